@@ -1,0 +1,58 @@
+package io.tcprt.codec.ip;
+
+/** An IPv4 address, its four octets in the bits of an {@code int}, most significant first. */
+public record Ipv4Address(int bits) {
+    private static final int OCTETS = 4;
+
+    /** The address a.b.c.d. */
+    public static Ipv4Address of(int a, int b, int c, int d) {
+        return new Ipv4Address(octet(a) << 24 | octet(b) << 16 | octet(c) << 8 | octet(d));
+    }
+
+    /**
+     * Reads dotted decimal, four numbers and nothing else.
+     *
+     * <p>A leading zero is refused: inet_aton reads {@code 010} as octal, people read it as ten, and a tracer must not
+     * guess which host was meant.
+     */
+    public static Ipv4Address parse(String text) {
+        String[] octets = text.split("\\.", -1);
+        if (octets.length != OCTETS) {
+            throw malformed(text);
+        }
+        int bits = 0;
+        for (String octet : octets) {
+            bits = bits << 8 | octet(octet, text);
+        }
+        return new Ipv4Address(bits);
+    }
+
+    private static int octet(String digits, String text) {
+        boolean plain = !digits.isEmpty() && digits.length() <= 3 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!plain || digits.length() > 1 && digits.charAt(0) == '0' || Integer.parseInt(digits) > 255) {
+            throw malformed(text);
+        }
+        return Integer.parseInt(digits);
+    }
+
+    private static int octet(int value) {
+        if (value < 0 || value > 255) {
+            throw new IllegalArgumentException("an octet is 0 to 255, not " + value);
+        }
+        return value;
+    }
+
+    private static IllegalArgumentException malformed(String text) {
+        return new IllegalArgumentException("not an IPv4 address: '" + text + "' (want a.b.c.d)");
+    }
+
+    /** 0.0.0.0: an empty Record Route slot, or no address at all. */
+    public boolean isZero() {
+        return bits == 0;
+    }
+
+    @Override
+    public String toString() {
+        return (bits >>> 24) + "." + (bits >>> 16 & 0xff) + "." + (bits >>> 8 & 0xff) + "." + (bits & 0xff);
+    }
+}

@@ -1,0 +1,54 @@
+package io.tcprt.codec.link;
+
+import java.util.HexFormat;
+
+/** A 48-bit Ethernet address, in the low bits of a {@code long}. */
+public record MacAddress(long bits) {
+    public static final MacAddress ZERO = new MacAddress(0);
+    public static final MacAddress BROADCAST = new MacAddress(0xffff_ffff_ffffL);
+
+    private static final int OCTETS = 6;
+
+    public MacAddress {
+        if (bits >>> 8 * OCTETS != 0) {
+            throw new IllegalArgumentException("a MAC address has 48 bits, not 0x" + Long.toHexString(bits));
+        }
+    }
+
+    /** Reads {@code aa:bb:cc:dd:ee:ff}, also with hyphens as Windows prints it. */
+    public static MacAddress parse(String text) {
+        String[] octets = text.split("[:-]", -1);
+        if (octets.length != OCTETS) {
+            throw malformed(text);
+        }
+        long bits = 0;
+        for (String octet : octets) {
+            bits = bits << 8 | octet(octet, text);
+        }
+        return new MacAddress(bits);
+    }
+
+    /** macOS prints an octet below 16 with one digit, so one digit is enough. */
+    private static int octet(String digits, String text) {
+        if (digits.isEmpty() || digits.length() > 2 || !digits.chars().allMatch(HexFormat::isHexDigit)) {
+            throw malformed(text);
+        }
+        return HexFormat.fromHexDigits(digits);
+    }
+
+    private static IllegalArgumentException malformed(String text) {
+        return new IllegalArgumentException("not a MAC address: '" + text + "' (want aa:bb:cc:dd:ee:ff)");
+    }
+
+    /** Lower-case and with colons, as {@code ip link} prints it. */
+    @Override
+    public String toString() {
+        var hex = HexFormat.of();
+        var text = new StringBuilder(3 * OCTETS - 1);
+        for (int shift = 40; shift >= 0; shift -= 8) {
+            text.append(hex.toHexDigits((byte) (bits >> shift)));
+            text.append(shift == 0 ? "" : ":");
+        }
+        return text.toString();
+    }
+}
