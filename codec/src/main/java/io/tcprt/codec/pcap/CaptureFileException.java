@@ -1,0 +1,42 @@
+package io.tcprt.codec.pcap;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+
+/** A capture file that cannot be read or written any further; the message is one line that says what to do. */
+public final class CaptureFileException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final long offset;
+
+    CaptureFileException(String name, long offset, String what) {
+        super(offset == 0 ? name + ": " + what : name + ": at octet " + offset + ": " + what);
+        this.offset = offset;
+    }
+
+    /** The same, caused by the operating system; {@code act} is "read" or "written". */
+    static CaptureFileException of(String name, long offset, String act, IOException cause) {
+        CaptureFileException e = new CaptureFileException(name, offset, "cannot be " + act + ": " + reason(cause));
+        e.initCause(cause);
+        return e;
+    }
+
+    /** Where in the file the trouble begins, in octets from its first; 0 when the file could not be opened. */
+    public long offset() {
+        return offset;
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "no such file or directory; check the name";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied; check the rights of the file and of its directory";
+        }
+        String why = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
+        return Objects.requireNonNullElse(why, e.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,86 @@
+package io.tcprt.codec.pcap;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The part of a capture that is at hand; it moves forward only. */
+final class Window implements Closeable {
+    private final String name;
+    private final Octets octets;
+    private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
+    private long base; // the offset of index 0 in the capture
+    private int limit;
+
+    Window(String name, Octets octets) {
+        this.name = name;
+        this.octets = octets;
+    }
+
+    /** A window over this file, not yet on any octet; {@code piece} is how much of it is mapped at a time, in octets. */
+    static Window over(Path path, int piece) throws CaptureFileException {
+        if (Files.isDirectory(path)) {
+            throw new CaptureFileException(path.toString(), 0, "is a directory; name a capture file in it");
+        }
+        try {
+            FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+            Octets octets = Files.isRegularFile(path) ? new MappedOctets(channel, piece) : new StreamedOctets(channel);
+            return new Window(path.toString(), octets);
+        } catch (IOException e) {
+            throw CaptureFileException.of(path.toString(), 0, "read", e);
+        }
+    }
+
+    /** Where in {@link #bytes()} these {@code length} octets now stand, or -1 when the capture ends before them. */
+    int find(long offset, int length) throws CaptureFileException {
+        long at = offset - base;
+        return at + length <= limit ? (int) at : move(offset, length);
+    }
+
+    private int move(long offset, int length) throws CaptureFileException {
+        try {
+            bytes = octets.at(offset, length);
+        } catch (IOException e) {
+            throw CaptureFileException.of(name, offset, "read", e);
+        }
+        base = offset;
+        limit = bytes.readableBytes();
+        return length <= limit ? 0 : -1;
+    }
+
+    /** The octets at hand; indexes into them hold until the next {@link #find}. */
+    ByteBuf bytes() {
+        return bytes;
+    }
+
+    /** How many octets there are from {@code offset} to the end, after {@link #find} there said -1. */
+    int left(long offset) {
+        return (int) Math.max(0, base + limit - offset);
+    }
+
+    /** The offset of the first octet at hand. */
+    long base() {
+        return base;
+    }
+
+    /** What is wrong at this octet, to be thrown. */
+    CaptureFileException damage(long offset, String what) {
+        return new CaptureFileException(name, offset, what);
+    }
+
+    @Override
+    public void close() throws CaptureFileException {
+        bytes = Unpooled.EMPTY_BUFFER;
+        limit = 0;
+        try {
+            octets.close();
+        } catch (IOException e) {
+            throw CaptureFileException.of(name, base, "read", e);
+        }
+    }
+}
