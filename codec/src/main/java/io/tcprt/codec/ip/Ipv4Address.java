@@ -1,7 +1,7 @@
 package io.tcprt.codec.ip;
 
 /** An IPv4 address, its four octets in the bits of an {@code int}, most significant first. */
-public record Ipv4Address(int bits) {
+public record Ipv4Address(int bits) implements IpAddress {
     private static final int OCTETS = 4;
 
     /** The address a.b.c.d. */
@@ -28,8 +28,9 @@ public record Ipv4Address(int bits) {
     }
 
     private static int octet(String digits, String text) {
-        boolean plain = !digits.isEmpty() && digits.length() <= 3 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!plain || digits.length() > 1 && digits.charAt(0) == '0' || Integer.parseInt(digits) > 255) {
+        boolean plain =
+                !digits.isEmpty() && digits.length() <= 3 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!plain || (digits.length() > 1 && digits.charAt(0) == '0') || Integer.parseInt(digits) > 255) {
             throw malformed(text);
         }
         return Integer.parseInt(digits);

@@ -1,0 +1,89 @@
+package io.tcprt.codec.ip;
+
+import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.OptionCursor;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/** The options of one IPv4 header, in order; iteration ends for any octets, and never throws on the way. */
+public final class Ipv4Options implements Iterable<Ipv4Option> {
+    private final ByteBuf bytes;
+    private final int header;
+    private final int end;
+
+    /** The header begins at {@code header}; what is there of its options ends at {@code end}. */
+    Ipv4Options(ByteBuf bytes, int header, int end) {
+        this.bytes = bytes;
+        this.header = header;
+        this.end = end;
+    }
+
+    @Override
+    public Iterator<Ipv4Option> iterator() {
+        int declared = header + (bytes.getUnsignedByte(header) & 0xf) * 4;
+        var cursor = new OptionCursor(bytes, header + Ipv4View.OPTIONS, end, declared);
+        return new Iterator<>() {
+            private boolean more = cursor.next();
+
+            @Override
+            public boolean hasNext() {
+                return more;
+            }
+
+            @Override
+            public Ipv4Option next() {
+                if (!more) {
+                    throw new NoSuchElementException();
+                }
+                var option = read(cursor);
+                more = cursor.next();
+                return option;
+            }
+        };
+    }
+
+    private Ipv4Option read(OptionCursor at) {
+        if (at.broken()) {
+            return broken(at);
+        }
+        return switch (at.kind()) {
+            case Ipv4Option.EndOfList.KIND -> new Ipv4Option.EndOfList();
+            case Ipv4Option.NoOperation.KIND -> new Ipv4Option.NoOperation();
+            case Ipv4Option.RecordRoute.KIND, Ipv4Option.SourceRoute.LOOSE, Ipv4Option.SourceRoute.STRICT -> route(at);
+            case Ipv4Option.Timestamp.KIND -> timestamp(at);
+            case Ipv4Option.RouterAlert.KIND -> routerAlert(at);
+            default -> other(at);
+        };
+    }
+
+    private Ipv4Option route(OptionCursor at) {
+        if (!RecordRouteView.fits(at)) {
+            return other(at);
+        }
+        var route = new RecordRouteView(bytes, at.start(), at.end());
+        return at.kind() == RecordRouteView.KIND
+                ? new Ipv4Option.RecordRoute(route)
+                : new Ipv4Option.SourceRoute(at.kind() == Ipv4Option.SourceRoute.STRICT, route);
+    }
+
+    private Ipv4Option timestamp(OptionCursor at) {
+        return TimestampView.fits(at)
+                ? new Ipv4Option.Timestamp(new TimestampView(bytes, at.start(), at.end()))
+                : other(at);
+    }
+
+    private Ipv4Option routerAlert(OptionCursor at) {
+        return at.length() == Ipv4Option.RouterAlert.LENGTH && !at.clipped()
+                ? new Ipv4Option.RouterAlert(bytes.getUnsignedShort(at.start() + 2))
+                : other(at);
+    }
+
+    /** An option of which octets are missing is never {@code Unknown}, whose octets can all be read. */
+    private Ipv4Option other(OptionCursor at) {
+        return at.clipped() ? broken(at) : new Ipv4Option.Unknown(at.kind(), at.start(), at.length());
+    }
+
+    private Ipv4Option broken(OptionCursor at) {
+        return new Ipv4Option.Broken(at.kind(), at.start() - header);
+    }
+}

@@ -1,0 +1,38 @@
+package io.tcprt.codec.ip;
+
+import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.InternetChecksum;
+
+/** An IPv4 header to write; version, lengths and checksum are derived. */
+public record Ipv4Spec(
+        Ipv4Address source,
+        Ipv4Address destination,
+        int protocol,
+        int ttl,
+        int id,
+        int dsfield,
+        boolean dontFragment,
+        Ipv4OptionsSpec options) {
+
+    private static final int MAX_TOTAL_LENGTH = 0xffff;
+
+    /** The header's octets, options and padding included. */
+    public int headerLength() {
+        return Ipv4View.MIN_HEADER_LENGTH + options.paddedLength();
+    }
+
+    /** Writes the header at the writer index; {@code payloadLength} octets of payload are to follow. */
+    public void emit(ByteBuf out, int payloadLength) {
+        int start = out.writerIndex();
+        int header = headerLength();
+        if (payloadLength < 0 || header + payloadLength > MAX_TOTAL_LENGTH) {
+            throw new IllegalArgumentException("no IPv4 datagram has " + payloadLength + " octets of payload");
+        }
+        out.writeByte(Ipv4View.VERSION << 4 | header / 4).writeByte(dsfield).writeShort(header + payloadLength);
+        out.writeShort(id).writeShort(dontFragment ? Ipv4View.DONT_FRAGMENT : 0);
+        out.writeByte(ttl).writeByte(protocol).writeShort(0);
+        out.writeInt(source.bits()).writeInt(destination.bits());
+        options.emit(out);
+        out.setShort(start + Ipv4View.CHECKSUM, InternetChecksum.of(out, start, start + header));
+    }
+}

@@ -1,0 +1,117 @@
+package io.tcprt.codec.ip;
+
+import java.util.HexFormat;
+
+/** An IPv6 address: its first eight octets and its last eight. */
+public record Ipv6Address(long high, long low) implements IpAddress {
+    private static final int GROUPS = 8;
+
+    /** Reads the text forms of RFC 4291 §2.2, a trailing dotted IPv4 part included; no zone. */
+    public static Ipv6Address parse(String text) {
+        int gap = text.indexOf("::");
+        if (gap < 0) {
+            return of(groups(text, text), GROUPS, new int[0], text);
+        }
+        int[] before = groups(text.substring(0, gap), text);
+        int[] after = groups(text.substring(gap + 2), text);
+        return of(before, GROUPS - 1, after, text);
+    }
+
+    /** Joins the groups around the gap; {@code most} is how many may be written out. */
+    private static Ipv6Address of(int[] before, int most, int[] after, String text) {
+        int written = before.length + after.length;
+        if (written > most || (most == GROUPS && written < GROUPS)) {
+            throw malformed(text);
+        }
+        long high = 0;
+        long low = 0;
+        for (int i = 0; i < GROUPS; i++) {
+            int fromEnd = i - (GROUPS - after.length);
+            int group = i < before.length ? before[i] : fromEnd >= 0 ? after[fromEnd] : 0;
+            high = high << 16 | low >>> 48;
+            low = low << 16 | group;
+        }
+        return new Ipv6Address(high, low);
+    }
+
+    private static int[] groups(String part, String text) {
+        if (part.isEmpty()) {
+            return new int[0];
+        }
+        String[] words = part.split(":", -1);
+        boolean dotted = words[words.length - 1].indexOf('.') >= 0;
+        int[] groups = new int[words.length + (dotted ? 1 : 0)];
+        int hex = dotted ? words.length - 1 : words.length;
+        for (int i = 0; i < hex; i++) {
+            groups[i] = group(words[i], text);
+        }
+        if (dotted) {
+            int bits = Ipv4Address.parse(words[hex]).bits();
+            groups[hex] = bits >>> 16;
+            groups[hex + 1] = bits & 0xffff;
+        }
+        return groups;
+    }
+
+    private static int group(String digits, String text) {
+        if (digits.isEmpty() || digits.length() > 4 || !digits.chars().allMatch(HexFormat::isHexDigit)) {
+            throw malformed(text);
+        }
+        return HexFormat.fromHexDigits(digits);
+    }
+
+    private static IllegalArgumentException malformed(String text) {
+        return new IllegalArgumentException("not an IPv6 address: '" + text + "'");
+    }
+
+    /**
+     * The canonical text: lower case, no leading zeros, the first of the longest runs of zero groups as {@code ::}.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc5952#section-4">RFC 5952 §4</a>
+     */
+    @Override
+    public String toString() {
+        int gapLength = longestZeroRun();
+        int gap = gapLength < 2 ? GROUPS : firstZeroRunOf(gapLength);
+        var text = new StringBuilder();
+        for (int i = 0; i < GROUPS; i++) {
+            if (i == gap) {
+                text.append("::");
+                i += gapLength - 1;
+            } else {
+                text.append(i == 0 || text.charAt(text.length() - 1) == ':' ? "" : ":");
+                text.append(Integer.toHexString(group(i)));
+            }
+        }
+        return text.toString();
+    }
+
+    private int longestZeroRun() {
+        int longest = 0;
+        for (int i = 0; i < GROUPS; i++) {
+            longest = Math.max(longest, zeroRunAt(i));
+        }
+        return longest;
+    }
+
+    private int firstZeroRunOf(int length) {
+        int i = 0;
+        while (zeroRunAt(i) < length) {
+            i++;
+        }
+        return i;
+    }
+
+    private int zeroRunAt(int first) {
+        int i = first;
+        while (i < GROUPS && group(i) == 0) {
+            i++;
+        }
+        return i - first;
+    }
+
+    private int group(int i) {
+        long half = i < GROUPS / 2 ? high : low;
+        return (int) (half >>> (16 * (3 - i % (GROUPS / 2)))) & 0xffff;
+    }
+}
