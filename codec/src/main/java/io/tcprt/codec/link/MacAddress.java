@@ -10,7 +10,7 @@ public record MacAddress(long bits) {
     private static final int OCTETS = 6;
 
     public MacAddress {
-        if (bits >>> 8 * OCTETS != 0) {
+        if (bits >>> (8 * OCTETS) != 0) {
             throw new IllegalArgumentException("a MAC address has 48 bits, not 0x" + Long.toHexString(bits));
         }
     }

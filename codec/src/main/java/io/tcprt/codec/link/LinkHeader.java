@@ -1,0 +1,109 @@
+package io.tcprt.codec.link;
+
+import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.Layer;
+
+/** The first header of a frame, by link type. */
+final class LinkHeader {
+    private static final int FAMILY_LENGTH = 4;
+    private static final int AF_INET = 2;
+
+    private static final int CHDLC_LENGTH = 4;
+    private static final int CHDLC_UNICAST = 0x0f00;
+    private static final int CHDLC_MULTICAST = 0x8f00;
+    private static final int ALL_STATIONS_AND_UI = 0xff03;
+
+    private static final int SLL_LENGTH = 16;
+    private static final int SLL_PROTOCOL = 14;
+    private static final int SLL2_LENGTH = 20;
+    private static final int SLL2_PROTOCOL = 0;
+    private static final int SLL2_PACKET_TYPE = 10;
+    private static final int OUTGOING = 4;
+
+    private LinkHeader() {}
+
+    /** Goes over the header; false when it cannot be read, the reason is then with the walk. */
+    static boolean pass(LinkType type, LinkWalk walk, ByteBuf bytes) {
+        switch (type) {
+            case ETHERNET -> ethernet(walk);
+            case RAW -> walk.ipByVersion(Layer.LINK, true);
+            case IPV4 -> walk.etherType = EtherType.IPV4;
+            case IPV6 -> walk.etherType = EtherType.IPV6;
+            case NULL, LOOP -> family(walk, bytes);
+            case LINUX_SLL -> cooked(walk, bytes, SLL_LENGTH, SLL_PROTOCOL);
+            case LINUX_SLL2 -> cooked(walk, bytes, SLL2_LENGTH, SLL2_PROTOCOL);
+            case PPP, PPP_SERIAL -> ppp(walk, bytes);
+            case C_HDLC -> ciscoHdlc(walk, bytes);
+        }
+        return walk.error == null;
+    }
+
+    /** Destination 6, source 6, EtherType or length 2. */
+    private static void ethernet(LinkWalk walk) {
+        if (walk.has(Layer.LINK, EthernetView.HEADER_LENGTH)) {
+            walk.typed(EthernetView.HEADER_LENGTH, EthernetView.ETHER_TYPE);
+        }
+    }
+
+    /**
+     * An address family of four octets.
+     *
+     * <p>NULL has it in the byte order of the capturing host, LOOP in network order; but files were seen the other way
+     * round for both. No family is as large as 2^16, so the order can be told.
+     */
+    private static void family(LinkWalk walk, ByteBuf bytes) {
+        if (walk.has(Layer.LINK, FAMILY_LENGTH)) {
+            int family = bytes.getInt(walk.at);
+            walk.at += FAMILY_LENGTH;
+            walk.etherType = etherTypeOf(family >>> 16 == 0 ? family : Integer.reverseBytes(family));
+        }
+    }
+
+    /** IPv6 is 10 on Linux, 23 on Windows, 24 on OpenBSD and NetBSD, 28 on FreeBSD, 30 on macOS. */
+    private static int etherTypeOf(int family) {
+        return switch (family) {
+            case AF_INET -> EtherType.IPV4;
+            case 10, 23, 24, 28, 30 -> EtherType.IPV6;
+            default -> EtherType.NONE;
+        };
+    }
+
+    private static void cooked(LinkWalk walk, ByteBuf bytes, int length, int protocol) {
+        if (walk.has(Layer.LINK, length)) {
+            walk.etherType = bytes.getUnsignedShort(walk.at + protocol);
+            walk.at += length;
+        }
+    }
+
+    /** Linux says of each frame who it was for; v1 in its first two octets, v2 in one of its own. */
+    static boolean outgoing(LinkType type, ByteBuf bytes, int start, int end) {
+        return switch (type) {
+            case LINUX_SLL -> end - start >= SLL_LENGTH && bytes.getUnsignedShort(start) == OUTGOING;
+            case LINUX_SLL2 ->
+                end - start >= SLL2_LENGTH && bytes.getUnsignedByte(start + SLL2_PACKET_TYPE) == OUTGOING;
+            default -> false;
+        };
+    }
+
+    /** ff 03 may have been compressed away (RFC 1661 §6.6); a serial line may also carry Cisco HDLC. */
+    private static void ppp(LinkWalk walk, ByteBuf bytes) {
+        if (!walk.has(Layer.LINK, 2)) {
+            return;
+        }
+        int first = bytes.getUnsignedShort(walk.at);
+        if (first == CHDLC_UNICAST || first == CHDLC_MULTICAST) {
+            ciscoHdlc(walk, bytes);
+            return;
+        }
+        walk.at += first == ALL_STATIONS_AND_UI ? 2 : 0;
+        walk.ppp(Layer.LINK);
+    }
+
+    /** Address 1, control 1, EtherType 2. */
+    private static void ciscoHdlc(LinkWalk walk, ByteBuf bytes) {
+        if (walk.has(Layer.LINK, CHDLC_LENGTH)) {
+            walk.etherType = bytes.getUnsignedShort(walk.at + 2);
+            walk.at += CHDLC_LENGTH;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.tcprt.codec.link;
+
+import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.DecodeError;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Read-only view of all that precedes a frame's payload.
+ *
+ * <p>Its door is total: a header that cannot be read gives a view with an {@link #error()} and an empty payload.
+ */
+public final class LinkView {
+    private static final int VID_MASK = 0xfff;
+    private static final int LABEL_SHIFT = 12;
+
+    private final LinkType type;
+    private final ByteBuf bytes;
+    private final int start;
+    private final int end;
+    private final int payloadStart;
+    private final int etherType;
+    private final int vlanCount;
+    private final int mplsCount;
+    private final @Nullable DecodeError error;
+
+    private LinkView(LinkType type, ByteBuf bytes, int start, int end, LinkWalk walk) {
+        this.type = type;
+        this.bytes = bytes;
+        this.start = start;
+        this.end = end;
+        this.payloadStart = walk.error == null ? walk.at : end;
+        this.etherType = walk.etherType;
+        this.vlanCount = walk.vlans;
+        this.mplsCount = walk.labels;
+        this.error = walk.error;
+    }
+
+    /** Opens a frame that begins at {@code start} of the buffer and ends before {@code end}. */
+    public static LinkView of(LinkType type, ByteBuf bytes, int start, int end) {
+        var walk = new LinkWalk(bytes, start, end);
+        boolean more = LinkHeader.pass(type, walk, bytes);
+        while (more) {
+            more = walk.step();
+        }
+        return new LinkView(type, bytes, start, end, walk);
+    }
+
+    public LinkType type() {
+        return type;
+    }
+
+    /** What the payload is, behind all tags; also where the link has another way to say it. */
+    public int etherType() {
+        return etherType;
+    }
+
+    public int vlanCount() {
+        return vlanCount;
+    }
+
+    /** The 12-bit identifier of a tag, counted from the outermost. */
+    public int vlan(int i) {
+        Objects.checkIndex(i, vlanCount);
+        var walk = new LinkWalk(bytes, start, end);
+        boolean more = LinkHeader.pass(type, walk, bytes);
+        while (more && walk.vlans <= i) {
+            more = walk.step();
+        }
+        return walk.passed & VID_MASK;
+    }
+
+    public int mplsCount() {
+        return mplsCount;
+    }
+
+    /** The 20-bit value of a label, counted from the outermost. */
+    public int mplsLabel(int i) {
+        Objects.checkIndex(i, mplsCount);
+        var walk = new LinkWalk(bytes, start, end);
+        boolean more = LinkHeader.pass(type, walk, bytes);
+        while (more && walk.labels <= i) {
+            more = walk.step();
+        }
+        return walk.passed >>> LABEL_SHIFT;
+    }
+
+    /** Whether this host sent the frame; only cooked captures say so, for others this is false. */
+    public boolean outgoing() {
+        return LinkHeader.outgoing(type, bytes, start, end);
+    }
+
+    /** The octets before the payload. */
+    public int headerLength() {
+        return payloadStart - start;
+    }
+
+    /** Where the payload begins in the buffer. */
+    public int payloadStart() {
+        return payloadStart;
+    }
+
+    /** The end of the frame; padding that the link put behind the payload is before it. */
+    public int payloadEnd() {
+        return end;
+    }
+
+    /** Why there is no payload. */
+    public Optional<DecodeError> error() {
+        return error == null ? Optional.empty() : Optional.of(error);
+    }
+}
