@@ -1,0 +1,78 @@
+package io.tcprt.codec.tcp;
+
+import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.OptionCursor;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+
+/** The options of one TCP header, in order; iteration ends for any octets, and never throws on the way. */
+public final class TcpOptions implements Iterable<TcpOption> {
+    private static final int DATA = 2;
+
+    private final ByteBuf bytes;
+    private final int header;
+    private final int end;
+
+    /** The header begins at {@code header}; what is there of its options ends at {@code end}. */
+    TcpOptions(ByteBuf bytes, int header, int end) {
+        this.bytes = bytes;
+        this.header = header;
+        this.end = end;
+    }
+
+    @Override
+    public Iterator<TcpOption> iterator() {
+        int declared = header + (bytes.getUnsignedByte(header + TcpView.OFFSET_AND_FLAGS) >> 4) * 4;
+        var cursor = new OptionCursor(bytes, header + TcpView.OPTIONS, end, declared);
+        return new Iterator<>() {
+            private boolean more = cursor.next();
+
+            @Override
+            public boolean hasNext() {
+                return more;
+            }
+
+            @Override
+            public TcpOption next() {
+                if (!more) {
+                    throw new NoSuchElementException();
+                }
+                var option = read(cursor);
+                more = cursor.next();
+                return option;
+            }
+        };
+    }
+
+    private TcpOption read(OptionCursor at) {
+        if (at.broken() || at.clipped()) {
+            return new TcpOption.Broken(at.kind(), at.start() - header);
+        }
+        return at.length() == lengthOf(at.kind())
+                ? known(at.kind(), at.start() + DATA)
+                : new TcpOption.Unknown(at.kind(), at.start(), at.length());
+    }
+
+    /** The only length a known kind may have; 0 for the others. */
+    private static int lengthOf(int kind) {
+        return switch (kind) {
+            case TcpOption.EndOfList.KIND, TcpOption.NoOperation.KIND -> 1;
+            case TcpOption.MaximumSegmentSize.KIND -> TcpOption.MaximumSegmentSize.LENGTH;
+            case TcpOption.WindowScale.KIND -> TcpOption.WindowScale.LENGTH;
+            case TcpOption.SackPermitted.KIND -> TcpOption.SackPermitted.LENGTH;
+            case TcpOption.Timestamps.KIND -> TcpOption.Timestamps.LENGTH;
+            default -> 0;
+        };
+    }
+
+    private TcpOption known(int kind, int data) {
+        return switch (kind) {
+            case TcpOption.EndOfList.KIND -> new TcpOption.EndOfList();
+            case TcpOption.NoOperation.KIND -> new TcpOption.NoOperation();
+            case TcpOption.MaximumSegmentSize.KIND -> new TcpOption.MaximumSegmentSize(bytes.getUnsignedShort(data));
+            case TcpOption.WindowScale.KIND -> new TcpOption.WindowScale(bytes.getUnsignedByte(data));
+            case TcpOption.SackPermitted.KIND -> new TcpOption.SackPermitted();
+            default -> new TcpOption.Timestamps(bytes.getUnsignedInt(data), bytes.getUnsignedInt(data + Integer.BYTES));
+        };
+    }
+}

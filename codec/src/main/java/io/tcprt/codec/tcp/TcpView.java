@@ -1,0 +1,165 @@
+package io.tcprt.codec.tcp;
+
+import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.DecodeError;
+import io.tcprt.codec.DecodeError.BadField;
+import io.tcprt.codec.DecodeError.TooShort;
+import io.tcprt.codec.InternetChecksum;
+import io.tcprt.codec.Layer;
+import io.tcprt.codec.MalformedPacket;
+import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.Ipv6View;
+import java.util.Optional;
+
+/**
+ * Read-only view of one TCP segment; nothing is copied.
+ *
+ * <pre>
+ * |          Source Port          |       Destination Port        |   0
+ * |                        Sequence Number                        |   4
+ * |                    Acknowledgment Number                      |   8
+ * | Offset| Rsrvd |     Flags     |            Window             |  12
+ * |           Checksum            |         Urgent Pointer        |  16
+ * |                           Options                             |  20
+ * </pre>
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9293#section-3.1">RFC 9293 §3.1</a>
+ */
+public final class TcpView {
+    /** TCP's number in the IP header. */
+    public static final int PROTOCOL = 6;
+    /** The header without options, in octets. */
+    public static final int MIN_HEADER_LENGTH = 20;
+
+    static final int SOURCE_PORT = 0;
+    static final int DESTINATION_PORT = 2;
+    static final int SEQUENCE = 4;
+    static final int ACKNOWLEDGEMENT = 8;
+    static final int OFFSET_AND_FLAGS = 12;
+    static final int WINDOW = 14;
+    static final int CHECKSUM = 16;
+    static final int URGENT_POINTER = 18;
+    static final int OPTIONS = 20;
+
+    private final ByteBuf bytes;
+    private final int start;
+    private final int end;
+
+    private TcpView(ByteBuf bytes, int start, int end) {
+        this.bytes = bytes;
+        this.start = start;
+        this.end = end;
+    }
+
+    /** A segment whose header is there with all its options. */
+    public static TcpView parse(ByteBuf bytes, int start, int end) throws MalformedPacket {
+        var segment = parseQuoted(bytes, start, end);
+        if (segment.clipped()) {
+            throw new MalformedPacket(new TooShort(Layer.TCP, segment.headerLength(), end - start));
+        }
+        return segment;
+    }
+
+    /** A segment as a quote or a snaplen leaves it: its fixed header is there, its options may be cut. */
+    public static TcpView parseQuoted(ByteBuf bytes, int start, int end) throws MalformedPacket {
+        if (end - start < MIN_HEADER_LENGTH) {
+            throw new MalformedPacket(new TooShort(Layer.TCP, MIN_HEADER_LENGTH, end - start));
+        }
+        int offset = bytes.getUnsignedByte(start + OFFSET_AND_FLAGS) >> 4;
+        if (offset * 4 < MIN_HEADER_LENGTH) {
+            throw new MalformedPacket(new BadField(Layer.TCP, "data offset", offset));
+        }
+        return new TcpView(bytes, start, end);
+    }
+
+    public int sourcePort() {
+        return bytes.getUnsignedShort(start + SOURCE_PORT);
+    }
+
+    public int destinationPort() {
+        return bytes.getUnsignedShort(start + DESTINATION_PORT);
+    }
+
+    public SeqNumber sequence() {
+        return new SeqNumber(bytes.getInt(start + SEQUENCE));
+    }
+
+    public SeqNumber acknowledgement() {
+        return new SeqNumber(bytes.getInt(start + ACKNOWLEDGEMENT));
+    }
+
+    /** The header's length in octets, as its data offset says. */
+    public int headerLength() {
+        return (bytes.getUnsignedByte(start + OFFSET_AND_FLAGS) >> 4) * 4;
+    }
+
+    public TcpFlags flags() {
+        return new TcpFlags(bytes.getUnsignedShort(start + OFFSET_AND_FLAGS) & TcpFlags.MASK);
+    }
+
+    public int window() {
+        return bytes.getUnsignedShort(start + WINDOW);
+    }
+
+    public int checksum() {
+        return bytes.getUnsignedShort(start + CHECKSUM);
+    }
+
+    /**
+     * Whether the checksum holds within this datagram.
+     *
+     * <p>False too for a datagram that is clipped. And a wrong one on a segment that the capturing host's own kernel made
+     * means nothing: the network card fills it in later.
+     */
+    public boolean checksumValid(Ipv4View ip) {
+        int source = ip.source().bits();
+        int destination = ip.destination().bits();
+        return checksumValid(InternetChecksum.pseudoHeader(source, destination, PROTOCOL, end - start));
+    }
+
+    /** Whether the checksum holds within this packet; false too for one that is clipped. */
+    public boolean checksumValid(Ipv6View ip) {
+        return checksumValid(ip.pseudoHeader(PROTOCOL, end - start));
+    }
+
+    private boolean checksumValid(long pseudoHeader) {
+        return InternetChecksum.finish(pseudoHeader + InternetChecksum.sum(bytes, start, end)) == 0;
+    }
+
+    public int urgentPointer() {
+        return bytes.getUnsignedShort(start + URGENT_POINTER);
+    }
+
+    public TcpOptions options() {
+        return new TcpOptions(bytes, start, payloadStart());
+    }
+
+    /** Options that the data offset claims are not there. */
+    public boolean clipped() {
+        return headerLength() > end - start;
+    }
+
+    /** The options that are not there, as an error. */
+    public Optional<DecodeError> error() {
+        return clipped() ? Optional.of(new TooShort(Layer.TCP, headerLength(), end - start)) : Optional.empty();
+    }
+
+    public ByteBuf bytes() {
+        return bytes;
+    }
+
+    /** Where the header begins in the buffer. */
+    public int start() {
+        return start;
+    }
+
+    /** Where the payload begins in the buffer; its end when the header is cut. */
+    public int payloadStart() {
+        return Math.min(start + headerLength(), end);
+    }
+
+    /** The first octet in the buffer that is not of this segment. */
+    public int payloadEnd() {
+        return end;
+    }
+}
