@@ -1,0 +1,64 @@
+package io.tcprt.codec.icmp;
+
+import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.InternetChecksum;
+import io.tcprt.codec.ip.Ipv4Address;
+
+/**
+ * An ICMP error to write, as a router would send it; length attribute, padding and checksum are derived.
+ *
+ * @param rest octets 4 to 7, less the length attribute: MTU, pointer in the first octet, or gateway
+ */
+public record IcmpErrorSpec(int type, int code, int rest, IcmpExtensionsSpec extensions) {
+    private static final int MAX_WORDS = 0xff;
+
+    /** Type 11, code 0: TTL exceeded in transit. */
+    public static IcmpErrorSpec timeExceeded() {
+        return new IcmpErrorSpec(IcmpView.TIME_EXCEEDED, 0, 0, IcmpExtensionsSpec.NONE);
+    }
+
+    /** Type 3. */
+    public static IcmpErrorSpec unreachable(int code) {
+        return new IcmpErrorSpec(IcmpView.UNREACHABLE, code, 0, IcmpExtensionsSpec.NONE);
+    }
+
+    /** Type 3, code 4. */
+    public static IcmpErrorSpec fragmentationNeeded(int nextHopMtu) {
+        return new IcmpErrorSpec(IcmpView.UNREACHABLE, 4, nextHopMtu, IcmpExtensionsSpec.NONE);
+    }
+
+    /** Type 12, code 0: the octet at {@code pointer} of the header is wrong. */
+    public static IcmpErrorSpec parameterProblem(int pointer) {
+        return new IcmpErrorSpec(IcmpView.PARAMETER_PROBLEM, 0, pointer << 24, IcmpExtensionsSpec.NONE);
+    }
+
+    /** Type 5. */
+    public static IcmpErrorSpec redirect(int code, Ipv4Address gateway) {
+        return new IcmpErrorSpec(IcmpView.REDIRECT, code, gateway.bits(), IcmpExtensionsSpec.NONE);
+    }
+
+    public IcmpErrorSpec with(IcmpExtensionsSpec others) {
+        return new IcmpErrorSpec(type, code, rest, others);
+    }
+
+    /** Writes the message at the writer index, with the octets {@code start} to {@code end} of {@code quoted} in it. */
+    public void emit(ByteBuf out, ByteBuf quoted, int start, int end) {
+        int message = out.writerIndex();
+        int padded = extensions.paddedLength(end - start);
+        out.writeByte(type).writeByte(code).writeShort(0).writeInt(rest | lengthWords(padded) << 16);
+        out.writeBytes(quoted, start, end - start).writeZero(padded - (end - start));
+        extensions.emit(out);
+        int checksum = InternetChecksum.of(out, message, out.writerIndex());
+        out.setShort(message + IcmpView.CHECKSUM, checksum);
+    }
+
+    private int lengthWords(int padded) {
+        if (extensions.objects().isEmpty() || extensions.legacy()) {
+            return 0;
+        }
+        if (padded / 4 > MAX_WORDS) {
+            throw new IllegalArgumentException("a quote before extensions has at most 1020 octets, not " + padded);
+        }
+        return padded / 4;
+    }
+}

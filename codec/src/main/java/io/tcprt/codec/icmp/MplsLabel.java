@@ -1,0 +1,25 @@
+package io.tcprt.codec.icmp;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * One entry of the label stack with which the datagram arrived at the router.
+ *
+ * <pre>
+ * |                Label (20)             | TC (3) |S|    TTL (8)  |
+ * </pre>
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4950#section-3">RFC 4950 §3</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc5462">RFC 5462</a>, EXP is called Traffic Class
+ */
+public record MplsLabel(int label, int tc, boolean bottom, int ttl) {
+    static final int LENGTH = 4;
+
+    static MplsLabel read(int bits) {
+        return new MplsLabel(bits >>> 12, bits >> 9 & 7, (bits & 0x100) != 0, bits & 0xff);
+    }
+
+    void emit(ByteBuf out) {
+        out.writeInt(label << 12 | tc << 9 | (bottom ? 0x100 : 0) | ttl);
+    }
+}

@@ -1,0 +1,135 @@
+package io.tcprt.codec.icmp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.tcprt.codec.DecodeError;
+import io.tcprt.codec.MalformedPacket;
+import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.tcp.TcpQuote;
+import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.codec.udp.UdpQuote;
+import io.tcprt.codec.udp.UdpView;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The datagram an ICMP error is about, as far as it was quoted.
+ *
+ * <p>RFC 792 asks for the header and 8 octets, RFC 1812 for as much as fits; seen were 0, 20, 24, 28 and up to 548 octets.
+ * Of the header only TTL and options may differ from what was sent, and all of it may.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc1812#section-4.3.2.3">RFC 1812 §4.3.2.3</a>
+ */
+public final class Quote {
+    /** The quote of a message that has none because it is not an error. */
+    public static final Quote NONE = new Quote(Unpooled.EMPTY_BUFFER, 0, 0, null, null);
+
+    /** What RFC 792 asks for behind the header. */
+    private static final int TRANSPORT_LENGTH = 8;
+
+    private final ByteBuf bytes;
+    private final int start;
+    private final int end;
+    private final @Nullable Ipv4View header;
+    private final @Nullable DecodeError error;
+
+    private Quote(ByteBuf bytes, int start, int end, @Nullable Ipv4View header, @Nullable DecodeError error) {
+        this.bytes = bytes;
+        this.start = start;
+        this.end = end;
+        this.header = header;
+        this.error = error;
+    }
+
+    static Quote of(ByteBuf bytes, int start, int end) {
+        try {
+            return new Quote(bytes, start, end, Ipv4View.parseQuoted(bytes, start, end), null);
+        } catch (MalformedPacket e) {
+            return new Quote(bytes, start, end, null, e.error());
+        }
+    }
+
+    /** The quoted header; empty when not even its fixed part can be read. */
+    public Optional<Ipv4View> header() {
+        return header == null ? Optional.empty() : Optional.of(header);
+    }
+
+    /**
+     * What follows the quoted header.
+     *
+     * <p>A fragment offset is not looked at. No router may send an error about a later fragment
+     * (<a href="https://www.rfc-editor.org/rfc/rfc1122#page-39">RFC 1122 §3.2.2</a>), while some do swap the octets of that
+     * field, so that "don't fragment" reads as an offset of 512.
+     */
+    public QuotedTransport transport() {
+        if (header == null) {
+            return new QuotedTransport.TooShort(0);
+        }
+        int at = header.payloadStart();
+        try {
+            return switch (header.protocol()) {
+                case TcpView.PROTOCOL -> end - at < TRANSPORT_LENGTH ? tooShort(at) : tcp(at);
+                case UdpView.PROTOCOL -> end - at < TRANSPORT_LENGTH ? tooShort(at) : udp(at);
+                case IcmpView.PROTOCOL -> end - at < TRANSPORT_LENGTH ? tooShort(at) : icmp(at);
+                default -> new QuotedTransport.Other(header.protocol());
+            };
+        } catch (MalformedPacket e) {
+            return tooShort(at);
+        }
+    }
+
+    private QuotedTransport tooShort(int at) {
+        return new QuotedTransport.TooShort(end - at);
+    }
+
+    private QuotedTransport tcp(int at) throws MalformedPacket {
+        return new QuotedTransport.Tcp(TcpQuote.parse(bytes, at, end), wholeTcp(at));
+    }
+
+    /** The length is asked first, because a quote of just eight octets is common and an exception is not for that. */
+    private Optional<TcpView> wholeTcp(int at) {
+        if (end - at < TcpView.MIN_HEADER_LENGTH) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(TcpView.parseQuoted(bytes, at, end));
+        } catch (MalformedPacket e) {
+            return Optional.empty();
+        }
+    }
+
+    private QuotedTransport udp(int at) throws MalformedPacket {
+        return new QuotedTransport.Udp(UdpQuote.parse(bytes, at, end));
+    }
+
+    private QuotedTransport icmp(int at) throws MalformedPacket {
+        var message = IcmpView.parse(bytes, at, end);
+        return message.isEcho()
+                ? new QuotedTransport.Echo(new EchoQuote(message.type(), message.identifier(), message.sequence()))
+                : new QuotedTransport.Other(IcmpView.PROTOCOL);
+    }
+
+    /** Octets of the datagram are missing here, if its own total length is to be believed. */
+    public boolean truncated() {
+        return header == null ? error != null : header.clipped();
+    }
+
+    /** Why there is no header. */
+    public Optional<DecodeError> error() {
+        return error == null ? Optional.empty() : Optional.of(error);
+    }
+
+    public ByteBuf bytes() {
+        return bytes;
+    }
+
+    /** Where the quote begins in the buffer. */
+    public int start() {
+        return start;
+    }
+
+    /** The first octet in the buffer that is not quoted; padding in front of extensions is before it. */
+    public int end() {
+        return end;
+    }
+}
