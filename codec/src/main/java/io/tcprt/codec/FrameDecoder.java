@@ -1,0 +1,91 @@
+package io.tcprt.codec;
+
+import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.DecodeError.TooShort;
+import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.Ipv6View;
+import io.tcprt.codec.link.EtherType;
+import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.link.LinkView;
+import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.codec.udp.UdpView;
+import java.util.Objects;
+
+/**
+ * From a captured frame to its layers. Total: any octets give a {@link Decoded}.
+ *
+ * <p>Every layer gets the bounds that the one below it has left, never the buffer's own: a buffer may hold a whole file.
+ */
+public final class FrameDecoder {
+    private FrameDecoder() {}
+
+    /** Decodes the frame in the readable octets of a buffer, whose indices stay as they are. */
+    public static Decoded decode(LinkType type, ByteBuf frame) {
+        return decode(type, frame, frame.readerIndex(), frame.writerIndex());
+    }
+
+    /** Decodes the frame that begins at {@code start} and ends before {@code end}. */
+    public static Decoded decode(LinkType type, ByteBuf bytes, int start, int end) {
+        Objects.checkFromToIndex(start, end, bytes.capacity());
+        var link = LinkView.of(type, bytes, start, end);
+        return new Decoded(link, network(link, bytes));
+    }
+
+    /** The one place where the codec's exceptions become values. */
+    private static Network network(LinkView link, ByteBuf bytes) {
+        if (link.error().isPresent()) {
+            return new Network.Unreadable(link.error().get());
+        }
+        try {
+            return switch (link.etherType()) {
+                case EtherType.IPV4 -> ip4(Ipv4View.parseCaptured(bytes, link.payloadStart(), link.payloadEnd()));
+                case EtherType.IPV6 -> ip6(Ipv6View.parseCaptured(bytes, link.payloadStart(), link.payloadEnd()));
+                default -> new Network.Other(link.etherType());
+            };
+        } catch (MalformedPacket e) {
+            return new Network.Unreadable(e.error());
+        }
+    }
+
+    private static Network ip4(Ipv4View header) {
+        if (header.headerClipped()) {
+            int there = header.payloadEnd() - header.start();
+            var error = new TooShort(Layer.IPV4, header.headerLength(), there);
+            return new Network.Ip4(header, new Transport.Unreadable(error));
+        }
+        if (header.fragmentOffset() > 0) {
+            return new Network.Ip4(header, new Transport.Fragment());
+        }
+        return new Network.Ip4(header, transport4(header));
+    }
+
+    private static Transport transport4(Ipv4View header) {
+        if (header.protocol() != IcmpView.PROTOCOL) {
+            return transport(header.protocol(), header.bytes(), header.payloadStart(), header.payloadEnd());
+        }
+        try {
+            return new Transport.Icmp(IcmpView.parse(header.bytes(), header.payloadStart(), header.payloadEnd()));
+        } catch (MalformedPacket e) {
+            return new Transport.Unreadable(e.error());
+        }
+    }
+
+    private static Network ip6(Ipv6View header) {
+        int start = header.payloadStart();
+        return new Network.Ip6(header, transport(header.nextHeader(), header.bytes(), start, header.payloadEnd()));
+    }
+
+    /** What both versions of IP carry; a frame cut by its snaplen is in the position of a quote. */
+    private static Transport transport(int protocol, ByteBuf bytes, int start, int end) {
+        try {
+            return switch (protocol) {
+                case TcpView.PROTOCOL -> new Transport.Tcp(TcpView.parseQuoted(bytes, start, end));
+                case UdpView.PROTOCOL -> new Transport.Udp(UdpView.parseQuoted(bytes, start, end));
+                default -> new Transport.Opaque(protocol);
+            };
+        } catch (MalformedPacket e) {
+            return new Transport.Unreadable(e.error());
+        }
+    }
+}

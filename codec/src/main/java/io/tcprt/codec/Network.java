@@ -1,0 +1,38 @@
+package io.tcprt.codec;
+
+import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.Ipv6View;
+import java.util.Optional;
+
+/** What a link header is followed by. */
+public sealed interface Network {
+    /** Why this layer, or the one above, could not be read in full. */
+    default Optional<DecodeError> problem() {
+        return Optional.empty();
+    }
+
+    record Ip4(Ipv4View header, Transport transport) implements Network {
+        @Override
+        public Optional<DecodeError> problem() {
+            return transport.problem();
+        }
+    }
+
+    /** Only the fixed header is read; an extension header makes the transport {@link Transport.Opaque}. */
+    record Ip6(Ipv6View header, Transport transport) implements Network {
+        @Override
+        public Optional<DecodeError> problem() {
+            return transport.problem();
+        }
+    }
+
+    /** ARP and the like: nothing of ours. */
+    record Other(int etherType) implements Network {}
+
+    record Unreadable(DecodeError error) implements Network {
+        @Override
+        public Optional<DecodeError> problem() {
+            return Optional.of(error);
+        }
+    }
+}
