@@ -4,7 +4,8 @@ package io.tcprt.codec.pcap;
  * What the time stamps of one interface count, turned into nanoseconds since 1970.
  *
  * <p>A stamp is 64 unsigned bits in units of 10^-n or 2^-n seconds, n up to 127. What is finer than a nanosecond is cut
- * off; what lies outside the years 1678 to 2262, which 64 bits of nanoseconds can hold, becomes the nearest that fits.
+ * off; what lies outside the years 1678 to 2262, which 64 bits of nanoseconds can hold, becomes the nearest that
+ * fits.
  */
 final class CaptureClock {
     static final CaptureClock MICROSECONDS = new CaptureClock(6, 0);
@@ -50,9 +51,10 @@ final class CaptureClock {
         return join(plus(wholeSeconds(ticks), offsetSeconds), binary ? binaryNanos(ticks) : decimalNanos(ticks));
     }
 
+    /** Unsigned: without an exponent it may have 64 bits. */
     private long wholeSeconds(long ticks) {
         if (exponent == 0) {
-            return ticks < 0 ? Long.MAX_VALUE : ticks; // unsigned, and beyond any year
+            return ticks;
         }
         if (binary) {
             return exponent >= Long.SIZE ? 0 : ticks >>> exponent;
@@ -88,10 +90,10 @@ final class CaptureClock {
         return power; // 10^19 is negative, and right when read as unsigned
     }
 
-    private static long plus(long a, long b) {
-        long sum = a + b;
-        boolean overflow = ((a ^ sum) & (b ^ sum)) < 0;
-        return overflow ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
+    private static long plus(long unsigned, long offset) {
+        long sum = unsigned + offset;
+        boolean tooLarge = (sum < 0 && unsigned < 0) || (offset >= 0 && (sum < 0 || unsigned < 0));
+        return tooLarge ? Long.MAX_VALUE : sum;
     }
 
     private static long join(long seconds, long nanos) {

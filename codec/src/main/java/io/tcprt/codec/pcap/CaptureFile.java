@@ -35,12 +35,11 @@ public final class CaptureFile implements AutoCloseable {
      * @throws CaptureFileException when it cannot be read, is empty, or is no capture
      */
     public static CaptureFile open(Path path) throws CaptureFileException {
-        return open(path, MappedOctets.PIECE);
+        return open(Window.over(path, MappedOctets.PIECE));
     }
 
-    /** The same with a window of {@code piece} octets, so that tests meet its edges in small files. */
-    static CaptureFile open(Path path, int piece) throws CaptureFileException {
-        Window window = Window.over(path, piece);
+    /** Takes over the window, and closes it when what it shows is no capture. */
+    static CaptureFile open(Window window) throws CaptureFileException {
         boolean opened = false;
         try {
             CaptureFile file = new CaptureFile(window, CaptureFormat.detect(window));

@@ -103,7 +103,7 @@ final class PcapngBlocks implements Records {
         return magic == BYTE_ORDER_MAGIC ? Endian.BIG : Endian.LITTLE;
     }
 
-    /** Afterwards a block of a type that is read stands in the window as a whole; one that is skipped may be of any size. */
+    /** Afterwards a block of a type that is read stands in the window as a whole; one that is not may be of any size. */
     private void checkLength(int type, long length) throws CaptureFileException {
         if (length < smallest(type) || length % 4 != 0 || (isRead(type) && length > Octets.MOST)) {
             throw window.damage(

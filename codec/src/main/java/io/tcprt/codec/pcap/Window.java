@@ -22,7 +22,7 @@ final class Window implements Closeable {
         this.octets = octets;
     }
 
-    /** A window over this file, not yet on any octet; {@code piece} is how much of it is mapped at a time, in octets. */
+    /** A window over this file, not yet on any octet; {@code piece} octets are mapped at a time. */
     static Window over(Path path, int piece) throws CaptureFileException {
         if (Files.isDirectory(path)) {
             throw new CaptureFileException(path.toString(), 0, "is a directory; name a capture file in it");
