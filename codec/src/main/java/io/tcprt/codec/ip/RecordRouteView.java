@@ -67,7 +67,15 @@ public final class RecordRouteView {
 
     /** How many whole slots are there. */
     public int slots() {
-        return (end - start - ROUTE) / SLOT;
+        return Math.max(0, (end - firstSlot()) / SLOT);
+    }
+
+    /**
+     * Slots begin where the pointer makes them begin: a router stamps at the pointer and moves it by four, so that one
+     * which began at 5 leaves addresses at 5, 9, … and none at 4.
+     */
+    private int firstSlot() {
+        return start + ROUTE + (pointer() < FIRST_POINTER ? 0 : (pointer() - FIRST_POINTER) % SLOT);
     }
 
     /** How many of them the pointer has passed. */
@@ -77,7 +85,7 @@ public final class RecordRouteView {
 
     /** The address in one slot, whether stamped or not. */
     public Ipv4Address slot(int i) {
-        return new Ipv4Address(bytes.getInt(start + ROUTE + SLOT * Objects.checkIndex(i, slots())));
+        return new Ipv4Address(bytes.getInt(firstSlot() + SLOT * Objects.checkIndex(i, slots())));
     }
 
     /** The addresses in the used slots, in travel order. */
@@ -102,7 +110,7 @@ public final class RecordRouteView {
         return wholeSlots && pointsInside && aligned() && !truncated();
     }
 
-    /** The pointer is at the beginning of a slot; otherwise Linux stamps at odd offsets, across slots. */
+    /** The pointer is at the beginning of a slot as RFC 791 lays them out; Linux stamps where it points even if not. */
     public boolean aligned() {
         return (pointer() - FIRST_POINTER) % SLOT == 0;
     }

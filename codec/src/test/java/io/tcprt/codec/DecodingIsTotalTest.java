@@ -1,0 +1,116 @@
+package io.tcprt.codec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.tcprt.codec.Frames.Frame;
+import io.tcprt.codec.link.LinkType;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+/** Any octets decode to a value, with all accessors touched, and nothing beside the frame is read. */
+final class DecodingIsTotalTest {
+    private static final int MARGIN = 64;
+    private static final List<Frame> FRAMES = Frames.all();
+
+    @Test
+    void theFixturesHoldFramesOfEveryLinkTypeButBareIpv6() {
+        for (LinkType type : LinkType.values()) {
+            boolean found = FRAMES.stream().anyMatch(frame -> frame.link() == type);
+            assertEquals(type != LinkType.IPV6, found, type.label());
+        }
+    }
+
+    @Test
+    void everyTruncationOfEveryFrameIsReadWithinItsBounds() {
+        for (Frame frame : FRAMES) {
+            for (int length = 0; length <= frame.length(); length++) {
+                String read = readAmid(frame, length, 0x00);
+                assertEquals(read, readAmid(frame, length, 0xff), frame + " cut to " + length);
+                assertEquals(read, readAmid(frame, length, 0x45), frame + " cut to " + length);
+            }
+        }
+    }
+
+    /** What is read of the frame's first octets when all around them has one value. */
+    private static String readAmid(Frame frame, int length, int around) {
+        var bytes = new byte[length + 2 * MARGIN];
+        Arrays.fill(bytes, (byte) around);
+        frame.octets().getBytes(0, bytes, MARGIN, length);
+        ByteBuf buffer = Unpooled.wrappedBuffer(bytes);
+        return Views.touchAll(FrameDecoder.decode(frame.link(), buffer, MARGIN, MARGIN + length));
+    }
+
+    /**
+     * All 255 other values of all octets; the buffer ends where the frame does.
+     *
+     * <p>For one frame of each shape, since most frames differ in addresses and numbers only. With
+     * {@code -Dtcprt.exhaustive=true} for every frame, which takes ten minutes.
+     */
+    @Test
+    void everySingleOctetMutationDecodes() {
+        for (Frame frame : Boolean.getBoolean("tcprt.exhaustive") ? FRAMES : shapes()) {
+            for (int at = 0; at < frame.length(); at++) {
+                for (int change = 1; change <= 0xff; change++) {
+                    assertDecodes(frame, at, change);
+                }
+            }
+        }
+    }
+
+    /** Some changes of all octets of every frame: each bit, and all of them. */
+    @Test
+    void everyFrameDecodesWithAnyBitFlipped() {
+        for (Frame frame : FRAMES) {
+            for (int at = 0; at < frame.length(); at++) {
+                for (int change = 1; change <= 0x80; change <<= 1) {
+                    assertDecodes(frame, at, change);
+                }
+                assertDecodes(frame, at, 0xff);
+            }
+        }
+    }
+
+    private static void assertDecodes(Frame frame, int at, int change) {
+        byte[] octets = frame.copy();
+        octets[at] ^= (byte) change;
+        try {
+            Views.touchAll(FrameDecoder.decode(frame.link(), Unpooled.wrappedBuffer(octets)));
+        } catch (RuntimeException | AssertionError e) {
+            fail(frame + " with octet " + at + " changed by " + change, e);
+        }
+    }
+
+    /** Two frames have the same shape when the same views open on them in the same order, runs of one kind aside. */
+    private static Collection<Frame> shapes() {
+        Map<String, Frame> shapes = new LinkedHashMap<>();
+        for (Frame frame : FRAMES) {
+            shapes.putIfAbsent(frame.link() + Views.shape(frame.decoded()), frame);
+        }
+        return shapes.values();
+    }
+
+    @Property(tries = 20_000)
+    void anyOctetsDecode(@ForAll LinkType type, @ForAll @Size(max = 200) byte[] octets) {
+        Views.touchAll(FrameDecoder.decode(type, Unpooled.wrappedBuffer(octets)));
+    }
+
+    @Example
+    void decodingLeavesTheIndicesOfTheBufferAlone() {
+        ByteBuf frame = FRAMES.get(0).exact();
+        assertTrue(FrameDecoder.decode(LinkType.ETHERNET, frame).error().isEmpty());
+        assertEquals(0, frame.readerIndex());
+        assertEquals(FRAMES.get(0).length(), frame.writerIndex());
+    }
+}

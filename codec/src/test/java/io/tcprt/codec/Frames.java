@@ -1,0 +1,106 @@
+package io.tcprt.codec;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.pcap.CaptureFile;
+import io.tcprt.codec.pcap.CaptureFileException;
+import io.tcprt.fixtures.Capture;
+import io.tcprt.fixtures.Captures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The frames of the fixtures, each as octets of its own. */
+final class Frames {
+    private Frames() {}
+
+    /** One frame of a capture file; its number counts from 1. */
+    record Frame(
+            String capture,
+            int number,
+            LinkType link,
+            long epochNanos,
+            int fractionDigits,
+            int originalLength,
+            ByteBuf octets) {
+        /** A buffer with this frame and nothing else, so that netty refuses to read beside it. */
+        ByteBuf exact() {
+            return Unpooled.wrappedBuffer(copy());
+        }
+
+        byte[] copy() {
+            return ByteBufUtil.getBytes(octets);
+        }
+
+        int length() {
+            return octets.readableBytes();
+        }
+
+        Decoded decoded() {
+            return FrameDecoder.decode(link, exact());
+        }
+
+        @Override
+        public String toString() {
+            return capture + " #" + number;
+        }
+    }
+
+    /** The frames of all captures, up to the damage in those that have one. */
+    static List<Frame> all() {
+        var frames = new ArrayList<Frame>();
+        for (Capture capture : Captures.all()) {
+            frames.addAll(of(capture));
+        }
+        return frames;
+    }
+
+    /** One frame by capture and number. */
+    static Frame of(String capture, int number) {
+        return of(Captures.named(capture)).get(number - 1);
+    }
+
+    static List<Frame> of(Capture capture) {
+        var frames = new ArrayList<Frame>();
+        try {
+            Path folder = Files.createTempDirectory("frames");
+            Path file = capture.copyTo(folder);
+            readInto(frames, capture, file);
+            Files.delete(file);
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return frames;
+    }
+
+    private static void readInto(List<Frame> frames, Capture capture, Path path) {
+        try (var file = CaptureFile.open(path)) {
+            while (file.next()) {
+                byte[] octets = new byte[file.capturedLength()];
+                file.bytes().getBytes(file.start(), octets);
+                frames.add(new Frame(
+                        capture.name(),
+                        file.frame(),
+                        file.linkType().orElseThrow(),
+                        file.epochNanos(),
+                        file.fractionDigits(),
+                        file.originalLength(),
+                        Unpooled.wrappedBuffer(octets)));
+            }
+        } catch (CaptureFileException e) {
+            // damaged on purpose; what was read before the damage stays
+        }
+    }
+
+    /** Octets from hexadecimal digits; white space is for the reader. */
+    static ByteBuf hex(String digits) {
+        return Unpooled.wrappedBuffer(HexFormat.of().parseHex(digits.replaceAll("\\s", "")));
+    }
+}

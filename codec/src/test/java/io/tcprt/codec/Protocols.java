@@ -1,0 +1,119 @@
+package io.tcprt.codec;
+
+import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.Frames.Frame;
+import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.icmp.Quote;
+import io.tcprt.codec.icmp.QuotedTransport;
+import io.tcprt.codec.link.EtherType;
+import io.tcprt.codec.link.LinkView;
+import io.tcprt.codec.tcp.TcpView;
+import java.util.StringJoiner;
+
+/** The layers of a frame as tshark strings them together in {@code frame.protocols}. */
+final class Protocols {
+    private static final int ADDRESSES = 12;
+
+    private final StringJoiner names = new StringJoiner(":");
+
+    private Protocols() {}
+
+    static String of(Frame frame, Decoded decoded) {
+        var protocols = new Protocols();
+        protocols.link(decoded.link(), frame.octets());
+        protocols.network(decoded.network());
+        return protocols.names.toString();
+    }
+
+    private void link(LinkView link, ByteBuf octets) {
+        switch (link.type()) {
+            case ETHERNET -> ethernet(link, octets);
+            case RAW -> names.add("raw");
+            case NULL, LOOP -> names.add("null");
+            case LINUX_SLL, LINUX_SLL2 -> names.add("sll").add("ethertype");
+            case PPP, PPP_SERIAL -> names.add("ppp");
+            case C_HDLC -> names.add("chdlc");
+            case IPV4, IPV6 -> {}
+        }
+    }
+
+    /** tshark: names each tag and what announces a type, so the types are read here from where they stand. */
+    private void ethernet(LinkView link, ByteBuf octets) {
+        names.add("eth").add(tagType(octets, 0) < 0x600 ? "llc" : "ethertype");
+        for (int i = 0; i < link.vlanCount(); i++) {
+            boolean service = tagType(octets, i) == EtherType.SERVICE_VLAN;
+            names.add(service ? "ieee8021ad" : "vlan").add("ethertype");
+        }
+        if (tagType(octets, link.vlanCount()) == EtherType.PPPOE_SESSION) {
+            names.add("pppoes").add("ppp");
+        } else if (link.mplsCount() > 0) {
+            names.add("mpls");
+        }
+    }
+
+    /** The type in front of a tag, or, behind the last one, of what is not a tag. */
+    static int tagType(ByteBuf octets, int tag) {
+        return octets.getUnsignedShort(ADDRESSES + 4 * tag);
+    }
+
+    private void network(Network network) {
+        if (network instanceof Network.Ip4 ip) {
+            names.add("ip");
+            transport(ip.transport());
+        } else if (network instanceof Network.Ip6 ip) {
+            names.add("ipv6");
+            transport(ip.transport());
+        } else {
+            names.add("data");
+        }
+    }
+
+    private void transport(Transport transport) {
+        if (transport instanceof Transport.Tcp tcp) {
+            names.add("tcp");
+            data(tcp.segment().payloadEnd() - tcp.segment().payloadStart());
+        } else if (transport instanceof Transport.Udp udp) {
+            names.add("udp");
+            data(udp.datagram().payloadEnd() - udp.datagram().payloadStart());
+        } else if (transport instanceof Transport.Icmp icmp) {
+            names.add("icmp");
+            icmp(icmp.message());
+        } else if (!(transport instanceof Transport.Unreadable)) {
+            names.add("data");
+        }
+    }
+
+    private void icmp(IcmpView message) {
+        if (message.isError()) {
+            quote(message.quote());
+        } else {
+            data(message.payloadEnd() - message.payloadStart());
+        }
+    }
+
+    private void quote(Quote quote) {
+        if (quote.header().isEmpty()) {
+            return;
+        }
+        var header = quote.header().get();
+        int there = Math.min(header.payloadEnd(), header.start() + header.totalLength()) - header.payloadStart();
+        names.add("ip");
+        if (quote.transport() instanceof QuotedTransport.Tcp tcp) {
+            names.add("tcp");
+            data(there - tcp.whole().map(TcpView::headerLength).orElse(there));
+        } else if (quote.transport() instanceof QuotedTransport.Udp) {
+            names.add("udp");
+            data(there - 8);
+        } else if (quote.transport() instanceof QuotedTransport.Echo) {
+            names.add("icmp");
+            data(there - 8);
+        }
+    }
+
+    /** tshark: octets nobody claims are "data". */
+    private void data(int octets) {
+        if (octets > 0) {
+            names.add("data");
+        }
+    }
+}
