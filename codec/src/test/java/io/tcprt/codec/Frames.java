@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** The frames of the fixtures, each as octets of its own. */
@@ -97,10 +96,5 @@ final class Frames {
         } catch (CaptureFileException e) {
             // damaged on purpose; what was read before the damage stays
         }
-    }
-
-    /** Octets from hexadecimal digits; white space is for the reader. */
-    static ByteBuf hex(String digits) {
-        return Unpooled.wrappedBuffer(HexFormat.of().parseHex(digits.replaceAll("\\s", "")));
     }
 }

@@ -1,0 +1,103 @@
+package io.tcprt.codec.tcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.MalformedPacket;
+import io.tcprt.codec.Samples;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.Ipv4OptionsSpec;
+import io.tcprt.codec.ip.Ipv4Spec;
+import io.tcprt.codec.ip.Ipv4View;
+import java.util.ArrayList;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+final class TcpSpecTest {
+    private static final Ipv4Address SOURCE = Ipv4Address.of(10, 77, 1, 1);
+    private static final Ipv4Address DESTINATION = Ipv4Address.of(10, 77, 4, 2);
+
+    @Test
+    void writesARealSynOctetByOctet() {
+        var spec = TcpSpec.syn(33004, 443, new SeqNumber(0xabc00004), 64240, TcpOptionsSpec.mss(1460));
+        ByteBuf out = Samples.dirty();
+        spec.emit(out, SOURCE, DESTINATION);
+        assertEquals(24, spec.headerLength());
+        assertEquals(Samples.digits(Samples.SYN).substring(120), Samples.written(out));
+    }
+
+    @Test
+    void padsItsOptions() {
+        ByteBuf out = Samples.dirty();
+        TcpOptionsSpec.of(new TcpOption.EndOfList(), new TcpOption.SackPermitted(), new TcpOption.WindowScale(7))
+                .emit(out);
+        assertEquals("0004020303070000", Samples.written(out));
+    }
+
+    @Test
+    void moreThanFortyOctetsOfOptionsAreRefused() {
+        var clock = new TcpOption.Timestamps(1, 2);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TcpOptionsSpec.of(clock, clock, clock, clock, new TcpOption.NoOperation()));
+    }
+
+    @Property
+    void whatWasWrittenIsReadBack(@ForAll("specs") TcpSpec spec) throws MalformedPacket {
+        ByteBuf out = Samples.dirty();
+        new Ipv4Spec(SOURCE, DESTINATION, TcpView.PROTOCOL, 1, 1, 0, true, Ipv4OptionsSpec.NONE)
+                .emit(out, spec.headerLength());
+        spec.emit(out, SOURCE, DESTINATION);
+        var ip = Ipv4View.parse(out, 0, out.writerIndex());
+        var tcp = TcpView.parse(out, ip.payloadStart(), ip.payloadEnd());
+        assertTrue(tcp.checksumValid(ip));
+        assertEquals(spec, specOf(tcp));
+    }
+
+    @Provide
+    Arbitrary<TcpSpec> specs() {
+        var shorts = Arbitraries.integers().between(0, 0xffff);
+        var numbers = Arbitraries.integers().map(SeqNumber::new);
+        var flags = Arbitraries.integers().between(0, 0xfff).map(TcpFlags::new);
+        return Combinators.combine(shorts, shorts, numbers, numbers, flags, shorts, options())
+                .as(TcpSpec::new);
+    }
+
+    private static Arbitrary<TcpOptionsSpec> options() {
+        var clocks = Arbitraries.longs().between(0, 0xffff_ffffL);
+        Arbitrary<TcpOption.Writable> option = Arbitraries.oneOf(
+                Arbitraries.integers().between(0, 0xffff).map(TcpOption.MaximumSegmentSize::new),
+                Arbitraries.integers().between(0, 255).map(TcpOption.WindowScale::new),
+                Combinators.combine(clocks, clocks).as(TcpOption.Timestamps::new),
+                Arbitraries.of(new TcpOption.SackPermitted(), new TcpOption.NoOperation()));
+        return option.list()
+                .ofMaxSize(9)
+                .filter(list -> list.stream().mapToInt(TcpOption::length).sum() <= 40)
+                .map(TcpOptionsSpec::new);
+    }
+
+    /** What follows an End of Option List is padding. */
+    private static TcpSpec specOf(TcpView tcp) {
+        var options = new ArrayList<TcpOption.Writable>();
+        for (TcpOption option : tcp.options()) {
+            if (!(option instanceof TcpOption.EndOfList)) {
+                options.add((TcpOption.Writable) option);
+            }
+        }
+        return new TcpSpec(
+                tcp.sourcePort(),
+                tcp.destinationPort(),
+                tcp.sequence(),
+                tcp.acknowledgement(),
+                tcp.flags(),
+                tcp.window(),
+                new TcpOptionsSpec(options));
+    }
+}

@@ -1,0 +1,110 @@
+package io.tcprt.codec.udp;
+
+import static io.tcprt.codec.Samples.hex;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.tcprt.codec.DecodeError.BadField;
+import io.tcprt.codec.DecodeError.TooShort;
+import io.tcprt.codec.Layer;
+import io.tcprt.codec.MalformedPacket;
+import io.tcprt.codec.Samples;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.Ipv4OptionsSpec;
+import io.tcprt.codec.ip.Ipv4Spec;
+import io.tcprt.codec.ip.Ipv4View;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+final class UdpTest {
+    private static final Ipv4Address SOURCE = Ipv4Address.of(10, 77, 1, 1);
+    private static final Ipv4Address DESTINATION = Ipv4Address.of(10, 77, 4, 2);
+
+    private static Ipv4View header(int payload) throws MalformedPacket {
+        ByteBuf out = Unpooled.buffer();
+        new Ipv4Spec(SOURCE, DESTINATION, UdpView.PROTOCOL, 1, 1, 0, true, Ipv4OptionsSpec.NONE).emit(out, payload);
+        return Ipv4View.parse(out.writeZero(payload), 0, 20 + payload);
+    }
+
+    @Test
+    void readsEveryFieldOfARealDatagram() throws MalformedPacket {
+        var udp = UdpView.parse(hex(Samples.UDP + "ee"), 0, 17);
+        assertEquals(33203, udp.sourcePort());
+        assertEquals(33434, udp.destinationPort());
+        assertEquals(16, udp.length());
+        assertEquals(0xfbfd, udp.checksum());
+        assertTrue(udp.checksumValid(header(16)));
+        assertFalse(udp.clipped());
+        assertEquals(0, udp.start());
+        assertEquals(8, udp.payloadStart());
+        assertEquals(16, udp.payloadEnd());
+    }
+
+    @Test
+    void aQuotedHeaderIsAllOfIt() throws MalformedPacket {
+        var quote = UdpQuote.parse(hex(Samples.UDP), 0, 8);
+        assertEquals(33203, quote.sourcePort());
+        assertEquals(33434, quote.destinationPort());
+        assertEquals(16, quote.length());
+        assertEquals(0xfbfd, quote.checksum());
+        assertEquals(0, quote.start());
+        assertThrows(MalformedPacket.class, () -> UdpQuote.parse(hex(Samples.UDP), 0, 7));
+    }
+
+    @Test
+    void theStrictDoorWantsAllThatIsClaimedAndTheQuotedOneTheHeader() throws MalformedPacket {
+        var cut = assertThrows(MalformedPacket.class, () -> UdpView.parse(hex(Samples.UDP), 0, 12));
+        assertEquals(new TooShort(Layer.UDP, 16, 12), cut.error());
+        var less = assertThrows(MalformedPacket.class, () -> UdpView.parse(hex("00010002 0007 0000"), 0, 8));
+        assertEquals(new BadField(Layer.UDP, "length", 7), less.error());
+        var half = assertThrows(MalformedPacket.class, () -> UdpView.parseQuoted(hex(Samples.UDP), 0, 7));
+        assertEquals(new TooShort(Layer.UDP, 8, 7), half.error());
+        var quoted = UdpView.parseQuoted(hex(Samples.UDP), 0, 12);
+        assertTrue(quoted.clipped());
+        assertFalse(quoted.checksumValid(header(12)));
+        assertEquals(12, quoted.payloadEnd());
+    }
+
+    @Test
+    void aChecksumOfZeroMeansThatThereIsNone() throws MalformedPacket {
+        assertTrue(UdpView.parse(hex("00010002 0008 0000"), 0, 8).checksumValid(header(8)));
+    }
+
+    @Test
+    void writesARealDatagramOctetByOctet() {
+        ByteBuf out = Samples.dirty();
+        ByteBuf payload = hex("7979797979797979");
+        new UdpSpec(33203, 33434).emit(out, SOURCE, DESTINATION, payload);
+        assertEquals(Samples.digits(Samples.UDP), Samples.written(out));
+        assertEquals(8, payload.readableBytes());
+    }
+
+    /** With this payload the sum is ffff, so that the checksum comes out as 0, which would mean "none". */
+    @Test
+    void aComputedZeroIsWrittenAsAllOnes() {
+        ByteBuf out = Samples.dirty();
+        new UdpSpec(0, 0).emit(out, new Ipv4Address(0), new Ipv4Address(0), hex("ffda"));
+        assertEquals("00000000000affffffda", Samples.written(out));
+    }
+
+    @Property
+    void whatWasWrittenIsReadBack(
+            @ForAll @IntRange(max = 0xffff) int source,
+            @ForAll @IntRange(max = 0xffff) int destination,
+            @ForAll @Size(max = 60) byte[] octets)
+            throws MalformedPacket {
+        ByteBuf out = Samples.dirty();
+        new UdpSpec(source, destination).emit(out, SOURCE, DESTINATION, Unpooled.wrappedBuffer(octets));
+        var udp = UdpView.parse(out, 0, out.writerIndex());
+        assertEquals(new UdpSpec(source, destination), new UdpSpec(udp.sourcePort(), udp.destinationPort()));
+        assertTrue(udp.checksumValid(header(udp.length())));
+        assertEquals(Unpooled.wrappedBuffer(octets), out.slice(udp.payloadStart(), octets.length));
+    }
+}
