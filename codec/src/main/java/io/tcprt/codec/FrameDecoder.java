@@ -15,6 +15,9 @@ import java.util.Objects;
 /**
  * From a captured frame to its layers. Total: any octets give a {@link Decoded}.
  *
+ * <p>Branches, not switches, choose what to open: the compiler drops a branch that was never taken, and only where one
+ * kind of view is left can it do without allocating it.
+ *
  * <p>Every layer gets the bounds that the one below it has left, never the buffer's own: a buffer may hold a whole file.
  */
 public final class FrameDecoder {
@@ -38,11 +41,12 @@ public final class FrameDecoder {
             return new Network.Unreadable(link.error().get());
         }
         try {
-            return switch (link.etherType()) {
-                case EtherType.IPV4 -> ip4(Ipv4View.parseCaptured(bytes, link.payloadStart(), link.payloadEnd()));
-                case EtherType.IPV6 -> ip6(Ipv6View.parseCaptured(bytes, link.payloadStart(), link.payloadEnd()));
-                default -> new Network.Other(link.etherType());
-            };
+            if (link.etherType() == EtherType.IPV4) {
+                return ip4(Ipv4View.parseCaptured(bytes, link.payloadStart(), link.payloadEnd()));
+            } else if (link.etherType() == EtherType.IPV6) {
+                return ip6(Ipv6View.parseCaptured(bytes, link.payloadStart(), link.payloadEnd()));
+            }
+            return new Network.Other(link.etherType());
         } catch (MalformedPacket e) {
             return new Network.Unreadable(e.error());
         }
@@ -79,11 +83,12 @@ public final class FrameDecoder {
     /** What both versions of IP carry; a frame cut by its snaplen is in the position of a quote. */
     private static Transport transport(int protocol, ByteBuf bytes, int start, int end) {
         try {
-            return switch (protocol) {
-                case TcpView.PROTOCOL -> new Transport.Tcp(TcpView.parseQuoted(bytes, start, end));
-                case UdpView.PROTOCOL -> new Transport.Udp(UdpView.parseQuoted(bytes, start, end));
-                default -> new Transport.Opaque(protocol);
-            };
+            if (protocol == TcpView.PROTOCOL) {
+                return new Transport.Tcp(TcpView.parseQuoted(bytes, start, end));
+            } else if (protocol == UdpView.PROTOCOL) {
+                return new Transport.Udp(UdpView.parseQuoted(bytes, start, end));
+            }
+            return new Transport.Opaque(protocol);
         } catch (MalformedPacket e) {
             return new Transport.Unreadable(e.error());
         }

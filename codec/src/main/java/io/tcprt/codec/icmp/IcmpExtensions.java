@@ -59,12 +59,15 @@ public final class IcmpExtensions {
         if (!message.isExtensible()) {
             return end;
         }
-        int at = claimed(message);
-        boolean found = at == message.payloadStart() ? isLegacy(message) : isHeader(message.bytes(), at, end);
-        return !found ? end : at == message.payloadStart() ? at + MIN_QUOTE_LENGTH : at;
+        if (message.lengthWords() == 0) {
+            int legacy = message.payloadStart() + MIN_QUOTE_LENGTH;
+            return isLegacy(message.bytes(), legacy, end) ? legacy : end;
+        }
+        int claimed = claimed(message);
+        return isHeader(message.bytes(), claimed, end) ? claimed : end;
     }
 
-    /** Where the length attribute says that extensions begin; at the quote's own beginning when it is 0. */
+    /** Where the length attribute says that extensions begin. */
     private static int claimed(IcmpView message) {
         return message.payloadStart() + message.lengthWords() * 4;
     }
@@ -73,13 +76,11 @@ public final class IcmpExtensions {
         return end - at >= HEADER_LENGTH && bytes.getUnsignedByte(at) >> 4 == VERSION;
     }
 
-    private static boolean isLegacy(IcmpView message) {
-        int at = message.payloadStart() + MIN_QUOTE_LENGTH;
-        int end = message.payloadEnd();
+    private static boolean isLegacy(ByteBuf bytes, int at, int end) {
         return end - at >= HEADER_LENGTH + ObjectCursor.HEADER_LENGTH
-                && isHeader(message.bytes(), at, end)
-                && message.bytes().getUnsignedShort(at + CHECKSUM) != 0
-                && InternetChecksum.valid(message.bytes(), at, end);
+                && isHeader(bytes, at, end)
+                && bytes.getUnsignedShort(at + CHECKSUM) != 0
+                && InternetChecksum.valid(bytes, at, end);
     }
 
     public boolean present() {

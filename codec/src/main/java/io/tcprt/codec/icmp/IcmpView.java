@@ -38,21 +38,18 @@ public final class IcmpView {
     public static final int PARAMETER_PROBLEM = 12;
 
     static final int CHECKSUM = 2;
-    static final int POINTER = 4;
-    static final int GATEWAY = 4;
-    static final int IDENTIFIER = 4;
-    static final int LENGTH_WORDS = 5;
-    static final int NEXT_HOP_MTU = 6;
-    static final int SEQUENCE = 6;
 
     private final ByteBuf bytes;
     private final int start;
     private final int end;
+    /** The eight octets every message has. */
+    private final long header;
 
     private IcmpView(ByteBuf bytes, int start, int end) {
         this.bytes = bytes;
         this.start = start;
         this.end = end;
+        this.header = bytes.getLong(start);
     }
 
     public static IcmpView parse(ByteBuf bytes, int start, int end) throws MalformedPacket {
@@ -63,15 +60,15 @@ public final class IcmpView {
     }
 
     public int type() {
-        return bytes.getUnsignedByte(start);
+        return (int) (header >>> 56);
     }
 
     public int code() {
-        return bytes.getUnsignedByte(start + 1);
+        return (int) (header >>> 48) & 0xff;
     }
 
     public int checksum() {
-        return bytes.getUnsignedShort(start + CHECKSUM);
+        return (int) (header >>> 32) & 0xffff;
     }
 
     /** Whether the checksum holds; false too for a message that the capture cut, or that is only a first fragment. */
@@ -81,10 +78,12 @@ public final class IcmpView {
 
     /** Whether this is about another datagram, which it quotes. */
     public boolean isError() {
-        return switch (type()) {
-            case UNREACHABLE, SOURCE_QUENCH, REDIRECT, TIME_EXCEEDED, PARAMETER_PROBLEM -> true;
-            default -> false;
-        };
+        int type = type();
+        return type == TIME_EXCEEDED || type == UNREACHABLE || isRarerError(type);
+    }
+
+    private static boolean isRarerError(int type) {
+        return type == PARAMETER_PROBLEM || type == REDIRECT || type == SOURCE_QUENCH;
     }
 
     public boolean isEcho() {
@@ -93,12 +92,12 @@ public final class IcmpView {
 
     /** Of an echo: which series it belongs to. */
     public int identifier() {
-        return bytes.getUnsignedShort(start + IDENTIFIER);
+        return (int) (header >>> 16) & 0xffff;
     }
 
     /** Of an echo: its place in the series. */
     public int sequence() {
-        return bytes.getUnsignedShort(start + SEQUENCE);
+        return (int) header & 0xffff;
     }
 
     /**
@@ -107,17 +106,17 @@ public final class IcmpView {
      * @see <a href="https://www.rfc-editor.org/rfc/rfc1191#section-4">RFC 1191 §4</a>
      */
     public int nextHopMtu() {
-        return bytes.getUnsignedShort(start + NEXT_HOP_MTU);
+        return (int) header & 0xffff;
     }
 
     /** Of type 12: which octet of the quoted header is wrong, counted from 0. */
     public int pointer() {
-        return bytes.getUnsignedByte(start + POINTER);
+        return (int) (header >>> 24) & 0xff;
     }
 
     /** Of type 5: who to send through instead. */
     public Ipv4Address gateway() {
-        return new Ipv4Address(bytes.getInt(start + GATEWAY));
+        return new Ipv4Address((int) header);
     }
 
     /**
@@ -126,15 +125,13 @@ public final class IcmpView {
      * @see <a href="https://www.rfc-editor.org/rfc/rfc4884#section-4">RFC 4884 §4</a>
      */
     public int lengthWords() {
-        return bytes.getUnsignedByte(start + LENGTH_WORDS);
+        return (int) (header >>> 16) & 0xff;
     }
 
     /** Whether RFC 4884 lets extensions follow the quote of this type; source quench and redirect have no length. */
     public boolean isExtensible() {
-        return switch (type()) {
-            case UNREACHABLE, TIME_EXCEEDED, PARAMETER_PROBLEM -> true;
-            default -> false;
-        };
+        int type = type();
+        return type == TIME_EXCEEDED || type == UNREACHABLE || type == PARAMETER_PROBLEM;
     }
 
     /** The datagram this error is about; {@link Quote#NONE} when this is no error. */

@@ -66,20 +66,22 @@ public final class Quote {
             return new QuotedTransport.TooShort(0);
         }
         int at = header.payloadStart();
-        try {
-            return switch (header.protocol()) {
-                case TcpView.PROTOCOL -> end - at < TRANSPORT_LENGTH ? tooShort(at) : tcp(at);
-                case UdpView.PROTOCOL -> end - at < TRANSPORT_LENGTH ? tooShort(at) : udp(at);
-                case IcmpView.PROTOCOL -> end - at < TRANSPORT_LENGTH ? tooShort(at) : icmp(at);
-                default -> new QuotedTransport.Other(header.protocol());
-            };
-        } catch (MalformedPacket e) {
-            return tooShort(at);
+        int protocol = header.protocol();
+        if (protocol != TcpView.PROTOCOL && protocol != UdpView.PROTOCOL && protocol != IcmpView.PROTOCOL) {
+            return new QuotedTransport.Other(protocol);
         }
+        return end - at < TRANSPORT_LENGTH ? new QuotedTransport.TooShort(end - at) : transport(protocol, at);
     }
 
-    private QuotedTransport tooShort(int at) {
-        return new QuotedTransport.TooShort(end - at);
+    private QuotedTransport transport(int protocol, int at) {
+        try {
+            if (protocol == TcpView.PROTOCOL) {
+                return tcp(at);
+            }
+            return protocol == UdpView.PROTOCOL ? udp(at) : icmp(at);
+        } catch (MalformedPacket e) {
+            return new QuotedTransport.TooShort(end - at);
+        }
     }
 
     private QuotedTransport tcp(int at) throws MalformedPacket {

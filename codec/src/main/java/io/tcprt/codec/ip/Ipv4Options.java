@@ -9,19 +9,20 @@ import java.util.NoSuchElementException;
 public final class Ipv4Options implements Iterable<Ipv4Option> {
     private final ByteBuf bytes;
     private final int header;
-    private final int end;
+    private final int present;
+    private final int declared;
 
-    /** The header begins at {@code header}; what is there of its options ends at {@code end}. */
-    Ipv4Options(ByteBuf bytes, int header, int end) {
+    /** The header begins at {@code header}; the ends are those of an {@link OptionCursor}. */
+    Ipv4Options(ByteBuf bytes, int header, int present, int declared) {
         this.bytes = bytes;
         this.header = header;
-        this.end = end;
+        this.present = present;
+        this.declared = declared;
     }
 
     @Override
     public Iterator<Ipv4Option> iterator() {
-        int declared = header + (bytes.getUnsignedByte(header) & 0xf) * 4;
-        var cursor = new OptionCursor(bytes, header + Ipv4View.OPTIONS, end, declared);
+        var cursor = new OptionCursor(bytes, header + Ipv4View.OPTIONS, present, declared);
         return new Iterator<>() {
             private boolean more = cursor.next();
 

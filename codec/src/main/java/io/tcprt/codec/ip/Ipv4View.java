@@ -29,8 +29,6 @@ public final class Ipv4View {
     public static final int MIN_HEADER_LENGTH = 20;
 
     static final int VERSION = 4;
-    static final int DS_FIELD = 1;
-    static final int TOTAL_LENGTH = 2;
     static final int ID = 4;
     static final int FRAGMENT = 6;
     static final int TTL = 8;
@@ -48,26 +46,27 @@ public final class Ipv4View {
     private final ByteBuf bytes;
     private final int start;
     private final int end;
+    /** Version, IHL, DS field and total length: read once, so that the bounds are those that were checked. */
+    private final int firstWord;
 
-    private Ipv4View(ByteBuf bytes, int start, int end) {
+    private Ipv4View(ByteBuf bytes, int start, int end, int firstWord) {
         this.bytes = bytes;
         this.start = start;
         this.end = end;
+        this.firstWord = firstWord;
     }
 
     /** A whole datagram: all that IHL and total length claim is there. What follows it (link padding) is left out. */
     public static Ipv4View parse(ByteBuf bytes, int start, int end) throws MalformedPacket {
-        checkFixedHeader(bytes, start, end, Layer.IPV4);
-        var claimed = new Ipv4View(bytes, start, end);
-        int header = claimed.headerLength();
-        int total = claimed.totalLength();
-        if (total < header) {
+        int firstWord = checkedFirstWord(bytes, start, end, Layer.IPV4);
+        int total = totalLength(firstWord);
+        if (total < headerLength(firstWord)) {
             throw new MalformedPacket(new BadField(Layer.IPV4, "total length", total));
         }
         if (total > end - start) {
             throw new MalformedPacket(new TooShort(Layer.IPV4, total, end - start));
         }
-        return new Ipv4View(bytes, start, start + total);
+        return new Ipv4View(bytes, start, start + total, firstWord);
     }
 
     /**
@@ -77,11 +76,10 @@ public final class Ipv4View {
      * then goes on to the end of the frame.
      */
     public static Ipv4View parseCaptured(ByteBuf bytes, int start, int end) throws MalformedPacket {
-        checkFixedHeader(bytes, start, end, Layer.IPV4);
-        var claimed = new Ipv4View(bytes, start, end);
-        int total = claimed.totalLength();
-        boolean believed = total >= claimed.headerLength() && total < end - start;
-        return believed ? new Ipv4View(bytes, start, start + total) : claimed;
+        int firstWord = checkedFirstWord(bytes, start, end, Layer.IPV4);
+        int total = totalLength(firstWord);
+        boolean believed = total >= headerLength(firstWord) && total < end - start;
+        return new Ipv4View(bytes, start, believed ? start + total : end, firstWord);
     }
 
     /**
@@ -91,44 +89,52 @@ public final class Ipv4View {
      * before they dropped an option.
      */
     public static Ipv4View parseQuoted(ByteBuf bytes, int start, int end) throws MalformedPacket {
-        checkFixedHeader(bytes, start, end, Layer.ICMP_QUOTE);
-        return new Ipv4View(bytes, start, end);
+        return new Ipv4View(bytes, start, end, checkedFirstWord(bytes, start, end, Layer.ICMP_QUOTE));
     }
 
-    private static void checkFixedHeader(ByteBuf bytes, int start, int end, Layer layer) throws MalformedPacket {
+    private static int checkedFirstWord(ByteBuf bytes, int start, int end, Layer layer) throws MalformedPacket {
         if (end - start < MIN_HEADER_LENGTH) {
             throw new MalformedPacket(new TooShort(layer, MIN_HEADER_LENGTH, end - start));
         }
-        int first = bytes.getUnsignedByte(start);
-        if (first >> 4 != VERSION) {
-            throw new MalformedPacket(new BadField(layer, "version", first >> 4));
+        int firstWord = bytes.getInt(start);
+        if (firstWord >>> 28 != VERSION) {
+            throw new MalformedPacket(new BadField(layer, "version", firstWord >>> 28));
         }
-        if ((first & 0xf) * 4 < MIN_HEADER_LENGTH) {
-            throw new MalformedPacket(new BadField(layer, "IHL", first & 0xf));
+        if (headerLength(firstWord) < MIN_HEADER_LENGTH) {
+            throw new MalformedPacket(new BadField(layer, "IHL", headerLength(firstWord) / 4));
         }
+        return firstWord;
+    }
+
+    private static int headerLength(int firstWord) {
+        return (firstWord >> 24 & 0xf) * 4;
+    }
+
+    private static int totalLength(int firstWord) {
+        return firstWord & 0xffff;
     }
 
     public int version() {
-        return bytes.getUnsignedByte(start) >> 4;
+        return firstWord >>> 28;
     }
 
     /** The header's length in words of 32 bits, as the header says. */
     public int ihl() {
-        return bytes.getUnsignedByte(start) & 0xf;
+        return firstWord >> 24 & 0xf;
     }
 
     /** The header's length in octets, as the header says. */
     public int headerLength() {
-        return ihl() * 4;
+        return headerLength(firstWord);
     }
 
     public int totalLength() {
-        return bytes.getUnsignedShort(start + TOTAL_LENGTH);
+        return totalLength(firstWord);
     }
 
     /** The former TOS octet: DSCP and ECN together. */
     public int dsfield() {
-        return bytes.getUnsignedByte(start + DS_FIELD);
+        return firstWord >> 16 & 0xff;
     }
 
     public int dscp() {
@@ -196,7 +202,7 @@ public final class Ipv4View {
     }
 
     public Ipv4Options options() {
-        return new Ipv4Options(bytes, start, payloadStart());
+        return new Ipv4Options(bytes, start, payloadStart(), start + headerLength());
     }
 
     /** The first Record Route option that can be read. */

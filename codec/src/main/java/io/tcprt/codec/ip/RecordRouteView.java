@@ -38,12 +38,16 @@ public final class RecordRouteView {
     private final ByteBuf bytes;
     private final int start;
     private final int end;
+    private final int pointer;
+    private final int firstSlot;
 
     /** Bounds are those of what is there; {@link #fits} was asked before. */
     RecordRouteView(ByteBuf bytes, int start, int end) {
         this.bytes = bytes;
         this.start = start;
         this.end = end;
+        this.pointer = bytes.getUnsignedByte(start + POINTER);
+        this.firstSlot = start + ROUTE + (pointer < FIRST_POINTER ? 0 : (pointer - FIRST_POINTER) % SLOT);
     }
 
     /** Whether the option at the cursor has its three fixed octets. */
@@ -62,30 +66,27 @@ public final class RecordRouteView {
 
     /** Where the next stamp goes, counted from 1. */
     public int pointer() {
-        return bytes.getUnsignedByte(start + POINTER);
-    }
-
-    /** How many whole slots are there. */
-    public int slots() {
-        return Math.max(0, (end - firstSlot()) / SLOT);
+        return pointer;
     }
 
     /**
-     * Slots begin where the pointer makes them begin: a router stamps at the pointer and moves it by four, so that one
+     * How many whole slots are there.
+     *
+     * <p>Slots begin where the pointer makes them begin: a router stamps at the pointer and moves it by four, so that one
      * which began at 5 leaves addresses at 5, 9, … and none at 4.
      */
-    private int firstSlot() {
-        return start + ROUTE + (pointer() < FIRST_POINTER ? 0 : (pointer() - FIRST_POINTER) % SLOT);
+    public int slots() {
+        return Math.max(0, (end - firstSlot) / SLOT);
     }
 
     /** How many of them the pointer has passed. */
     public int used() {
-        return Math.max(0, Math.min((pointer() - FIRST_POINTER) / SLOT, slots()));
+        return Math.max(0, Math.min((pointer - FIRST_POINTER) / SLOT, slots()));
     }
 
     /** The address in one slot, whether stamped or not. */
     public Ipv4Address slot(int i) {
-        return new Ipv4Address(bytes.getInt(firstSlot() + SLOT * Objects.checkIndex(i, slots())));
+        return new Ipv4Address(bytes.getInt(firstSlot + SLOT * Objects.checkIndex(i, slots())));
     }
 
     /** The addresses in the used slots, in travel order. */
@@ -100,19 +101,19 @@ public final class RecordRouteView {
 
     /** The pointer is past the option: routers forward without a stamp. */
     public boolean full() {
-        return pointer() > length();
+        return pointer > length();
     }
 
     /** Length and pointer are such as RFC 791 has them, and all slots are there. */
     public boolean consistent() {
         boolean wholeSlots = (length() - ROUTE) % SLOT == 0;
-        boolean pointsInside = pointer() >= FIRST_POINTER && pointer() <= length() + 1;
+        boolean pointsInside = pointer >= FIRST_POINTER && pointer <= length() + 1;
         return wholeSlots && pointsInside && aligned() && !truncated();
     }
 
     /** The pointer is at the beginning of a slot as RFC 791 lays them out; Linux stamps where it points even if not. */
     public boolean aligned() {
-        return (pointer() - FIRST_POINTER) % SLOT == 0;
+        return (pointer - FIRST_POINTER) % SLOT == 0;
     }
 
     /** The capture or the quote ends inside the option. */

@@ -8,16 +8,21 @@ import io.tcprt.codec.MalformedPacket;
 /**
  * The first eight octets of a TCP header: all that a router is obliged to quote.
  *
+ * <pre>
+ * |          Source Port          |       Destination Port        |   0
+ * |                        Sequence Number                        |   4
+ * </pre>
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc792">RFC 792</a>, "internet header + 64 bits of data"
  */
 public final class TcpQuote {
     public static final int LENGTH = 8;
 
-    private final ByteBuf bytes;
+    private final long octets;
     private final int start;
 
-    private TcpQuote(ByteBuf bytes, int start) {
-        this.bytes = bytes;
+    private TcpQuote(long octets, int start) {
+        this.octets = octets;
         this.start = start;
     }
 
@@ -25,19 +30,19 @@ public final class TcpQuote {
         if (end - start < LENGTH) {
             throw new MalformedPacket(new TooShort(Layer.ICMP_QUOTE, LENGTH, end - start));
         }
-        return new TcpQuote(bytes, start);
+        return new TcpQuote(bytes.getLong(start), start);
     }
 
     public int sourcePort() {
-        return bytes.getUnsignedShort(start + TcpView.SOURCE_PORT);
+        return (int) (octets >>> 48);
     }
 
     public int destinationPort() {
-        return bytes.getUnsignedShort(start + TcpView.DESTINATION_PORT);
+        return (int) (octets >>> 32) & 0xffff;
     }
 
     public SeqNumber sequence() {
-        return new SeqNumber(bytes.getInt(start + TcpView.SEQUENCE));
+        return new SeqNumber((int) octets);
     }
 
     /** Where the header begins in the buffer. */
