@@ -56,7 +56,7 @@ final class DecodingIsTotalTest {
      * All 255 other values of all octets; the buffer ends where the frame does.
      *
      * <p>For one frame of each shape, since most frames differ in addresses and numbers only. With
-     * {@code -Dtcprt.exhaustive=true} for every frame, which takes ten minutes.
+     * {@code -Dtcprt.exhaustive=true} for every frame, which takes eight minutes.
      */
     @Test
     void everySingleOctetMutationDecodes() {

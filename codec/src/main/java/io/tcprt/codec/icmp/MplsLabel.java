@@ -9,7 +9,7 @@ import io.netty.buffer.ByteBuf;
  * |                Label (20)             | TC (3) |S|    TTL (8)  |
  * </pre>
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc4950#section-3">RFC 4950 §3</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4950#section-5">RFC 4950 §5</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5462">RFC 5462</a>, EXP is called Traffic Class
  */
 public record MplsLabel(int label, int tc, boolean bottom, int ttl) {

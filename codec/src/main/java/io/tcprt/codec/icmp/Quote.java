@@ -58,7 +58,7 @@ public final class Quote {
      * What follows the quoted header.
      *
      * <p>A fragment offset is not looked at. No router may send an error about a later fragment
-     * (<a href="https://www.rfc-editor.org/rfc/rfc1122#page-39">RFC 1122 §3.2.2</a>), while some do swap the octets of that
+     * (<a href="https://www.rfc-editor.org/rfc/rfc1122#section-3.2.2">RFC 1122 §3.2.2</a>), while some do swap the octets of that
      * field, so that "don't fragment" reads as an offset of 512.
      */
     public QuotedTransport transport() {

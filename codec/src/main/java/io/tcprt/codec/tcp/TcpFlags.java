@@ -6,7 +6,7 @@ import java.util.StringJoiner;
  * A set of control bits. The three reserved bits above NS are kept too: a middlebox that sets them is a finding.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9293#section-3.1">RFC 9293 §3.1</a>, control bits
- * @see <a href="https://www.rfc-editor.org/rfc/rfc3540#section-9">RFC 3540 §9</a>, NS (historic)
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc3540">RFC 3540</a>, NS (historic)
  */
 public record TcpFlags(int bits) {
     public static final TcpFlags NONE = new TcpFlags(0);
