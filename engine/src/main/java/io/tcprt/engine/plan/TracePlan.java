@@ -1,0 +1,35 @@
+package io.tcprt.engine.plan;
+
+import java.time.Duration;
+
+/**
+ * What the user asked for: how far to probe, how often, how long to wait.
+ *
+ * @param recordRouteSlots room of the Record Route option, 1 to 9; 0 sends none
+ * @param firstTtl first TTL probed, 1 to 255
+ * @param maxTtl last TTL probed, not below {@code firstTtl}, up to 255
+ * @param queries probes per TTL, 1 to {@value #MAX_QUERIES}
+ * @param longestWait the longest wait for one answer
+ * @param gap silent TTLs in a row after which the trace is given up; 0 never gives up
+ */
+public record TracePlan(
+        ProbeKind kind, int recordRouteSlots, int firstTtl, int maxTtl, int queries, Duration longestWait, int gap) {
+    /** An attempt number takes four bits of the sequence number. */
+    public static final int MAX_QUERIES = 15;
+
+    public static final int MAX_RECORD_ROUTE_SLOTS = 9;
+
+    public TracePlan {
+        check(recordRouteSlots >= 0 && recordRouteSlots <= MAX_RECORD_ROUTE_SLOTS, "record route slots: 0 to 9");
+        check(firstTtl >= 1 && firstTtl <= maxTtl && maxTtl <= 255, "TTLs: 1 <= first <= max <= 255");
+        check(queries >= 1 && queries <= MAX_QUERIES, "queries: 1 to " + MAX_QUERIES);
+        check(!longestWait.isNegative() && !longestWait.isZero(), "wait: more than 0");
+        check(gap >= 0, "gap: 0 or more");
+    }
+
+    private static void check(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+}
