@@ -1,0 +1,85 @@
+package io.tcprt.engine.probe;
+
+import com.google.common.hash.HashFunction;
+import com.google.common.hash.Hashing;
+import io.tcprt.codec.tcp.SeqNumber;
+import io.tcprt.engine.plan.Flow;
+
+/**
+ * Where TTL and attempt live in a probe: outside everything a load balancer hashes, and twice.
+ *
+ * <pre>
+ *  sequence        flow secret (32 bits) + (ttl &lt;&lt; 24 | attempt &lt;&lt; 20)
+ *  identification  0hhhhhhh 1lllllL0     one of 127 * 64 values, counted on from a second secret of the flow
+ *  window          11111100 tttttttt     to be read in long quotes without knowing the secret
+ * </pre>
+ *
+ * <p>Sequence numbers of one flow differ by multiples of 2<sup>20</sup>, far outside any receive window: a repeat that
+ * reaches a half-open connection draws a harmless ACK and never the reset that an in-window SYN would (RFC 9293
+ * §3.10.7.4). An identification is never 0, and neither its octet-swapped form nor its successor is one too, so that
+ * the three ways in which routers are known to mangle it stay distinct. Who does not see our packets has to guess the
+ * secrets: they come from SipHash under a key of this run.
+ */
+public final class ProbeId {
+    private static final int IDS = 127 * 64;
+    private static final int WINDOW_BASE = 0xfc00;
+
+    private final int sequenceSecret;
+    private final int idSecret;
+
+    private ProbeId(int sequenceSecret, int idSecret) {
+        this.sequenceSecret = sequenceSecret;
+        this.idSecret = idSecret;
+    }
+
+    /** The identities of one flow under the key of this run, two random numbers. */
+    public static ProbeId of(Flow flow, long key0, long key1) {
+        HashFunction hash = Hashing.sipHash24(key0, key1);
+        long secret = hash.newHasher()
+                .putInt(flow.source().bits())
+                .putInt(flow.destination().bits())
+                .putInt(flow.sourcePort())
+                .putInt(flow.destinationPort())
+                .hash()
+                .asLong();
+        return new ProbeId((int) secret, (int) Math.floorMod(secret >> 32, (long) IDS));
+    }
+
+    /** The sequence number of one probe: ttl 1 to 255, attempt 1 to 15. */
+    public SeqNumber sequence(int ttl, int attempt) {
+        return new SeqNumber(sequenceSecret + serial(ttl, attempt) * (1 << 20));
+    }
+
+    /** The sequence number of an ICMP echo: 16 bits, unique within the flow. */
+    public int echoSequence(int ttl, int attempt) {
+        return (sequenceSecret + serial(ttl, attempt)) & 0xffff;
+    }
+
+    /** Whether some probe of this flow may bear this number: an accident in one of 2<sup>20</sup> others does. */
+    public boolean isSequence(SeqNumber sequence) {
+        return (sequence.bits() - sequenceSecret & 0xf_ffff) == 0;
+    }
+
+    /** The IP identification of one probe, unique within the flow. */
+    public int identification(int ttl, int attempt) {
+        int index = (idSecret + serial(ttl, attempt)) % IDS;
+        int high = 1 + index / 64;
+        int low = 0x80 | index % 64 << 1;
+        return high << 8 | low;
+    }
+
+    /** The window of a probe: plausible to a firewall, none that an operating system begins with, and a copy of the TTL. */
+    public static int window(int ttl) {
+        return WINDOW_BASE + ttl;
+    }
+
+    /** The TTL that {@link #window} put there, 1 to 255; 0 when the window is not one of ours. */
+    public static int ttlOfWindow(int window) {
+        int ttl = window - WINDOW_BASE;
+        return ttl >= 1 && ttl <= 255 ? ttl : 0;
+    }
+
+    private static int serial(int ttl, int attempt) {
+        return ttl << 4 | attempt;
+    }
+}
