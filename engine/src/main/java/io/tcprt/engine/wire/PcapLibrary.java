@@ -1,0 +1,192 @@
+package io.tcprt.engine.wire;
+
+import java.net.InetAddress;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.pcap4j.core.BpfProgram.BpfCompileMode;
+import org.pcap4j.core.NotOpenException;
+import org.pcap4j.core.PcapAddress;
+import org.pcap4j.core.PcapHandle;
+import org.pcap4j.core.PcapHandle.TimestampPrecision;
+import org.pcap4j.core.PcapNativeException;
+import org.pcap4j.core.PcapNetworkInterface;
+import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
+import org.pcap4j.core.PcapStat;
+import org.pcap4j.core.Pcaps;
+
+/**
+ * libpcap or Npcap as this engine needs it. The only file that names pcap4j, so that it can be replaced.
+ *
+ * <p>Everything that can go wrong leaves here as a {@link WireException} with one helpful line.
+ */
+final class PcapLibrary {
+    /**
+     * Octets kept of a frame. Every packet of a trace fits; with more, immediate mode on Linux divides the ring into so
+     * few slots that a burst of answers is lost.
+     */
+    private static final int SNAPLEN = 2048;
+
+    private static final int BUFFER = 8 << 20;
+
+    /** pcap4j's read timeout does not return on an idle link; whoever waits here waits elsewhere. */
+    private static final int READ_TIMEOUT_MILLIS = 10;
+
+    /** What pcap4j puts before libpcap's words. */
+    private static final Pattern LIBRARYS_OWN = Pattern.compile("^Error occurred( in \\w+\\(\\))?: *");
+
+    private static final int FOREVER = -1;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    /** One interface that libpcap offers. */
+    record Device(String name, String description, List<String> addresses, boolean up, boolean loopback) {}
+
+    /** Takes a frame, in the capture thread. */
+    interface Listener {
+        void captured(CaptureTime time, int originalLength, byte[] frame);
+    }
+
+    private PcapLibrary() {}
+
+    static String version() throws WireException {
+        return guarded("libpcap", Pcaps::libVersion);
+    }
+
+    static List<Device> devices() throws WireException {
+        List<PcapNetworkInterface> found = guarded("the list of interfaces", Pcaps::findAllDevs);
+        return found.stream().map(PcapLibrary::device).toList();
+    }
+
+    private static Device device(PcapNetworkInterface found) {
+        List<String> addresses = new ArrayList<>();
+        for (PcapAddress address : found.getAddresses()) {
+            Optional.ofNullable(address.getAddress())
+                    .map(InetAddress::getHostAddress)
+                    .ifPresent(addresses::add);
+        }
+        String description = Optional.ofNullable(found.getDescription()).orElse("");
+        return new Device(found.getName(), description, List.copyOf(addresses), found.isUp(), found.isLoopBack());
+    }
+
+    /** An open handle. */
+    static final class Handle implements AutoCloseable {
+        private final PcapHandle handle;
+        private final String device;
+
+        private Handle(PcapHandle handle, String device) {
+            this.handle = handle;
+            this.device = device;
+        }
+
+        /** The libpcap number of the link type. */
+        int linkType() {
+            return handle.getDlt().value();
+        }
+
+        void filter(String expression) throws WireException {
+            guarded(device, () -> {
+                handle.setFilter(expression, BpfCompileMode.OPTIMIZE);
+                return true;
+            });
+        }
+
+        void send(byte[] frame, int length) throws WireException {
+            guarded(device, () -> {
+                handle.sendPacket(frame, length);
+                return true;
+            });
+        }
+
+        /** Delivers frames until {@link #stop} is called from another thread. */
+        void loop(Listener listener) throws WireException {
+            guarded(device, () -> {
+                try {
+                    handle.loop(FOREVER, (byte[] frame) -> listener.captured(time(), originalLength(frame), frame));
+                } catch (InterruptedException e) {
+                    // This is how pcap_breakloop is told.
+                }
+                return true;
+            });
+        }
+
+        private CaptureTime time() {
+            Timestamp stamp = handle.getTimestamp();
+            long seconds = Math.floorDiv(stamp.getTime(), 1000L);
+            return new CaptureTime(seconds * NANOS_PER_SECOND + stamp.getNanos());
+        }
+
+        private int originalLength(byte[] frame) {
+            return Optional.ofNullable(handle.getOriginalLength()).orElse(frame.length);
+        }
+
+        void stop() {
+            try {
+                handle.breakLoop();
+            } catch (NotOpenException e) {
+                // Closed already: there is no loop to break.
+            }
+        }
+
+        WireStats stats() {
+            try {
+                PcapStat stats = handle.getStats();
+                return new WireStats(
+                        stats.getNumPacketsReceived(), stats.getNumPacketsDropped(), stats.getNumPacketsDroppedByIf());
+            } catch (PcapNativeException | NotOpenException e) {
+                return WireStats.NONE;
+            }
+        }
+
+        @Override
+        public void close() {
+            handle.close();
+        }
+    }
+
+    static Handle open(String device) throws WireException {
+        PcapHandle handle = guarded(device, () -> new PcapHandle.Builder(device)
+                .snaplen(SNAPLEN)
+                .bufferSize(BUFFER)
+                .timeoutMillis(READ_TIMEOUT_MILLIS)
+                .immediateMode(true)
+                .promiscuousMode(PromiscuousMode.NONPROMISCUOUS)
+                .timestampPrecision(TimestampPrecision.NANO)
+                .build());
+        return new Handle(handle, device);
+    }
+
+    private interface NativeCall<T> {
+        T call() throws PcapNativeException, NotOpenException;
+    }
+
+    private static <T> T guarded(String what, NativeCall<T> call) throws WireException {
+        try {
+            return call.call();
+        } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
+            throw new WireException(
+                    "libpcap was not found: install it (Debian, Ubuntu: apt-get install libpcap0.8; Windows: Npcap)",
+                    e);
+        } catch (PcapNativeException e) {
+            throw new WireException(explain(what, e), e);
+        } catch (NotOpenException e) {
+            throw new WireException(what + ": the capture handle is closed", e);
+        }
+    }
+
+    /** Error codes of pcap/pcap.h; libpcap's text differs between versions and is shown, not read. */
+    private static String explain(String what, PcapNativeException e) {
+        int code = Optional.ofNullable(e.getReturnCode()).orElse(0);
+        String text = LIBRARYS_OWN
+                .matcher(Optional.ofNullable(e.getMessage()).orElse("unknown error"))
+                .replaceFirst("")
+                .strip();
+        return switch (code) {
+            case -5 -> what + ": no such interface (" + text + "); 'tcprt-engine doctor' lists them";
+            case -8, -11 -> what + ": no right to capture (" + text + "); run as root, with sudo, or with cap_net_raw";
+            case -9 -> what + ": the interface is down (" + text + ")";
+            default -> what + ": " + text;
+        };
+    }
+}

@@ -1,0 +1,143 @@
+package io.tcprt.engine.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.tcprt.codec.link.LinkType;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The network itself, through libpcap. One handle injects and another captures: a handle does not see what it injects,
+ * and the captured copy of a probe bears the time at which the kernel really sent it.
+ */
+public final class PcapWire implements Wire {
+    /** Room for frames nobody has polled yet; a trace's own are some hundreds. */
+    private static final int QUEUE = 1 << 16;
+
+    private static final long JOIN_MILLIS = 2_000;
+
+    /** A frame, or in its place the reason why no further one will come. */
+    private record Arrival(Optional<Captured> frame, Optional<WireException> fault) {}
+
+    private final PcapLibrary.Handle injecting;
+    private final PcapLibrary.Handle capturing;
+    private final LinkType link;
+    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>(QUEUE);
+    private final Thread captureThread;
+    private final AtomicLong overrun = new AtomicLong();
+    private volatile boolean closing;
+    private int number;
+
+    private PcapWire(PcapLibrary.Handle injecting, PcapLibrary.Handle capturing, LinkType link, String device) {
+        this.injecting = injecting;
+        this.capturing = capturing;
+        this.link = link;
+        this.captureThread = new Thread(() -> capture(device), "capture-" + device);
+        captureThread.setDaemon(true);
+        captureThread.start();
+    }
+
+    /**
+     * Opens an interface and captures from now on.
+     *
+     * @param filter what to capture, in pcap-filter(7) syntax; frames with VLAN tags are captured by it too
+     */
+    public static PcapWire open(String device, String filter) throws WireException {
+        PcapLibrary.Handle capturing = PcapLibrary.open(device);
+        try {
+            LinkType link = LinkType.of(capturing.linkType())
+                    .orElseThrow(() -> new WireException(
+                            device + ": frames of link type " + capturing.linkType() + " cannot be read"));
+            capturing.filter(link == LinkType.ETHERNET ? withTags(filter) : filter);
+            return new PcapWire(PcapLibrary.open(device), capturing, link, device);
+        } catch (WireException e) {
+            capturing.close();
+            throw e;
+        }
+    }
+
+    /** "vlan" moves all offsets behind it by the tag, so the untagged form has to come first. */
+    private static String withTags(String filter) {
+        return "(" + filter + ") or (vlan and (" + filter + "))";
+    }
+
+    /** What frames on this wire begin with. */
+    public LinkType link() {
+        return link;
+    }
+
+    private void capture(String device) {
+        try {
+            capturing.loop(this::arrived);
+            if (!closing) {
+                fail(new WireException(device + ": the capture ended; did the interface go away?"));
+            }
+        } catch (WireException e) {
+            fail(e);
+        }
+    }
+
+    private void arrived(CaptureTime time, int originalLength, byte[] octets) {
+        number++;
+        ByteBuf bytes = Unpooled.wrappedBuffer(octets);
+        Captured opened = Captured.of(number, time, link, bytes);
+        Captured frame = new Captured(number, time, opened.decoded(), originalLength, bytes, 0, octets.length);
+        if (!arrivals.offer(new Arrival(Optional.of(frame), Optional.empty()))) {
+            overrun.incrementAndGet();
+        }
+    }
+
+    /** The last word must get through: what nobody polled makes room for it. */
+    private void fail(WireException fault) {
+        while (!arrivals.offer(new Arrival(Optional.empty(), Optional.of(fault)))) {
+            arrivals.poll();
+        }
+    }
+
+    @Override
+    public void inject(ByteBuf frame) throws WireException {
+        boolean asIs = frame.hasArray() && frame.arrayOffset() == 0 && frame.readerIndex() == 0;
+        byte[] octets = asIs ? frame.array() : ByteBufUtil.getBytes(frame);
+        injecting.send(octets, frame.readableBytes());
+    }
+
+    @Override
+    public Optional<Captured> poll(long nanos) throws WireException {
+        try {
+            Arrival arrival = arrivals.poll(nanos, TimeUnit.NANOSECONDS);
+            if (arrival != null && arrival.fault().isPresent()) {
+                throw arrival.fault().get();
+            }
+            return arrival == null ? Optional.empty() : arrival.frame();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WireException("interrupted while waiting for packets", e);
+        }
+    }
+
+    @Override
+    public WireStats stats() {
+        WireStats stats = capturing.stats();
+        return new WireStats(stats.received(), stats.droppedByKernel() + overrun.get(), stats.droppedByInterface());
+    }
+
+    /** The loop is broken and its thread gone before the handle is closed under it; the other order hangs. */
+    @Override
+    public void close() {
+        closing = true;
+        capturing.stop();
+        try {
+            captureThread.join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!captureThread.isAlive()) {
+            capturing.close();
+        }
+        injecting.close();
+    }
+}

@@ -1,0 +1,78 @@
+package io.tcprt.engine.wire;
+
+import io.tcprt.codec.Network;
+import io.tcprt.codec.Transport;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.link.LinkView;
+import io.tcprt.engine.probe.FrameLink;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets the kernel show the way: it is made to send one UDP datagram to the target, and the frame it builds is captured.
+ * Its link header is the one to copy: no routing table, no ARP of our own, on any system libpcap runs on.
+ */
+final class ShownRouteFinder implements RouteFinder {
+    /** Where traceroute begins: a port nobody listens on. */
+    private static final int UNUSED_PORT = 33434;
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
+    @Override
+    public Route find(RouteRequest request) throws WireException {
+        try (DatagramChannel channel = DatagramChannel.open()) {
+            if (request.source().isPresent()) {
+                channel.bind(new InetSocketAddress(request.source().get().toString(), 0));
+            }
+            channel.connect(new InetSocketAddress(request.target().toString(), UNUSED_PORT));
+            InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
+            Ipv4Address source = Ipv4Address.parse(local.getAddress().getHostAddress());
+            String device = request.device().isPresent() ? request.device().get() : deviceOf(source);
+            return new Route(device, source, shownLink(device, channel, local.getPort()));
+        } catch (IOException e) {
+            throw new WireException("no route to " + request.target() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String deviceOf(Ipv4Address source) throws WireException {
+        return PcapLibrary.devices().stream()
+                .filter(device -> device.addresses().contains(source.toString()))
+                .map(PcapLibrary.Device::name)
+                .findFirst()
+                .orElseThrow(() -> new WireException("no interface with address " + source
+                        + " can be captured on; 'tcprt-engine doctor' tells why"));
+    }
+
+    private static FrameLink shownLink(String device, DatagramChannel channel, int port)
+            throws WireException, IOException {
+        try (PcapWire wire = PcapWire.open(device, "udp and src port " + port)) {
+            // An empty datagram would do, but NIO does not send one.
+            channel.write(ByteBuffer.allocate(1));
+            long deadline = System.nanoTime() + PATIENCE;
+            while (System.nanoTime() - deadline < 0) {
+                Optional<FrameLink> link = wire.poll(deadline - System.nanoTime())
+                        .filter(frame -> isFrom(port, frame))
+                        .map(ShownRouteFinder::copyOf);
+                if (link.isPresent()) {
+                    return link.get();
+                }
+            }
+        }
+        throw new WireException("the kernel sent nothing on " + device + "; is it the interface to the target?");
+    }
+
+    private static boolean isFrom(int port, Captured frame) {
+        return frame.decoded().network() instanceof Network.Ip4 packet
+                && packet.transport() instanceof Transport.Udp udp
+                && udp.datagram().sourcePort() == port;
+    }
+
+    private static FrameLink copyOf(Captured frame) {
+        LinkView link = frame.decoded().link();
+        return FrameLink.copied(link.type(), frame.bytes(), frame.start(), link.payloadStart());
+    }
+}

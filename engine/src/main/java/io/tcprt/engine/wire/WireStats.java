@@ -1,0 +1,13 @@
+package io.tcprt.engine.wire;
+
+/**
+ * What the capture lost: a reader must know whether silence may be his own.
+ *
+ * @param received packets the filter passed
+ * @param droppedByKernel packets for which the capture ring, or the queue behind it, had no room
+ * @param droppedByInterface packets the interface or its driver dropped
+ */
+public record WireStats(long received, long droppedByKernel, long droppedByInterface) {
+    /** Nothing was counted. */
+    public static final WireStats NONE = new WireStats(0, 0, 0);
+}
