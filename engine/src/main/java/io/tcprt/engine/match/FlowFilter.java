@@ -1,0 +1,96 @@
+package io.tcprt.engine.match;
+
+import io.tcprt.codec.Decoded;
+import io.tcprt.codec.Network;
+import io.tcprt.codec.Transport;
+import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.icmp.Quote;
+import io.tcprt.codec.icmp.QuotedTransport;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.tcp.TcpQuote;
+import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.codec.udp.UdpView;
+import io.tcprt.engine.plan.Flow;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.probe.ProbeId;
+import java.util.function.Predicate;
+
+/**
+ * Which captured frames concern one flow: its probes, what answers them, and what pretends to.
+ *
+ * <p>Decided from the frame alone, so that a recording holds exactly what the trace was made from, and nobody else's
+ * packets.
+ */
+public record FlowFilter(Flow flow, ProbeId id) implements Predicate<Decoded> {
+
+    @Override
+    public boolean test(Decoded frame) {
+        if (!(frame.network() instanceof Network.Ip4 packet)) {
+            return false;
+        }
+        Ipv4View ip = packet.header();
+        if (packet.transport() instanceof Transport.Tcp tcp) {
+            TcpView segment = tcp.segment();
+            return flow.kind() == ProbeKind.TCP && isOfFlow(ip, segment.sourcePort(), segment.destinationPort());
+        }
+        if (packet.transport() instanceof Transport.Udp udp) {
+            UdpView datagram = udp.datagram();
+            return flow.kind() == ProbeKind.UDP && isOfFlow(ip, datagram.sourcePort(), datagram.destinationPort());
+        }
+        return packet.transport() instanceof Transport.Icmp icmp && isOfFlow(ip, icmp.message());
+    }
+
+    /** A probe of ours, or a packet the other way. */
+    private boolean isOfFlow(Ipv4View ip, int sourcePort, int destinationPort) {
+        boolean there = isBetween(ip, flow.source(), flow.destination())
+                && sourcePort == flow.sourcePort()
+                && destinationPort == flow.destinationPort();
+        boolean back = isBetween(ip, flow.destination(), flow.source())
+                && sourcePort == flow.destinationPort()
+                && destinationPort == flow.sourcePort();
+        return there || back;
+    }
+
+    private boolean isOfFlow(Ipv4View ip, IcmpView message) {
+        if (message.isError()) {
+            return ip.destination().equals(flow.source()) && quotes(message.quote());
+        }
+        boolean between =
+                isBetween(ip, flow.source(), flow.destination()) || isBetween(ip, flow.destination(), flow.source());
+        return flow.kind() == ProbeKind.ICMP
+                && message.isEcho()
+                && message.identifier() == flow.sourcePort()
+                && between;
+    }
+
+    private static boolean isBetween(Ipv4View ip, Ipv4Address from, Ipv4Address to) {
+        return ip.source().equals(from) && ip.destination().equals(to);
+    }
+
+    /** Quotes that a NAT changed or a router cut are ours as well, if what is left of them can be. */
+    private boolean quotes(Quote quote) {
+        if (quote.header().isEmpty()) {
+            return false;
+        }
+        QuotedTransport transport = quote.transport();
+        if (transport instanceof QuotedTransport.Tcp tcp) {
+            TcpQuote ports = tcp.ports();
+            boolean same = isFlow(ProbeKind.TCP, ports.sourcePort(), ports.destinationPort());
+            return same || (flow.kind() == ProbeKind.TCP && id.isSequence(ports.sequence()));
+        }
+        if (transport instanceof QuotedTransport.Udp udp) {
+            return isFlow(
+                    ProbeKind.UDP, udp.datagram().sourcePort(), udp.datagram().destinationPort());
+        }
+        boolean here = quote.header().get().destination().equals(flow.destination());
+        if (transport instanceof QuotedTransport.Echo echo) {
+            return here && isFlow(ProbeKind.ICMP, echo.echo().identifier(), 0);
+        }
+        return here && transport instanceof QuotedTransport.TooShort;
+    }
+
+    private boolean isFlow(ProbeKind kind, int sourcePort, int destinationPort) {
+        return kind == flow.kind() && sourcePort == flow.sourcePort() && destinationPort == flow.destinationPort();
+    }
+}

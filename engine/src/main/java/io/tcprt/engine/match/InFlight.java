@@ -1,0 +1,95 @@
+package io.tcprt.engine.match;
+
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.probe.Probe;
+import io.tcprt.engine.probe.ProbeKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The probes that answers are looked up in: by the eight quoted octets, by IP identification, by destination. */
+public final class InFlight {
+    /** Probes that one lookup may have to tell apart; more of one key and the oldest are forgotten. */
+    private static final int BUCKET = 1024;
+
+    private final Map<Object, List<SentProbe>> index = new HashMap<>();
+
+    private record ById(int id, Ipv4Address destination) {}
+
+    private record Sequence(int bits) {}
+
+    private record Ports(ProbeKind kind, int source, int destination) {}
+
+    public void add(SentProbe sent) {
+        Probe probe = sent.probe();
+        file(probe.key(), sent);
+        file(new ById(probe.id(), probe.destination()), sent);
+        file(probe.destination(), sent);
+        if (probe.key() instanceof ProbeKey.Tcp tcp) {
+            file(new Sequence(tcp.sequence().bits()), sent);
+            file(new Ports(ProbeKind.TCP, tcp.sourcePort(), tcp.destinationPort()), sent);
+        }
+        if (probe.key() instanceof ProbeKey.Udp udp) {
+            file(new Ports(ProbeKind.UDP, udp.sourcePort(), udp.destinationPort()), sent);
+        }
+    }
+
+    private void file(Object key, SentProbe sent) {
+        List<SentProbe> bucket = index.computeIfAbsent(key, k -> new ArrayList<>(2));
+        if (bucket.size() == BUCKET) {
+            bucket.remove(0);
+        }
+        bucket.add(sent);
+    }
+
+    /** Probes with exactly these eight octets. */
+    public List<SentProbe> byKey(ProbeKey key) {
+        return bucket(key);
+    }
+
+    /** TCP probes with this sequence number, whatever their ports. */
+    List<SentProbe> bySequence(int bits) {
+        return bucket(new Sequence(bits));
+    }
+
+    /** TCP or UDP probes of this port pair, whatever else they bear. */
+    List<SentProbe> byPorts(ProbeKind kind, int source, int destination) {
+        return bucket(new Ports(kind, source, destination));
+    }
+
+    /** Probes to this destination with this IP identification. */
+    List<SentProbe> byId(int id, Ipv4Address destination) {
+        return bucket(new ById(id, destination));
+    }
+
+    /** Probes to this destination. */
+    List<SentProbe> byDestination(Ipv4Address destination) {
+        return bucket(destination);
+    }
+
+    private List<SentProbe> bucket(Object key) {
+        return index.getOrDefault(key, List.of());
+    }
+
+    /**
+     * The last probe sent that fits, one without an answer before one that has it: a tool that sends equal octets twice
+     * waits for an answer in between.
+     */
+    static Optional<SentProbe> pick(List<SentProbe> candidates, Predicate<SentProbe> fits) {
+        SentProbe answered = null;
+        for (int i = candidates.size() - 1; i >= 0; i--) {
+            SentProbe candidate = candidates.get(i);
+            if (fits.test(candidate)) {
+                if (!candidate.answered()) {
+                    return Optional.of(candidate);
+                }
+                answered = answered == null ? candidate : answered;
+            }
+        }
+        return Optional.ofNullable(answered);
+    }
+}
