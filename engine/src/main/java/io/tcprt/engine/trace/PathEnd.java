@@ -1,0 +1,87 @@
+package io.tcprt.engine.trace;
+
+import io.tcprt.codec.ip.IpAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Where a path ends, by what was heard alone: live and replayed traces ask the same question of the same answers.
+ *
+ * @param ttl the last TTL that matters
+ */
+record PathEnd(StopReason reason, int ttl) {
+
+    /** The end, from the answers per TTL; empty while the path seems to go on. */
+    static Optional<PathEnd> of(SortedMap<Integer, List<Reply>> replies, IpAddress target) {
+        return first(replies, StopReason.TARGET, reply -> isFromTarget(reply, target))
+                .or(() -> first(
+                        replies, StopReason.UNREACHABLE, reply -> reply.kind().isUnreachable()))
+                .or(() -> loop(replies));
+    }
+
+    private static Optional<PathEnd> first(
+            SortedMap<Integer, List<Reply>> replies, StopReason reason, Predicate<Reply> ends) {
+        int transit = deepestTransit(replies);
+        return replies.entrySet().stream()
+                .filter(entry -> entry.getKey() >= transit)
+                .filter(entry -> entry.getValue().stream().anyMatch(ends))
+                .findFirst()
+                .map(entry -> new PathEnd(reason, entry.getKey()));
+    }
+
+    /** The way goes on at least to here: what claims to be its end before that is somebody else's word. */
+    static int deepestTransit(SortedMap<Integer, List<Reply>> replies) {
+        return replies.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(reply -> reply.kind() == ReplyKind.TIME_EXCEEDED))
+                .mapToInt(Map.Entry::getKey)
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * Whether the target itself speaks. A Time Exceeded never is: behind a destination NAT every router's bears the
+     * target's address.
+     */
+    static boolean isFromTarget(Reply reply, IpAddress target) {
+        return reply.kind().isTransportAnswer()
+                || (reply.kind() == ReplyKind.PORT_UNREACHABLE && reply.from().equals(target));
+    }
+
+    /**
+     * A packet that goes round in a circle meets the same routers at a fixed distance: three times the same address,
+     * equally spaced, with another one between. One address on neighbouring TTLs is no loop but a router that forwards
+     * what it should have dropped, or a NAT.
+     */
+    private static Optional<PathEnd> loop(SortedMap<Integer, List<Reply>> replies) {
+        Map<Integer, IpAddress> routers = new HashMap<>();
+        replies.forEach((ttl, heard) -> onlyRouter(heard.stream()).ifPresent(router -> routers.put(ttl, router)));
+        for (int ttl : replies.keySet()) {
+            for (int length = 2; routers.containsKey(ttl) && length <= ttl / 2; length++) {
+                if (circles(routers, ttl, length)) {
+                    return Optional.of(new PathEnd(StopReason.LOOP, ttl));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<IpAddress> onlyRouter(Stream<Reply> heard) {
+        List<IpAddress> routers = heard.filter(reply -> reply.kind() == ReplyKind.TIME_EXCEEDED)
+                .map(Reply::from)
+                .distinct()
+                .toList();
+        return routers.size() == 1 ? Optional.of(routers.get(0)) : Optional.empty();
+    }
+
+    private static boolean circles(Map<Integer, IpAddress> routers, int ttl, int length) {
+        IpAddress router = routers.get(ttl);
+        return router.equals(routers.get(ttl - length))
+                && router.equals(routers.get(ttl - 2 * length))
+                && !router.equals(routers.getOrDefault(ttl - 1, router));
+    }
+}

@@ -1,0 +1,61 @@
+package io.tcprt.engine.trace;
+
+import io.tcprt.codec.icmp.Quote;
+import io.tcprt.codec.icmp.QuotedTransport;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.tcp.TcpQuote;
+import io.tcprt.engine.probe.Probe;
+import io.tcprt.engine.probe.ProbeKey;
+import io.tcprt.engine.probe.ProbeReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares a quote with what was sent, field by field, as tracebox does: each difference is somebody's rewriting.
+ *
+ * <p>TTL and header checksum are left out: they change at every hop.
+ */
+final class QuoteDiff {
+    private final List<Change> changes = new ArrayList<>();
+
+    private QuoteDiff() {}
+
+    static List<Change> of(Probe sent, Quote quote) {
+        QuoteDiff diff = new QuoteDiff();
+        quote.header().ifPresent(ip -> diff.network(sent, ip));
+        if (quote.transport() instanceof QuotedTransport.Tcp tcp && sent.key() instanceof ProbeKey.Tcp key) {
+            diff.transport(key, tcp.ports());
+            tcp.whole().ifPresent(segment -> ProbeReader.maximumSegmentSize(segment)
+                    .ifPresent(quoted ->
+                            sent.maximumSegmentSize().ifPresent(offer -> diff.compare("mss", offer, quoted))));
+        }
+        return List.copyOf(diff.changes);
+    }
+
+    private void network(Probe sent, Ipv4View ip) {
+        compare("dscp", sent.dsfield() >> 2, ip.dscp());
+        compare("ecn", sent.dsfield() & 3, ip.ecn());
+        compare("length", sent.length(), ip.totalLength());
+        compare("id", sent.id(), ip.id());
+        compare("df", sent.dontFragment() ? 1 : 0, ip.dontFragment() ? 1 : 0);
+        compare("source", unsigned(sent.source()), unsigned(ip.source()));
+        compare("destination", unsigned(sent.destination()), unsigned(ip.destination()));
+    }
+
+    private void transport(ProbeKey.Tcp sent, TcpQuote quoted) {
+        compare("source_port", sent.sourcePort(), quoted.sourcePort());
+        compare("destination_port", sent.destinationPort(), quoted.destinationPort());
+        compare("sequence", sent.sequence().toLong(), quoted.sequence().toLong());
+    }
+
+    private void compare(String field, long sent, long quoted) {
+        if (sent != quoted) {
+            changes.add(new Change(field, sent, quoted));
+        }
+    }
+
+    private static long unsigned(Ipv4Address address) {
+        return Integer.toUnsignedLong(address.bits());
+    }
+}

@@ -1,0 +1,19 @@
+package io.tcprt.engine.trace;
+
+import io.tcprt.codec.ip.Ipv4Address;
+import java.util.List;
+
+/**
+ * The whole path as far as nine slots reach, joined over all answers.
+ *
+ * @param forward egress addresses of routers from here to the target; the target's own stamp is not among them
+ * @param reverse from the target, or the deepest node that answered, back to here
+ */
+public record RecordRoutePath(List<Ipv4Address> forward, List<Ipv4Address> reverse) {
+    /** No answer carried a stamp. */
+    public static final RecordRoutePath NONE = new RecordRoutePath(List.of(), List.of());
+
+    public boolean isEmpty() {
+        return forward.isEmpty() && reverse.isEmpty();
+    }
+}

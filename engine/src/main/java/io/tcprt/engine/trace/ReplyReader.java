@@ -1,0 +1,101 @@
+package io.tcprt.engine.trace;
+
+import io.tcprt.codec.Network;
+import io.tcprt.codec.Transport;
+import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.tcp.TcpFlags;
+import io.tcprt.engine.match.MatchKey;
+import io.tcprt.engine.probe.Probe;
+import io.tcprt.engine.wire.Captured;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Reads out of an answering frame all that a reply keeps; the frame itself may go afterwards. */
+final class ReplyReader {
+    private static final int DESTINATION_UNREACHABLE = 3;
+    private static final int FRAGMENTATION_NEEDED = 4;
+    private static final int PARAMETER_PROBLEM = 12;
+
+    private ReplyReader() {}
+
+    /** The reply in a frame that was matched to {@code sent}; times and the probe's frame are the log's to add. */
+    static Reply read(Captured frame, Probe sent, MatchKey match) {
+        Network.Ip4 packet = (Network.Ip4) frame.decoded().network();
+        if (packet.transport() instanceof Transport.Icmp icmp && icmp.message().isError()) {
+            return error(frame.number(), packet.header(), icmp.message(), sent, match);
+        }
+        return new Reply(
+                answerKind(packet.transport()),
+                packet.header().source(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                packet.header().ttl(),
+                OptionalInt.empty(),
+                match,
+                0,
+                frame.number(),
+                RecordRouteReader.ofAnswer(packet.header()),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static ReplyKind answerKind(Transport transport) {
+        if (!(transport instanceof Transport.Tcp tcp)) {
+            return ReplyKind.ECHO_REPLY;
+        }
+        TcpFlags flags = tcp.segment().flags();
+        if (flags.contains(TcpFlags.RST)) {
+            return ReplyKind.RST;
+        }
+        return flags.contains(TcpFlags.SYN) ? ReplyKind.SYN_ACK : ReplyKind.ACK;
+    }
+
+    private static Reply error(int number, Ipv4View outer, IcmpView message, Probe sent, MatchKey match) {
+        Optional<Ipv4View> quoted = message.quote().header();
+        return new Reply(
+                errorKind(message.type(), message.code()),
+                outer.source(),
+                OptionalLong.empty(),
+                Optional.of(reason(message)),
+                outer.ttl(),
+                quoted.map(ip -> OptionalInt.of(ip.ttl())).orElse(OptionalInt.empty()),
+                match,
+                0,
+                number,
+                quoted.flatMap(ip -> RecordRouteReader.ofError(outer, ip)),
+                message.extensions().mpls(),
+                message.extensions().interfaces(),
+                QuoteDiff.of(sent, message.quote()));
+    }
+
+    private static IcmpReason reason(IcmpView message) {
+        boolean hasMtu = message.type() == DESTINATION_UNREACHABLE && message.code() == FRAGMENTATION_NEEDED;
+        OptionalInt mtu =
+                hasMtu && message.nextHopMtu() > 0 ? OptionalInt.of(message.nextHopMtu()) : OptionalInt.empty();
+        return new IcmpReason(message.type(), message.code(), mtu);
+    }
+
+    private static ReplyKind errorKind(int type, int code) {
+        if (type == PARAMETER_PROBLEM) {
+            return ReplyKind.PARAMETER_PROBLEM;
+        }
+        return type == DESTINATION_UNREACHABLE ? unreachableKind(code) : ReplyKind.TIME_EXCEEDED;
+    }
+
+    /** RFC 792, and the administrative codes of RFC 1122 §3.2.2.1 and RFC 1812 §5.2.7.1. */
+    private static ReplyKind unreachableKind(int code) {
+        return switch (code) {
+            case 0 -> ReplyKind.NET_UNREACHABLE;
+            case 1 -> ReplyKind.HOST_UNREACHABLE;
+            case 2 -> ReplyKind.PROTOCOL_UNREACHABLE;
+            case 3 -> ReplyKind.PORT_UNREACHABLE;
+            case FRAGMENTATION_NEEDED -> ReplyKind.FRAGMENTATION_NEEDED;
+            case 9, 10, 13 -> ReplyKind.ADMIN_PROHIBITED;
+            default -> ReplyKind.UNREACHABLE;
+        };
+    }
+}

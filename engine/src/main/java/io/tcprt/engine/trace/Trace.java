@@ -1,0 +1,37 @@
+package io.tcprt.engine.trace;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.wire.CaptureTime;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The result: a path, where it ends and why. Immutable; the same packets give an equal trace, live or from a file.
+ *
+ * @param source the address probes left from
+ * @param sourcePort the flow; absent for ICMP, and when the probes of a foreign capture used several
+ * @param recordRouteSlots room of the Record Route option in the probes; 0 without one
+ * @param maxTtl the largest TTL that was probed
+ * @param started when the first packet of this trace passed the interface
+ * @param durationNanos from the first packet to the last
+ * @param distance the smallest TTL at which the target itself answered
+ * @param hops from the first TTL to the last that matters: the target's, or where the trace was given up
+ */
+public record Trace(
+        Target target,
+        IpAddress source,
+        OptionalInt sourcePort,
+        ProbeKind kind,
+        int recordRouteSlots,
+        int maxTtl,
+        CaptureTime started,
+        long durationNanos,
+        Tally tally,
+        Outcome outcome,
+        StopReason stopReason,
+        OptionalInt distance,
+        List<Hop> hops,
+        RecordRoutePath recordRoutePath,
+        List<Finding> findings) {}

@@ -1,0 +1,232 @@
+package io.tcprt.engine.trace;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.match.InFlight;
+import io.tcprt.engine.match.MatchKey;
+import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.probe.Probe;
+import io.tcprt.engine.wire.CaptureTime;
+import io.tcprt.engine.wire.Captured;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What was sent and heard in one trace, and the trace that follows from it.
+ *
+ * <p>The live machine and the replay of a file write the same log, so that equal packets give an equal trace.
+ */
+public final class TraceLog {
+    private record Heard(Reply reply, CaptureTime at) {}
+
+    private final InFlight inFlight;
+    private final boolean inferred;
+    private final TreeMap<Integer, List<SentProbe>> sent = new TreeMap<>();
+    private final Map<SentProbe, Heard> heard = new HashMap<>();
+    private final List<SentProbe> openers = new ArrayList<>();
+    private Optional<CaptureTime> first = Optional.empty();
+    private Optional<CaptureTime> last = Optional.empty();
+    private int duplicates;
+    private int strays;
+
+    public TraceLog(InFlight inFlight) {
+        this(inFlight, false);
+    }
+
+    private TraceLog(InFlight inFlight, boolean inferred) {
+        this.inFlight = inFlight;
+        this.inferred = inferred;
+    }
+
+    /** A log whose probes nobody captured: they are known from their answers, and their TTLs are guesses. */
+    public static TraceLog inferred(InFlight inFlight) {
+        return new TraceLog(inFlight, true);
+    }
+
+    /** Whether the probes are known from their answers only. */
+    public boolean isInferred() {
+        return inferred;
+    }
+
+    /** A probe is on its way; answers are matched with it from now on. */
+    public SentProbe sent(Probe probe) {
+        List<SentProbe> attempts = sent.computeIfAbsent(probe.ttl(), ttl -> new ArrayList<>());
+        SentProbe entry = new SentProbe(probe, attempts.size() + 1);
+        attempts.add(entry);
+        inFlight.add(entry);
+        return entry;
+    }
+
+    /** The interface saw the probe leave. */
+    public void left(SentProbe probe, Captured frame) {
+        probe.captured(frame.time(), frame.number());
+        seen(frame);
+    }
+
+    /** A frame of this flow that says nothing about the path, such as our own kernel's reset. */
+    public void passed(Captured frame) {
+        seen(frame);
+    }
+
+    /** The first answer to a probe. */
+    public Reply answered(SentProbe probe, MatchKey match, Captured frame) {
+        Reply reply = ReplyReader.read(frame, probe.probe(), match);
+        probe.markAnswered();
+        heard.put(probe, new Heard(reply, frame.time()));
+        if (reply.kind() == ReplyKind.SYN_ACK) {
+            openers.add(probe);
+        }
+        seen(frame);
+        return reply;
+    }
+
+    public void duplicate(Captured frame) {
+        duplicates++;
+        seen(frame);
+    }
+
+    public void stray(Captured frame) {
+        strays++;
+        seen(frame);
+    }
+
+    private void seen(Captured frame) {
+        first = first.filter(time -> time.nanosSince(frame.time()) <= 0).or(() -> Optional.of(frame.time()));
+        last = last.filter(time -> time.nanosSince(frame.time()) >= 0).or(() -> Optional.of(frame.time()));
+    }
+
+    /**
+     * Whether a SYN was under way while another one of the same ports had opened a connection that nobody had reset yet.
+     * If it reached the target it drew nothing, or a bare ACK, and so tells nothing.
+     */
+    boolean collided(SentProbe probe) {
+        Heard answer = heard.get(probe);
+        boolean toldNothing = answer == null || answer.reply().kind() == ReplyKind.ACK;
+        return toldNothing && openers.stream().anyMatch(opener -> heldOpen(opener, probe));
+    }
+
+    private boolean heldOpen(SentProbe opener, SentProbe probe) {
+        if (opener.left().isEmpty() || probe.left().isEmpty()) {
+            return false;
+        }
+        CaptureTime left = probe.left().get();
+        boolean sameFlow = opener.probe().sourcePort().equals(probe.probe().sourcePort());
+        return sameFlow
+                && left.nanosSince(opener.left().get()) > 0
+                && heard.get(opener).at().nanosSince(left) > 0;
+    }
+
+    /** The deepest TTL at which a router answered that it is one. */
+    int deepestTransit() {
+        return replies(ReplyKind.TIME_EXCEEDED).max().orElse(0);
+    }
+
+    /** The smallest TTL that drew such an answer. */
+    Optional<Integer> smallestTtl(Predicate<Reply> kind) {
+        return heard.entrySet().stream()
+                .filter(entry -> kind.test(entry.getValue().reply()))
+                .map(entry -> entry.getKey().probe().ttl())
+                .min(Comparator.naturalOrder());
+    }
+
+    private IntStream replies(ReplyKind kind) {
+        return heard.entrySet().stream()
+                .filter(entry -> entry.getValue().reply().kind() == kind)
+                .mapToInt(entry -> entry.getKey().probe().ttl());
+    }
+
+    /** Where the path ends, by what was heard so far. */
+    Optional<PathEnd> end(IpAddress target) {
+        TreeMap<Integer, List<Reply>> replies = new TreeMap<>();
+        sent.forEach((ttl, attempts) -> replies.put(
+                ttl, attempts.stream().flatMap(probe -> reply(probe).stream()).toList()));
+        return PathEnd.of(replies, target);
+    }
+
+    private Optional<Reply> reply(SentProbe probe) {
+        return Optional.ofNullable(heard.get(probe)).map(entry -> withTimes(entry, probe));
+    }
+
+    /** All answers so far, by TTL and attempt. */
+    Stream<Reply> replies() {
+        return sent.values().stream().flatMap(List::stream).flatMap(probe -> reply(probe).stream());
+    }
+
+    private static Reply withTimes(Heard entry, SentProbe probe) {
+        OptionalLong rtt = probe.left()
+                .filter(left -> isTiedToProbe(entry.reply()))
+                .map(left -> entry.at().nanosSince(left))
+                .filter(nanos -> nanos >= 0)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+        return entry.reply().timed(rtt, probe.frame());
+    }
+
+    /** A TCP answer without a number of its own was drawn by some probe, and nobody knows by which. */
+    private static boolean isTiedToProbe(Reply reply) {
+        return reply.icmp().isPresent() || reply.match() != MatchKey.PORTS;
+    }
+
+    /** Whether nothing was sent yet. */
+    public boolean isEmpty() {
+        return sent.isEmpty();
+    }
+
+    /** Whether a router, and not only the target, said something about these probes. */
+    public boolean hasIcmpErrors() {
+        return heard.values().stream().anyMatch(entry -> entry.reply().icmp().isPresent());
+    }
+
+    /** The TTLs probed so far, ascending, with their probes. */
+    public Map<Integer, List<SentProbe>> probes() {
+        return sent;
+    }
+
+    /**
+     * The trace as it stands.
+     *
+     * @param forced why the trace was stopped from outside, if it was
+     * @throws IllegalStateException when nothing was sent
+     */
+    public Trace trace(Target target, Optional<StopReason> forced) {
+        return new TraceSummary(this, target).trace(forced);
+    }
+
+    Hop hop(int ttl) {
+        List<Attempt> attempts = telling(ttl).stream()
+                .map(probe -> new Attempt(probe.attempt(), reply(probe)))
+                .toList();
+        return new Hop(ttl, attempts, Optional.empty());
+    }
+
+    /** The probes of a TTL, without those that could tell nothing if there are others. */
+    private List<SentProbe> telling(int ttl) {
+        List<SentProbe> all = sent.getOrDefault(ttl, List.of());
+        List<SentProbe> telling = ttl <= deepestTransit()
+                ? all
+                : all.stream().filter(probe -> !collided(probe)).toList();
+        return telling.isEmpty() ? all : telling;
+    }
+
+    Tally tally() {
+        int probes = sent.values().stream().mapToInt(List::size).sum();
+        return new Tally(probes, heard.size(), duplicates, strays);
+    }
+
+    CaptureTime started() {
+        return first.orElse(new CaptureTime(0));
+    }
+
+    long durationNanos() {
+        return first.flatMap(from -> last.map(to -> to.nanosSince(from))).orElse(0L);
+    }
+}

@@ -1,0 +1,252 @@
+package io.tcprt.engine.trace;
+
+import io.tcprt.engine.match.InFlight;
+import io.tcprt.engine.match.Match;
+import io.tcprt.engine.match.Matcher;
+import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TracePlan;
+import io.tcprt.engine.probe.Probe;
+import io.tcprt.engine.probe.ProbeEncoder;
+import io.tcprt.engine.probe.ProbeReader;
+import io.tcprt.engine.wire.Captured;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * A live trace: time and frames come in, wishes come out. No clock, no thread, no socket.
+ *
+ * <p>In what order probes leave:
+ * <ol>
+ *   <li>the first TTLs at once, ascending, and behind them one <i>scout</i> with the largest TTL. The target sees the
+ *       probe with the smallest TTL that reaches it first, so its first answer tells the distance;
+ *   <li>when the scout is answered, the TTL of that answer tells about how far the target is, and the TTLs up to there
+ *       leave at once: the number of hops does not make a trace slower, and nothing is spent behind the target. When it
+ *       is not answered, {@code gap} TTLs beyond the last hop that answered are tried, then the trace is given up;
+ *   <li>repeats of a TTL once it is known to be transit, or after a time in which it should have answered.
+ * </ol>
+ *
+ * <p>Towards an open port one probe is under way at a time: to a half-open connection a further SYN is no fresh SYN,
+ * and what it draws is no answer of the listener's (RFC 9293 §3.10.7.4). Our kernel, which knows nothing of the
+ * connection, resets it on the SYN-ACK, and the next SYN is a fresh one again.
+ */
+public final class TraceMachine {
+    /** Between two probes: a burst of our own must not be what loses them. */
+    private static final long SPACING = TimeUnit.MICROSECONDS.toNanos(200);
+
+    private final TracePlan plan;
+    private final Target target;
+    private final ProbeEncoder encoder;
+    private final TraceLog log;
+    private final Matcher matcher;
+    private final Patience patience;
+    private final Horizon horizon;
+    private final Flights flights = new Flights();
+    private Optional<SentProbe> scout = Optional.empty();
+    private Optional<Long> lastTargetAnswer = Optional.empty();
+    private Optional<Long> lastSend = Optional.empty();
+    private volatile boolean interrupted;
+
+    public TraceMachine(TracePlan plan, Target target, ProbeEncoder encoder) {
+        InFlight inFlight = new InFlight();
+        this.plan = plan;
+        this.target = target;
+        this.encoder = encoder;
+        this.log = new TraceLog(inFlight);
+        this.matcher = new Matcher(inFlight);
+        this.patience = new Patience(plan.longestWait().toNanos());
+        this.horizon = new Horizon(plan);
+    }
+
+    /** What to do at this monotonic time. */
+    public Action next(long now) {
+        if (interrupted || (isComplete(now) && flights.allSeenLeaving(now))) {
+            return new Action.Done();
+        }
+        if (lastSend.isPresent() && now - lastSend.get() < SPACING) {
+            return new Action.WaitUntil(lastSend.get() + SPACING);
+        }
+        OptionalInt ttl = nextTtl(now);
+        return ttl.isPresent() ? send(ttl.getAsInt(), now) : new Action.WaitUntil(nextChange(now));
+    }
+
+    /** A frame was captured; {@code now} is the monotonic time of its processing. */
+    public void heard(Captured frame, long now) {
+        Optional<SentProbe> own = ownProbe(frame);
+        if (own.isPresent()) {
+            log.left(own.get(), frame);
+            return;
+        }
+        Match match = matcher.match(frame.decoded());
+        if (match instanceof Match.Answer answer) {
+            answered(answer, frame, now);
+        } else if (match instanceof Match.Duplicate) {
+            log.duplicate(frame);
+        } else if (match instanceof Match.Stray) {
+            log.stray(frame);
+        } else {
+            log.passed(frame);
+        }
+    }
+
+    /** Ends the trace with what was found; may be called from any thread. */
+    public void interrupt() {
+        interrupted = true;
+    }
+
+    /** The trace so far; empty when nothing was sent yet. */
+    public Optional<Trace> trace() {
+        return log.isEmpty()
+                ? Optional.empty()
+                : Optional.of(log.trace(target, interrupted ? Optional.of(StopReason.INTERRUPTED) : Optional.empty()));
+    }
+
+    private Optional<SentProbe> ownProbe(Captured frame) {
+        return ProbeReader.read(frame.decoded()).flatMap(probe -> flights.at(probe.ttl()).stream()
+                .filter(sent -> sent.probe().equals(probe))
+                .findFirst());
+    }
+
+    private void answered(Match.Answer answer, Captured frame, long now) {
+        Reply reply = log.answered(answer.sent(), answer.key(), frame);
+        int ttl = answer.sent().probe().ttl();
+        patience.heard(ttl, now - flights.sentAt(answer.sent()));
+        if (reply.kind() != ReplyKind.TIME_EXCEEDED) {
+            lastTargetAnswer = Optional.of(now);
+        }
+        horizon.heard(reply, ttl, log.end(target.address()));
+    }
+
+    private Action send(int ttl, long now) {
+        ProbeEncoder.Encoded encoded = encoder.encode(ttl, flights.count(ttl) + 1);
+        Probe probe = encoded.probe();
+        SentProbe sent = log.sent(probe);
+        flights.add(sent, now);
+        lastSend = Optional.of(now);
+        if (ttl == plan.maxTtl() && scout.isEmpty()) {
+            scout = Optional.of(sent);
+        }
+        return new Action.Send(encoded.frame());
+    }
+
+    /** First attempts, then the scout, then repeats: the ways through the path are seen before any of them twice. */
+    private OptionalInt nextTtl(long now) {
+        int limit = horizon.limit(settledInARow(now), isScouting(now));
+        for (int attempt = 0; attempt < plan.queries(); attempt++) {
+            int sent = attempt;
+            OptionalInt ttl = IntStream.rangeClosed(plan.firstTtl(), limit)
+                    .filter(candidate -> asked(candidate) == sent && maySend(candidate, now))
+                    .findFirst();
+            if (ttl.isPresent()) {
+                return ttl;
+            }
+            if (attempt == 0 && scout.isEmpty() && maySend(plan.maxTtl(), now)) {
+                return OptionalInt.of(plan.maxTtl());
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private boolean maySend(int ttl, long now) {
+        boolean collided = flights.count(ttl) > asked(ttl);
+        boolean fragile = horizon.isTargetListening() && (collided || horizon.mayReachTarget(ttl));
+        if (fragile && isTargetBusy(now)) {
+            return false;
+        }
+        if (flights.count(ttl) == 0 || ttl <= horizon.lastFreelyRepeated()) {
+            return true;
+        }
+        SentProbe last = flights.last(ttl);
+        return isSettled(last, now) || now - flights.sentAt(last) >= patience.beforeRepeat();
+    }
+
+    /** What left before the target's last answer came has been answered, or was lost on the half-open connection. */
+    private boolean isTargetBusy(long now) {
+        return IntStream.rangeClosed(horizon.deepestTransit() + 1, plan.maxTtl())
+                .filter(horizon::mayReachTarget)
+                .mapToObj(flights::at)
+                .flatMap(List::stream)
+                .anyMatch(probe -> leftAfterTargetAnswer(probe) && !isSettled(probe, now));
+    }
+
+    private boolean leftAfterTargetAnswer(SentProbe probe) {
+        return lastTargetAnswer.isEmpty() || flights.sentAt(probe) - lastTargetAnswer.get() > 0;
+    }
+
+    private boolean isScouting(long now) {
+        if (scout.isEmpty()) {
+            return true;
+        }
+        return !scout.get().answered() && now - flights.sentAt(scout.get()) < patience.forScout();
+    }
+
+    private boolean isComplete(long now) {
+        int settled = settledInARow(now);
+        if (horizon.end().isPresent() && scout.isPresent()) {
+            return settled >= horizon.end().get().ttl() || hasSilentGap(settled);
+        }
+        boolean scouted = scout.isPresent() && !isScouting(now) && isSettled(scout.orElseThrow(), now);
+        int limit = horizon.limit(settled, false);
+        return scouted && settled >= limit && (limit == plan.maxTtl() || plan.gap() > 0);
+    }
+
+    /** Whether so many rows were silent last that going on to an end known by the scout alone would be in vain. */
+    private boolean hasSilentGap(int settled) {
+        int lastAnswered = IntStream.rangeClosed(plan.firstTtl(), settled)
+                .filter(flights::answered)
+                .max()
+                .orElse(plan.firstTtl() - 1);
+        return plan.gap() > 0 && settled - lastAnswered >= plan.gap();
+    }
+
+    /** The last TTL up to which every row is finished. */
+    private int settledInARow(long now) {
+        int ttl = plan.firstTtl();
+        while (ttl <= plan.maxTtl() && isRowFinished(ttl, now)) {
+            ttl++;
+        }
+        return ttl - 1;
+    }
+
+    /** How many probes of a TTL count: one that met a half-open connection has to be sent again. */
+    private int asked(int ttl) {
+        int sent = flights.count(ttl);
+        if (ttl <= horizon.deepestTransit() || sent == TracePlan.MAX_QUERIES) {
+            return sent;
+        }
+        return (int)
+                flights.at(ttl).stream().filter(probe -> !log.collided(probe)).count();
+    }
+
+    private boolean isRowFinished(int ttl, long now) {
+        return asked(ttl) >= plan.queries() && flights.at(ttl).stream().allMatch(probe -> isSettled(probe, now));
+    }
+
+    private boolean isSettled(SentProbe probe, long now) {
+        return probe.answered()
+                || log.collided(probe)
+                || now - flights.sentAt(probe) >= patience.forTtl(probe.probe().ttl());
+    }
+
+    /** When the next wait runs out, if nobody answers before. */
+    private long nextChange(long now) {
+        long soonest = now + plan.longestWait().toNanos();
+        for (int ttl = plan.firstTtl(); ttl <= plan.maxTtl(); ttl++) {
+            for (SentProbe probe : flights.at(ttl)) {
+                long sent = flights.sentAt(probe);
+                soonest = sooner(soonest, sent + patience.forTtl(ttl), now);
+                soonest = sooner(soonest, sent + patience.beforeRepeat(), now);
+                soonest = sooner(soonest, sent + patience.forScout(), now);
+                soonest = sooner(soonest, sent + Flights.LEAVING_PATIENCE, now);
+            }
+        }
+        return soonest;
+    }
+
+    private static long sooner(long soonest, long candidate, long now) {
+        return candidate - now > 0 && candidate - soonest < 0 ? candidate : soonest;
+    }
+}

@@ -1,0 +1,143 @@
+package io.tcprt.engine.trace;
+
+import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.probe.Probe;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Draws the trace out of a log: which rows matter, how it ended and why.
+ *
+ * <p>Why a trace was given up is not asked of the one who gave up but read off the probes, so that a recording, which
+ * holds no options, gives the same answer: one probe with the largest TTL scouts ahead of the rows, and rows that end
+ * before it were given up for silence.
+ */
+final class TraceSummary {
+    private static final Finding TTL_INFERRED = new Finding(
+            "ttl-inferred",
+            OptionalInt.empty(),
+            "the capture holds answers without probes: there are no times, and hops are counted by the answers' TTLs");
+
+    private final TraceLog log;
+    private final Target target;
+    private final Optional<PathEnd> end;
+    private final TreeSet<Integer> ttls;
+
+    TraceSummary(TraceLog log, Target target) {
+        if (log.isEmpty()) {
+            throw new IllegalStateException("a trace without probes");
+        }
+        this.log = log;
+        this.target = target;
+        this.end = log.end(target.address());
+        this.ttls = new TreeSet<>(log.probes().keySet());
+    }
+
+    Trace trace(Optional<StopReason> forced) {
+        List<Hop> bare = rows().stream().map(log::hop).toList();
+        HopEgress egress = new HopEgress(bare);
+        List<Hop> hops = bare.stream()
+                .map(hop -> new Hop(hop.ttl(), hop.attempts(), egress.at(hop.ttl())))
+                .toList();
+        Probe probe = log.probes().get(ttls.first()).get(0).probe();
+        return new Trace(
+                target,
+                probe.source(),
+                sourcePort(),
+                probe.kind(),
+                probe.recordRouteSlots(),
+                ttls.last(),
+                log.started(),
+                log.durationNanos(),
+                log.tally(),
+                outcome(),
+                end.map(PathEnd::reason).orElse(forced.orElseGet(this::givenUp)),
+                distance(),
+                hops,
+                RecordRouteJoin.join(hops),
+                findings());
+    }
+
+    private List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        if (log.isInferred()) {
+            findings.add(TTL_INFERRED);
+        }
+        log.smallestTtl(reply -> PathEnd.isFromTarget(reply, target.address()))
+                .filter(ttl -> ttl < log.deepestTransit())
+                .ifPresent(ttl -> findings.add(earlyAnswer(ttl)));
+        return List.copyOf(findings);
+    }
+
+    private static Finding earlyAnswer(int ttl) {
+        return new Finding(
+                "early-answer",
+                OptionalInt.of(ttl),
+                "somebody answers for the target at hop " + ttl + ", and routers behind that hop answer too");
+    }
+
+    /** Up to the end of the path; without one, all TTLs that were probed in a row. */
+    private Collection<Integer> rows() {
+        return ttls.headSet(end.map(PathEnd::ttl).orElse(lastInARow()), true);
+    }
+
+    private int lastInARow() {
+        int ttl = ttls.first();
+        while (ttls.contains(ttl + 1)) {
+            ttl++;
+        }
+        return ttl;
+    }
+
+    /** A row with fewer probes than the first was not finished: somebody stopped the tracer, or the capture. */
+    private StopReason givenUp() {
+        int last = lastInARow();
+        if (last == ttls.last()) {
+            return StopReason.MAX_TTL;
+        }
+        return probes(last) < probes(ttls.first()) ? StopReason.END_OF_FILE : StopReason.GAP;
+    }
+
+    private int probes(int ttl) {
+        return log.probes().get(ttl).size();
+    }
+
+    private OptionalInt distance() {
+        return endsFor(StopReason.TARGET) ? OptionalInt.of(end.get().ttl()) : OptionalInt.empty();
+    }
+
+    private OptionalInt sourcePort() {
+        Set<OptionalInt> ports = log.probes().values().stream()
+                .flatMap(List::stream)
+                .map(SentProbe::probe)
+                .map(Probe::sourcePort)
+                .collect(Collectors.toSet());
+        return ports.size() == 1 ? ports.iterator().next() : OptionalInt.empty();
+    }
+
+    /** A SYN-ACK outweighs a reset: a repeated SYN may draw one from a half-open connection. */
+    private Outcome outcome() {
+        if (!endsFor(StopReason.TARGET)) {
+            return endsFor(StopReason.UNREACHABLE) ? Outcome.UNREACHABLE : Outcome.SILENT;
+        }
+        Set<ReplyKind> kinds = log.replies()
+                .filter(reply -> PathEnd.isFromTarget(reply, target.address()))
+                .map(Reply::kind)
+                .collect(Collectors.toSet());
+        if (kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK)) {
+            return Outcome.OPEN;
+        }
+        return kinds.contains(ReplyKind.RST) ? Outcome.CLOSED : Outcome.REACHED;
+    }
+
+    private boolean endsFor(StopReason reason) {
+        return end.filter(known -> known.reason() == reason).isPresent();
+    }
+}
