@@ -1,0 +1,81 @@
+package io.tcprt.engine.sim;
+
+import io.tcprt.codec.MalformedPacket;
+import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.tcp.SeqNumber;
+import io.tcprt.codec.tcp.TcpFlags;
+import io.tcprt.codec.tcp.TcpOptionsSpec;
+import io.tcprt.codec.tcp.TcpSpec;
+import io.tcprt.codec.tcp.TcpView;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The target's port, as Linux has it. A SYN to a half-open connection draws a bare ACK of the first one's number, and
+ * of these at most one in half a second.
+ */
+final class SimListener {
+    private static final long ACK_INTERVAL = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final SeqNumber OWN_SEQUENCE = new SeqNumber(0x5eed_0000);
+    private static final int WINDOW = 64_240;
+
+    private final SimTarget.Port port;
+    private Optional<SeqNumber> halfOpen = Optional.empty();
+    private Optional<Long> lastAck = Optional.empty();
+
+    SimListener(SimTarget.Port port) {
+        this.port = port;
+    }
+
+    boolean isOpen() {
+        return port == SimTarget.Port.OPEN;
+    }
+
+    /** What a SYN draws at this time. */
+    Optional<TcpSpec> heard(Ipv4View ip, long now) {
+        TcpView syn = segment(ip);
+        if (port == SimTarget.Port.DROPS) {
+            return Optional.empty();
+        }
+        if (port == SimTarget.Port.CLOSED) {
+            return Optional.of(answer(syn, new SeqNumber(0), syn.sequence().plus(1), TcpFlags.RST.and(TcpFlags.ACK)));
+        }
+        if (halfOpen.isEmpty()) {
+            halfOpen = Optional.of(syn.sequence());
+            return Optional.of(answer(syn, OWN_SEQUENCE, syn.sequence().plus(1), TcpFlags.SYN.and(TcpFlags.ACK)));
+        }
+        if (lastAck.isPresent() && now - lastAck.get() < ACK_INTERVAL) {
+            return Optional.empty();
+        }
+        lastAck = Optional.of(now);
+        return Optional.of(answer(syn, OWN_SEQUENCE.plus(1), halfOpen.get().plus(1), TcpFlags.ACK));
+    }
+
+    /** The prober's kernel knows no connection and resets the one that this number acknowledges. */
+    void reset(SeqNumber acknowledged) {
+        if (halfOpen.filter(sequence -> sequence.plus(1).equals(acknowledged)).isPresent()) {
+            halfOpen = Optional.empty();
+            lastAck = Optional.empty();
+        }
+    }
+
+    private static TcpView segment(Ipv4View ip) {
+        try {
+            return TcpView.parse(ip.bytes(), ip.payloadStart(), ip.payloadEnd());
+        } catch (MalformedPacket e) {
+            throw new IllegalArgumentException(
+                    "the simulated target takes TCP only: " + e.error().text(), e);
+        }
+    }
+
+    private static TcpSpec answer(TcpView syn, SeqNumber sequence, SeqNumber acknowledgement, TcpFlags flags) {
+        return new TcpSpec(
+                /* sourcePort= */ syn.destinationPort(),
+                /* destinationPort= */ syn.sourcePort(),
+                sequence,
+                acknowledgement,
+                flags,
+                flags.contains(TcpFlags.RST) ? 0 : WINDOW,
+                TcpOptionsSpec.NONE);
+    }
+}
