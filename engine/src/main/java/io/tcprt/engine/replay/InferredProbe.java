@@ -1,0 +1,122 @@
+package io.tcprt.engine.replay;
+
+import io.tcprt.codec.Decoded;
+import io.tcprt.codec.Network;
+import io.tcprt.codec.Transport;
+import io.tcprt.codec.icmp.QuotedTransport;
+import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.RecordRouteView;
+import io.tcprt.codec.tcp.TcpFlags;
+import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.engine.match.Matcher;
+import io.tcprt.engine.probe.Probe;
+import io.tcprt.engine.probe.ProbeId;
+import io.tcprt.engine.probe.ProbeKey;
+import io.tcprt.engine.probe.ProbeReader;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The probe that an answer must have had, for captures that hold answers only.
+ *
+ * <p>Its TTL has expired and is not in the quote. A probe of ours has it in its window. Otherwise it is counted back from the
+ * answer's own TTL, which is right where the way back is as long as the way there; the trace says so.
+ */
+final class InferredProbe {
+    private static final int CUSTOMARY_TTL = 64;
+
+    private InferredProbe() {}
+
+    static Optional<Probe> of(Decoded answer) {
+        if (!(answer.network() instanceof Network.Ip4 packet)) {
+            return Optional.empty();
+        }
+        Ipv4View outer = packet.header();
+        if (packet.transport() instanceof Transport.Tcp tcp) {
+            return ofTcpAnswer(outer, tcp.segment());
+        }
+        if (!(packet.transport() instanceof Transport.Icmp icmp)
+                || !Matcher.endsProbe(icmp.message().type())) {
+            return Optional.empty();
+        }
+        QuotedTransport quoted = icmp.message().quote().transport();
+        int ttl = ownTtl(quoted).orElse(hops(outer));
+        return icmp.message().quote().header().flatMap(ip -> key(quoted).map(key -> of(ip, key, ttl)));
+    }
+
+    /** What the quoted probe is known by; empty when the quote is of no probe, such as of a segment that is no SYN. */
+    static Optional<ProbeKey> key(QuotedTransport quoted) {
+        if (quoted instanceof QuotedTransport.Tcp tcp) {
+            if (tcp.whole()
+                    .filter(segment -> !ProbeReader.isSyn(segment.flags()))
+                    .isPresent()) {
+                return Optional.empty();
+            }
+            return Optional.of(new ProbeKey.Tcp(
+                    tcp.ports().sourcePort(),
+                    tcp.ports().destinationPort(),
+                    tcp.ports().sequence()));
+        }
+        if (quoted instanceof QuotedTransport.Udp udp) {
+            return Optional.of(new ProbeKey.Udp(
+                    udp.datagram().sourcePort(),
+                    udp.datagram().destinationPort(),
+                    udp.datagram().checksum()));
+        }
+        return quoted instanceof QuotedTransport.Echo echo
+                ? Optional.of(
+                        new ProbeKey.Echo(echo.echo().identifier(), echo.echo().sequence()))
+                : Optional.empty();
+    }
+
+    static Probe of(Ipv4View quoted, ProbeKey key, int ttl) {
+        return new Probe(
+                key,
+                quoted.source(),
+                quoted.destination(),
+                ttl,
+                quoted.id(),
+                quoted.dsfield(),
+                quoted.dontFragment(),
+                quoted.totalLength(),
+                OptionalInt.empty(),
+                quoted.recordRoute().map(RecordRouteView::slots).orElse(0));
+    }
+
+    /** A SYN-ACK or RST acknowledges the sequence number behind the probe's; the rest of the probe stays unknown. */
+    private static Optional<Probe> ofTcpAnswer(Ipv4View answer, TcpView segment) {
+        boolean isAnswer = segment.flags().contains(TcpFlags.ACK)
+                && (segment.flags().contains(TcpFlags.SYN) || segment.flags().contains(TcpFlags.RST));
+        if (!isAnswer) {
+            return Optional.empty();
+        }
+        ProbeKey key = new ProbeKey.Tcp(
+                /* sourcePort= */ segment.destinationPort(),
+                /* destinationPort= */ segment.sourcePort(),
+                segment.acknowledgement().plus(-1));
+        return Optional.of(new Probe(
+                key,
+                answer.destination(),
+                answer.source(),
+                hops(answer),
+                0,
+                0,
+                false,
+                0,
+                OptionalInt.empty(),
+                answer.recordRoute().map(RecordRouteView::slots).orElse(0)));
+    }
+
+    private static OptionalInt ownTtl(QuotedTransport quoted) {
+        int ttl = quoted instanceof QuotedTransport.Tcp tcp
+                ? tcp.whole().map(TcpView::window).map(ProbeId::ttlOfWindow).orElse(0)
+                : 0;
+        return ttl > 0 ? OptionalInt.of(ttl) : OptionalInt.empty();
+    }
+
+    private static int hops(Ipv4View answer) {
+        int ttl = answer.ttl();
+        int initial = ttl <= CUSTOMARY_TTL ? CUSTOMARY_TTL : ttl <= 128 ? 128 : 255;
+        return Math.max(1, initial - ttl + 1);
+    }
+}

@@ -1,0 +1,14 @@
+package io.tcprt.engine.replay;
+
+import io.tcprt.codec.pcap.CaptureFileException;
+import io.tcprt.engine.trace.Trace;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The traces in a capture file.
+ *
+ * @param frames how many frames could be read
+ * @param damage why reading ended before the end of the file; the traces are what stood before
+ */
+public record ReplayResult(List<Trace> traces, int frames, Optional<CaptureFileException> damage) {}
