@@ -1,0 +1,233 @@
+package io.tcprt.engine.match;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.tcprt.codec.Decoded;
+import io.tcprt.codec.FrameDecoder;
+import io.tcprt.codec.icmp.IcmpErrorSpec;
+import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.Ipv4OptionsSpec;
+import io.tcprt.codec.ip.Ipv4Spec;
+import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.tcp.SeqNumber;
+import io.tcprt.codec.tcp.TcpFlags;
+import io.tcprt.codec.tcp.TcpOptionsSpec;
+import io.tcprt.codec.tcp.TcpSpec;
+import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.engine.probe.Probe;
+import io.tcprt.engine.probe.ProbeKey;
+import io.tcprt.engine.wire.CaptureFrames;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The probe of the synthetic captures, and what routers made of it. */
+class MatcherTest {
+    private static final Ipv4Address SOURCE = Ipv4Address.of(192, 0, 2, 10);
+    private static final Ipv4Address TARGET = Ipv4Address.of(198, 51, 100, 80);
+    private static final int SOURCE_PORT = 44_000;
+    private static final int ID = 0x7703;
+    private static final int SEQUENCE = 0xc0de_0300;
+
+    private final InFlight inFlight = new InFlight();
+    private final Matcher matcher = new Matcher(inFlight);
+
+    private SentProbe send(int ttl, int id, int sequence) {
+        ProbeKey key = new ProbeKey.Tcp(SOURCE_PORT, 443, new SeqNumber(sequence));
+        Probe probe = new Probe(key, SOURCE, TARGET, ttl, id, 0, true, 44, OptionalInt.of(1460), 0);
+        SentProbe sent = new SentProbe(probe, 1);
+        inFlight.add(sent);
+        return sent;
+    }
+
+    private SentProbe sendTo(Ipv4Address target, int id) {
+        ProbeKey key = new ProbeKey.Tcp(SOURCE_PORT, 443, new SeqNumber(SEQUENCE));
+        SentProbe sent = new SentProbe(new Probe(key, SOURCE, target, 3, id, 0, true, 44, OptionalInt.of(1460), 0), 1);
+        inFlight.add(sent);
+        return sent;
+    }
+
+    private static String word(Match match) {
+        return match instanceof Match.Answer answer
+                ? answer.key().label()
+                : match.getClass().getSimpleName();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "synth-quote28                   | None ports+seq",
+                "synth-rr-quote-full             | None ports+seq",
+                "synth-rr-quote-ihl60-plus8      | ports+seq",
+                "synth-rr-quote-cut28            | id",
+                "synth-rr-quote-cut-in-slots     | id",
+                "synth-mpls-rfc4884              | ports+seq ports+seq",
+                "synth-mpls-legacy-len0          | ports+seq",
+                "synth-icmp-badcsum              | ports+seq",
+                "synth-outer-frag                | Stray None",
+                "synth-eth-trailer               | ports+seq ack",
+                "synth-dnat-te-src-is-dst        | ports+seq ports+seq",
+            })
+    void tiesTheSyntheticAnswersByTheStrongestKeyLeft(String capture, String expected) {
+        assertEquals(List.of(expected.split(" ")), eachAlone(capture));
+    }
+
+    @Test
+    void redirectAndSourceQuenchAnswerNothing() {
+        List<String> words = eachAlone("synth-icmp-codes");
+
+        assertEquals(List.of("None", "None"), words.subList(10, 12));
+        assertEquals(10, words.stream().filter("ports+seq"::equals).count());
+    }
+
+    @Test
+    void aMangledQuoteIsTiedByWhatIsLeftOfIt() {
+        String[] expected = new String[24];
+        Arrays.fill(expected, "ports+seq");
+        expected[15] = "seq"; // the source port was rewritten
+        expected[16] = "ports+id"; // the sequence number was
+        expected[17] = "id"; // 20 octets: no ports
+        expected[18] = "id"; // 24 octets: no sequence number
+        expected[19] = "Stray"; // no quote
+        expected[20] = "id"; // the protocol says UDP
+        expected[21] = "Stray"; // IHL 6: the ports are read at the wrong place
+        expected[22] = "Stray"; // version 6
+        expected[23] = "Stray"; // IHL 4
+
+        assertEquals(List.of(expected), eachAlone("synth-quote-mangled"));
+    }
+
+    /** Each frame by a matcher that knows the one probe. */
+    private static List<String> eachAlone(String capture) {
+        return CaptureFrames.of(capture).stream()
+                .map(frame -> {
+                    MatcherTest fresh = new MatcherTest();
+                    fresh.send(3, ID, SEQUENCE);
+                    return word(fresh.matcher.match(frame.decoded()));
+                })
+                .toList();
+    }
+
+    @Test
+    void anIdentificationTellsEqualProbesApart() {
+        SentProbe first = send(3, 100, SEQUENCE);
+        SentProbe second = send(4, 200, SEQUENCE);
+
+        assertSame(first, ((Match.Answer) matcher.match(timeExceeded(first))).sent());
+        assertSame(second, ((Match.Answer) matcher.match(timeExceeded(second))).sent());
+    }
+
+    /** Paris traceroute repeats sequence numbers, and many systems send identification 0. */
+    @Test
+    void ofEqualProbesToTwoTargetsTheQuotedDestinationTellsWhich() {
+        SentProbe here = sendTo(TARGET, 0);
+        SentProbe there = sendTo(Ipv4Address.of(203, 0, 113, 7), 0);
+
+        assertSame(here, ((Match.Answer) matcher.match(timeExceeded(here))).sent());
+        assertSame(there, ((Match.Answer) matcher.match(timeExceeded(there))).sent());
+    }
+
+    @Test
+    void anIdentificationOfZeroIdentifiesNothing() {
+        sendTo(TARGET, 0);
+        sendTo(TARGET, 0);
+        Decoded cut = CaptureFrames.of("synth-rr-quote-cut28").get(0).decoded();
+
+        assertInstanceOf(Match.Stray.class, matcher.match(cut));
+    }
+
+    @Test
+    void aShortQuoteWithTwoProbesOutstandingIsAStrayUnlessItsIdentificationHelps() {
+        SentProbe first = send(3, 100, SEQUENCE);
+        send(4, 200, SEQUENCE + 1);
+        Decoded cut = CaptureFrames.of("synth-rr-quote-cut28").get(0).decoded();
+
+        assertInstanceOf(Match.Stray.class, matcher.match(cut));
+        first.markAnswered();
+        assertEquals("destination", word(matcher.match(cut)), "one is left");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SA, 1, ack", "RA, 1, ack", "R, 0, ports", "A, 1, ports", "SA, 7, Stray", "RA, 7, Stray", "A, 7, Stray"
+    })
+    void tcpAnswersAreTiedByTheirAcknowledgement(String flags, int behind, String expected) {
+        send(3, ID, SEQUENCE);
+
+        assertEquals(expected, word(matcher.match(answer(flags, SEQUENCE + behind))));
+    }
+
+    @Test
+    void aSecondSynAckIsADuplicate() {
+        SentProbe probe = send(3, ID, SEQUENCE);
+        probe.markAnswered();
+
+        assertInstanceOf(Match.Duplicate.class, matcher.match(answer("SA", SEQUENCE + 1)));
+    }
+
+    @Test
+    void aBareAckIsGivenToTheLargestTtlSinceThatOneArrivedIfAnyDid() {
+        send(3, 1, SEQUENCE).markAnswered();
+        SentProbe far = send(30, 2, SEQUENCE + (1 << 20));
+        send(2, 3, SEQUENCE + (2 << 20));
+
+        assertSame(far, ((Match.Answer) matcher.match(answer("A", SEQUENCE + 1))).sent());
+    }
+
+    @Test
+    void anotherHostsSegmentsAndDataOfOursAnswerNothing() {
+        send(3, ID, SEQUENCE);
+
+        assertInstanceOf(Match.None.class, matcher.match(segment(SOURCE, TARGET, "SA", SEQUENCE + 1)));
+        assertInstanceOf(Match.None.class, matcher.match(answer("P", SEQUENCE + 1)));
+    }
+
+    private static Decoded answer(String flags, int acknowledgement) {
+        return segment(TARGET, SOURCE, flags, acknowledgement);
+    }
+
+    private static Decoded segment(Ipv4Address from, Ipv4Address to, String letters, int acknowledgement) {
+        TcpFlags flags = TcpFlags.NONE;
+        for (int i = 0; i < letters.length(); i++) {
+            flags = flags.and(flag(letters.charAt(i)));
+        }
+        TcpSpec tcp = new TcpSpec(
+                443, SOURCE_PORT, new SeqNumber(9), new SeqNumber(acknowledgement), flags, 100, TcpOptionsSpec.NONE);
+        ByteBuf out = Unpooled.buffer();
+        new Ipv4Spec(from, to, TcpView.PROTOCOL, 60, 1, 0, true, Ipv4OptionsSpec.NONE).emit(out, tcp.headerLength());
+        tcp.emit(out, from, to);
+        return FrameDecoder.decode(LinkType.RAW, out);
+    }
+
+    private static TcpFlags flag(char letter) {
+        return switch (letter) {
+            case 'S' -> TcpFlags.SYN;
+            case 'A' -> TcpFlags.ACK;
+            case 'R' -> TcpFlags.RST;
+            default -> TcpFlags.PSH;
+        };
+    }
+
+    private static Decoded timeExceeded(SentProbe sent) {
+        Probe probe = sent.probe();
+        TcpSpec tcp = TcpSpec.syn(SOURCE_PORT, 443, new SeqNumber(SEQUENCE), 100, TcpOptionsSpec.NONE);
+        ByteBuf quoted = Unpooled.buffer();
+        new Ipv4Spec(SOURCE, probe.destination(), TcpView.PROTOCOL, 1, probe.id(), 0, true, Ipv4OptionsSpec.NONE)
+                .emit(quoted, tcp.headerLength());
+        tcp.emit(quoted, SOURCE, probe.destination());
+        ByteBuf message = Unpooled.buffer();
+        IcmpErrorSpec.timeExceeded().emit(message, quoted, 0, quoted.writerIndex());
+        ByteBuf out = Unpooled.buffer();
+        new Ipv4Spec(TARGET, SOURCE, IcmpView.PROTOCOL, 60, 1, 0, false, Ipv4OptionsSpec.NONE)
+                .emit(out, message.readableBytes());
+        return FrameDecoder.decode(LinkType.RAW, out.writeBytes(message));
+    }
+}

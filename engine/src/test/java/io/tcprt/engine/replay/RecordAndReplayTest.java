@@ -1,0 +1,157 @@
+package io.tcprt.engine.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.pcap.CaptureWriter;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.TracePlan;
+import io.tcprt.engine.sim.SimRouter;
+import io.tcprt.engine.sim.SimTarget.Port;
+import io.tcprt.engine.sim.SimTrace;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.Outcome;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.wire.RecordingWire;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/** Random chains: what is shown is on the way, and a recording of it replays to the same trace. */
+class RecordAndReplayTest {
+
+    /** What a router of a random chain is like. */
+    record Nature(int delayMillis, boolean silent, boolean stamps, int quoted) {
+        SimRouter at(int hop) {
+            SimRouter router = SimRouter.of(SimTrace.near(hop), SimTrace.far(hop), nanos(delayMillis))
+                    .quoting(quoted);
+            router = silent ? router.asSilent() : router;
+            return stamps ? router : router.withoutStamps();
+        }
+    }
+
+    private static long nanos(int millis) {
+        return Duration.ofMillis(millis).toNanos();
+    }
+
+    @Provide
+    Arbitrary<List<Nature>> chains() {
+        Arbitrary<Integer> delays = Arbitraries.integers().between(0, 40);
+        Arbitrary<Boolean> seldom =
+                Arbitraries.frequencyOf(Tuple.of(5, Arbitraries.just(false)), Tuple.of(1, Arbitraries.just(true)));
+        Arbitrary<Integer> quotes = Arbitraries.of(68, 84, 100, 548);
+        return Combinators.combine(delays, seldom, seldom.map(stamps -> !stamps), quotes)
+                .as(Nature::new)
+                .list()
+                .ofMaxSize(20);
+    }
+
+    @Provide
+    Arbitrary<TracePlan> plans() {
+        return Combinators.combine(
+                        Arbitraries.of(ProbeKind.class),
+                        Arbitraries.integers().between(0, 9),
+                        Arbitraries.integers().between(1, 4),
+                        Arbitraries.integers().between(3, 9))
+                .as(SimTrace::plan);
+    }
+
+    private static SimTrace network(List<Nature> chain, Port port) {
+        List<SimRouter> routers = IntStream.range(0, chain.size())
+                .mapToObj(i -> chain.get(i).at(i + 1))
+                .toList();
+        return SimTrace.of(routers, port, nanos(1));
+    }
+
+    @Property(tries = 300)
+    void showsRoutersAtTheirTtlAndNothingElse(
+            @ForAll("chains") List<Nature> chain, @ForAll("plans") TracePlan plan, @ForAll Port port) {
+        SimTrace sim = network(chain, port);
+        Trace trace = sim.run(plan);
+
+        for (Hop hop : trace.hops()) {
+            boolean known = hop.ttl() <= chain.size();
+            boolean silent =
+                    known ? chain.get(hop.ttl() - 1).silent() : port == Port.DROPS || hop.ttl() > chain.size() + 1;
+            assertEquals(silent, hop.isSilent(), "TTL " + hop.ttl());
+            assertTrue(
+                    hop.replies().allMatch(reply -> reply.from().equals(SimTrace.near(hop.ttl()))),
+                    () -> "TTL " + hop.ttl() + ": " + hop);
+        }
+        assertEquals(port == Port.DROPS ? Outcome.SILENT : outcome(plan.kind(), port), trace.outcome());
+        assertTrue(
+                sim.network().nanos() < nanos(60_000),
+                "it ends: " + sim.network().nanos());
+    }
+
+    private static Outcome outcome(ProbeKind kind, Port port) {
+        if (kind != ProbeKind.TCP) {
+            return Outcome.REACHED;
+        }
+        return port == Port.OPEN ? Outcome.OPEN : Outcome.CLOSED;
+    }
+
+    @Property(tries = 300)
+    void stampsAreThoseOfTheWay(@ForAll("chains") List<Nature> chain, @ForAll("plans") TracePlan plan) {
+        Trace trace = network(chain, Port.OPEN).run(plan);
+
+        for (Hop hop : trace.hops()) {
+            hop.egress().ifPresent(stamp -> {
+                assertTrue(plan.recordRouteSlots() > 0, "no stamp without the option");
+                assertTrue(chain.get(hop.ttl() - 1).stamps(), "TTL " + hop.ttl() + " does not stamp");
+                assertEquals(SimTrace.far(hop.ttl()), stamp);
+            });
+        }
+        List<Ipv4Address> stamping = IntStream.rangeClosed(1, chain.size())
+                .filter(hop -> chain.get(hop - 1).stamps())
+                .mapToObj(SimTrace::far)
+                .limit(plan.recordRouteSlots())
+                .toList();
+        assertEquals(stamping, trace.recordRoutePath().forward());
+    }
+
+    @Property(tries = 100)
+    void aRecordingReplaysToTheSameTrace(
+            @ForAll("chains") List<Nature> chain, @ForAll("plans") TracePlan plan, @ForAll Port port)
+            throws IOException {
+        Path file = Files.createTempFile("trace", ".pcap");
+        try {
+            CaptureWriter writer = CaptureWriter.create(file, LinkType.RAW, 65_535);
+            Trace live = network(chain, port).run(plan, wire -> new RecordingWire(wire, writer));
+
+            ReplayResult replayed = CaptureReplay.read(file, Optional.empty());
+
+            assertEquals(List.of(live), replayed.traces());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Property(tries = 50)
+    void roundTripTimesAreTwiceTheDelays(@ForAll("chains") List<Nature> chain, @ForAll("plans") TracePlan plan) {
+        Trace trace = network(chain, Port.CLOSED).run(plan);
+
+        long oneWay = 0;
+        for (Hop hop : trace.hops()) {
+            oneWay += nanos(hop.ttl() <= chain.size() ? chain.get(hop.ttl() - 1).delayMillis() : 1);
+            long roundTrip = 2 * oneWay;
+            assertTrue(
+                    hop.replies().map(Reply::rttNanos).allMatch(rtt -> rtt.orElseThrow() == roundTrip),
+                    () -> "TTL " + hop.ttl() + ": " + hop);
+        }
+    }
+}

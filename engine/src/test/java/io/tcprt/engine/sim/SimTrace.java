@@ -1,0 +1,115 @@
+package io.tcprt.engine.sim;
+
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.plan.Flow;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TracePlan;
+import io.tcprt.engine.probe.FrameLink;
+import io.tcprt.engine.probe.ProbeEncoder;
+import io.tcprt.engine.probe.ProbeId;
+import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.trace.TraceMachine;
+import io.tcprt.engine.trace.TraceRunner;
+import io.tcprt.engine.wire.Wire;
+import io.tcprt.engine.wire.WireException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/** A chain in the simulator and a trace over it; addresses are those of the labs. */
+public final class SimTrace {
+    public static final Ipv4Address SOURCE = Ipv4Address.of(10, 9, 1, 1);
+    private static final int PORT = 443;
+
+    private final List<SimRouter> routers;
+    private final SimTarget target;
+    private final SimNetwork network;
+
+    private SimTrace(List<SimRouter> routers, SimTarget target) {
+        this.routers = routers;
+        this.target = target;
+        this.network = new SimNetwork(SOURCE, routers, target);
+    }
+
+    /** Routers with these links between them, in milliseconds one way; the last link leads to the target. */
+    public static SimTrace chain(SimTarget.Port port, int... millis) {
+        return chain(port, UnaryOperator.identity(), millis);
+    }
+
+    /** The same with every router made into another. */
+    public static SimTrace chain(SimTarget.Port port, UnaryOperator<SimRouter> made, int... millis) {
+        int hops = millis.length - 1;
+        List<SimRouter> routers = IntStream.rangeClosed(1, hops)
+                .mapToObj(hop -> made.apply(SimRouter.of(near(hop), far(hop), nanos(millis[hop - 1]))))
+                .toList();
+        return of(routers, port, nanos(millis[hops]));
+    }
+
+    public static SimTrace of(List<SimRouter> routers, SimTarget.Port port, long delayNanos) {
+        return new SimTrace(routers, new SimTarget(near(routers.size() + 1), delayNanos, port));
+    }
+
+    /** The address of router {@code hop}, from 1, towards the source. */
+    public static Ipv4Address near(int hop) {
+        return Ipv4Address.of(10, 9, hop, 2);
+    }
+
+    /** The address of router {@code hop} towards the target. */
+    public static Ipv4Address far(int hop) {
+        return Ipv4Address.of(10, 9, hop + 1, 1);
+    }
+
+    private static long nanos(int millis) {
+        return Duration.ofMillis(millis).toNanos();
+    }
+
+    public static TracePlan plan() {
+        return plan(9, 3, 8);
+    }
+
+    public static TracePlan plan(int slots, int queries, int gap) {
+        return plan(ProbeKind.TCP, slots, queries, gap);
+    }
+
+    public static TracePlan plan(ProbeKind kind, int slots, int queries, int gap) {
+        return new TracePlan(kind, slots, 1, 30, queries, Duration.ofSeconds(3), gap);
+    }
+
+    public TraceMachine machine(TracePlan plan) {
+        Flow flow = new Flow(plan.kind(), SOURCE, target.address(), 40_001, plan.kind() == ProbeKind.ICMP ? 0 : PORT);
+        ProbeEncoder encoder = new ProbeEncoder(FrameLink.RAW, flow, ProbeId.of(flow, 1, 2), plan.recordRouteSlots());
+        return new TraceMachine(plan, target(plan.kind()), encoder);
+    }
+
+    private Target target(ProbeKind kind) {
+        OptionalInt port = kind == ProbeKind.ICMP ? OptionalInt.empty() : OptionalInt.of(PORT);
+        return new Target(Optional.empty(), target.address(), port);
+    }
+
+    public Trace run(TracePlan plan) {
+        return run(plan, wire -> wire);
+    }
+
+    /** Traces over the network behind a decorating wire. */
+    public Trace run(TracePlan plan, UnaryOperator<Wire> decorated) {
+        TraceMachine machine = machine(plan);
+        try (Wire wire = decorated.apply(network)) {
+            TraceRunner.run(machine, wire, network);
+        } catch (WireException e) {
+            throw new AssertionError("the simulated network does not fail", e);
+        }
+        return machine.trace().orElseThrow();
+    }
+
+    public SimNetwork network() {
+        return network;
+    }
+
+    public List<SimRouter> routers() {
+        return routers;
+    }
+}

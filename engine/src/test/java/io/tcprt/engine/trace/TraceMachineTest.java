@@ -1,0 +1,213 @@
+package io.tcprt.engine.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.TracePlan;
+import io.tcprt.engine.sim.SimRouter;
+import io.tcprt.engine.sim.SimTarget.Port;
+import io.tcprt.engine.sim.SimTrace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TraceMachineTest {
+    private static final long ROUND_TRIP = Duration.ofMillis(60).toNanos();
+
+    /** A path of 60 ms there and back, the delay spread evenly over {@code hops} links. */
+    private static SimTrace even(Port port, int hops) {
+        List<SimRouter> routers = IntStream.range(1, hops)
+                .mapToObj(hop -> SimRouter.of(SimTrace.near(hop), SimTrace.far(hop), ROUND_TRIP / 2 / hops))
+                .toList();
+        return SimTrace.of(routers, port, ROUND_TRIP / 2 / hops);
+    }
+
+    private static List<IpAddress> routers(Trace trace) {
+        return trace.hops().stream()
+                .flatMap(hop -> hop.replies().map(Reply::from).distinct())
+                .toList();
+    }
+
+    private static List<IpAddress> truth(int hops) {
+        return IntStream.rangeClosed(1, hops)
+                .mapToObj(SimTrace::near)
+                .map(IpAddress.class::cast)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 8, 9, 10, 15, 22, 30})
+    void showsEveryRouterAndTheOpenPortInOrder(int hops) {
+        Trace trace = even(Port.OPEN, hops).run(SimTrace.plan());
+
+        assertEquals(truth(hops), routers(trace));
+        assertEquals(Outcome.OPEN, trace.outcome());
+        assertEquals(OptionalInt.of(hops), trace.distance());
+        assertEquals(StopReason.TARGET, trace.stopReason());
+        assertTrue(trace.hops().stream().allMatch(hop -> hop.replies().count() == 3), "every probe was answered");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OPEN, 5", "CLOSED, 3"})
+    void doesNotTakeLongerBecauseThereAreMoreHops(Port port, int roundTrips) {
+        for (int hops = 2; hops <= 30; hops++) {
+            SimTrace sim = even(port, hops);
+            sim.run(SimTrace.plan());
+
+            assertTrue(
+                    sim.network().nanos() < roundTrips * ROUND_TRIP,
+                    hops + " hops: " + sim.network().nanos());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Port.class,
+            names = {"OPEN", "CLOSED"})
+    void spendsLittleBehindATargetThatAnswers(Port port) {
+        for (int hops = 1; hops <= 28; hops++) {
+            SimTrace sim = even(port, hops);
+            sim.run(SimTrace.plan());
+
+            assertTrue(
+                    sim.network().probes() <= (hops + 2) * 3 + 3,
+                    hops + " hops: " + sim.network().probes());
+        }
+    }
+
+    @Test
+    void givesADroppingTargetUpAfterTheGap() {
+        for (int hops = 2; hops <= 20; hops++) {
+            SimTrace sim = even(Port.DROPS, hops);
+            Trace trace = sim.run(SimTrace.plan());
+
+            assertEquals(Outcome.SILENT, trace.outcome());
+            assertEquals(StopReason.GAP, trace.stopReason());
+            assertEquals(truth(hops - 1), routers(trace));
+            assertEquals(hops - 1 + 8, trace.hops().size());
+            assertTrue(sim.network().probes() <= (hops - 1 + 8) * 3 + 1, "one scout beside the rows");
+            assertTrue(
+                    sim.network().nanos() < Duration.ofSeconds(2).toNanos(),
+                    hops + ": " + sim.network().nanos());
+        }
+    }
+
+    @Test
+    void goesToTheLastTtlWhenToldNeverToGiveUp() {
+        Trace trace = even(Port.DROPS, 4).run(SimTrace.plan(9, 3, 0));
+
+        assertEquals(StopReason.MAX_TTL, trace.stopReason());
+        assertEquals(30, trace.hops().size());
+    }
+
+    @Test
+    void stopsAtTheLastTtlAskedFor() {
+        TracePlan plan = new TracePlan(ProbeKind.TCP, 0, 2, 4, 2, Duration.ofSeconds(1), 8);
+        Trace trace = even(Port.OPEN, 9).run(plan);
+
+        assertEquals(List.of(2, 3, 4), trace.hops().stream().map(Hop::ttl).toList());
+        assertEquals(StopReason.MAX_TTL, trace.stopReason());
+    }
+
+    @Test
+    void roundTripTimesAreTheDelaysOfTheWay() {
+        Trace trace = SimTrace.chain(Port.OPEN, 3, 5, 7, 11).run(SimTrace.plan());
+
+        List<Long> millis = trace.hops().stream()
+                .flatMap(Hop::replies)
+                .map(reply -> reply.rttNanos().orElseThrow() / 1_000_000)
+                .distinct()
+                .toList();
+        assertEquals(List.of(6L, 16L, 30L, 52L), millis);
+    }
+
+    @Test
+    void aSilentRouterCostsOneWaitAndKeepsItsStamp() {
+        SimTrace sim = SimTrace.chain(
+                Port.OPEN, router -> router.near().equals(SimTrace.near(2)) ? router.asSilent() : router, 7, 7, 8, 8);
+        Trace trace = sim.run(SimTrace.plan());
+
+        assertTrue(trace.hops().get(1).isSilent());
+        assertEquals(SimTrace.far(2), trace.hops().get(1).egress().orElseThrow());
+        assertTrue(
+                sim.network().nanos() < Duration.ofMillis(500).toNanos(),
+                "took " + sim.network().nanos());
+    }
+
+    @Test
+    void aPathThatSuddenlyBecomesSlowIsNotCalledSilent() {
+        Trace trace = SimTrace.chain(Port.OPEN, 1, 1, 1, 450, 1, 1).run(SimTrace.plan());
+
+        assertEquals(Outcome.OPEN, trace.outcome());
+        assertEquals(truth(6), routers(trace));
+    }
+
+    @Test
+    void routersThatDropOptionsEndTheRows() {
+        SimTrace sim = SimTrace.chain(
+                Port.OPEN,
+                router -> router.near().equals(SimTrace.near(3)) ? router.droppingOptions() : router,
+                1,
+                1,
+                1,
+                1,
+                1);
+
+        assertEquals(truth(2), routers(sim.run(SimTrace.plan())));
+        assertEquals(truth(5), routers(sim.run(SimTrace.plan(0, 3, 8))), "without the option all answer");
+    }
+
+    @Test
+    void interruptingLeavesWhatWasFound() {
+        SimTrace sim = even(Port.DROPS, 6);
+        TraceMachine machine = sim.machine(SimTrace.plan());
+        long now = 0;
+        while (now < ROUND_TRIP) {
+            Action action = machine.next(now);
+            if (action instanceof Action.Send send) {
+                sim.network().inject(send.frame());
+            } else {
+                long until = ((Action.WaitUntil) action).nanos();
+                sim.network()
+                        .poll(until - now)
+                        .ifPresent(frame -> machine.heard(frame, sim.network().nanos()));
+            }
+            now = sim.network().nanos();
+        }
+        machine.interrupt();
+
+        assertTrue(machine.next(now) instanceof Action.Done);
+        Trace trace = machine.trace().orElseThrow();
+        assertEquals(StopReason.INTERRUPTED, trace.stopReason());
+        assertEquals(truth(5), routers(trace));
+    }
+
+    @Test
+    void nothingSentIsNoTrace() {
+        TraceMachine machine = even(Port.OPEN, 3).machine(SimTrace.plan());
+        machine.interrupt();
+
+        assertTrue(machine.next(0) instanceof Action.Done);
+        assertTrue(machine.trace().isEmpty());
+    }
+
+    @Test
+    void theSameNetworkGivesTheSameTrace() {
+        int[] delays = {3, 1, 4, 1, 5, 9, 2, 6};
+        List<Trace> traces = new ArrayList<>();
+        Arrays.asList(1, 2)
+                .forEach(run -> traces.add(SimTrace.chain(Port.OPEN, delays).run(SimTrace.plan())));
+
+        assertEquals(traces.get(0), traces.get(1));
+    }
+}

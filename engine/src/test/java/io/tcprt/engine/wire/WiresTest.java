@@ -1,0 +1,188 @@
+package io.tcprt.engine.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.tcprt.codec.Decoded;
+import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.pcap.CaptureFile;
+import io.tcprt.codec.pcap.CaptureWriter;
+import io.tcprt.engine.sim.SimTarget.Port;
+import io.tcprt.engine.sim.SimTrace;
+import io.tcprt.engine.trace.Outcome;
+import io.tcprt.engine.trace.Trace;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Wires around wires: one lets only its flow through, one writes down what passes. */
+class WiresTest {
+
+    /** Frames that come one a millisecond, on a clock that only polling moves. */
+    private static final class Script implements Wire, Ticker {
+        private final Deque<Captured> frames = new ArrayDeque<>();
+        private final List<String> injected = new ArrayList<>();
+        private long now;
+        private boolean closed;
+
+        Script(int... octets) {
+            for (int octet : octets) {
+                ByteBuf frame = Unpooled.buffer().writeByte(octet);
+                frames.add(Captured.of(frames.size() + 1, new CaptureTime(octet), LinkType.RAW, frame));
+            }
+        }
+
+        @Override
+        public long nanos() {
+            return now;
+        }
+
+        @Override
+        public void inject(ByteBuf frame) {
+            injected.add(ByteBufUtil.hexDump(frame));
+        }
+
+        @Override
+        public Optional<Captured> poll(long nanos) {
+            if (frames.isEmpty() || nanos < 1_000_000) {
+                now += nanos;
+                return Optional.empty();
+            }
+            now += 1_000_000;
+            return Optional.of(frames.remove());
+        }
+
+        @Override
+        public WireStats stats() {
+            return new WireStats(3, 2, 1);
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    /** Each second frame concerns us. */
+    private static FlowWire everySecond(Script script) {
+        int[] asked = new int[1];
+        return new FlowWire(script, (Decoded frame) -> asked[0]++ % 2 == 1, script);
+    }
+
+    @Test
+    void framesOfTheFlowAreNumberedAsTheirRecordingWill() throws WireException {
+        FlowWire wire = everySecond(new Script(10, 11, 12, 13, 14));
+
+        Captured first = wire.poll(10_000_000).orElseThrow();
+        Captured second = wire.poll(10_000_000).orElseThrow();
+
+        assertEquals(List.of(1, 2), List.of(first.number(), second.number()));
+        assertEquals(
+                List.of(11L, 13L),
+                List.of(first.time().epochNanos(), second.time().epochNanos()));
+        assertTrue(wire.poll(10_000_000).isEmpty());
+    }
+
+    @Test
+    void foreignFramesDoNotMakeAPollLonger() throws WireException {
+        Script script = new Script(1, 2, 3, 4, 5, 6, 7, 8);
+        FlowWire wire = new FlowWire(script, frame -> false, script);
+
+        assertTrue(wire.poll(3_000_000).isEmpty());
+        assertEquals(3_000_000, script.nanos());
+        assertTrue(wire.poll(0).isEmpty());
+        assertEquals(3_000_000, script.nanos());
+    }
+
+    @Test
+    void theRestIsTheWiresOwn() throws WireException {
+        Script script = new Script();
+        FlowWire wire = everySecond(script);
+        wire.inject(Unpooled.buffer().writeByte(7));
+        wire.close();
+
+        assertEquals(List.of("07"), script.injected);
+        assertEquals(new WireStats(3, 2, 1), wire.stats());
+        assertTrue(script.closed);
+    }
+
+    @Test
+    void aRecordingHoldsWhatWasPolledAndNothingElse(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("recording.pcap");
+        Script script = new Script(10, 11, 12);
+        try (RecordingWire wire =
+                new RecordingWire(everySecond(script), CaptureWriter.create(file, LinkType.RAW, 65_535))) {
+            wire.inject(Unpooled.buffer().writeByte(7));
+            wire.poll(10_000_000);
+            wire.poll(10_000_000);
+            assertEquals(new WireStats(3, 2, 1), wire.stats());
+        }
+        assertTrue(script.closed);
+        try (CaptureFile capture = CaptureFile.open(file)) {
+            assertTrue(capture.next());
+            assertEquals(11, capture.epochNanos());
+            assertEquals(11, capture.bytes().getByte(capture.start()));
+            assertFalse(capture.next());
+        }
+    }
+
+    /** A disk with room for so many octets. */
+    private static final class SmallDisk extends OutputStream {
+        private final ByteBuf held = Unpooled.buffer();
+        private final int room;
+
+        SmallDisk(int room) {
+            this.room = room;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            if (held.readableBytes() >= room) {
+                throw new IOException("No space left on device");
+            }
+            held.writeByte(octet);
+        }
+    }
+
+    @Test
+    void aFullDiskEndsTheRecordingAndNotTheTrace() throws Exception {
+        SmallDisk disk = new SmallDisk(2_000);
+        RecordingWire[] recording = new RecordingWire[1];
+        Trace undisturbed = SimTrace.chain(Port.OPEN, 1, 2, 3, 4).run(SimTrace.plan());
+
+        Trace trace = SimTrace.chain(Port.OPEN, 1, 2, 3, 4).run(SimTrace.plan(), wire -> {
+            recording[0] = new RecordingWire(wire, writer(disk));
+            return recording[0];
+        });
+
+        assertEquals(undisturbed, trace);
+        assertEquals(Outcome.OPEN, trace.outcome());
+        assertTrue(recording[0].finish().orElseThrow().getMessage().contains("No space left on device"));
+        assertEquals(2_000, disk.held.readableBytes(), "what fitted is kept");
+    }
+
+    private static CaptureWriter writer(OutputStream disk) {
+        try {
+            return CaptureWriter.create(disk, LinkType.RAW, 65_535);
+        } catch (IOException e) {
+            throw new AssertionError("the header fits", e);
+        }
+    }
+
+    @Test
+    void stampsMayBeOutOfOrder() {
+        assertEquals(-5, new CaptureTime(10).nanosSince(new CaptureTime(15)));
+        assertEquals(5, new CaptureTime(15).nanosSince(new CaptureTime(10)));
+    }
+}
