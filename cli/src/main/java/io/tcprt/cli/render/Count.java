@@ -1,0 +1,11 @@
+package io.tcprt.cli.render;
+
+/** Numbers with their noun. */
+final class Count {
+    private Count() {}
+
+    /** {@code 1 hop}, {@code 2 hops}. */
+    static String of(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+}

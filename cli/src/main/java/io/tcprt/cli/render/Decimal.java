@@ -1,0 +1,48 @@
+package io.tcprt.cli.render;
+
+/** Fixed-point numbers, without String.format: that loads locales, which takes longer than a trace. */
+final class Decimal {
+    private static final long NANOS_PER_MICRO = 1000;
+
+    private Decimal() {}
+
+    /** {@code 0.213} for 213417 nanoseconds and three decimals. */
+    static String millis(long nanos, int decimals) {
+        long unit = power(6 - decimals);
+        return fixed((nanos + unit / 2) / unit, decimals);
+    }
+
+    /** Microseconds as a JSON number with up to three decimals: {@code 213.417}, {@code 5}. */
+    static String micros(long nanos) {
+        if (nanos % NANOS_PER_MICRO == 0) {
+            return Long.toString(nanos / NANOS_PER_MICRO);
+        }
+        String text = fixed(nanos, 3);
+        return text.substring(0, text.length() - trailingZeros(text));
+    }
+
+    private static int trailingZeros(String text) {
+        int zeros = 0;
+        while (text.charAt(text.length() - 1 - zeros) == '0') {
+            zeros++;
+        }
+        return zeros;
+    }
+
+    /** The number {@code scaled / 10^decimals}. */
+    static String fixed(long scaled, int decimals) {
+        String digits = Long.toString(Math.abs(scaled));
+        String padded = "0".repeat(Math.max(0, decimals + 1 - digits.length())) + digits;
+        int point = padded.length() - decimals;
+        String sign = scaled < 0 ? "-" : "";
+        return decimals == 0 ? sign + digits : sign + padded.substring(0, point) + "." + padded.substring(point);
+    }
+
+    static long power(int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= 10;
+        }
+        return power;
+    }
+}

@@ -1,0 +1,63 @@
+package io.tcprt.cli.render;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
+import java.util.List;
+import java.util.Optional;
+
+/** One line of traceroute: an address, its times, the next address when it changes, a star for silence. */
+final class HopRow {
+    private static final int RTT_DECIMALS = 3;
+
+    private final Names names;
+
+    HopRow(Names names) {
+        this.names = names;
+    }
+
+    String of(Hop hop, Target target) {
+        StringBuilder row = new StringBuilder(80);
+        row.append(hop.ttl() < 10 ? " " : "").append(hop.ttl()).append(' ');
+        Optional<Reply> previous = Optional.empty();
+        for (Attempt attempt : hop.attempts()) {
+            if (attempt.reply().isPresent()) {
+                Reply reply = attempt.reply().get();
+                node(reply, previous, row);
+                time(reply, target, row);
+                previous = attempt.reply();
+            } else {
+                row.append(" *");
+            }
+        }
+        return row.append(port(hop)).toString();
+    }
+
+    private void node(Reply reply, Optional<Reply> previous, StringBuilder row) {
+        boolean same = previous.isPresent()
+                && previous.get().from().equals(reply.from())
+                && previous.get().mpls().equals(reply.mpls());
+        if (!same) {
+            row.append(' ').append(names.of(reply.from()));
+            row.append(Extensions.of(reply.mpls(), reply.interfaces()));
+        }
+    }
+
+    private static void time(Reply reply, Target target, StringBuilder row) {
+        if (reply.rttNanos().isPresent()) {
+            String millis = Decimal.millis(reply.rttNanos().getAsLong(), RTT_DECIMALS);
+            row.append("  ").append(millis).append(" ms");
+        }
+        IpAddress from = reply.from();
+        row.append(Marks.of(reply, from.equals(target.address())));
+    }
+
+    private static String port(Hop hop) {
+        List<ReplyKind> kinds = hop.replies().map(Reply::kind).toList();
+        boolean open = kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK);
+        return (open ? "  [open]" : "") + (kinds.contains(ReplyKind.RST) ? "  [closed]" : "");
+    }
+}

@@ -1,0 +1,58 @@
+package io.tcprt.cli.render;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One JSON object a line, and how its values are written: a value that is not there is left out. */
+final class JsonLines {
+    /** A terminal that is shown JSON must not obey what a router wrote either: all but printable ASCII is escaped. */
+    private static final int LAST_PLAIN = '~';
+
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .rootValueSeparator((String) null)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
+
+    private JsonLines() {}
+
+    static JsonGenerator to(OutputStream out) throws IOException {
+        return FACTORY.createGenerator(out).setHighestNonEscapedChar(LAST_PLAIN);
+    }
+
+    static JsonGenerator to(Writer out) throws IOException {
+        return FACTORY.createGenerator(out).setHighestNonEscapedChar(LAST_PLAIN);
+    }
+
+    static void optional(JsonGenerator json, String field, Optional<?> value) throws IOException {
+        if (value.isPresent()) {
+            json.writeStringField(field, value.get().toString());
+        }
+    }
+
+    static void optional(JsonGenerator json, String field, OptionalInt value) throws IOException {
+        if (value.isPresent()) {
+            json.writeNumberField(field, value.getAsInt());
+        }
+    }
+
+    static void micros(JsonGenerator json, String field, long nanos) throws IOException {
+        json.writeFieldName(field);
+        json.writeNumber(Decimal.micros(nanos));
+    }
+
+    /** The values as an array of strings. */
+    static void strings(JsonGenerator json, String field, Collection<?> values) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (Object value : values) {
+            json.writeString(value.toString());
+        }
+        json.writeEndArray();
+    }
+}

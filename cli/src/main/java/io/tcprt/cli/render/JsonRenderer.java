@@ -1,0 +1,138 @@
+package io.tcprt.cli.render;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.Finding;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.RecordRoutePath;
+import io.tcprt.engine.trace.Trace;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** A trace as one line of JSON, schema {@value #SCHEMA}: scripts depend on every word of it. */
+public final class JsonRenderer {
+    static final String SCHEMA = "tcprt.trace/1";
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final String version;
+    private final String input;
+
+    /**
+     * For traces of one origin.
+     *
+     * @param input {@code live} or {@code replay}
+     */
+    public JsonRenderer(String version, String input) {
+        this.version = version;
+        this.input = input;
+    }
+
+    /**
+     * The trace and a line feed.
+     *
+     * @param lost packets the capture could not keep
+     */
+    public String render(Trace trace, long lost) throws IOException {
+        StringWriter text = new StringWriter(4096);
+        try (JsonGenerator json = JsonLines.to(text)) {
+            json.writeStartObject();
+            head(trace, json);
+            ends(trace, json);
+            counts(trace, lost, json);
+            result(trace, json);
+            json.writeEndObject();
+        }
+        return text.append('\n').toString();
+    }
+
+    private void head(Trace trace, JsonGenerator json) throws IOException {
+        json.writeStringField("schema", SCHEMA);
+        json.writeStringField("version", version);
+        json.writeStringField("input", input);
+        json.writeStringField("started", instant(trace.started().epochNanos()));
+    }
+
+    private static String instant(long epochNanos) {
+        Instant instant = Instant.ofEpochSecond(
+                Math.floorDiv(epochNanos, NANOS_PER_SECOND), Math.floorMod(epochNanos, NANOS_PER_SECOND));
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'")
+                .format(instant.atOffset(ZoneOffset.UTC));
+    }
+
+    private static void ends(Trace trace, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("target");
+        JsonLines.optional(json, "name", trace.target().name());
+        json.writeStringField("address", trace.target().address().toString());
+        JsonLines.optional(json, "port", trace.target().port());
+        json.writeEndObject();
+        json.writeObjectFieldStart("source");
+        json.writeStringField("address", trace.source().toString());
+        JsonLines.optional(json, "port", trace.sourcePort());
+        json.writeEndObject();
+    }
+
+    private static void counts(Trace trace, long lost, JsonGenerator json) throws IOException {
+        json.writeStringField("probe", trace.kind().label());
+        json.writeNumberField("record_route", trace.recordRouteSlots());
+        json.writeNumberField("max_ttl", trace.maxTtl());
+        json.writeNumberField("probes_sent", trace.tally().probes());
+        json.writeNumberField("replies_received", trace.tally().replies());
+        json.writeNumberField("duplicates", trace.tally().duplicates());
+        json.writeNumberField("strays", trace.tally().strays());
+        if (lost > 0) {
+            json.writeNumberField("dropped", lost);
+        }
+        JsonLines.micros(json, "duration_us", trace.durationNanos());
+    }
+
+    private static void result(Trace trace, JsonGenerator json) throws IOException {
+        json.writeStringField("outcome", trace.outcome().label());
+        json.writeStringField("stop_reason", trace.stopReason().label());
+        JsonLines.optional(json, "distance", trace.distance());
+        json.writeStringField("verdict", Verdict.of(trace));
+        json.writeArrayFieldStart("hops");
+        for (Hop hop : trace.hops()) {
+            hop(hop, json);
+        }
+        json.writeEndArray();
+        path(trace.recordRoutePath(), json);
+        findings(trace, json);
+    }
+
+    private static void hop(Hop hop, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("ttl", hop.ttl());
+        JsonLines.optional(json, "egress", hop.egress());
+        json.writeArrayFieldStart("probes");
+        for (Attempt attempt : hop.attempts()) {
+            JsonReply.write(attempt, json);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void path(RecordRoutePath path, JsonGenerator json) throws IOException {
+        if (!path.isEmpty()) {
+            json.writeObjectFieldStart("record_route_path");
+            JsonLines.strings(json, "forward", path.forward());
+            JsonLines.strings(json, "reverse", path.reverse());
+            json.writeEndObject();
+        }
+    }
+
+    private static void findings(Trace trace, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("findings");
+        for (Finding finding : trace.findings()) {
+            json.writeStartObject();
+            json.writeStringField("code", finding.code());
+            JsonLines.optional(json, "ttl", finding.ttl());
+            json.writeStringField("text", finding.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,140 @@
+package io.tcprt.cli.render;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tcprt.codec.icmp.InterfaceInfo;
+import io.tcprt.codec.icmp.MplsLabel;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.Change;
+import io.tcprt.engine.trace.IcmpReason;
+import io.tcprt.engine.trace.RecordRouteReading;
+import io.tcprt.engine.trace.Reply;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+
+/** One probe and its answer, an element of {@code hops[].probes}. */
+final class JsonReply {
+    /** Fields whose values are addresses, and addresses are strings. */
+    private static final Set<String> ADDRESSES = Set.of("source", "destination");
+
+    private JsonReply() {}
+
+    static void write(Attempt attempt, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("attempt", attempt.number());
+        if (attempt.reply().isPresent()) {
+            reply(attempt.reply().get(), json);
+        } else {
+            json.writeStringField("reply", "none");
+        }
+        json.writeEndObject();
+    }
+
+    private static void reply(Reply reply, JsonGenerator json) throws IOException {
+        json.writeStringField("from", reply.from().toString());
+        json.writeStringField("reply", reply.kind().label());
+        if (reply.rttNanos().isPresent()) {
+            JsonLines.micros(json, "rtt_us", reply.rttNanos().getAsLong());
+        }
+        if (reply.icmp().isPresent()) {
+            reason(reply.icmp().get(), json);
+        }
+        json.writeNumberField("reply_ttl", reply.ttl());
+        JsonLines.optional(json, "quoted_ttl", reply.quotedTtl());
+        json.writeStringField("match", reply.match().label());
+        frames(reply, json);
+        extras(reply, json);
+    }
+
+    private static void reason(IcmpReason reason, JsonGenerator json) throws IOException {
+        json.writeNumberField("icmp_type", reason.type());
+        json.writeNumberField("icmp_code", reason.code());
+        JsonLines.optional(json, "mtu", reason.nextHopMtu());
+    }
+
+    private static void frames(Reply reply, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("frames");
+        if (reply.probeFrame() > 0) {
+            json.writeNumber(reply.probeFrame());
+        }
+        json.writeNumber(reply.frame());
+        json.writeEndArray();
+    }
+
+    private static void extras(Reply reply, JsonGenerator json) throws IOException {
+        if (reply.recordRoute().isPresent()) {
+            recordRoute(reply.recordRoute().get(), json);
+        }
+        if (!reply.mpls().isEmpty()) {
+            mpls(reply.mpls(), json);
+        }
+        if (!reply.interfaces().isEmpty()) {
+            interfaces(reply.interfaces(), json);
+        }
+        if (!reply.changed().isEmpty()) {
+            changes(reply.changed(), json);
+        }
+    }
+
+    private static void recordRoute(RecordRouteReading route, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("record_route");
+        json.writeNumberField("slots", route.slots());
+        json.writeBooleanField("full", route.full());
+        JsonLines.strings(json, "forward", route.forward());
+        JsonLines.optional(json, "own", route.own());
+        JsonLines.strings(json, "reverse", route.reverse());
+        json.writeEndObject();
+    }
+
+    static void mpls(List<MplsLabel> labels, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("mpls");
+        for (MplsLabel label : labels) {
+            json.writeStartObject();
+            json.writeNumberField("label", label.label());
+            json.writeNumberField("tc", label.tc());
+            json.writeBooleanField("bottom", label.bottom());
+            json.writeNumberField("ttl", label.ttl());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    static void interfaces(List<InterfaceInfo> interfaces, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("interfaces");
+        for (InterfaceInfo info : interfaces) {
+            json.writeStartObject();
+            json.writeNumberField("role", info.role());
+            if (info.index().isPresent()) {
+                json.writeNumberField("index", info.index().getAsLong());
+            }
+            JsonLines.optional(json, "address", info.address());
+            JsonLines.optional(json, "name", info.name());
+            if (info.mtu().isPresent()) {
+                json.writeNumberField("mtu", info.mtu().getAsLong());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void changes(List<Change> changes, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("changed");
+        for (Change change : changes) {
+            json.writeStartObject();
+            json.writeStringField("field", change.field());
+            value("sent", change.sent(), change, json);
+            value("quoted", change.quoted(), change, json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void value(String name, long value, Change change, JsonGenerator json) throws IOException {
+        if (ADDRESSES.contains(change.field())) {
+            json.writeStringField(name, new Ipv4Address((int) value).toString());
+        } else {
+            json.writeNumberField(name, value);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.tcprt.cli.render;
+
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.trace.Finding;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.RecordRoutePath;
+import io.tcprt.engine.trace.Trace;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A trace as traceroute would print it, with a column for Record Route and a verdict. */
+public final class TextRenderer {
+    /** A row longer than this does not push the column of all others to the right. */
+    private static final int WIDEST = 72;
+
+    private static final int SPACE_BEFORE_COLUMN = 3;
+
+    private final HopRow row;
+
+    public TextRenderer(Names names) {
+        this.row = new HopRow(names);
+    }
+
+    /**
+     * The trace, header to verdict.
+     *
+     * @param lost packets the capture could not keep
+     */
+    public String render(Trace trace, long lost) {
+        StringBuilder text = new StringBuilder(2048);
+        header(trace, text);
+        rows(trace, text);
+        recordRoute(trace, text);
+        for (Finding finding : trace.findings()) {
+            line("note: " + Clean.line(finding.text()), text);
+        }
+        if (lost > 0) {
+            line("note: the capture lost " + Count.of(lost, "packet") + ": silence may be ours", text);
+        }
+        line("verdict: " + Verdict.of(trace), text);
+        return text.toString();
+    }
+
+    private static void line(String line, StringBuilder text) {
+        text.append(line).append('\n');
+    }
+
+    private static void header(Trace trace, StringBuilder text) {
+        Target target = trace.target();
+        text.append("tcprt-engine to ")
+                .append(Clean.line(target.name().orElse(target.address().toString())))
+                .append(" (")
+                .append(target.address())
+                .append(')');
+        target.port().ifPresent(port -> text.append(" port ").append(port));
+        text.append(", ").append(probe(trace.kind()));
+        text.append(trace.recordRouteSlots() > 0 ? " + record route, " : ", ");
+        line(Count.of(trace.maxTtl(), "hop") + " max", text);
+    }
+
+    private static String probe(ProbeKind kind) {
+        return switch (kind) {
+            case TCP -> "tcp SYN";
+            case ICMP -> "icmp echo";
+            case UDP -> "udp";
+        };
+    }
+
+    private void rows(Trace trace, StringBuilder text) {
+        List<String> rows =
+                trace.hops().stream().map(hop -> row.of(hop, trace.target())).toList();
+        int column = column(rows, trace.hops());
+        for (int i = 0; i < rows.size(); i++) {
+            line(withStamp(rows.get(i), trace.hops().get(i), column), text);
+        }
+    }
+
+    /** Behind the longest row that has a stamp to show. */
+    private static int column(List<String> rows, List<Hop> hops) {
+        return IntStream.range(0, rows.size())
+                        .filter(i -> hops.get(i).egress().isPresent())
+                        .map(i -> rows.get(i).length())
+                        .filter(length -> length <= WIDEST)
+                        .max()
+                        .orElse(0)
+                + SPACE_BEFORE_COLUMN;
+    }
+
+    private static String withStamp(String row, Hop hop, int column) {
+        if (hop.egress().isEmpty()) {
+            return row;
+        }
+        int blanks = Math.max(column - row.length(), SPACE_BEFORE_COLUMN);
+        return row + " ".repeat(blanks) + "rr " + hop.egress().get();
+    }
+
+    private static void recordRoute(Trace trace, StringBuilder text) {
+        if (trace.recordRouteSlots() > 0) {
+            line("record route: " + route(trace.recordRoutePath()), text);
+        }
+    }
+
+    private static String route(RecordRoutePath path) {
+        if (path.isEmpty()) {
+            return "no answer bears a stamp";
+        }
+        String forward = path.forward().isEmpty() ? "" : "forward " + words(path.forward());
+        String reverse = path.reverse().isEmpty() ? "" : "reverse " + words(path.reverse());
+        return forward + (forward.isEmpty() || reverse.isEmpty() ? "" : " | ") + reverse;
+    }
+
+    private static String words(List<Ipv4Address> addresses) {
+        return addresses.stream().map(Ipv4Address::toString).collect(Collectors.joining(" "));
+    }
+}

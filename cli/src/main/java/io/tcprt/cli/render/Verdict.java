@@ -1,0 +1,115 @@
+package io.tcprt.cli.render;
+
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.IcmpReason;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.Trace;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** The trace in one sentence: did it arrive, and if not, where it ended and what to try. */
+final class Verdict {
+    private Verdict() {}
+
+    static String of(Trace trace) {
+        return switch (trace.outcome()) {
+            case OPEN -> port(trace) + " is open" + howFar(trace);
+            case CLOSED -> port(trace) + " is closed" + howFar(trace);
+            case REACHED -> "the target answered" + howFar(trace);
+            case UNREACHABLE -> refusal(trace).orElse("unreachable");
+            case SILENT -> silence(trace) + hint(trace);
+        };
+    }
+
+    private static String port(Trace trace) {
+        return trace.target().port().isPresent()
+                ? "port " + trace.target().port().getAsInt()
+                : "the target";
+    }
+
+    private static String howFar(Trace trace) {
+        if (trace.distance().isEmpty()) {
+            return "";
+        }
+        int distance = trace.distance().getAsInt();
+        OptionalLong best = trace.hops().stream()
+                .filter(hop -> hop.ttl() == distance)
+                .flatMap(Hop::replies)
+                .filter(reply -> reply.from().equals(trace.target().address()))
+                .flatMapToLong(reply -> reply.rttNanos().stream())
+                .min();
+        String time = best.isPresent() ? ", " + Decimal.millis(best.getAsLong(), 2) + " ms" : "";
+        return ", " + Count.of(distance, "hop") + time;
+    }
+
+    private static Optional<String> refusal(Trace trace) {
+        return trace.hops().stream()
+                .flatMap(hop -> hop.replies()
+                        .filter(reply -> reply.kind().isUnreachable())
+                        .map(reply -> refusal(hop.ttl(), reply, trace)))
+                .findFirst();
+    }
+
+    private static String refusal(int ttl, Reply reply, Trace trace) {
+        boolean isTarget = reply.from().equals(trace.target().address());
+        String who = isTarget ? "the target " + reply.from() : reply.from() + " at hop " + ttl;
+        return who + " says: " + reply.kind().label().replace('-', ' ')
+                + reply.icmp().map(Verdict::code).orElse("");
+    }
+
+    private static String code(IcmpReason reason) {
+        String mtu =
+                reason.nextHopMtu().isPresent() ? ", MTU " + reason.nextHopMtu().getAsInt() : "";
+        return " (ICMP " + reason.type() + "/" + reason.code() + mtu + ")";
+    }
+
+    private static String silence(Trace trace) {
+        Optional<Hop> last =
+                trace.hops().stream().filter(hop -> !hop.isSilent()).max(Comparator.comparingInt(Hop::ttl));
+        String where =
+                last.map(hop -> "hop " + hop.ttl() + " (" + from(hop) + ")").orElse("the start");
+        return switch (trace.stopReason()) {
+            case LOOP -> last.map(hop -> loop(trace, hop)).orElse("the path loops");
+            case INTERRUPTED -> "interrupted, seen as far as " + where;
+            case END_OF_FILE -> "the capture ends, seen as far as " + where;
+            case DEADLINE -> "out of time, seen as far as " + where;
+            default -> farthest(trace, last, where);
+        };
+    }
+
+    /** The address of the last hop has been seen before: that is why the trace ended. */
+    private static String loop(Trace trace, Hop last) {
+        String again = from(last);
+        String ttls = trace.hops().stream()
+                .filter(hop -> !hop.isSilent() && from(hop).equals(again))
+                .map(hop -> String.valueOf(hop.ttl()))
+                .collect(Collectors.joining(", "));
+        return "the path loops: " + again + " is at hops " + ttls;
+    }
+
+    private static String farthest(Trace trace, Optional<Hop> last, String where) {
+        if (last.isEmpty()) {
+            return "nobody answered, not even the first hop";
+        }
+        return last.get().ttl() >= trace.maxTtl()
+                ? "not reached within " + Count.of(trace.maxTtl(), "hop") + ", " + where + " passed it on"
+                : "silent after " + where;
+    }
+
+    private static String from(Hop hop) {
+        List<Reply> replies = hop.replies().toList();
+        return replies.get(replies.size() - 1).from().toString();
+    }
+
+    private static String hint(Trace trace) {
+        boolean worthATry = trace.recordRouteSlots() > 0
+                && switch (trace.stopReason()) {
+                    case LOOP, INTERRUPTED, END_OF_FILE -> false;
+                    default -> true;
+                };
+        return worthATry ? "; try without --rr, since many networks drop packets with IP options" : "";
+    }
+}
