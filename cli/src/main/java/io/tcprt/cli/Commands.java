@@ -1,0 +1,24 @@
+package io.tcprt.cli;
+
+import java.util.List;
+
+/** Which command a call means. Only that one is made: declaring the options of all would delay the first probe. */
+final class Commands {
+    static final List<String> NAMED = List.of("packets", "doctor", "demo");
+
+    private Commands() {}
+
+    static boolean isNamed(List<String> args) {
+        return !args.isEmpty() && NAMED.contains(args.get(0));
+    }
+
+    /** The command named by the first word; without such a word it is a trace. */
+    static Command called(List<String> args) {
+        return switch (args.isEmpty() ? "" : args.get(0)) {
+            case "packets" -> new PacketsCommand();
+            case "doctor" -> new DoctorCommand();
+            case "demo" -> new DemoCommand();
+            default -> new TraceCommand();
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package io.tcprt.cli;
+
+import io.tcprt.fixtures.Captures;
+import io.tcprt.fixtures.Lab;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code tcprt-engine demo}: this very program, run in a small network that exists as long as the trace. */
+final class DemoCommand implements Command {
+    private static final int MOST_HOPS = 20;
+
+    /** Shown where no network can be made: nine hops that fill nine slots. */
+    static final String CAPTURE = "rr-syn-ttl-sweep-9hops";
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec =
+                Options.command("tcprt-engine demo", "Build a small network of Linux namespaces and trace it, live.");
+        spec.usageMessage().customSynopsis("tcprt-engine demo [--hops N] [--lab NAME] [OPTIONS of a trace]");
+        spec.addOption(Options.value("N", "routers of the lab, 1 to " + MOST_HOPS + " (default 8)", "--hops"));
+        spec.addOption(Options.value("NAME", "which lab (default chain); any other word lists them", "--lab"));
+        spec.parser().unmatchedArgumentsAllowed(true);
+        return Options.standard(spec);
+    }
+
+    @Override
+    public ExitCode run(Given given, Console console) throws Failure, IOException {
+        int hops = given.whole("--hops", 1, MOST_HOPS, 8);
+        try {
+            Optional<String> obstacle = Lab.available();
+            return obstacle.isEmpty()
+                    ? live(lab(given, hops), given, console)
+                    : replayed(obstacle.get(), given, console);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private static Lab lab(Given given, int hops) throws Failure, IOException, InterruptedException {
+        String name = given.text("--lab").orElse("chain");
+        List<String> names = Lab.names();
+        if (!names.contains(name)) {
+            throw Failure.wrongCall("--lab must be one of " + String.join(", ", names) + ", not '" + name + "'");
+        }
+        return given.has("--hops") ? Lab.named(name).with("hops", hops) : Lab.named(name);
+    }
+
+    private static ExitCode live(Lab lab, Given given, Console console) throws IOException, InterruptedException {
+        List<String> trace = new ArrayList<>(given.words().unmatched());
+        if (!trace.contains("--rr")) {
+            trace.add(0, "--rr");
+        }
+        trace.addAll(List.of("dst.lab", "443"));
+        console.complain("in a lab of namespaces: tcprt-engine " + String.join(" ", trace));
+        List<String> command = Self.command();
+        command.addAll(trace);
+        return Child.run(lab.command(command.toArray(String[]::new)));
+    }
+
+    private static ExitCode replayed(String obstacle, Given given, Console console) throws IOException {
+        console.complain("no lab can be built here (" + obstacle + "), so this is a capture of one, replayed");
+        Path folder = Files.createTempDirectory("tcprt-demo");
+        Path file = Captures.named(CAPTURE).copyTo(folder);
+        try {
+            boolean json = given.words().unmatched().contains("--json");
+            List<String> words = List.of("--numeric", "--replay", file.toString());
+            List<String> call = new ArrayList<>(json ? List.of("--json") : List.of());
+            call.addAll(words);
+            return Main.run(call, console);
+        } finally {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(folder);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.tcprt.cli;
+
+import io.tcprt.engine.wire.CaptureSupport;
+import io.tcprt.fixtures.Lab;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code tcprt-engine doctor}: what is missing on this machine, and the command that repairs it. */
+final class DoctorCommand implements Command {
+    private static final int OLDEST_JAVA = 17;
+
+    /** An address for documentation (RFC 5737): it tells the default route and is never sent to. */
+    private static final InetSocketAddress ANYWHERE = new InetSocketAddress("192.0.2.1", 443);
+
+    private static final List<String> LAB_TOOLS = List.of("bash", "ip", "unshare", "setpriv", "nft");
+    private static final List<String> MORE_FOLDERS = List.of("/usr/sbin", "/sbin", "/usr/local/sbin");
+
+    private final Platform platform = Platform.ours();
+
+    /**
+     * One line of the diagnosis.
+     *
+     * @param needed whether a trace depends on it
+     */
+    private record Check(boolean ok, boolean needed, String text) {
+        String line() {
+            return (ok ? "ok       " : "problem  ") + text + "\n";
+        }
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return Options.standard(Options.command(
+                "tcprt-engine doctor", "Show what is missing on this machine, and the command that repairs it."));
+    }
+
+    @Override
+    public ExitCode run(Given given, Console console) throws IOException {
+        List<Check> checks = new ArrayList<>();
+        checks.add(java());
+        capture(CaptureSupport.probe(), checks);
+        checks.add(route());
+        LAB_TOOLS.forEach(tool -> checks.add(labTool(tool)));
+        checks.add(namespaces());
+        boolean able = checks.stream().allMatch(check -> check.ok() || !check.needed());
+        String lines = checks.stream().map(Check::line).collect(Collectors.joining());
+        console.print(lines + (able ? "Tracing works on this machine.\n" : "Tracing does not work here yet.\n"));
+        return able ? ExitCode.ANSWERED : ExitCode.NOT_ABLE;
+    }
+
+    private Check java() {
+        boolean ok = Runtime.version().feature() >= OLDEST_JAVA;
+        String text = "Java " + Runtime.version() + " in " + System.getProperty("java.home");
+        return needed(ok, text, "Java " + OLDEST_JAVA + " or later is needed");
+    }
+
+    private void capture(CaptureSupport support, List<Check> checks) {
+        checks.add(needed(
+                support.libraryVersion().isPresent(),
+                support.libraryVersion().orElse("libpcap or Npcap is not found"),
+                platform.toInstallCapture()));
+        if (support.libraryVersion().isPresent()) {
+            String text = support.problem().map(why -> "rights: " + why).orElse("rights: a capture can be opened");
+            checks.add(needed(support.problem().isEmpty(), text, platform.toBeAllowed()));
+            checks.add(interfaces(support.devices()));
+        }
+    }
+
+    private static Check interfaces(List<CaptureSupport.Device> devices) {
+        String usable = devices.stream()
+                .filter(device -> device.up() && !device.addresses().isEmpty())
+                .map(device -> device.name() + " " + device.addresses().get(0))
+                .collect(Collectors.joining(", "));
+        return usable.isEmpty()
+                ? new Check(false, true, "interfaces: none is up and has an address")
+                : new Check(true, true, "interfaces: " + usable);
+    }
+
+    /** Connecting a datagram socket asks the routing table and sends nothing. */
+    private static Check route() {
+        try (DatagramChannel channel = DatagramChannel.open()) {
+            channel.connect(ANYWHERE);
+            String source =
+                    ((InetSocketAddress) channel.getLocalAddress()).getAddress().getHostAddress();
+            return new Check(true, false, "route: probes to the Internet leave from " + source);
+        } catch (IOException e) {
+            // A machine may well trace its own network only.
+            return new Check(false, false, "route: there is no default route; only local targets can be traced");
+        }
+    }
+
+    private Check labTool(String tool) {
+        return found(tool)
+                .map(path -> new Check(true, false, "demo and tests: " + path))
+                .orElseGet(() -> repaired("demo and tests: " + tool + " is not found", platform.toInstall(tool)));
+    }
+
+    private static Optional<Path> found(String tool) {
+        List<String> folders = new ArrayList<>(
+                List.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator)));
+        folders.addAll(MORE_FOLDERS);
+        return folders.stream()
+                .map(folder -> Path.of(folder, tool))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static Check namespaces() {
+        try {
+            Optional<String> obstacle = Lab.available();
+            return new Check(obstacle.isEmpty(), false, "demo and tests: " + obstacle.orElse("namespaces can be made"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Check(false, false, "demo and tests: interrupted");
+        }
+    }
+
+    private static Check needed(boolean ok, String text, String repair) {
+        return new Check(ok, true, ok ? text : text + "; " + repair);
+    }
+
+    private static Check repaired(String text, String repair) {
+        return new Check(false, false, text + "; " + repair);
+    }
+}

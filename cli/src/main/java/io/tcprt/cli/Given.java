@@ -1,0 +1,63 @@
+package io.tcprt.cli;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/** What the user typed, as the type it should have been. */
+record Given(ParseResult words) {
+    /** Longer patience is a slip of the keyboard. */
+    private static final BigDecimal LONGEST_WAIT = BigDecimal.valueOf(3600);
+
+    private static final BigDecimal SHORTEST_WAIT = new BigDecimal("0.001");
+
+    boolean has(String option) {
+        return words.hasMatchedOption(option);
+    }
+
+    Optional<String> text(String option) {
+        return Optional.ofNullable(words.matchedOptionValue(option, null));
+    }
+
+    Optional<String> argument(int index) {
+        return Optional.ofNullable(words.matchedPositionalValue(index, null));
+    }
+
+    int whole(String option, int least, int most, int otherwise) throws Failure {
+        Optional<String> text = text(option);
+        return text.isPresent() ? whole(option, text.get(), least, most) : otherwise;
+    }
+
+    /** @param what the option or argument, as the user knows it */
+    static int whole(String what, String text, int least, int most) throws Failure {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, together with the limits.
+        }
+        throw Failure.wrongCall(
+                what + " must be a whole number from " + least + " to " + most + ", not '" + text + "'");
+    }
+
+    Duration seconds(String option, Duration otherwise) throws Failure {
+        Optional<String> text = text(option);
+        return text.isPresent() ? seconds(option, text.get()) : otherwise;
+    }
+
+    private static Duration seconds(String option, String text) throws Failure {
+        try {
+            BigDecimal seconds = new BigDecimal(text);
+            if (seconds.compareTo(SHORTEST_WAIT) >= 0 && seconds.compareTo(LONGEST_WAIT) <= 0) {
+                return Duration.ofNanos(seconds.movePointRight(9).longValue());
+            }
+        } catch (NumberFormatException e) {
+            // Said below, together with the limits.
+        }
+        throw Failure.wrongCall(
+                option + " must be seconds from " + SHORTEST_WAIT + " to " + LONGEST_WAIT + ", not '" + text + "'");
+    }
+}

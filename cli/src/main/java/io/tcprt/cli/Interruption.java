@@ -1,0 +1,66 @@
+package io.tcprt.cli;
+
+import io.tcprt.engine.live.LiveTracer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ctrl-C and SIGTERM while a trace runs: the trace ends, is printed, and the exit code says 130.
+ *
+ * <p>A shutdown hook is the only portable way to hear of them. It holds the machine until the output is written. Then
+ * it must halt: from within a shutdown {@code System.exit} would wait for itself, and the JVM's own status would be
+ * 143 for SIGTERM.
+ */
+final class Interruption implements AutoCloseable {
+    /** Printing takes milliseconds, unless somebody stopped the reader of our output. */
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final CountDownLatch printed = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::end, "interrupted");
+    private volatile @Nullable LiveTracer tracer;
+    private volatile boolean happened;
+
+    /** From here on somebody listens. */
+    static Interruption expected() {
+        Interruption interruption = new Interruption();
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    /** What an interruption ends, also one that has happened already. */
+    void ends(LiveTracer running) {
+        tracer = running;
+        if (happened) {
+            running.interrupt();
+        }
+    }
+
+    boolean happened() {
+        return happened;
+    }
+
+    private void end() {
+        happened = true;
+        LiveTracer running = tracer;
+        if (running != null) {
+            running.interrupt();
+        }
+        try {
+            printed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+    }
+
+    /** The output is written. When the shutdown has begun, the hook has the last word. */
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            printed.countDown();
+        }
+    }
+}

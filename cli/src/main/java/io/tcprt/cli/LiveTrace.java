@@ -1,0 +1,36 @@
+package io.tcprt.cli;
+
+import io.tcprt.engine.live.LiveResult;
+import io.tcprt.engine.live.LiveTracer;
+import io.tcprt.engine.wire.WireException;
+import java.io.IOException;
+
+/** A trace over the network, from the options to the exit code. */
+final class LiveTrace {
+    private LiveTrace() {}
+
+    static ExitCode run(Given given, Console console) throws Failure, IOException {
+        LiveCall call = LiveCall.of(given);
+        // The tracer closes first: an interrupted run must not end before its recording is complete.
+        try (Interruption interruption = Interruption.expected();
+                LiveTracer tracer = LiveTracer.open(call.target(), call.plan(), call.options())) {
+            interruption.ends(tracer);
+            LiveResult result = tracer.run();
+            if (result.trace().isPresent()) {
+                long lost = result.stats().droppedByKernel() + result.stats().droppedByInterface();
+                TraceOutput.of(given, "live").write(result.trace().get(), lost, console);
+            }
+            return interruption.happened() ? ExitCode.INTERRUPTED : told(result, console);
+        } catch (WireException e) {
+            throw new Failure(ExitCode.NOT_ABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ExitCode told(LiveResult result, Console console) {
+        if (result.fault().isEmpty() && result.trace().isPresent()) {
+            return ExitCode.of(result.trace().get().outcome());
+        }
+        console.complain(result.fault().orElse("no probe was sent"));
+        return ExitCode.NOT_ABLE;
+    }
+}

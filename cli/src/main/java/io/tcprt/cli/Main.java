@@ -1,0 +1,107 @@
+package io.tcprt.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** From the words on the command line to an exit code. Whatever goes wrong is one line on stderr. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        // Unbuffered: a trace is written in one piece, and `packets` brings its own buffer.
+        Console console = new Console(
+                new FileOutputStream(FileDescriptor.out),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        System.exit(run(Arrays.asList(args), console).number());
+    }
+
+    static ExitCode run(List<String> args, Console console) {
+        try {
+            return dispatch(args, console);
+        } catch (Failure e) {
+            console.complain(String.valueOf(e.getMessage()));
+            return e.code();
+        } catch (IOException e) {
+            return outputLost(e, console);
+        } catch (RuntimeException | LinkageError e) {
+            // A fault of ours. The user gets a line that names it; a trace of the stack would help only us.
+            console.complain("internal fault, please report it: " + e);
+            return ExitCode.NOT_ABLE;
+        }
+    }
+
+    private static ExitCode dispatch(List<String> args, Console console) throws Failure, IOException {
+        Command command = Commands.called(args);
+        List<String> rest = Commands.isNamed(args) ? args.subList(1, args.size()) : args;
+        CommandLine line = new CommandLine(command.spec());
+        ParseResult words = parse(line, rest);
+        if (words.isUsageHelpRequested()) {
+            console.print(line.getUsageMessage(Ansi.OFF));
+            return ExitCode.ANSWERED;
+        }
+        if (words.isVersionHelpRequested()) {
+            console.print("tcprt-engine " + Version.text() + "\n");
+            return ExitCode.ANSWERED;
+        }
+        return command.run(new Given(words), console);
+    }
+
+    private static ParseResult parse(CommandLine line, List<String> args) throws Failure {
+        try {
+            ParseResult words = line.parseArgs(args.toArray(String[]::new));
+            refuseDashes(words, line);
+            return words;
+        } catch (UnmatchedArgumentException e) {
+            throw Failure.wrongCall(unmatched(e, line));
+        } catch (ParameterException e) {
+            throw Failure.wrongCall(firstLower(String.valueOf(e.getMessage())) + "; " + seeHelp(line));
+        }
+    }
+
+    /** To the parser {@code -6} might be a number; no argument of ours is negative. */
+    private static void refuseDashes(ParseResult words, CommandLine line) throws Failure {
+        for (ArgSpec argument : words.matchedPositionals()) {
+            String word = argument.stringValues().get(0);
+            if (word.startsWith("-")) {
+                throw Failure.wrongCall("unknown option '" + word + "'; " + seeHelp(line));
+            }
+        }
+    }
+
+    private static String unmatched(UnmatchedArgumentException e, CommandLine line) {
+        String word = e.getUnmatched().get(0);
+        String what = word.startsWith("-") ? "unknown option '" + word + "'" : "one word too many: '" + word + "'";
+        List<String> close = word.startsWith("--") ? e.getSuggestions() : List.of();
+        return what + "; " + (close.isEmpty() ? seeHelp(line) : "did you mean " + String.join(" or ", close) + "?");
+    }
+
+    private static String seeHelp(CommandLine line) {
+        return "see " + line.getCommandSpec().qualifiedName() + " --help";
+    }
+
+    private static String firstLower(String sentence) {
+        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    /** A reader that has seen enough ({@code | head -1}) is no fault; a full disk is. */
+    private static ExitCode outputLost(IOException e, Console console) {
+        String reason = String.valueOf(e.getMessage());
+        if (reason.contains("Broken pipe") || reason.contains("pipe is being closed")) {
+            return ExitCode.ANSWERED;
+        }
+        console.complain("the output cannot be written: " + reason);
+        return ExitCode.NOT_ABLE;
+    }
+}

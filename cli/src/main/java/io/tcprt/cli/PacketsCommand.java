@@ -1,0 +1,59 @@
+package io.tcprt.cli;
+
+import io.tcprt.cli.render.PacketJson;
+import io.tcprt.cli.render.PacketRenderer;
+import io.tcprt.cli.render.PacketText;
+import io.tcprt.codec.Decoded;
+import io.tcprt.codec.FrameDecoder;
+import io.tcprt.codec.pcap.CaptureFile;
+import io.tcprt.codec.pcap.CaptureFileException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** {@code tcprt-engine packets FILE}: what the codec reads in a capture, a packet a line. */
+final class PacketsCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Options.command("tcprt-engine packets", "Show what is read in a capture, a packet a line.");
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0")
+                .arity("0..1")
+                .type(String.class)
+                .paramLabel("FILE")
+                .hideParamSyntax(true)
+                .description("a pcap or pcapng file")
+                .build());
+        spec.addOption(Options.flag("JSON Lines", "--json"));
+        return Options.standard(spec);
+    }
+
+    @Override
+    public ExitCode run(Given given, Console console) throws Failure, IOException {
+        String name = given.argument(0)
+                .orElseThrow(() -> Failure.wrongCall("FILE is missing: tcprt-engine packets FILE [--json]"));
+        Path path = LiveCall.path("FILE", name);
+        PacketRenderer renderer = renderer(given, console.out());
+        try (CaptureFile file = CaptureFile.open(path)) {
+            while (file.next()) {
+                renderer.packet(file, decoded(file));
+            }
+        } catch (CaptureFileException e) {
+            renderer.flush();
+            throw new Failure(ExitCode.BAD_FILE, String.valueOf(e.getMessage()));
+        }
+        renderer.flush();
+        return ExitCode.ANSWERED;
+    }
+
+    private static PacketRenderer renderer(Given given, OutputStream out) throws IOException {
+        return given.has("--json") ? new PacketJson(out) : new PacketText(out);
+    }
+
+    private static Optional<Decoded> decoded(CaptureFile file) {
+        return file.linkType().map(link -> FrameDecoder.decode(link, file.bytes(), file.start(), file.end()));
+    }
+}

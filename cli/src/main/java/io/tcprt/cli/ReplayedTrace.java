@@ -1,0 +1,115 @@
+package io.tcprt.cli;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.pcap.CaptureFileException;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.replay.CaptureReplay;
+import io.tcprt.engine.replay.ReplayResult;
+import io.tcprt.engine.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Traces out of a capture file: the same engine and the same output, without rights and without libpcap. */
+final class ReplayedTrace {
+    private static final List<String> LIVE_ONLY = List.of("--record", "--interface", "--source", "--source-port");
+
+    private ReplayedTrace() {}
+
+    static ExitCode run(Given given, Console console) throws Failure, IOException {
+        refuseLiveOptions(given);
+        Selection wanted = Selection.of(given);
+        ReplayResult result = read(given, wanted);
+        List<Trace> traces = result.traces().stream().filter(wanted::includes).toList();
+        TraceOutput output = TraceOutput.of(given, "replay");
+        for (int i = 0; i < traces.size(); i++) {
+            separate(i, output, console);
+            output.write(wanted.named(traces.get(i)), 0, console);
+        }
+        return end(result, traces, console);
+    }
+
+    private static void refuseLiveOptions(Given given) throws Failure {
+        for (String option : LIVE_ONLY) {
+            if (given.has(option)) {
+                throw Failure.wrongCall(option + " is for the network and cannot go with --replay");
+            }
+        }
+    }
+
+    private static ReplayResult read(Given given, Selection wanted) throws Failure {
+        Path file = LiveCall.path("--replay", given.text("--replay").orElseThrow());
+        try {
+            return CaptureReplay.read(file, wanted.address());
+        } catch (CaptureFileException e) {
+            throw new Failure(ExitCode.BAD_FILE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void separate(int index, TraceOutput output, Console console) throws IOException {
+        if (index > 0 && !output.json()) {
+            console.print("\n");
+        }
+    }
+
+    private static ExitCode end(ReplayResult result, List<Trace> traces, Console console) {
+        if (result.damage().isPresent()) {
+            console.complain(String.valueOf(result.damage().get().getMessage()));
+            return ExitCode.BAD_FILE;
+        }
+        if (traces.isEmpty()) {
+            console.complain("no trace that was asked for is among the " + result.frames() + " packets of the file");
+        }
+        boolean allAnswered = traces.stream().allMatch(trace -> trace.outcome().targetAnswered());
+        return allAnswered && !traces.isEmpty() ? ExitCode.ANSWERED : ExitCode.NOT_ANSWERED;
+    }
+
+    /** Which traces of the file are to be shown. */
+    private record Selection(
+            Optional<String> name, Optional<IpAddress> address, OptionalInt port, Set<ProbeKind> kinds) {
+
+        static Selection of(Given given) throws Failure {
+            Optional<String> host = given.argument(0);
+            Optional<IpAddress> address =
+                    host.isPresent() ? Optional.of(Resolver.address(host.get())) : Optional.empty();
+            Optional<String> name =
+                    host.filter(word -> !word.equals(address.get().toString()));
+            return new Selection(name, address, LiveCall.port(given), TraceCommand.kinds(given));
+        }
+
+        boolean includes(Trace trace) {
+            return (kinds.isEmpty() || kinds.contains(trace.kind()))
+                    && (port.isEmpty() || port.equals(trace.target().port()));
+        }
+
+        /** The trace with its target called as the user called it. */
+        Trace named(Trace trace) {
+            Target called =
+                    new Target(name, trace.target().address(), trace.target().port());
+            return name.isEmpty() ? trace : aimedAt(called, trace);
+        }
+
+        private static Trace aimedAt(Target target, Trace trace) {
+            return new Trace(
+                    target,
+                    trace.source(),
+                    trace.sourcePort(),
+                    trace.kind(),
+                    trace.recordRouteSlots(),
+                    trace.maxTtl(),
+                    trace.started(),
+                    trace.durationNanos(),
+                    trace.tally(),
+                    trace.outcome(),
+                    trace.stopReason(),
+                    trace.distance(),
+                    trace.hops(),
+                    trace.recordRoutePath(),
+                    trace.findings());
+        }
+    }
+}

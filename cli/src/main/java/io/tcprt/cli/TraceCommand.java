@@ -1,0 +1,47 @@
+package io.tcprt.cli;
+
+import io.tcprt.engine.plan.ProbeKind;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code tcprt-engine HOST}: a trace from the network, or from a capture file. */
+final class TraceCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return TraceOptions.spec();
+    }
+
+    @Override
+    public ExitCode run(Given given, Console console) throws Failure, IOException {
+        return given.has("--replay") ? ReplayedTrace.run(given, console) : LiveTrace.run(given, console);
+    }
+
+    /** The kinds asked for; empty when none was named. */
+    static Set<ProbeKind> kinds(Given given) throws Failure {
+        Set<ProbeKind> kinds = EnumSet.noneOf(ProbeKind.class);
+        String words = given.text("--probe").orElse("");
+        for (String word : words.isEmpty() ? new String[0] : words.split(",", -1)) {
+            kinds.add(kind(word));
+        }
+        addIf(given.has("-T"), ProbeKind.TCP, kinds);
+        addIf(given.has("-I"), ProbeKind.ICMP, kinds);
+        addIf(given.has("-U"), ProbeKind.UDP, kinds);
+        return kinds;
+    }
+
+    private static ProbeKind kind(String word) throws Failure {
+        return Arrays.stream(ProbeKind.values())
+                .filter(kind -> kind.label().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Failure.wrongCall("--probe must be tcp, icmp or udp, not '" + word + "'"));
+    }
+
+    private static void addIf(boolean asked, ProbeKind kind, Set<ProbeKind> kinds) {
+        if (asked) {
+            kinds.add(kind);
+        }
+    }
+}

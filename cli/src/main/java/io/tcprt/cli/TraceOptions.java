@@ -1,0 +1,82 @@
+package io.tcprt.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** The options of a trace, in the order of {@code --help}. */
+final class TraceOptions {
+    private TraceOptions() {}
+
+    static CommandSpec spec() {
+        CommandSpec spec = Options.command("tcprt-engine", "Trace the path of a TCP connection, there and back.");
+        spec.usageMessage()
+                .customSynopsis(
+                        "tcprt-engine [OPTIONS] HOST [PORT [MAX_TTL]]",
+                        "       tcprt-engine --replay FILE [OPTIONS] [HOST [PORT]]",
+                        "       tcprt-engine packets FILE [--json]",
+                        "       tcprt-engine doctor",
+                        "       tcprt-engine demo [OPTIONS]")
+                .footer(
+                        "",
+                        "Exit status: 0 the target answered, 1 it did not, 2 wrong call, 3 this machine cannot capture,",
+                        "4 the capture file cannot be read, 130 interrupted.");
+        arguments(spec);
+        probes(spec);
+        limits(spec);
+        departure(spec);
+        output(spec);
+        return Options.standard(spec);
+    }
+
+    private static void arguments(CommandSpec spec) {
+        spec.addPositional(argument(0, "HOST", "name or IPv4 address of the target"));
+        spec.addPositional(argument(1, "PORT", "TCP port, 1 to 65535 (default 443)"));
+        spec.addPositional(argument(2, "MAX_TTL", "the same as --max-ttl"));
+    }
+
+    private static PositionalParamSpec argument(int index, String label, String description) {
+        return PositionalParamSpec.builder()
+                .index(String.valueOf(index))
+                .arity("0..1")
+                .type(String.class)
+                .paramLabel(label)
+                .hideParamSyntax(true)
+                .description(description)
+                .build();
+    }
+
+    private static void probes(CommandSpec spec) {
+        spec.addOption(Options.value("KIND[,KIND]", "tcp; icmp and udp with --replay only", "--probe"));
+        spec.addOption(Options.flag("the same as --probe tcp", "-T"));
+        spec.addOption(Options.flag("the same as --probe icmp", "-I"));
+        spec.addOption(Options.flag("the same as --probe udp", "-U"));
+        spec.addOption(Options.flag("put the Record Route option in every probe", "--rr"));
+        spec.addOption(Options.value("N", "room for N addresses, 1 to 9 (default 9); implies --rr", "--rr-slots"));
+        spec.addOption(Options.flag("IPv4 (the only family so far)", "-4"));
+    }
+
+    private static void limits(CommandSpec spec) {
+        spec.addOption(Options.value("N", "first TTL (default 1)", "-f", "--first-ttl"));
+        spec.addOption(Options.value("N", "last TTL (default 30)", "-m", "--max-ttl"));
+        spec.addOption(Options.value("N", "probes per TTL (default 3)", "-q", "--queries"));
+        spec.addOption(Options.value("SECONDS", "longest wait for one answer (default 3)", "-w", "--wait"));
+        spec.addOption(Options.value("N", "stop after N silent TTLs in a row, 0 for never (default 8)", "-g", "--gap"));
+    }
+
+    private static void departure(CommandSpec spec) {
+        spec.addOption(Options.value("NAME", "where probes leave (default: by route)", "-i", "--interface"));
+        spec.addOption(Options.value("ADDR", "source address", "-s", "--source"));
+        spec.addOption(Options.value("N", "source port (default: a free one)", "--source-port"));
+    }
+
+    private static void output(CommandSpec spec) {
+        spec.addOption(Options.flag("no reverse DNS", "-n", "--numeric"));
+        spec.addOption(Options.flag("JSON Lines on stdout", "--json"));
+        spec.addOption(Options.value("FILE", "write all packets of the run to a pcap file", "--record"));
+        spec.addOption(Options.value(
+                "FILE",
+                "read a pcap or pcapng file instead of the network; HOST, PORT and --probe select traces,"
+                        + " what else was sent is in the file",
+                "--replay"));
+    }
+}
