@@ -38,6 +38,9 @@ record LiveCall(Target target, TracePlan plan, LiveOptions options) {
     private static Target target(Given given) throws Failure {
         String host = given.argument(0)
                 .orElseThrow(() -> Failure.wrongCall("HOST is missing: tcprt-engine HOST [PORT [MAX_TTL]]"));
+        if (Commands.NAMED.contains(host)) {
+            throw Failure.wrongCall("a command comes first: tcprt-engine " + host + " [OPTIONS]");
+        }
         int port = port(given).orElse(HTTPS);
         Ipv4Address address = Resolver.address(host);
         Optional<String> name = address.toString().equals(host) ? Optional.empty() : Optional.of(host);

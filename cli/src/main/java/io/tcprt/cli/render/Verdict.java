@@ -35,14 +35,20 @@ final class Verdict {
             return "";
         }
         int distance = trace.distance().getAsInt();
-        OptionalLong best = trace.hops().stream()
+        OptionalLong best = best(distance, trace);
+        String time = best.isPresent() ? ", " + Decimal.millis(best.getAsLong(), 2) + " ms" : "";
+        // A ping shows that its TTL is enough, not how much of it was needed.
+        boolean counted = distance == 1 || trace.hops().get(0).ttl() < distance;
+        return ", " + (counted ? Count.of(distance, "hop") : "with TTL " + distance) + time;
+    }
+
+    private static OptionalLong best(int distance, Trace trace) {
+        return trace.hops().stream()
                 .filter(hop -> hop.ttl() == distance)
                 .flatMap(Hop::replies)
                 .filter(reply -> reply.from().equals(trace.target().address()))
                 .flatMapToLong(reply -> reply.rttNanos().stream())
                 .min();
-        String time = best.isPresent() ? ", " + Decimal.millis(best.getAsLong(), 2) + " ms" : "";
-        return ", " + Count.of(distance, "hop") + time;
     }
 
     private static Optional<String> refusal(Trace trace) {

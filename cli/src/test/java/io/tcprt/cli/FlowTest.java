@@ -1,0 +1,115 @@
+package io.tcprt.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Data flows one way: whoever comes later may know whoever comes before, and never the other way round. */
+final class FlowTest {
+    private static final List<String> MODULES =
+            List.of("io.tcprt.fixtures..", "io.tcprt.codec..", "io.tcprt.engine..", "io.tcprt.cli..");
+
+    private static final List<String> CODEC = List.of(
+            "io.tcprt.codec.link..",
+            "io.tcprt.codec.pcap..",
+            "io.tcprt.codec.ip..",
+            "io.tcprt.codec.udp..",
+            "io.tcprt.codec.tcp..",
+            "io.tcprt.codec.icmp..");
+
+    private static final List<String> ENGINE = List.of(
+            "io.tcprt.engine.plan..",
+            "io.tcprt.engine.probe..",
+            "io.tcprt.engine.wire..",
+            "io.tcprt.engine.match..",
+            "io.tcprt.engine.trace..",
+            "io.tcprt.engine.replay..",
+            "io.tcprt.engine.live..");
+
+    private static final List<String> CLI = List.of("io.tcprt.cli.render..", "io.tcprt.cli");
+
+    private final JavaClasses classes =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.tcprt");
+
+    @Test
+    void modulesFlowOneWay() {
+        oneWay(MODULES);
+    }
+
+    @Test
+    void theCodecFlowsFromTheLinkUp() {
+        oneWay(CODEC);
+    }
+
+    @Test
+    void theEngineFlowsFromPlanToTrace() {
+        oneWay(ENGINE);
+    }
+
+    @Test
+    void theCommandFlowsIntoItsRenderers() {
+        oneWay(CLI);
+    }
+
+    private void oneWay(List<String> flow) {
+        for (int i = 0; i < flow.size() - 1; i++) {
+            String[] later = flow.subList(i + 1, flow.size()).toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage(flow.get(i))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(later)
+                    .check(classes);
+        }
+    }
+
+    @Test
+    void theCodecKnowsNoCaptureLibraryAndNoCommandLine() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.tcprt.codec..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.tcprt.fixtures..", "org.pcap4j..", "com.google.common..", "picocli..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheCommandKnowsItsLibraries() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.tcprt.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli..", "com.fasterxml.jackson..")
+                .check(classes);
+    }
+
+    @Test
+    void pcap4jIsNamedInOneClassOfTheWire() {
+        assertEquals(Set.of("io.tcprt.engine.wire.PcapLibrary"), usersOf("org.pcap4j"));
+    }
+
+    /** Top-level classes that use a package: nested ones and lambdas are of the same file. */
+    private Set<String> usersOf(String library) {
+        return classes.stream()
+                .filter(user -> user.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(use -> use.getTargetClass().getPackageName().startsWith(library)))
+                .map(FlowTest::file)
+                .collect(Collectors.toSet());
+    }
+
+    private static String file(JavaClass user) {
+        String name = user.getName();
+        return name.indexOf('$') < 0 ? name : name.substring(0, name.indexOf('$'));
+    }
+}

@@ -1,0 +1,23 @@
+package io.tcprt.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Help is an interface too: what it says is looked at before it changes. */
+final class HelpTest {
+    @ParameterizedTest
+    @CsvSource({
+        "--help, help.txt",
+        "packets -h, help-packets.txt",
+        "doctor --help, help-doctor.txt",
+        "demo --help, help-demo.txt"
+    })
+    void isAsAPersonLastSawIt(String call, String golden) throws IOException {
+        Call help = Call.ofLine(call);
+        assertEquals(0, help.exit());
+        Golden.assertPrinted(golden, help.out());
+    }
+}

@@ -1,0 +1,98 @@
+package io.tcprt.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tcprt.fixtures.Captures;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever is wrong: nothing on stdout, one line on stderr that says what would be right, the code of the contract. */
+final class WrongCallTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            # call                          | line
+            ""                              | HOST is missing: tcprt-engine HOST [PORT [MAX_TTL]]
+            --rr                            | HOST is missing: tcprt-engine HOST [PORT [MAX_TTL]]
+            --frobnicate 192.0.2.1          | unknown option '--frobnicate'; see tcprt-engine --help
+            --jsn 192.0.2.1                 | unknown option '--jsn'; did you mean --json?
+            -6 2001:db8::1                  | unknown option '-6'; see tcprt-engine --help
+            192.0.2.1 0                     | PORT must be a whole number from 1 to 65535, not '0'
+            192.0.2.1 65536                 | PORT must be a whole number from 1 to 65535, not '65536'
+            192.0.2.1 https                 | PORT must be a whole number from 1 to 65535, not 'https'
+            192.0.2.1 443 0                 | MAX_TTL must be a whole number from 1 to 255, not '0'
+            192.0.2.1 443 256               | MAX_TTL must be a whole number from 1 to 255, not '256'
+            192.0.2.1 443 30 5              | one word too many: '5'; see tcprt-engine --help
+            192.0.2.1 443 30 -m 20          | MAX_TTL is given twice: as an argument and as --max-ttl
+            -m 0 192.0.2.1                  | --max-ttl must be a whole number from 1 to 255, not '0'
+            -f 9 -m 8 192.0.2.1             | --first-ttl 9 is beyond the last TTL 8
+            -f 99999999999 192.0.2.1        | --first-ttl must be a whole number from 1 to 255, not '99999999999'
+            -q 0 192.0.2.1                  | --queries must be a whole number from 1 to 15, not '0'
+            -w 0 192.0.2.1                  | --wait must be seconds from 0.001 to 3600, not '0'
+            -w -1e999999999 192.0.2.1       | --wait must be seconds from 0.001 to 3600, not '-1e999999999'
+            -w soon 192.0.2.1               | --wait must be seconds from 0.001 to 3600, not 'soon'
+            -g -1 192.0.2.1                 | --gap must be a whole number from 0 to 255, not '-1'
+            --rr-slots 10 192.0.2.1         | --rr-slots must be a whole number from 1 to 9, not '10'
+            --source-port 0 192.0.2.1       | --source-port must be a whole number from 1 to 65535, not '0'
+            -s here 192.0.2.1               | --source must be an IPv4 address of this machine, not 'here'
+            --probe gre 192.0.2.1           | --probe must be tcp, icmp or udp, not 'gre'
+            --probe icmp 192.0.2.1          | only tcp probes can be sent so far; icmp and udp can be read with --replay
+            -U 192.0.2.1                    | only tcp probes can be sent so far; icmp and udp can be read with --replay
+            --flows 4 192.0.2.1             | unknown option '--flows'; see tcprt-engine --help
+            --record /no/such/x 192.0.2.1   | --record must name a file in a folder that exists, not '/no/such/x'
+            --record a --replay b           | --record is for the network and cannot go with --replay
+            --replay                        | missing required parameter for option '--replay' (FILE); see tcprt-engine --help
+            -m 3 -m 4 192.0.2.1             | option '--max-ttl' (N) should be specified only once; see tcprt-engine --help
+            192.0.2                         | '192.0.2' is no IPv4 address: four numbers from 0 to 255 are needed
+            192.0.2.256                     | '192.0.2.256' is no IPv4 address: four numbers from 0 to 255 are needed
+            2001:db8::1                     | IPv6 cannot be traced yet: give a name or an IPv4 address, not '2001:db8::1'
+            224.0.0.1                       | 224.0.0.1 is no address of a host
+            no-such-host.invalid            | cannot resolve the name 'no-such-host.invalid': give a name that exists, or an address
+            --json packets                  | a command comes first: tcprt-engine packets [OPTIONS]
+            packets                         | FILE is missing: tcprt-engine packets FILE [--json]
+            packets a b                     | one word too many: 'b'; see tcprt-engine packets --help
+            doctor now                      | one word too many: 'now'; see tcprt-engine doctor --help
+            demo --hops 21                  | --hops must be a whole number from 1 to 20, not '21'
+            """)
+    void isOneLineAndTwo(String call, String line) {
+        assertOneLine(2, "tcprt-engine: " + line + "\n", Call.ofLine(call));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --replay /no/such/file  | /no/such/file: cannot be read: no such file or directory; check the name
+            packets /no/such/file   | /no/such/file: cannot be read: no such file or directory; check the name
+            packets /               | /: is a directory; name a capture file in it
+            """)
+    void aFileThatCannotBeReadIsFour(String call, String line) {
+        assertOneLine(4, "tcprt-engine: " + line + "\n", Call.ofLine(call));
+    }
+
+    @Test
+    void whatStandsBeforeDamageIsPrinted(@TempDir Path folder) {
+        Path file = Captures.named("bad-truncated-record").copyTo(folder);
+        Call packets = Call.of("packets", file.toString());
+        assertEquals(4, packets.exit());
+        assertEquals(2, packets.out().lines().count());
+        assertEquals(1, packets.err().lines().count());
+    }
+
+    @Test
+    void aControlCharacterDoesNotReachTheTerminal() {
+        assertOneLine(
+                2,
+                "tcprt-engine: PORT must be a whole number from 1 to 65535, not '?[2J?'\n",
+                Call.of("h", "\u001b[2J\n"));
+    }
+
+    private static void assertOneLine(int exit, String line, Call call) {
+        assertAll(
+                () -> assertEquals(line, call.err()),
+                () -> assertEquals(exit, call.exit()),
+                () -> assertEquals("", call.out()));
+    }
+}

@@ -1,0 +1,131 @@
+package io.tcprt.cli.render;
+
+import io.tcprt.codec.icmp.InterfaceInfo;
+import io.tcprt.codec.icmp.MplsLabel;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.match.MatchKey;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.Change;
+import io.tcprt.engine.trace.Finding;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.IcmpReason;
+import io.tcprt.engine.trace.Outcome;
+import io.tcprt.engine.trace.RecordRoutePath;
+import io.tcprt.engine.trace.RecordRouteReading;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
+import io.tcprt.engine.trace.StopReason;
+import io.tcprt.engine.trace.Tally;
+import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.wire.CaptureTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/** Traces made by hand: parts of them are what no lab produces. */
+final class Sample {
+    static final Ipv4Address TARGET = Ipv4Address.parse("198.51.100.7");
+    static final MplsLabel LABEL = new MplsLabel(16004, 0, true, 1);
+
+    private Sample() {}
+
+    static Trace trace(int slots, Outcome outcome, StopReason stop, Integer distance, Hop... hops) {
+        return new Trace(
+                new Target(Optional.of("shop.example"), TARGET, OptionalInt.of(443)),
+                Ipv4Address.parse("192.0.2.9"),
+                OptionalInt.of(40001),
+                ProbeKind.TCP,
+                slots,
+                30,
+                new CaptureTime(1_795_374_000_123_456_789L),
+                51_234_000,
+                new Tally(9, 7, 1, 2),
+                outcome,
+                stop,
+                distance == null ? OptionalInt.empty() : OptionalInt.of(distance),
+                List.of(hops),
+                slots == 0
+                        ? RecordRoutePath.NONE
+                        : new RecordRoutePath(List.of(address("10.0.2.1")), List.of(address("10.0.2.2"))),
+                List.of(new Finding("rr-filtered", OptionalInt.of(3), "hop 3 drops \u001b[31mRecord Route")));
+    }
+
+    static Hop hop(int ttl, Reply... replies) {
+        List<Attempt> attempts = IntStream.range(0, replies.length)
+                .mapToObj(i -> new Attempt(i + 1, Optional.ofNullable(replies[i])))
+                .toList();
+        return new Hop(ttl, attempts, Optional.empty());
+    }
+
+    static Hop stamped(Hop hop, String egress) {
+        return new Hop(hop.ttl(), hop.attempts(), Optional.of(address(egress)));
+    }
+
+    static Reply transit(String from, long rttNanos) {
+        return reply(ReplyKind.TIME_EXCEEDED, from, rttNanos, new IcmpReason(11, 0, OptionalInt.empty()));
+    }
+
+    static Reply refused(ReplyKind kind, String from, int code, int... mtu) {
+        return reply(
+                kind,
+                from,
+                1_000_000,
+                new IcmpReason(3, code, Arrays.stream(mtu).findFirst()));
+    }
+
+    static Reply answer(ReplyKind kind, String from, long rttNanos) {
+        return reply(kind, from, rttNanos, null);
+    }
+
+    static Reply reply(ReplyKind kind, String from, long rttNanos, IcmpReason reason) {
+        return new Reply(
+                kind,
+                address(from),
+                OptionalLong.of(rttNanos),
+                Optional.ofNullable(reason),
+                62,
+                reason == null ? OptionalInt.empty() : OptionalInt.of(1),
+                reason == null ? MatchKey.ACK : MatchKey.PORTS_SEQ,
+                5,
+                6,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** The same with all that an answer can bear. */
+    static Reply laden(Reply reply) {
+        InterfaceInfo info = new InterfaceInfo(
+                0,
+                OptionalLong.of(5),
+                Optional.of(address("10.0.0.1")),
+                Optional.of("eth\u001b0"),
+                OptionalLong.of(1500));
+        RecordRouteReading route = new RecordRouteReading(
+                9, false, List.of(address("10.0.2.1")), Optional.of(address("10.0.3.2")), List.of(address("10.0.3.2")));
+        return new Reply(
+                reply.kind(),
+                reply.from(),
+                reply.rttNanos(),
+                reply.icmp(),
+                reply.ttl(),
+                reply.quotedTtl(),
+                reply.match(),
+                reply.probeFrame(),
+                reply.frame(),
+                Optional.of(route),
+                List.of(LABEL, new MplsLabel(3, 5, false, 254)),
+                List.of(info),
+                List.of(new Change("dscp", 0, 46), new Change("source", 0xc0000209L, 0x0a000001L)));
+    }
+
+    static Ipv4Address address(String text) {
+        return Ipv4Address.parse(text);
+    }
+}

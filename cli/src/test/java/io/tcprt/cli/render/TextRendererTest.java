@@ -1,0 +1,95 @@
+package io.tcprt.cli.render;
+
+import static io.tcprt.cli.render.Sample.answer;
+import static io.tcprt.cli.render.Sample.hop;
+import static io.tcprt.cli.render.Sample.laden;
+import static io.tcprt.cli.render.Sample.refused;
+import static io.tcprt.cli.render.Sample.stamped;
+import static io.tcprt.cli.render.Sample.trace;
+import static io.tcprt.cli.render.Sample.transit;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.trace.Outcome;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
+import io.tcprt.engine.trace.StopReason;
+import io.tcprt.engine.trace.Trace;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TextRendererTest {
+    private static final Reply SYN_ACK = answer(ReplyKind.SYN_ACK, "198.51.100.7", 1_999_500);
+
+    @Test
+    void isTracerouteWithAColumnForRecordRoute() {
+        Trace trace = trace(
+                9,
+                Outcome.OPEN,
+                StopReason.TARGET,
+                4,
+                stamped(hop(1, transit("10.0.1.2", 213_417), transit("10.0.1.2", 180_000)), "10.0.2.1"),
+                stamped(hop(2, null, null), "10.0.3.1"),
+                hop(3, transit("10.0.3.2", 999), transit("10.0.4.2", 1_000_000), transit("10.0.3.2", 0), null),
+                hop(4, SYN_ACK, null, answer(ReplyKind.RST, "198.51.100.7", 2_000_000)));
+        assertEquals("""
+                tcprt-engine to shop.example (198.51.100.7) port 443, tcp SYN + record route, 30 hops max
+                 1  10.0.1.2  0.213 ms  0.180 ms   rr 10.0.2.1
+                 2  * *                            rr 10.0.3.1
+                 3  10.0.3.2  0.001 ms 10.0.4.2  1.000 ms 10.0.3.2  0.000 ms *
+                 4  198.51.100.7  2.000 ms *  2.000 ms  [open]  [closed]
+                record route: forward 10.0.2.1 | reverse 10.0.2.2
+                note: hop 3 drops ?[31mRecord Route
+                note: the capture lost 1 packet: silence may be ours
+                verdict: port 443 is open, 4 hops, 2.00 ms
+                """, new TextRenderer(Names.NONE).render(trace, 1));
+    }
+
+    @Test
+    void namesStandBeforeTheirAddressAndCannotDriveTheTerminal() {
+        Names names = new Names(Map.of(Sample.address("10.0.1.2"), "r1\u0007\u202e.example"));
+        assertEquals(
+                " 1  r1??.example (10.0.1.2)  1.000 ms",
+                new HopRow(names).of(hop(1, transit("10.0.1.2", 1_000_000)), target()));
+    }
+
+    @Test
+    void extensionsStandBehindTheAddress() {
+        assertEquals(
+                " 3  10.0.1.2 <MPLS:L=16004,E=0,S=1,T=1/L=3,E=5,S=0,T=254> <IN,name=eth?0,address=10.0.0.1,index=5,mtu=1500>"
+                        + "  1.000 ms",
+                row(3, laden(transit("10.0.1.2", 1_000_000))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NET_UNREACHABLE, 0, !N", "HOST_UNREACHABLE, 1, !H", "PROTOCOL_UNREACHABLE, 2, !P", "PORT_UNREACHABLE, 3, !<3>",
+        "UNREACHABLE, 5, !S", "UNREACHABLE, 6, !N", "UNREACHABLE, 7, !H", "ADMIN_PROHIBITED, 9, !X",
+        "ADMIN_PROHIBITED, 10, !X", "UNREACHABLE, 11, !N", "UNREACHABLE, 12, !H", "ADMIN_PROHIBITED, 13, !X",
+        "UNREACHABLE, 14, !V", "UNREACHABLE, 15, !C", "UNREACHABLE, 16, !<16>"
+    })
+    void refusalsBearTheMarksOfTraceroute(ReplyKind kind, int code, String mark) {
+        assertEquals(" 7  10.0.1.2  1.000 ms " + mark, row(7, refused(kind, "10.0.1.2", code)));
+    }
+
+    @Test
+    void fragmentationNeededTellsTheMtu() {
+        assertEquals(
+                "12  10.0.1.2  1.000 ms !F-576", row(12, refused(ReplyKind.FRAGMENTATION_NEEDED, "10.0.1.2", 4, 576)));
+    }
+
+    @Test
+    void theTargetsOwnPortUnreachableIsAnArrivalAndBearsNoMark() {
+        assertEquals(" 7  198.51.100.7  1.000 ms", row(7, refused(ReplyKind.PORT_UNREACHABLE, "198.51.100.7", 3)));
+    }
+
+    private static String row(int ttl, Reply reply) {
+        return new HopRow(Names.NONE).of(hop(ttl, reply), target());
+    }
+
+    private static Target target() {
+        return trace(0, Outcome.SILENT, StopReason.GAP, null).target();
+    }
+}
