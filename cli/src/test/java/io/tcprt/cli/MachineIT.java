@@ -1,0 +1,96 @@
+package io.tcprt.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tcprt.fixtures.Lab;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What the machine may refuse: always one line on stderr, nothing on stdout, and code 3. */
+@Timeout(60)
+final class MachineIT {
+    private static final String WITHOUT_RIGHTS = "setpriv --bounding-set=-all --inh-caps=-all \"$@\"";
+
+    @BeforeAll
+    static void needsNamespaces() throws InterruptedException {
+        LabTrace.needsNamespaces();
+    }
+
+    @Test
+    void noRights() throws Exception {
+        assertRefused("\"$@\" dst.lab", WITHOUT_RIGHTS, "dst.lab");
+    }
+
+    @Test
+    void noRoute() throws Exception {
+        assertRefused("an unknown network", "ip route flush all; \"$@\"", "192.0.2.1");
+    }
+
+    @Test
+    void noSuchInterface() throws Exception {
+        assertRefused("eth99", "\"$@\"", "-i", "eth99", "dst.lab");
+    }
+
+    @Test
+    void aForeignSource() throws Exception {
+        assertRefused("an address of another host", "\"$@\"", "-s", "192.0.2.1", "dst.lab");
+    }
+
+    /** The interface goes away under the trace: what was found is printed all the same. */
+    @Test
+    void aVanishedInterface() throws Exception {
+        LabTrace trace = LabTrace.script(
+                Lab.named("drop"),
+                "\"$@\" & sleep 2; ip link delete to-r1; wait $!",
+                List.of("-n", "--wait=5", "--gap=0", "dst.lab"));
+        assertEquals(3, trace.exit(), trace.out() + trace.err());
+        assertTrue(trace.out().contains(" 4  10.9.4.2  "), trace.out());
+        assertOneLine(trace.err());
+    }
+
+    @Test
+    void aFullDisk() throws Exception {
+        String small = "mkdir /run/small; mount -t tmpfs -o size=4k small /run/small; \"$@\"";
+        List<String> words = List.of("-n", "--rr", "--record", "/run/small/run.pcap", "dst.lab", "443");
+        LabTrace trace = LabTrace.script(Lab.named("chain"), small, words);
+        assertEquals(3, trace.exit(), trace.out() + trace.err());
+        assertEquals(trace.hops(), trace.rows());
+        assertOneLine(trace.err());
+    }
+
+    @Test
+    void doctorTellsWhetherATraceWouldWork() throws Exception {
+        LabTrace able = LabTrace.script(Lab.named("chain"), "\"$@\"", List.of("doctor"));
+        LabTrace unable = LabTrace.script(Lab.named("chain"), WITHOUT_RIGHTS, List.of("doctor"));
+        assertAll(
+                () -> assertEquals(0, able.exit(), able.out()),
+                () -> assertEquals(3, unable.exit(), unable.out()),
+                () -> assertTrue(unable.out().contains("problem  rights: "), unable.out()),
+                () -> assertTrue(unable.out().contains("sudo "), unable.out()));
+    }
+
+    /** A reader that has seen enough. */
+    @Test
+    void aClosedPipeIsQuiet() throws Exception {
+        LabTrace trace = LabTrace.script(Lab.named("chain"), "\"$@\" | head -n 1", List.of("-n", "dst.lab"));
+        assertEquals("", trace.err());
+        assertEquals(1, trace.out().lines().count());
+    }
+
+    private static void assertRefused(String what, String script, String... words) throws Exception {
+        LabTrace trace = LabTrace.script(Lab.named("chain"), script, new ArrayList<>(List.of(words)));
+        assertEquals(3, trace.exit(), what + ": " + trace.out() + trace.err());
+        assertEquals("", trace.out(), what);
+        assertOneLine(trace.err());
+    }
+
+    private static void assertOneLine(String err) {
+        assertEquals(1, err.lines().count(), err);
+        assertTrue(err.startsWith("tcprt-engine: "), err);
+    }
+}
