@@ -17,34 +17,52 @@ import java.util.Set;
 /** What was asked of the network: read from the options whole, before anything is opened. */
 record LiveCall(Target target, TracePlan plan, LiveOptions options) {
     private static final int HTTPS = 443;
+
+    /** Where traceroute begins; nobody listens there. */
+    private static final int TRACEROUTE = 33_434;
+
     private static final int MOST_HOPS = 255;
     private static final int MOST_PORTS = 65535;
     private static final int MOST_SILENT_TTLS = 255;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     static LiveCall of(Given given) throws Failure {
-        tcpOnly(TraceCommand.kinds(given));
-        TracePlan plan = plan(given);
+        ProbeKind kind = kind(given);
+        TracePlan plan = plan(kind, given);
         LiveOptions options = options(given);
-        return new LiveCall(target(given), plan, options);
+        return new LiveCall(target(kind, given), plan, options);
     }
 
-    private static void tcpOnly(Set<ProbeKind> kinds) throws Failure {
-        if (!kinds.isEmpty() && !kinds.equals(Set.of(ProbeKind.TCP))) {
-            throw Failure.wrongCall("only tcp probes can be sent so far; icmp and udp can be read with --replay");
+    private static ProbeKind kind(Given given) throws Failure {
+        Set<ProbeKind> kinds = TraceCommand.kinds(given);
+        if (kinds.size() > 1) {
+            throw Failure.wrongCall(
+                    "one kind of probe at a time so far; call once with --probe tcp and once with icmp");
         }
+        return kinds.isEmpty() ? ProbeKind.TCP : kinds.iterator().next();
     }
 
-    private static Target target(Given given) throws Failure {
+    private static Target target(ProbeKind kind, Given given) throws Failure {
         String host = given.argument(0)
                 .orElseThrow(() -> Failure.wrongCall("HOST is missing: tcprt-engine HOST [PORT [MAX_TTL]]"));
         if (Commands.NAMED.contains(host)) {
             throw Failure.wrongCall("a command comes first: tcprt-engine " + host + " [OPTIONS]");
         }
-        int port = port(given).orElse(HTTPS);
+        OptionalInt port = targetPort(kind, given);
         Ipv4Address address = Resolver.address(host);
         Optional<String> name = address.toString().equals(host) ? Optional.empty() : Optional.of(host);
-        return new Target(name, address, OptionalInt.of(port));
+        return new Target(name, address, port);
+    }
+
+    private static OptionalInt targetPort(ProbeKind kind, Given given) throws Failure {
+        OptionalInt port = port(given);
+        if (kind != ProbeKind.ICMP) {
+            return OptionalInt.of(port.orElse(kind == ProbeKind.TCP ? HTTPS : TRACEROUTE));
+        }
+        if (port.isPresent()) {
+            throw Failure.wrongCall("icmp has no ports: leave PORT out, and give the last TTL as --max-ttl");
+        }
+        return port;
     }
 
     static OptionalInt port(Given given) throws Failure {
@@ -52,7 +70,7 @@ record LiveCall(Target target, TracePlan plan, LiveOptions options) {
         return text.isPresent() ? OptionalInt.of(Given.whole("PORT", text.get(), 1, MOST_PORTS)) : OptionalInt.empty();
     }
 
-    private static TracePlan plan(Given given) throws Failure {
+    private static TracePlan plan(ProbeKind kind, Given given) throws Failure {
         int last = maxTtl(given);
         int first = given.whole("--first-ttl", 1, MOST_HOPS, 1);
         if (first > last) {
@@ -61,7 +79,7 @@ record LiveCall(Target target, TracePlan plan, LiveOptions options) {
         int queries = given.whole("--queries", 1, TracePlan.MAX_QUERIES, 3);
         Duration wait = given.seconds("--wait", PATIENCE);
         int gap = given.whole("--gap", 0, MOST_SILENT_TTLS, 8);
-        return new TracePlan(ProbeKind.TCP, slots(given), first, last, queries, wait, gap);
+        return new TracePlan(kind, slots(given), first, last, queries, wait, gap);
     }
 
     private static int maxTtl(Given given) throws Failure {

@@ -30,7 +30,7 @@ final class TraceOptions {
 
     private static void arguments(CommandSpec spec) {
         spec.addPositional(argument(0, "HOST", "name or IPv4 address of the target"));
-        spec.addPositional(argument(1, "PORT", "TCP port, 1 to 65535 (default 443)"));
+        spec.addPositional(argument(1, "PORT", "TCP or UDP port, 1 to 65535 (default 443, of UDP 33434)"));
         spec.addPositional(argument(2, "MAX_TTL", "the same as --max-ttl"));
     }
 
@@ -46,7 +46,8 @@ final class TraceOptions {
     }
 
     private static void probes(CommandSpec spec) {
-        spec.addOption(Options.value("KIND[,KIND]", "tcp; icmp and udp with --replay only", "--probe"));
+        spec.addOption(Options.value(
+                "KIND", "tcp SYN (default), icmp echo or udp; several, with commas, with --replay", "--probe"));
         spec.addOption(Options.flag("the same as --probe tcp", "-T"));
         spec.addOption(Options.flag("the same as --probe icmp", "-I"));
         spec.addOption(Options.flag("the same as --probe udp", "-U"));

@@ -84,6 +84,11 @@ final class LabTrace {
         return Arrays.asList(truth("LAB_HOPS").split(" "));
     }
 
+    /** Who answers an echo request at TTL 1, 2, … */
+    List<String> hopsOfEchoes() {
+        return Arrays.asList(truth("LAB_HOPS_ICMP").split(" "));
+    }
+
     /** Who answered, row by row. */
     List<String> rows() {
         return Rows.withoutTimes(out()).stream()

@@ -31,6 +31,42 @@ final class LiveTraceIT {
         LabTrace.needsNamespaces();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "chain, --rr",
+        "chain, -4",
+        "silent-hop, --rr",
+        "split, --rr",
+        "split, -4",
+        "drop, -4",
+        "asymmetric, --rr"
+    })
+    void echoesTakeTheWayOfEchoes(String lab, String option) throws Exception {
+        LabTrace trace =
+                LabTrace.script(Lab.named(lab), "\"$@\" \"$LAB_TARGET\"", List.of("-I", "-n", "-q", "2", option));
+        assertEquals(0, trace.exit(), trace.err());
+        assertEquals(trace.hopsOfEchoes(), trace.rows());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"chain, --rr", "chain, -4", "silent-hop, -4", "closed, --rr"})
+    void datagramsArriveAtAPortThatNobodyListensOn(String lab, String option) throws Exception {
+        LabTrace trace =
+                LabTrace.script(Lab.named(lab), "\"$@\" \"$LAB_TARGET\"", List.of("-U", "-n", "-q", "2", option));
+        assertEquals(0, trace.exit(), trace.err());
+        assertEquals(trace.hops(), trace.rows());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-I", "-U"})
+    void whatOtherKindsSeeCanBeReplayed(String kind) throws Exception {
+        String file = folder.resolve("run.pcap").toString();
+        LabTrace live = LabTrace.script(
+                Lab.named("chain"), "\"$@\" \"$LAB_TARGET\"", List.of(kind, "--rr", "--json", "--record", file));
+        Call replayed = Call.of("--replay", file, "--json");
+        assertEquals(comparable(live.out()), comparable(replayed.out()));
+    }
+
     /**
      * One line per lab: how the trace ends, with and without Record Route, and how its last words begin. The rows must be
      * those of {@code LAB_HOPS}.
