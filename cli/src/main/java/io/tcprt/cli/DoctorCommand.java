@@ -53,7 +53,7 @@ final class DoctorCommand implements Command {
         checks.add(namespaces());
         boolean able = checks.stream().allMatch(check -> check.ok() || !check.needed());
         String lines = checks.stream().map(Check::line).collect(Collectors.joining());
-        console.print(lines + (able ? "Tracing works on this machine.\n" : "Tracing does not work here yet.\n"));
+        console.print(lines + (able ? "A trace can be made on this machine.\n" : "Tracing does not work here yet.\n"));
         return able ? ExitCode.ANSWERED : ExitCode.NOT_ABLE;
     }
 
@@ -94,7 +94,10 @@ final class DoctorCommand implements Command {
             return new Check(true, false, "route: probes to the Internet leave from " + source);
         } catch (IOException e) {
             // A machine may well trace its own network only.
-            return new Check(false, false, "route: there is no default route; only local targets can be traced");
+            return new Check(
+                    false,
+                    false,
+                    "route: there is no default route; only networks with a route of their own can be traced");
         }
     }
 

@@ -32,7 +32,7 @@ record Given(ParseResult words) {
     /** @param what the option or argument, as the user knows it */
     static int whole(String what, String text, int least, int most) throws Failure {
         try {
-            int number = Integer.parseInt(text);
+            int number = text.matches("[0-9]+") ? Integer.parseInt(text) : -1;
             if (number >= least && number <= most) {
                 return number;
             }

@@ -10,20 +10,32 @@ final class LiveTrace {
     private LiveTrace() {}
 
     static ExitCode run(Given given, Console console) throws Failure, IOException {
-        LiveCall call = LiveCall.of(given);
-        // The tracer closes first: an interrupted run must not end before its recording is complete.
-        try (Interruption interruption = Interruption.expected();
-                LiveTracer tracer = LiveTracer.open(call.target(), call.plan(), call.options())) {
+        try (Interruption interruption = Interruption.expected()) {
+            return trace(LiveCall.of(given), given, interruption, console);
+        } catch (WireException e) {
+            throw new Failure(ExitCode.NOT_ABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The tracer closes before the interruption does: an interrupted run must not end before its recording is complete. */
+    private static ExitCode trace(LiveCall call, Given given, Interruption interruption, Console console)
+            throws WireException, IOException {
+        try (LiveTracer tracer = LiveTracer.open(call.target(), call.plan(), call.options())) {
             interruption.ends(tracer);
             LiveResult result = tracer.run();
             if (result.trace().isPresent()) {
                 long lost = result.stats().droppedByKernel() + result.stats().droppedByInterface();
                 TraceOutput.of(given, "live").write(result.trace().get(), lost, console);
             }
-            return interruption.happened() ? ExitCode.INTERRUPTED : told(result, console);
-        } catch (WireException e) {
-            throw new Failure(ExitCode.NOT_ABLE, String.valueOf(e.getMessage()));
+            return interruption.happened() ? interrupted(result, console) : told(result, console);
         }
+    }
+
+    private static ExitCode interrupted(LiveResult result, Console console) {
+        if (result.trace().isEmpty()) {
+            console.complain("interrupted before the first probe left");
+        }
+        return ExitCode.INTERRUPTED;
     }
 
     private static ExitCode told(LiveResult result, Console console) {

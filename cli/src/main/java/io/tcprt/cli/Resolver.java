@@ -14,6 +14,9 @@ final class Resolver {
     private Resolver() {}
 
     static Ipv4Address address(String host) throws Failure {
+        if (host.isBlank()) {
+            throw Failure.wrongCall("HOST is empty: give a name or an IPv4 address");
+        }
         if (host.indexOf(':') >= 0) {
             throw Failure.wrongCall("IPv6 cannot be traced yet: give a name or an IPv4 address, not '" + host + "'");
         }

@@ -8,18 +8,21 @@ import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
  * Names for the addresses of a trace, asked for when the trace is over, so that no name server has a part in a time.
  *
- * <p>All are asked at once and together they have one second. A name that leads back to another address is not shown:
+ * <p>Together they have one second, and a capture full of addresses does not become a flood of questions. A name that leads back to another address is not shown:
  * the platform's resolver checks that, since anybody can call his router anything.
  */
 final class ReverseNames {
     private static final long PATIENCE_MILLIS = 1000;
+    private static final int AT_ONCE = 16;
+    private static final int MOST = 256;
 
     private ReverseNames() {}
 
@@ -33,21 +36,26 @@ final class ReverseNames {
 
     private static Map<IpAddress, String> lookUp(Set<IpAddress> addresses) {
         Map<IpAddress, String> names = new ConcurrentHashMap<>();
-        CountDownLatch outstanding = new CountDownLatch(addresses.size());
-        for (IpAddress address : addresses) {
-            Thread thread = new Thread(() -> ask(address, names, outstanding), "name of " + address);
-            thread.setDaemon(true);
-            thread.start();
-        }
+        ExecutorService askers = Executors.newFixedThreadPool(AT_ONCE, ReverseNames::asker);
+        addresses.stream().limit(MOST).forEach(address -> askers.execute(() -> ask(address, names)));
+        askers.shutdown();
         try {
-            outstanding.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            if (!askers.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                askers.shutdownNow();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return Map.copyOf(names);
     }
 
-    private static void ask(IpAddress address, Map<IpAddress, String> names, CountDownLatch outstanding) {
+    private static Thread asker(Runnable work) {
+        Thread thread = new Thread(work, "names");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void ask(IpAddress address, Map<IpAddress, String> names) {
         try {
             String text = address.toString();
             String name = InetAddress.getByName(text).getCanonicalHostName();
@@ -56,8 +64,6 @@ final class ReverseNames {
             }
         } catch (UnknownHostException e) {
             // No name: the address is shown alone.
-        } finally {
-            outstanding.countDown();
         }
     }
 }

@@ -4,6 +4,7 @@ import io.tcprt.engine.plan.ProbeKind;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -22,8 +23,8 @@ final class TraceCommand implements Command {
     /** The kinds asked for; empty when none was named. */
     static Set<ProbeKind> kinds(Given given) throws Failure {
         Set<ProbeKind> kinds = EnumSet.noneOf(ProbeKind.class);
-        String words = given.text("--probe").orElse("");
-        for (String word : words.isEmpty() ? new String[0] : words.split(",", -1)) {
+        Optional<String> words = given.text("--probe");
+        for (String word : words.isPresent() ? words.get().split(",", -1) : new String[0]) {
             kinds.add(kind(word));
         }
         addIf(given.has("-T"), ProbeKind.TCP, kinds);

@@ -20,7 +20,8 @@ final class WrongCallTest {
             --rr                            | HOST is missing: tcprt-engine HOST [PORT [MAX_TTL]]
             --frobnicate 192.0.2.1          | unknown option '--frobnicate'; see tcprt-engine --help
             --jsn 192.0.2.1                 | unknown option '--jsn'; did you mean --json?
-            -6 2001:db8::1                  | unknown option '-6'; see tcprt-engine --help
+            -6 2001:db8::1                  | -6 is not there yet; the README tells what is
+            sweep 192.0.2.0/24              | sweep is not there yet; the README tells what is
             192.0.2.1 0                     | PORT must be a whole number from 1 to 65535, not '0'
             192.0.2.1 65536                 | PORT must be a whole number from 1 to 65535, not '65536'
             192.0.2.1 https                 | PORT must be a whole number from 1 to 65535, not 'https'
@@ -40,13 +41,13 @@ final class WrongCallTest {
             --source-port 0 192.0.2.1       | --source-port must be a whole number from 1 to 65535, not '0'
             -s here 192.0.2.1               | --source must be an IPv4 address of this machine, not 'here'
             --probe gre 192.0.2.1           | --probe must be tcp, icmp or udp, not 'gre'
-            --probe icmp 192.0.2.1          | only tcp probes can be sent so far; icmp and udp can be read with --replay
-            -U 192.0.2.1                    | only tcp probes can be sent so far; icmp and udp can be read with --replay
-            --flows 4 192.0.2.1             | unknown option '--flows'; see tcprt-engine --help
+            --probe tcp,icmp 192.0.2.1      | one kind of probe at a time so far; call once with --probe tcp and once with icmp
+            -I 192.0.2.1 443                | icmp has no ports: leave PORT out, and give the last TTL as --max-ttl
+            --flows 4 192.0.2.1             | --flows is not there yet; the README tells what is
             --record /no/such/x 192.0.2.1   | --record must name a file in a folder that exists, not '/no/such/x'
             --record a --replay b           | --record is for the network and cannot go with --replay
             --replay                        | missing required parameter for option '--replay' (FILE); see tcprt-engine --help
-            -m 3 -m 4 192.0.2.1             | option '--max-ttl' (N) should be specified only once; see tcprt-engine --help
+            -q 1e1 192.0.2.1                | --queries must be a whole number from 1 to 15, not '1e1'
             192.0.2                         | '192.0.2' is no IPv4 address: four numbers from 0 to 255 are needed
             192.0.2.256                     | '192.0.2.256' is no IPv4 address: four numbers from 0 to 255 are needed
             2001:db8::1                     | IPv6 cannot be traced yet: give a name or an IPv4 address, not '2001:db8::1'

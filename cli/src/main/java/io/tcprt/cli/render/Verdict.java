@@ -1,5 +1,6 @@
 package io.tcprt.cli.render;
 
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Reply;
@@ -18,10 +19,17 @@ final class Verdict {
         return switch (trace.outcome()) {
             case OPEN -> port(trace) + " is open" + howFar(trace);
             case CLOSED -> port(trace) + " is closed" + howFar(trace);
-            case REACHED -> "the target answered" + howFar(trace);
+            case REACHED -> reached(trace) + howFar(trace);
             case UNREACHABLE -> refusal(trace).orElse("unreachable");
             case SILENT -> silence(trace) + hint(trace);
         };
+    }
+
+    /** To UDP a port unreachable is the answer hoped for; to a SYN it is a refusal. */
+    private static String reached(Trace trace) {
+        return trace.kind() == ProbeKind.TCP
+                ? "the target refuses " + port(trace) + " (ICMP port unreachable)"
+                : "the target answered";
     }
 
     private static String port(Trace trace) {
@@ -37,8 +45,8 @@ final class Verdict {
         int distance = trace.distance().getAsInt();
         OptionalLong best = best(distance, trace);
         String time = best.isPresent() ? ", " + Decimal.millis(best.getAsLong(), 2) + " ms" : "";
-        // A ping shows that its TTL is enough, not how much of it was needed.
-        boolean counted = distance == 1 || trace.hops().get(0).ttl() < distance;
+        // A ping, or a probe far ahead of the others, shows that its TTL is enough, not how much of it was needed.
+        boolean counted = distance == 1 || trace.hops().stream().anyMatch(hop -> hop.ttl() == distance - 1);
         return ", " + (counted ? Count.of(distance, "hop") : "with TTL " + distance) + time;
     }
 
