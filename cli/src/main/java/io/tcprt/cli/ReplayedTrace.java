@@ -90,26 +90,7 @@ final class ReplayedTrace {
         Trace named(Trace trace) {
             Target called =
                     new Target(name, trace.target().address(), trace.target().port());
-            return name.isEmpty() ? trace : aimedAt(called, trace);
-        }
-
-        private static Trace aimedAt(Target target, Trace trace) {
-            return new Trace(
-                    target,
-                    trace.source(),
-                    trace.sourcePort(),
-                    trace.kind(),
-                    trace.recordRouteSlots(),
-                    trace.maxTtl(),
-                    trace.started(),
-                    trace.durationNanos(),
-                    trace.tally(),
-                    trace.outcome(),
-                    trace.stopReason(),
-                    trace.distance(),
-                    trace.hops(),
-                    trace.recordRoutePath(),
-                    trace.findings());
+            return name.isEmpty() ? trace : trace.withTarget(called);
         }
     }
 }

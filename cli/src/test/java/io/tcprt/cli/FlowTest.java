@@ -32,7 +32,8 @@ final class FlowTest {
             "io.tcprt.engine.match..",
             "io.tcprt.engine.trace..",
             "io.tcprt.engine.replay..",
-            "io.tcprt.engine.live..");
+            "io.tcprt.engine.live..",
+            "io.tcprt.engine.sim..");
 
     private static final List<String> CLI = List.of("io.tcprt.cli.render..", "io.tcprt.cli");
 

@@ -34,4 +34,25 @@ public record Trace(
         OptionalInt distance,
         List<Hop> hops,
         RecordRoutePath recordRoutePath,
-        List<Finding> findings) {}
+        List<Finding> findings) {
+
+    /** The same trace to a target that somebody knows by another name. */
+    public Trace withTarget(Target other) {
+        return new Trace(
+                other,
+                source,
+                sourcePort,
+                kind,
+                recordRouteSlots,
+                maxTtl,
+                started,
+                durationNanos,
+                tally,
+                outcome,
+                stopReason,
+                distance,
+                hops,
+                recordRoutePath,
+                findings);
+    }
+}
