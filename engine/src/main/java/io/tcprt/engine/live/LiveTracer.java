@@ -31,15 +31,12 @@ public final class LiveTracer implements AutoCloseable {
     private static final int SNAPLEN = 65_535;
 
     private final ReservedPort port;
-    private final Route route;
     private final Wire wire;
     private final Optional<RecordingWire> recording;
     private final TraceMachine machine;
 
-    private LiveTracer(
-            ReservedPort port, Route route, Wire wire, Optional<RecordingWire> recording, TraceMachine machine) {
+    private LiveTracer(ReservedPort port, Wire wire, Optional<RecordingWire> recording, TraceMachine machine) {
         this.port = port;
-        this.route = route;
         this.wire = wire;
         this.recording = recording;
         this.machine = machine;
@@ -98,7 +95,7 @@ public final class LiveTracer implements AutoCloseable {
         TraceMachine machine = new TraceMachine(plan, target, encoder);
         Wire ours = new FlowWire(pcap, new FlowFilter(flow, id), Ticker.SYSTEM);
         Optional<RecordingWire> recording = record(ours, pcap, options.recording());
-        return new LiveTracer(port, route, recording.<Wire>map(wire -> wire).orElse(ours), recording, machine);
+        return new LiveTracer(port, recording.<Wire>map(wire -> wire).orElse(ours), recording, machine);
     }
 
     private static void requireSameLink(Route route, PcapWire pcap) throws WireException {
@@ -140,11 +137,6 @@ public final class LiveTracer implements AutoCloseable {
 
     private static String reason(IOException e) {
         return Optional.ofNullable(e.getMessage()).orElseGet(() -> e.getClass().getSimpleName());
-    }
-
-    /** The interface probes leave by. */
-    public String interfaceName() {
-        return route.device();
     }
 
     /** Traces, to the end or until interrupted; what the network does is in the result and never thrown. */

@@ -6,7 +6,6 @@ import io.tcprt.codec.Transport;
 import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.RecordRouteView;
-import io.tcprt.codec.tcp.SeqNumber;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpView;
@@ -76,10 +75,5 @@ public final class ProbeReader {
             }
         }
         return OptionalInt.empty();
-    }
-
-    /** The sequence number of a TCP probe. */
-    public static Optional<SeqNumber> sequence(Probe probe) {
-        return probe.key() instanceof ProbeKey.Tcp tcp ? Optional.of(tcp.sequence()) : Optional.empty();
     }
 }
