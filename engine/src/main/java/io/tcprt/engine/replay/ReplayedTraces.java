@@ -72,11 +72,15 @@ final class ReplayedTraces {
         }
     }
 
-    /** A probe that comes by again, with a smaller TTL: its path loops through the host that captured it. */
+    /**
+     * A probe that comes by again, with a smaller TTL: the host that captured it forwards it. One that was translated on
+     * the way has another source and is a trace of its own.
+     */
     private boolean isOnItsWay(Probe probe) {
         return inFlight.byKey(probe.key()).stream()
                 .map(SentProbe::probe)
                 .anyMatch(known -> known.id() == probe.id()
+                        && known.source().equals(probe.source())
                         && known.destination().equals(probe.destination())
                         && known.ttl() > probe.ttl()
                         && probe.id() != 0);
