@@ -1,6 +1,9 @@
 package io.tcprt.codec;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.function.Function;
 
 /**
  * Walks a list of options as IPv4 and TCP both have it: kind, then, but for the two kinds of one octet, length and data.
@@ -80,5 +83,30 @@ public final class OptionCursor {
     /** Octets of this option are missing, though the header has room for them. */
     public boolean clipped() {
         return start + length > present;
+    }
+
+    /**
+     * The options from here to the end of the list, each as {@code read} makes it of the cursor that stands on it. The
+     * cursor belongs to the iterator from now on.
+     */
+    public <T> Iterator<T> iterator(Function<OptionCursor, T> read) {
+        return new Iterator<>() {
+            private boolean more = OptionCursor.this.next();
+
+            @Override
+            public boolean hasNext() {
+                return more;
+            }
+
+            @Override
+            public T next() {
+                if (!more) {
+                    throw new NoSuchElementException();
+                }
+                T option = read.apply(OptionCursor.this);
+                more = OptionCursor.this.next();
+                return option;
+            }
+        };
     }
 }

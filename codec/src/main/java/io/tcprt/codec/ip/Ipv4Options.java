@@ -3,7 +3,6 @@ package io.tcprt.codec.ip;
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.OptionCursor;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 
 /** The options of one IPv4 header, in order; iteration ends for any octets, and never throws on the way. */
 public final class Ipv4Options implements Iterable<Ipv4Option> {
@@ -23,24 +22,7 @@ public final class Ipv4Options implements Iterable<Ipv4Option> {
     @Override
     public Iterator<Ipv4Option> iterator() {
         var cursor = new OptionCursor(bytes, header + Ipv4View.OPTIONS, present, declared);
-        return new Iterator<>() {
-            private boolean more = cursor.next();
-
-            @Override
-            public boolean hasNext() {
-                return more;
-            }
-
-            @Override
-            public Ipv4Option next() {
-                if (!more) {
-                    throw new NoSuchElementException();
-                }
-                var option = read(cursor);
-                more = cursor.next();
-                return option;
-            }
-        };
+        return cursor.iterator(this::read);
     }
 
     private Ipv4Option read(OptionCursor at) {

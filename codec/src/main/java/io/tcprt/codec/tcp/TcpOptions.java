@@ -3,7 +3,6 @@ package io.tcprt.codec.tcp;
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.OptionCursor;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
 
 /** The options of one TCP header, in order; iteration ends for any octets, and never throws on the way. */
 public final class TcpOptions implements Iterable<TcpOption> {
@@ -24,24 +23,7 @@ public final class TcpOptions implements Iterable<TcpOption> {
     public Iterator<TcpOption> iterator() {
         int declared = header + (bytes.getUnsignedByte(header + TcpView.OFFSET_AND_FLAGS) >> 4) * 4;
         var cursor = new OptionCursor(bytes, header + TcpView.OPTIONS, end, declared);
-        return new Iterator<>() {
-            private boolean more = cursor.next();
-
-            @Override
-            public boolean hasNext() {
-                return more;
-            }
-
-            @Override
-            public TcpOption next() {
-                if (!more) {
-                    throw new NoSuchElementException();
-                }
-                var option = read(cursor);
-                more = cursor.next();
-                return option;
-            }
-        };
+        return cursor.iterator(this::read);
     }
 
     private TcpOption read(OptionCursor at) {
