@@ -9,6 +9,7 @@ import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.engine.match.Matcher;
+import io.tcprt.engine.probe.InitialTtl;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeId;
 import io.tcprt.engine.probe.ProbeKey;
@@ -23,8 +24,6 @@ import java.util.OptionalInt;
  * answer's own TTL, which is right where the way back is as long as the way there; the trace says so.
  */
 final class InferredProbe {
-    private static final int CUSTOMARY_TTL = 64;
-
     private InferredProbe() {}
 
     static Optional<Probe> of(Decoded answer) {
@@ -40,7 +39,7 @@ final class InferredProbe {
             return Optional.empty();
         }
         QuotedTransport quoted = icmp.message().quote().transport();
-        int ttl = ownTtl(quoted).orElse(hops(outer));
+        int ttl = ownTtl(quoted).orElse(InitialTtl.distance(outer.ttl()));
         return icmp.message().quote().header().flatMap(ip -> key(quoted).map(key -> of(ip, key, ttl)));
     }
 
@@ -96,9 +95,9 @@ final class InferredProbe {
                 segment.acknowledgement().plus(-1));
         return Optional.of(new Probe(
                 key,
-                answer.destination(),
-                answer.source(),
-                hops(answer),
+                /* source= */ answer.destination(),
+                /* destination= */ answer.source(),
+                InitialTtl.distance(answer.ttl()),
                 0,
                 0,
                 false,
@@ -112,11 +111,5 @@ final class InferredProbe {
                 ? tcp.whole().map(TcpView::window).map(ProbeId::ttlOfWindow).orElse(0)
                 : 0;
         return ttl > 0 ? OptionalInt.of(ttl) : OptionalInt.empty();
-    }
-
-    private static int hops(Ipv4View answer) {
-        int ttl = answer.ttl();
-        int initial = ttl <= CUSTOMARY_TTL ? CUSTOMARY_TTL : ttl <= 128 ? 128 : 255;
-        return Math.max(1, initial - ttl + 1);
     }
 }

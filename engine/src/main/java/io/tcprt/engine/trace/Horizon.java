@@ -1,6 +1,7 @@
 package io.tcprt.engine.trace;
 
 import io.tcprt.engine.plan.TracePlan;
+import io.tcprt.engine.probe.InitialTtl;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -33,14 +34,8 @@ final class Horizon {
         if (reply.kind() == ReplyKind.TIME_EXCEEDED) {
             deepestTransit = Math.max(deepestTransit, ttl);
         } else if (guess.isEmpty()) {
-            guess = OptionalInt.of(hopsBack(reply.ttl()) + 1);
+            guess = OptionalInt.of(InitialTtl.distance(reply.ttl()));
         }
-    }
-
-    /** Hops an answer came over, if its sender began with one of the customary TTLs. */
-    private static int hopsBack(int ttl) {
-        int initial = ttl <= 64 ? 64 : ttl <= 128 ? 128 : 255;
-        return initial - ttl;
     }
 
     Optional<PathEnd> end() {
