@@ -1,5 +1,6 @@
 package io.tcprt.engine.live;
 
+import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.pcap.CaptureWriter;
 import io.tcprt.engine.match.FlowFilter;
@@ -105,7 +106,7 @@ public final class LiveTracer implements AutoCloseable {
         }
     }
 
-    private static Ipv4Address ipv4(Object address) {
+    private static Ipv4Address ipv4(IpAddress address) {
         if (address instanceof Ipv4Address ipv4) {
             return ipv4;
         }

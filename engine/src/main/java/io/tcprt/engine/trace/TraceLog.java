@@ -9,7 +9,6 @@ import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,20 +126,13 @@ public final class TraceLog {
 
     /** The deepest TTL at which a router answered that it is one. */
     int deepestTransit() {
-        return replies(ReplyKind.TIME_EXCEEDED).max().orElse(0);
+        return ttls(reply -> reply.kind() == ReplyKind.TIME_EXCEEDED).max().orElse(0);
     }
 
-    /** The smallest TTL that drew such an answer. */
-    Optional<Integer> smallestTtl(Predicate<Reply> kind) {
+    /** The TTLs that drew such answers, in no order. */
+    IntStream ttls(Predicate<Reply> kind) {
         return heard.entrySet().stream()
                 .filter(entry -> kind.test(entry.getValue().reply()))
-                .map(entry -> entry.getKey().probe().ttl())
-                .min(Comparator.naturalOrder());
-    }
-
-    private IntStream replies(ReplyKind kind) {
-        return heard.entrySet().stream()
-                .filter(entry -> entry.getValue().reply().kind() == kind)
                 .mapToInt(entry -> entry.getKey().probe().ttl());
     }
 

@@ -70,8 +70,10 @@ final class TraceSummary {
         if (log.isInferred()) {
             findings.add(TTL_INFERRED);
         }
-        log.smallestTtl(reply -> PathEnd.isFromTarget(reply, target.address()))
-                .filter(ttl -> ttl < log.deepestTransit())
+        int transit = log.deepestTransit();
+        log.ttls(reply -> PathEnd.isFromTarget(reply, target.address()))
+                .filter(ttl -> ttl < transit)
+                .min()
                 .ifPresent(ttl -> findings.add(earlyAnswer(ttl)));
         return List.copyOf(findings);
     }

@@ -62,8 +62,12 @@ final class LinuxRouteFinder implements RouteFinder {
         }
     }
 
+    private static IpCommand.Answer show(String device) throws WireException {
+        return IpCommand.run(List.of("-o", "link", "show", "dev", device));
+    }
+
     private static void requireUp(String device) throws WireException {
-        IpCommand.Answer link = IpCommand.run(List.of("-o", "link", "show", "dev", device));
+        IpCommand.Answer link = show(device);
         if (link.exit() != 0) {
             throw new WireException("no interface '" + device + "'; 'tcprt-engine doctor' lists them");
         }
@@ -104,7 +108,7 @@ final class LinuxRouteFinder implements RouteFinder {
     }
 
     private static FrameLink link(String device, String nextHop) throws WireException {
-        IpCommand.Answer link = IpCommand.run(List.of("-o", "link", "show", "dev", device));
+        IpCommand.Answer link = show(device);
         Optional<String> own = link.after("link/ether");
         if (own.isPresent()) {
             return FrameLink.ethernet(new EthernetSpec(
