@@ -77,7 +77,7 @@ public final class FrameDecoder {
 
     private static Network ip6(Ipv6View header) {
         int start = header.payloadStart();
-        return new Network.Ip6(header, transport(header.nextHeader(), header.bytes(), start, header.payloadEnd()));
+        return new Network.Ip6(header, transport(header.protocol(), header.bytes(), start, header.payloadEnd()));
     }
 
     /** What both versions of IP carry; a frame cut by its snaplen is in the position of a quote. */

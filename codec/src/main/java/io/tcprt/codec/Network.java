@@ -1,5 +1,6 @@
 package io.tcprt.codec;
 
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.Ipv6View;
 import java.util.Optional;
@@ -11,20 +12,22 @@ public sealed interface Network {
         return Optional.empty();
     }
 
-    record Ip4(Ipv4View header, Transport transport) implements Network {
+    /** A datagram of either version. */
+    sealed interface Ip extends Network permits Ip4, Ip6 {
+        IpView header();
+
+        Transport transport();
+
         @Override
-        public Optional<DecodeError> problem() {
-            return transport.problem();
+        default Optional<DecodeError> problem() {
+            return transport().problem();
         }
     }
 
+    record Ip4(Ipv4View header, Transport transport) implements Ip {}
+
     /** Only the fixed header is read; an extension header makes the transport {@link Transport.Opaque}. */
-    record Ip6(Ipv6View header, Transport transport) implements Network {
-        @Override
-        public Optional<DecodeError> problem() {
-            return transport.problem();
-        }
-    }
+    record Ip6(Ipv6View header, Transport transport) implements Ip {}
 
     /** ARP and the like: nothing of ours. */
     record Other(int etherType) implements Network {}

@@ -1,6 +1,6 @@
 package io.tcprt.codec;
 
-import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.icmp.IcmpMessage;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpView;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public sealed interface Transport {
     record Udp(UdpView datagram) implements Transport {}
 
     /** ICMP of any type; an error's quote and extensions are read from the message. */
-    record Icmp(IcmpView message) implements Transport {
+    record Icmp(IcmpMessage message) implements Transport {
         @Override
         public Optional<DecodeError> problem() {
             return message.error();

@@ -143,8 +143,8 @@ final class Dissector {
         } else if (ip.transport() instanceof Transport.Udp udp) {
             add("udp.srcport", udp.datagram().sourcePort());
             add("udp.dstport", udp.datagram().destinationPort());
-        } else if (ip.transport() instanceof Transport.Icmp icmp) {
-            icmp(icmp.message(), partial ? UNVERIFIED : icmp.message().checksumValid() ? "1" : "0");
+        } else if (ip.transport() instanceof Transport.Icmp icmp && icmp.message() instanceof IcmpView message) {
+            icmp(message, partial ? UNVERIFIED : message.checksumValid() ? "1" : "0");
         }
     }
 
@@ -173,7 +173,7 @@ final class Dissector {
             add("icmp.length", message.lengthWords());
         }
         if (message.type() == IcmpView.UNREACHABLE && message.code() == 4) {
-            add("icmp.mtu", message.nextHopMtu());
+            add("icmp.mtu", message.nextHopMtu().orElse(0));
         }
         if (message.type() == IcmpView.PARAMETER_PROBLEM) {
             add("icmp.pointer", message.pointer());
@@ -183,7 +183,7 @@ final class Dissector {
     }
 
     private void quote(Quote quote) {
-        quote.header().ifPresent(header -> {
+        quote.header().map(Ipv4View.class::cast).ifPresent(header -> {
             ip(header);
             if (quote.transport() instanceof QuotedTransport.Tcp tcp) {
                 quotedTcp(header, tcp);

@@ -2,7 +2,7 @@ package io.tcprt.codec;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.Frames.Frame;
-import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.icmp.IcmpMessage;
 import io.tcprt.codec.icmp.Quote;
 import io.tcprt.codec.icmp.QuotedTransport;
 import io.tcprt.codec.link.EtherType;
@@ -83,7 +83,7 @@ final class Protocols {
         }
     }
 
-    private void icmp(IcmpView message) {
+    private void icmp(IcmpMessage message) {
         if (message.isError()) {
             quote(message.quote());
         } else {

@@ -62,6 +62,8 @@ final class Views {
         } else if (value instanceof Iterable<?> iterable) {
             iterable.forEach(this::touch);
             transcript.append("; ");
+        } else if (value instanceof byte[] octets) {
+            transcript.append(Arrays.toString(octets)).append(' ');
         } else if (isOurs(value.getClass())) {
             touchAccessors(value);
         } else {
@@ -110,7 +112,7 @@ final class Views {
     private static List<Method> accessors(Class<?> type) {
         boolean borrows = Arrays.stream(type.getDeclaredFields()).anyMatch(field -> field.getType() == ByteBuf.class);
         return Stream.of(type.getMethods())
-                .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isBridge())
                 .filter(method -> method.getDeclaringClass() != Object.class && !OF_OBJECT.contains(method.getName()))
                 .filter(method -> method.getReturnType() != void.class)
                 .filter(method -> borrows ? isKnown(method) : method.getParameterCount() == 0)

@@ -1,6 +1,7 @@
 package io.tcprt.cli.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4Option;
 import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.Ipv6View;
@@ -16,7 +17,15 @@ final class JsonIp {
         this.json = json;
     }
 
-    void write(Ipv4View header) throws IOException {
+    void write(IpView header) throws IOException {
+        if (header instanceof Ipv4View ip4) {
+            write(ip4);
+        } else {
+            write((Ipv6View) header);
+        }
+    }
+
+    private void write(Ipv4View header) throws IOException {
         json.writeObjectFieldStart("ip");
         json.writeNumberField("version", header.version());
         json.writeStringField("source", header.source().toString());
@@ -43,17 +52,17 @@ final class JsonIp {
     }
 
     /** The fixed header in the words of IPv4 where they mean the same. */
-    void write(Ipv6View header) throws IOException {
+    private void write(Ipv6View header) throws IOException {
         json.writeObjectFieldStart("ip");
         json.writeNumberField("version", header.version());
         json.writeStringField("source", header.source().toString());
         json.writeStringField("destination", header.destination().toString());
         json.writeNumberField("header_length", Ipv6View.HEADER_LENGTH);
         json.writeNumberField("length", Ipv6View.HEADER_LENGTH + header.payloadLength());
-        json.writeNumberField("dsfield", header.trafficClass());
+        json.writeNumberField("dsfield", header.dsfield());
         json.writeNumberField("flow_label", header.flowLabel());
-        json.writeNumberField("ttl", header.hopLimit());
-        json.writeNumberField("protocol", header.nextHeader());
+        json.writeNumberField("ttl", header.ttl());
+        json.writeNumberField("protocol", header.protocol());
         json.writeEndObject();
     }
 

@@ -3,7 +3,6 @@ package io.tcprt.cli.render;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.codec.icmp.InterfaceInfo;
 import io.tcprt.codec.icmp.MplsLabel;
-import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Change;
 import io.tcprt.engine.trace.IcmpReason;
@@ -11,13 +10,9 @@ import io.tcprt.engine.trace.RecordRouteReading;
 import io.tcprt.engine.trace.Reply;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 
 /** One probe and its answer, an element of {@code hops[].probes}. */
 final class JsonReply {
-    /** Fields whose values are addresses, and addresses are strings. */
-    private static final Set<String> ADDRESSES = Set.of("source", "destination");
-
     private JsonReply() {}
 
     static void write(Attempt attempt, JsonGenerator json) throws IOException {
@@ -123,18 +118,20 @@ final class JsonReply {
         for (Change change : changes) {
             json.writeStartObject();
             json.writeStringField("field", change.field());
-            value("sent", change.sent(), change, json);
-            value("quoted", change.quoted(), change, json);
+            values(change, json);
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
-    private static void value(String name, long value, Change change, JsonGenerator json) throws IOException {
-        if (ADDRESSES.contains(change.field())) {
-            json.writeStringField(name, new Ipv4Address((int) value).toString());
+    private static void values(Change change, JsonGenerator json) throws IOException {
+        if (change instanceof Change.Address address) {
+            json.writeStringField("sent", address.sent().toString());
+            json.writeStringField("quoted", address.quoted().toString());
         } else {
-            json.writeNumberField(name, value);
+            Change.Value value = (Change.Value) change;
+            json.writeNumberField("sent", value.sent());
+            json.writeNumberField("quoted", value.quoted());
         }
     }
 }

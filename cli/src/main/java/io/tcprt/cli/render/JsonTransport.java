@@ -3,6 +3,7 @@ package io.tcprt.cli.render;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.codec.Transport;
 import io.tcprt.codec.icmp.IcmpExtensions;
+import io.tcprt.codec.icmp.IcmpMessage;
 import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.icmp.Quote;
 import io.tcprt.codec.icmp.QuotedTransport;
@@ -17,8 +18,6 @@ import java.util.Optional;
 
 /** The fields {@code tcp}, {@code udp} and {@code icmp} of a packet, and of a quote. */
 final class JsonTransport {
-    private static final int FRAGMENTATION_NEEDED = 4;
-
     private final JsonGenerator json;
     private final JsonIp ip;
 
@@ -98,12 +97,12 @@ final class JsonTransport {
         json.writeEndObject();
     }
 
-    private void icmp(IcmpView message, Optional<Ipv4View> whole) throws IOException {
+    private void icmp(IcmpMessage message, Optional<Ipv4View> whole) throws IOException {
         json.writeObjectFieldStart("icmp");
         json.writeNumberField("type", message.type());
         json.writeNumberField("code", message.code());
-        if (whole.isPresent()) {
-            json.writeBooleanField("checksum_ok", message.checksumValid());
+        if (whole.isPresent() && message instanceof IcmpView icmp) {
+            json.writeBooleanField("checksum_ok", icmp.checksumValid());
         }
         particulars(message);
         if (message.isError()) {
@@ -113,12 +112,17 @@ final class JsonTransport {
         json.writeEndObject();
     }
 
-    private void particulars(IcmpView message) throws IOException {
+    private void particulars(IcmpMessage message) throws IOException {
+        JsonLines.optional(json, "mtu", message.nextHopMtu());
         if (message.isEcho()) {
             echo(message.identifier(), message.sequence());
-        } else if (message.type() == IcmpView.UNREACHABLE && message.code() == FRAGMENTATION_NEEDED) {
-            json.writeNumberField("mtu", message.nextHopMtu());
-        } else if (message.type() == IcmpView.PARAMETER_PROBLEM) {
+        } else if (message instanceof IcmpView icmp) {
+            particulars(icmp);
+        }
+    }
+
+    private void particulars(IcmpView message) throws IOException {
+        if (message.type() == IcmpView.PARAMETER_PROBLEM) {
             json.writeNumberField("pointer", message.pointer());
         } else if (message.type() == IcmpView.REDIRECT) {
             json.writeStringField("gateway", message.gateway().toString());

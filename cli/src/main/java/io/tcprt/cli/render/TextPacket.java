@@ -1,10 +1,11 @@
 package io.tcprt.cli.render;
 
 import io.tcprt.codec.Transport;
-import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.icmp.IcmpMessage;
 import io.tcprt.codec.icmp.Quote;
 import io.tcprt.codec.icmp.QuotedTransport;
 import io.tcprt.codec.icmp.UnknownObject;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4Option;
 import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.Ipv6View;
@@ -29,7 +30,15 @@ final class TextPacket {
     static void write(Ipv6View header, Transport transport, StringBuilder line) {
         line.append(header.source()).append(" > ").append(header.destination()).append(": ");
         transport(transport, line);
-        line.append(", ttl ").append(header.hopLimit());
+        header(header, line);
+    }
+
+    private static void header(IpView header, StringBuilder line) {
+        if (header instanceof Ipv4View ip4) {
+            header(ip4, line);
+        } else {
+            line.append(", ttl ").append(header.ttl());
+        }
     }
 
     private static void header(Ipv4View header, StringBuilder line) {
@@ -97,7 +106,7 @@ final class TextPacket {
         line.append(" win ").append(segment.window());
     }
 
-    private static void icmp(IcmpView message, StringBuilder line) {
+    private static void icmp(IcmpMessage message, StringBuilder line) {
         line.append("icmp ").append(IcmpWords.of(message.type(), message.code()));
         if (message.isEcho()) {
             line.append(" id ").append(message.identifier()).append(" seq ").append(message.sequence());
@@ -109,7 +118,7 @@ final class TextPacket {
             line.append(" | quotes nothing readable");
             return;
         }
-        Ipv4View header = quote.header().get();
+        IpView header = quote.header().get();
         line.append(" | quotes ")
                 .append(header.source())
                 .append(" > ")
@@ -136,7 +145,7 @@ final class TextPacket {
         }
     }
 
-    private static void extensions(IcmpView message, StringBuilder line) {
+    private static void extensions(IcmpMessage message, StringBuilder line) {
         line.append(
                 Extensions.of(message.extensions().mpls(), message.extensions().interfaces()));
         for (UnknownObject object : message.extensions().unknown()) {

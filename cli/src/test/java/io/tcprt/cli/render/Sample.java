@@ -122,7 +122,9 @@ final class Sample {
                 Optional.of(route),
                 List.of(LABEL, new MplsLabel(3, 5, false, 254)),
                 List.of(info),
-                List.of(new Change("dscp", 0, 46), new Change("source", 0xc0000209L, 0x0a000001L)));
+                List.of(
+                        new Change.Value("dscp", 0, 46),
+                        new Change.Address("source", address("192.0.2.9"), address("10.0.0.1"))));
     }
 
     static Ipv4Address address(String text) {

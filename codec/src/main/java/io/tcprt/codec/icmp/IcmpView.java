@@ -8,6 +8,7 @@ import io.tcprt.codec.Layer;
 import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.ip.Ipv4Address;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Read-only view of one ICMP message; nothing is copied.
@@ -23,7 +24,7 @@ import java.util.Optional;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc792">RFC 792</a>
  */
-public final class IcmpView {
+public final class IcmpView implements IcmpMessage {
     /** ICMP's number in the IP header. */
     public static final int PROTOCOL = 1;
 
@@ -36,6 +37,9 @@ public final class IcmpView {
     public static final int ECHO_REQUEST = 8;
     public static final int TIME_EXCEEDED = 11;
     public static final int PARAMETER_PROBLEM = 12;
+
+    /** Code of type 3: too big, and fragmenting is forbidden. */
+    public static final int FRAGMENTATION_NEEDED = 4;
 
     static final int CHECKSUM = 2;
 
@@ -59,14 +63,17 @@ public final class IcmpView {
         return new IcmpView(bytes, start, end);
     }
 
+    @Override
     public int type() {
         return (int) (header >>> 56);
     }
 
+    @Override
     public int code() {
         return (int) (header >>> 48) & 0xff;
     }
 
+    @Override
     public int checksum() {
         return (int) (header >>> 32) & 0xffff;
     }
@@ -76,7 +83,7 @@ public final class IcmpView {
         return InternetChecksum.valid(bytes, start, end);
     }
 
-    /** Whether this is about another datagram, which it quotes. */
+    @Override
     public boolean isError() {
         int type = type();
         return type == TIME_EXCEEDED || type == UNREACHABLE || isRarerError(type);
@@ -86,27 +93,41 @@ public final class IcmpView {
         return type == PARAMETER_PROBLEM || type == REDIRECT || type == SOURCE_QUENCH;
     }
 
-    public boolean isEcho() {
-        return type() == ECHO_REQUEST || type() == ECHO_REPLY;
+    @Override
+    public boolean endsQuoted() {
+        return isError() && type() != REDIRECT && type() != SOURCE_QUENCH;
     }
 
-    /** Of an echo: which series it belongs to. */
+    @Override
+    public boolean isEchoRequest() {
+        return type() == ECHO_REQUEST;
+    }
+
+    @Override
+    public boolean isEchoReply() {
+        return type() == ECHO_REPLY;
+    }
+
+    @Override
     public int identifier() {
         return (int) (header >>> 16) & 0xffff;
     }
 
-    /** Of an echo: its place in the series. */
+    @Override
     public int sequence() {
         return (int) header & 0xffff;
     }
 
     /**
-     * Of type 3, code 4: the largest datagram that gets through.
+     * Of type 3, code 4; a router older than RFC 1191 leaves 0 there.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc1191#section-4">RFC 1191 §4</a>
      */
-    public int nextHopMtu() {
-        return (int) header & 0xffff;
+    @Override
+    public OptionalInt nextHopMtu() {
+        int mtu = (int) header & 0xffff;
+        boolean tooBig = type() == UNREACHABLE && code() == FRAGMENTATION_NEEDED;
+        return tooBig && mtu > 0 ? OptionalInt.of(mtu) : OptionalInt.empty();
     }
 
     /** Of type 12: which octet of the quoted header is wrong, counted from 0. */
@@ -134,35 +155,39 @@ public final class IcmpView {
         return type == TIME_EXCEEDED || type == UNREACHABLE || type == PARAMETER_PROBLEM;
     }
 
-    /** The datagram this error is about; {@link Quote#NONE} when this is no error. */
+    @Override
     public Quote quote() {
         return isError() ? Quote.of(bytes, payloadStart(), IcmpExtensions.locate(this)) : Quote.NONE;
     }
 
-    /** What the router tells beside the quote; not {@link IcmpExtensions#present() present} for most messages. */
+    @Override
     public IcmpExtensions extensions() {
         return IcmpExtensions.of(this);
     }
 
-    /** Why quote or extensions could not be read. */
+    @Override
     public Optional<DecodeError> error() {
         return quote().error().or(() -> extensions().error());
     }
 
+    @Override
     public ByteBuf bytes() {
         return bytes;
     }
 
     /** Where the message begins in the buffer. */
+    @Override
     public int start() {
         return start;
     }
 
+    @Override
     public int payloadStart() {
         return start + HEADER_LENGTH;
     }
 
     /** The first octet in the buffer that is not of this message. */
+    @Override
     public int payloadEnd() {
         return end;
     }

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.tcprt.codec.DecodeError;
 import io.tcprt.codec.MalformedPacket;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.tcp.TcpQuote;
 import io.tcprt.codec.tcp.TcpView;
@@ -30,10 +31,10 @@ public final class Quote {
     private final ByteBuf bytes;
     private final int start;
     private final int end;
-    private final @Nullable Ipv4View header;
+    private final @Nullable IpView header;
     private final @Nullable DecodeError error;
 
-    private Quote(ByteBuf bytes, int start, int end, @Nullable Ipv4View header, @Nullable DecodeError error) {
+    private Quote(ByteBuf bytes, int start, int end, @Nullable IpView header, @Nullable DecodeError error) {
         this.bytes = bytes;
         this.start = start;
         this.end = end;
@@ -50,7 +51,7 @@ public final class Quote {
     }
 
     /** The quoted header; empty when not even its fixed part can be read. */
-    public Optional<Ipv4View> header() {
+    public Optional<IpView> header() {
         return header == null ? Optional.empty() : Optional.of(header);
     }
 

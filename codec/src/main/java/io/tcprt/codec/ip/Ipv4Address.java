@@ -1,8 +1,10 @@
 package io.tcprt.codec.ip;
 
+import java.nio.ByteBuffer;
+
 /** An IPv4 address, its four octets in the bits of an {@code int}, most significant first. */
 public record Ipv4Address(int bits) implements IpAddress {
-    private static final int OCTETS = 4;
+    static final int OCTETS = 4;
 
     /** The address a.b.c.d. */
     public static Ipv4Address of(int a, int b, int c, int d) {
@@ -50,6 +52,11 @@ public record Ipv4Address(int bits) implements IpAddress {
     /** 0.0.0.0: an empty Record Route slot, or no address at all. */
     public boolean isZero() {
         return bits == 0;
+    }
+
+    @Override
+    public byte[] octets() {
+        return ByteBuffer.allocate(OCTETS).putInt(bits).array();
     }
 
     @Override

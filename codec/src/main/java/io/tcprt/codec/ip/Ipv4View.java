@@ -24,7 +24,7 @@ import java.util.Optional;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc791#section-3.1">RFC 791 §3.1</a>
  */
-public final class Ipv4View {
+public final class Ipv4View implements IpView {
     /** The header without options, in octets. */
     public static final int MIN_HEADER_LENGTH = 20;
 
@@ -114,6 +114,7 @@ public final class Ipv4View {
         return firstWord & 0xffff;
     }
 
+    @Override
     public int version() {
         return firstWord >>> 28;
     }
@@ -128,36 +129,33 @@ public final class Ipv4View {
         return headerLength(firstWord);
     }
 
+    @Override
     public int totalLength() {
         return totalLength(firstWord);
     }
 
     /** The former TOS octet: DSCP and ECN together. */
+    @Override
     public int dsfield() {
         return firstWord >> 16 & 0xff;
     }
 
-    public int dscp() {
-        return dsfield() >> 2;
-    }
-
-    public int ecn() {
-        return dsfield() & 3;
-    }
-
+    @Override
     public int id() {
         return bytes.getUnsignedShort(start + ID);
     }
 
+    @Override
     public boolean dontFragment() {
         return (fragmentWord() & DONT_FRAGMENT) != 0;
     }
 
+    @Override
     public boolean moreFragments() {
         return (fragmentWord() & MORE_FRAGMENTS) != 0;
     }
 
-    /** The fragment's place in the original payload, in octets. */
+    @Override
     public int fragmentOffset() {
         return (fragmentWord() & OFFSET_MASK) * FRAGMENT_UNIT;
     }
@@ -166,10 +164,12 @@ public final class Ipv4View {
         return bytes.getUnsignedShort(start + FRAGMENT);
     }
 
+    @Override
     public int ttl() {
         return bytes.getUnsignedByte(start + TTL);
     }
 
+    @Override
     public int protocol() {
         return bytes.getUnsignedByte(start + PROTOCOL);
     }
@@ -183,15 +183,18 @@ public final class Ipv4View {
         return !headerClipped() && InternetChecksum.valid(bytes, start, start + headerLength());
     }
 
+    @Override
     public Ipv4Address source() {
         return new Ipv4Address(bytes.getInt(start + SOURCE));
     }
 
+    @Override
     public Ipv4Address destination() {
         return new Ipv4Address(bytes.getInt(start + DESTINATION));
     }
 
     /** Octets that header length or total length claim are not there. */
+    @Override
     public boolean clipped() {
         return headerClipped() || totalLength() > end - start;
     }
@@ -206,6 +209,7 @@ public final class Ipv4View {
     }
 
     /** The first Record Route option that can be read. */
+    @Override
     public Optional<RecordRouteView> recordRoute() {
         var options = new OptionCursor(bytes, start + OPTIONS, payloadStart(), start + headerLength());
         while (options.next()) {
@@ -216,21 +220,25 @@ public final class Ipv4View {
         return Optional.empty();
     }
 
+    @Override
     public ByteBuf bytes() {
         return bytes;
     }
 
     /** Where the header begins in the buffer. */
+    @Override
     public int start() {
         return start;
     }
 
     /** Where the payload begins in the buffer; its end when the header is cut. */
+    @Override
     public int payloadStart() {
         return Math.min(start + headerLength(), end);
     }
 
     /** The first octet in the buffer that is not of this datagram. */
+    @Override
     public int payloadEnd() {
         return end;
     }

@@ -1,9 +1,12 @@
 package io.tcprt.codec.ip;
 
+import java.nio.ByteBuffer;
 import java.util.HexFormat;
 
 /** An IPv6 address: its first eight octets and its last eight. */
 public record Ipv6Address(long high, long low) implements IpAddress {
+    static final int OCTETS = 16;
+
     private static final int GROUPS = 8;
 
     /** Reads the text forms of RFC 4291 §2.2, a trailing dotted IPv4 part included; no zone. */
@@ -62,6 +65,11 @@ public record Ipv6Address(long high, long low) implements IpAddress {
 
     private static IllegalArgumentException malformed(String text) {
         return new IllegalArgumentException("not an IPv6 address: '" + text + "'");
+    }
+
+    @Override
+    public byte[] octets() {
+        return ByteBuffer.allocate(OCTETS).putLong(high).putLong(low).array();
     }
 
     /**

@@ -19,7 +19,7 @@ import io.tcprt.codec.MalformedPacket;
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8200#section-3">RFC 8200 §3</a>
  */
-public final class Ipv6View {
+public final class Ipv6View implements IpView {
     public static final int HEADER_LENGTH = 40;
 
     private static final int VERSION = 6;
@@ -78,11 +78,13 @@ public final class Ipv6View {
         }
     }
 
+    @Override
     public int version() {
         return bytes.getUnsignedByte(start) >> 4;
     }
 
-    public int trafficClass() {
+    @Override
+    public int dsfield() {
         return bytes.getUnsignedShort(start) >> 4 & 0xff;
     }
 
@@ -90,22 +92,41 @@ public final class Ipv6View {
         return bytes.getInt(start) & FLOW_LABEL_MASK;
     }
 
+    @Override
+    public int totalLength() {
+        return HEADER_LENGTH + payloadLength();
+    }
+
     public int payloadLength() {
         return bytes.getUnsignedShort(start + PAYLOAD_LENGTH);
     }
 
-    public int nextHeader() {
+    @Override
+    public int protocol() {
         return bytes.getUnsignedByte(start + NEXT_HEADER);
     }
 
-    public int hopLimit() {
+    @Override
+    public int ttl() {
         return bytes.getUnsignedByte(start + HOP_LIMIT);
     }
 
+    @Override
+    public int fragmentOffset() {
+        return 0;
+    }
+
+    @Override
+    public boolean moreFragments() {
+        return false;
+    }
+
+    @Override
     public Ipv6Address source() {
         return address(SOURCE);
     }
 
+    @Override
     public Ipv6Address destination() {
         return address(DESTINATION);
     }
@@ -115,8 +136,9 @@ public final class Ipv6View {
     }
 
     /** Octets that payload length claims are not there. */
+    @Override
     public boolean clipped() {
-        return HEADER_LENGTH + payloadLength() > end - start;
+        return totalLength() > end - start;
     }
 
     /**
@@ -128,21 +150,25 @@ public final class Ipv6View {
         return InternetChecksum.sum(bytes, start + SOURCE, start + HEADER_LENGTH) + nextHeader + length;
     }
 
+    @Override
     public ByteBuf bytes() {
         return bytes;
     }
 
     /** Where the header begins in the buffer. */
+    @Override
     public int start() {
         return start;
     }
 
     /** Where the octets behind the fixed header begin in the buffer. */
+    @Override
     public int payloadStart() {
         return start + HEADER_LENGTH;
     }
 
     /** The first octet in the buffer that is not of this packet. */
+    @Override
     public int payloadEnd() {
         return end;
     }

@@ -14,6 +14,7 @@ import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.Samples;
 import io.tcprt.codec.ip.Ipv4Address;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,8 @@ final class IcmpViewTest {
 
     @Test
     void readsWhatEachTypeHasInItsSecondWord() throws MalformedPacket {
-        assertEquals(576, message("0304 0000 0000 0240").nextHopMtu());
+        assertEquals(OptionalInt.of(576), message("0304 0000 0000 0240").nextHopMtu());
+        assertEquals(OptionalInt.empty(), message("0304 0000 0000 0000").nextHopMtu());
         assertEquals(22, message("0c00 0000 1600 0000").pointer());
         assertEquals(
                 Ipv4Address.of(192, 0, 2, 1), message("0501 0000 c000 0201").gateway());

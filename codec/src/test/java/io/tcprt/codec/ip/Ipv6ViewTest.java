@@ -23,11 +23,11 @@ final class Ipv6ViewTest {
     void readsEveryField() throws MalformedPacket {
         var ip = Ipv6View.parse(hex(PACKET + "eeee"), 0, 50);
         assertEquals(6, ip.version());
-        assertEquals(0xab, ip.trafficClass());
+        assertEquals(0xab, ip.dsfield());
         assertEquals(0xcdef0, ip.flowLabel());
         assertEquals(8, ip.payloadLength());
-        assertEquals(6, ip.nextHeader());
-        assertEquals(64, ip.hopLimit());
+        assertEquals(6, ip.protocol());
+        assertEquals(64, ip.ttl());
         assertEquals("2001:db8::1", ip.source().toString());
         assertEquals("2001:db8::2", ip.destination().toString());
         assertEquals(0, ip.start());

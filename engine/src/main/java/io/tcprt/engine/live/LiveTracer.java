@@ -1,7 +1,6 @@
 package io.tcprt.engine.live;
 
 import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.pcap.CaptureWriter;
 import io.tcprt.engine.match.FlowFilter;
 import io.tcprt.engine.plan.Flow;
@@ -60,16 +59,11 @@ public final class LiveTracer implements AutoCloseable {
 
     private static LiveTracer open(Target target, TracePlan plan, LiveOptions options, ReservedPort port)
             throws WireException {
-        Ipv4Address address = ipv4(target.address());
+        IpAddress address = target.address();
         int targetPort = targetPort(target, plan.kind());
         Route route = RouteFinder.ofThisSystem()
                 .find(new RouteRequest(
-                        plan.kind(),
-                        address,
-                        options.interfaceName(),
-                        options.source().map(LiveTracer::ipv4),
-                        port.number(),
-                        targetPort));
+                        plan.kind(), address, options.interfaceName(), options.source(), port.number(), targetPort));
         Flow flow = new Flow(plan.kind(), route.source(), address, port.number(), targetPort);
         PcapWire pcap = PcapWire.open(route.device(), filter(flow));
         try {
@@ -104,13 +98,6 @@ public final class LiveTracer implements AutoCloseable {
             throw new WireException(route.device() + ": probes for links of type "
                     + route.link().type() + " cannot be sent on one of type " + pcap.link());
         }
-    }
-
-    private static Ipv4Address ipv4(IpAddress address) {
-        if (address instanceof Ipv4Address ipv4) {
-            return ipv4;
-        }
-        throw new IllegalArgumentException(address + " is not an IPv4 address");
     }
 
     private static int targetPort(Target target, ProbeKind kind) {

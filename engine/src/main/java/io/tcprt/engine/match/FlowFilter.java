@@ -3,11 +3,11 @@ package io.tcprt.engine.match;
 import io.tcprt.codec.Decoded;
 import io.tcprt.codec.Network;
 import io.tcprt.codec.Transport;
-import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.icmp.IcmpMessage;
 import io.tcprt.codec.icmp.Quote;
 import io.tcprt.codec.icmp.QuotedTransport;
-import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.tcp.TcpQuote;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpView;
@@ -26,10 +26,10 @@ public record FlowFilter(Flow flow, ProbeId id) implements Predicate<Decoded> {
 
     @Override
     public boolean test(Decoded frame) {
-        if (!(frame.network() instanceof Network.Ip4 packet)) {
+        if (!(frame.network() instanceof Network.Ip packet)) {
             return false;
         }
-        Ipv4View ip = packet.header();
+        IpView ip = packet.header();
         if (packet.transport() instanceof Transport.Tcp tcp) {
             TcpView segment = tcp.segment();
             return flow.kind() == ProbeKind.TCP && isOfFlow(ip, segment.sourcePort(), segment.destinationPort());
@@ -42,7 +42,7 @@ public record FlowFilter(Flow flow, ProbeId id) implements Predicate<Decoded> {
     }
 
     /** A probe of ours, or a packet the other way. */
-    private boolean isOfFlow(Ipv4View ip, int sourcePort, int destinationPort) {
+    private boolean isOfFlow(IpView ip, int sourcePort, int destinationPort) {
         boolean there = isBetween(ip, flow.source(), flow.destination())
                 && sourcePort == flow.sourcePort()
                 && destinationPort == flow.destinationPort();
@@ -52,7 +52,7 @@ public record FlowFilter(Flow flow, ProbeId id) implements Predicate<Decoded> {
         return there || back;
     }
 
-    private boolean isOfFlow(Ipv4View ip, IcmpView message) {
+    private boolean isOfFlow(IpView ip, IcmpMessage message) {
         if (message.isError()) {
             return ip.destination().equals(flow.source()) && quotes(message.quote());
         }
@@ -64,7 +64,7 @@ public record FlowFilter(Flow flow, ProbeId id) implements Predicate<Decoded> {
                 && between;
     }
 
-    private static boolean isBetween(Ipv4View ip, Ipv4Address from, Ipv4Address to) {
+    private static boolean isBetween(IpView ip, IpAddress from, IpAddress to) {
         return ip.source().equals(from) && ip.destination().equals(to);
     }
 

@@ -1,6 +1,6 @@
 package io.tcprt.engine.match;
 
-import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeKey;
@@ -18,7 +18,7 @@ public final class InFlight {
 
     private final Map<Object, List<SentProbe>> index = new HashMap<>();
 
-    private record ById(int id, Ipv4Address destination) {}
+    private record ById(int id, IpAddress destination) {}
 
     private record Sequence(int bits) {}
 
@@ -62,12 +62,12 @@ public final class InFlight {
     }
 
     /** Probes to this destination with this IP identification. */
-    List<SentProbe> byId(int id, Ipv4Address destination) {
+    List<SentProbe> byId(int id, IpAddress destination) {
         return bucket(new ById(id, destination));
     }
 
     /** Probes to this destination. */
-    List<SentProbe> byDestination(Ipv4Address destination) {
+    List<SentProbe> byDestination(IpAddress destination) {
         return bucket(destination);
     }
 

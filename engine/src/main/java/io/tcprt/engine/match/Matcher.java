@@ -3,11 +3,11 @@ package io.tcprt.engine.match;
 import io.tcprt.codec.Decoded;
 import io.tcprt.codec.Network;
 import io.tcprt.codec.Transport;
-import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.icmp.IcmpMessage;
 import io.tcprt.codec.icmp.Quote;
 import io.tcprt.codec.icmp.QuotedTransport;
-import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.tcp.SeqNumber;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpView;
@@ -17,7 +17,6 @@ import io.tcprt.engine.probe.ProbeKey;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -28,14 +27,6 @@ import java.util.function.Predicate;
  * only when the stronger one cannot be read or was rewritten.
  */
 public final class Matcher {
-    private static final int ECHO_REPLY = 0;
-
-    /**
-     * Unreachable, time exceeded, parameter problem. Source quench and redirect also quote a probe, which goes on
-     * nevertheless.
-     */
-    private static final Set<Integer> ENDS_OF_A_PROBE = Set.of(3, 11, 12);
-
     private final InFlight inFlight;
 
     public Matcher(InFlight inFlight) {
@@ -44,7 +35,7 @@ public final class Matcher {
 
     /** What this frame answers. */
     public Match match(Decoded frame) {
-        if (!(frame.network() instanceof Network.Ip4 packet)) {
+        if (!(frame.network() instanceof Network.Ip packet)) {
             return new Match.None();
         }
         if (packet.transport() instanceof Transport.Icmp icmp) {
@@ -56,16 +47,11 @@ public final class Matcher {
         return new Match.None();
     }
 
-    /** Whether an ICMP error of this type says that the quoted probe went no further. */
-    public static boolean endsProbe(int type) {
-        return ENDS_OF_A_PROBE.contains(type);
-    }
-
-    private Match icmp(Ipv4View outer, IcmpView message) {
-        if (endsProbe(message.type())) {
+    private Match icmp(IpView outer, IcmpMessage message) {
+        if (message.endsQuoted()) {
             return quoted(outer, message.quote());
         }
-        if (message.type() != ECHO_REPLY) {
+        if (!message.isEchoReply()) {
             return new Match.None();
         }
         ProbeKey key = new ProbeKey.Echo(message.identifier(), message.sequence());
@@ -73,19 +59,19 @@ public final class Matcher {
     }
 
     /** Whether an answer goes back exactly the way the probe came. */
-    private static boolean isBetween(Ipv4View answer, SentProbe sent) {
+    private static boolean isBetween(IpView answer, SentProbe sent) {
         return isTo(answer.source(), sent) && sent.probe().source().equals(answer.destination());
     }
 
-    private static boolean isTo(Ipv4Address address, SentProbe sent) {
+    private static boolean isTo(IpAddress address, SentProbe sent) {
         return sent.probe().destination().equals(address);
     }
 
-    private Match quoted(Ipv4View outer, Quote quote) {
+    private Match quoted(IpView outer, Quote quote) {
         if (quote.header().isEmpty()) {
             return new Match.Stray("the quote holds no IP header");
         }
-        Ipv4View ip = quote.header().get();
+        IpView ip = quote.header().get();
         Likeness likeness = new Likeness(outer.destination(), ip);
         QuotedTransport transport = quote.transport();
         if (transport instanceof QuotedTransport.Tcp tcp) {
@@ -148,7 +134,7 @@ public final class Matcher {
      *
      * @param heardBy where the answer went: the probe's source, unless the capture stands behind a NAT
      */
-    private record Likeness(Ipv4Address heardBy, Ipv4View quoted) {
+    private record Likeness(IpAddress heardBy, IpView quoted) {
 
         Optional<SentProbe> best(List<SentProbe> candidates) {
             Predicate<SentProbe> source = sent -> sent.probe().source().equals(heardBy);
@@ -168,7 +154,7 @@ public final class Matcher {
     }
 
     /** A quote that ends before the ports: the identification, or a single probe outstanding, must do. */
-    private Match withoutPorts(Ipv4View ip) {
+    private Match withoutPorts(IpView ip) {
         Match byId = byId(ip, "the quote is too short to tell which probe it means");
         if (!(byId instanceof Match.Stray)) {
             return byId;
@@ -181,13 +167,13 @@ public final class Matcher {
     }
 
     /** Many systems send 0 with every datagram that may not be fragmented: it identifies nothing (RFC 6864 §4.1). */
-    private Match byId(Ipv4View ip, String otherwise) {
+    private Match byId(IpView ip, String otherwise) {
         return ip.id() == 0
                 ? new Match.Stray(otherwise)
                 : result(MatchKey.ID, pick(inFlight.byId(ip.id(), ip.destination()), sent -> true), otherwise);
     }
 
-    private Match tcp(Ipv4View outer, TcpView segment) {
+    private Match tcp(IpView outer, TcpView segment) {
         TcpFlags flags = segment.flags();
         boolean isAnswer = flags.contains(TcpFlags.ACK) || flags.contains(TcpFlags.RST);
         int ourPort = segment.destinationPort();

@@ -1,6 +1,6 @@
 package io.tcprt.engine.plan;
 
-import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.IpAddress;
 
 /**
  * The fields that load balancers hash: constant over all probes of a flow, so that they keep to one way.
@@ -9,4 +9,4 @@ import io.tcprt.codec.ip.Ipv4Address;
  *     (RFC 5508 §3.1)
  * @param destinationPort 1 to 65535; 0 for ICMP
  */
-public record Flow(ProbeKind kind, Ipv4Address source, Ipv4Address destination, int sourcePort, int destinationPort) {}
+public record Flow(ProbeKind kind, IpAddress source, IpAddress destination, int sourcePort, int destinationPort) {}

@@ -1,6 +1,6 @@
 package io.tcprt.engine.probe;
 
-import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.plan.ProbeKind;
 import java.util.OptionalInt;
 
@@ -15,8 +15,8 @@ import java.util.OptionalInt;
  */
 public record Probe(
         ProbeKey key,
-        Ipv4Address source,
-        Ipv4Address destination,
+        IpAddress source,
+        IpAddress destination,
         int ttl,
         int id,
         int dsfield,

@@ -5,6 +5,8 @@ import io.netty.buffer.Unpooled;
 import io.tcprt.codec.FrameDecoder;
 import io.tcprt.codec.icmp.EchoSpec;
 import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv4OptionsSpec;
 import io.tcprt.codec.ip.Ipv4Spec;
 import io.tcprt.codec.tcp.TcpOptionsSpec;
@@ -39,6 +41,8 @@ public final class ProbeEncoder {
 
     private final FrameLink link;
     private final Flow flow;
+    private final Ipv4Address source;
+    private final Ipv4Address destination;
     private final ProbeId id;
     private final Ipv4OptionsSpec options;
 
@@ -50,15 +54,24 @@ public final class ProbeEncoder {
     public ProbeEncoder(FrameLink link, Flow flow, ProbeId id, int recordRouteSlots) {
         this.link = link;
         this.flow = flow;
+        this.source = ipv4(flow.source());
+        this.destination = ipv4(flow.destination());
         this.id = id;
         this.options = recordRouteSlots == 0 ? Ipv4OptionsSpec.NONE : Ipv4OptionsSpec.recordRoute(recordRouteSlots);
+    }
+
+    private static Ipv4Address ipv4(IpAddress address) {
+        if (address instanceof Ipv4Address ipv4) {
+            return ipv4;
+        }
+        throw new IllegalArgumentException(address + " is not an IPv4 address");
     }
 
     /** The probe of one TTL (1 to 255) and attempt (1 to 15). */
     public Encoded encode(int ttl, int attempt) {
         ByteBuf message = message(ttl, attempt);
-        Ipv4Spec ip = new Ipv4Spec(
-                flow.source(), flow.destination(), protocol(), ttl, id.identification(ttl, attempt), 0, true, options);
+        Ipv4Spec ip =
+                new Ipv4Spec(source, destination, protocol(), ttl, id.identification(ttl, attempt), 0, true, options);
         ByteBuf frame = Unpooled.buffer(link.headerLength() + ip.headerLength() + message.readableBytes());
         link.emit(frame);
         ip.emit(frame, message.readableBytes());
@@ -91,7 +104,7 @@ public final class ProbeEncoder {
                 ProbeId.window(ttl),
                 TcpOptionsSpec.mss(MAXIMUM_SEGMENT_SIZE));
         ByteBuf out = Unpooled.buffer(syn.headerLength());
-        syn.emit(out, flow.source(), flow.destination());
+        syn.emit(out, source, destination);
         return out;
     }
 
@@ -109,7 +122,7 @@ public final class ProbeEncoder {
                 .writeInt(id.sequence(ttl, attempt).bits())
                 .writeZero(PAYLOAD - 4);
         ByteBuf out = Unpooled.buffer(UdpView.HEADER_LENGTH + PAYLOAD);
-        new UdpSpec(flow.sourcePort(), flow.destinationPort()).emit(out, flow.source(), flow.destination(), payload);
+        new UdpSpec(flow.sourcePort(), flow.destinationPort()).emit(out, source, destination, payload);
         return out;
     }
 }

@@ -36,8 +36,8 @@ public final class ProbeId {
     public static ProbeId of(Flow flow, long key0, long key1) {
         HashFunction hash = Hashing.sipHash24(key0, key1);
         long secret = hash.newHasher()
-                .putInt(flow.source().bits())
-                .putInt(flow.destination().bits())
+                .putBytes(flow.source().octets())
+                .putBytes(flow.destination().octets())
                 .putInt(flow.sourcePort())
                 .putInt(flow.destinationPort())
                 .hash()

@@ -3,8 +3,8 @@ package io.tcprt.engine.probe;
 import io.tcprt.codec.Decoded;
 import io.tcprt.codec.Network;
 import io.tcprt.codec.Transport;
-import io.tcprt.codec.icmp.IcmpView;
-import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.icmp.IcmpMessage;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpOption;
@@ -18,24 +18,22 @@ import java.util.OptionalInt;
  * <p>Our own probes take this way too, so that a live trace and its recording speak of equal probes.
  */
 public final class ProbeReader {
-    private static final int ECHO_REQUEST = 8;
-
     private ProbeReader() {}
 
     /** The probe in a frame; empty when the frame is none. */
     public static Optional<Probe> read(Decoded frame) {
-        if (!(frame.network() instanceof Network.Ip4 packet)) {
+        if (!(frame.network() instanceof Network.Ip packet)) {
             return Optional.empty();
         }
-        Ipv4View ip = packet.header();
+        IpView ip = packet.header();
         if (packet.transport() instanceof Transport.Tcp tcp
                 && isSyn(tcp.segment().flags())) {
             TcpView segment = tcp.segment();
             ProbeKey key = new ProbeKey.Tcp(segment.sourcePort(), segment.destinationPort(), segment.sequence());
             return Optional.of(probe(ip, key, maximumSegmentSize(segment)));
         }
-        if (packet.transport() instanceof Transport.Icmp icmp && icmp.message().type() == ECHO_REQUEST) {
-            IcmpView echo = icmp.message();
+        if (packet.transport() instanceof Transport.Icmp icmp && icmp.message().isEchoRequest()) {
+            IcmpMessage echo = icmp.message();
             return Optional.of(probe(ip, new ProbeKey.Echo(echo.identifier(), echo.sequence()), OptionalInt.empty()));
         }
         if (packet.transport() instanceof Transport.Udp udp) {
@@ -53,7 +51,7 @@ public final class ProbeReader {
         return flags.contains(TcpFlags.SYN) && !flags.contains(TcpFlags.ACK);
     }
 
-    private static Probe probe(Ipv4View ip, ProbeKey key, OptionalInt maximumSegmentSize) {
+    private static Probe probe(IpView ip, ProbeKey key, OptionalInt maximumSegmentSize) {
         return new Probe(
                 key,
                 ip.source(),

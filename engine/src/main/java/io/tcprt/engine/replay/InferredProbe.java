@@ -4,11 +4,10 @@ import io.tcprt.codec.Decoded;
 import io.tcprt.codec.Network;
 import io.tcprt.codec.Transport;
 import io.tcprt.codec.icmp.QuotedTransport;
-import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpView;
-import io.tcprt.engine.match.Matcher;
 import io.tcprt.engine.probe.InitialTtl;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeId;
@@ -27,15 +26,15 @@ final class InferredProbe {
     private InferredProbe() {}
 
     static Optional<Probe> of(Decoded answer) {
-        if (!(answer.network() instanceof Network.Ip4 packet)) {
+        if (!(answer.network() instanceof Network.Ip packet)) {
             return Optional.empty();
         }
-        Ipv4View outer = packet.header();
+        IpView outer = packet.header();
         if (packet.transport() instanceof Transport.Tcp tcp) {
             return ofTcpAnswer(outer, tcp.segment());
         }
         if (!(packet.transport() instanceof Transport.Icmp icmp)
-                || !Matcher.endsProbe(icmp.message().type())) {
+                || !icmp.message().endsQuoted()) {
             return Optional.empty();
         }
         QuotedTransport quoted = icmp.message().quote().transport();
@@ -68,7 +67,7 @@ final class InferredProbe {
                 : Optional.empty();
     }
 
-    static Probe of(Ipv4View quoted, ProbeKey key, int ttl) {
+    static Probe of(IpView quoted, ProbeKey key, int ttl) {
         return new Probe(
                 key,
                 quoted.source(),
@@ -83,7 +82,7 @@ final class InferredProbe {
     }
 
     /** A SYN-ACK or RST acknowledges the sequence number behind the probe's; the rest of the probe stays unknown. */
-    private static Optional<Probe> ofTcpAnswer(Ipv4View answer, TcpView segment) {
+    private static Optional<Probe> ofTcpAnswer(IpView answer, TcpView segment) {
         boolean isAnswer = segment.flags().contains(TcpFlags.ACK)
                 && (segment.flags().contains(TcpFlags.SYN) || segment.flags().contains(TcpFlags.RST));
         if (!isAnswer) {

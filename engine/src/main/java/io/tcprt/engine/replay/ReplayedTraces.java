@@ -4,8 +4,7 @@ import io.tcprt.codec.Network;
 import io.tcprt.codec.Transport;
 import io.tcprt.codec.icmp.QuotedTransport;
 import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.engine.match.InFlight;
 import io.tcprt.engine.match.Match;
@@ -120,7 +119,7 @@ final class ReplayedTraces {
 
     /** The trace an unmatched frame would belong to. */
     private Optional<TraceGroup> groupOf(Captured frame) {
-        if (!(frame.decoded().network() instanceof Network.Ip4 packet)) {
+        if (!(frame.decoded().network() instanceof Network.Ip packet)) {
             return Optional.empty();
         }
         if (packet.transport() instanceof Transport.Tcp tcp) {
@@ -137,14 +136,14 @@ final class ReplayedTraces {
     }
 
     /** A segment of the prober's own, such as its kernel's reset, or one of the target's. */
-    private TraceGroup groupOf(Ipv4View ip, TcpView segment) {
+    private TraceGroup groupOf(IpView ip, TcpView segment) {
         TraceGroup out = new TraceGroup(ProbeKind.TCP, ip.source(), ip.destination(), segment.destinationPort());
         return logs.containsKey(out)
                 ? out
                 : new TraceGroup(ProbeKind.TCP, ip.destination(), ip.source(), segment.sourcePort());
     }
 
-    private Optional<TraceGroup> groupOf(Ipv4View quoted, QuotedTransport transport) {
+    private Optional<TraceGroup> groupOf(IpView quoted, QuotedTransport transport) {
         return InferredProbe.key(transport)
                 .map(key -> TraceGroup.of(InferredProbe.of(quoted, key, 1)))
                 .or(() -> logs.keySet().stream()
@@ -178,7 +177,7 @@ final class ReplayedTraces {
                 .map(sent -> sent.probe().destinationPort())
                 .collect(Collectors.toSet());
         OptionalInt port = ports.size() == 1 ? ports.iterator().next() : OptionalInt.empty();
-        Ipv4Address address = group.destination();
+        IpAddress address = group.destination();
         return new Target(Optional.empty(), address, port);
     }
 }

@@ -1,6 +1,6 @@
 package io.tcprt.engine.replay;
 
-import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeKey;
@@ -11,7 +11,7 @@ import io.tcprt.engine.probe.ProbeKey;
  *
  * @param service the destination port of TCP, the identifier of an ICMP echo, 0 for UDP
  */
-record TraceGroup(ProbeKind kind, Ipv4Address source, Ipv4Address destination, int service) {
+record TraceGroup(ProbeKind kind, IpAddress source, IpAddress destination, int service) {
 
     static TraceGroup of(Probe probe) {
         int service = 0;

@@ -2,8 +2,8 @@ package io.tcprt.engine.trace;
 
 import io.tcprt.codec.icmp.Quote;
 import io.tcprt.codec.icmp.QuotedTransport;
-import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.tcp.TcpQuote;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeKey;
@@ -33,14 +33,14 @@ final class QuoteDiff {
         return List.copyOf(diff.changes);
     }
 
-    private void network(Probe sent, Ipv4View ip) {
+    private void network(Probe sent, IpView ip) {
         compare("dscp", sent.dsfield() >> 2, ip.dscp());
         compare("ecn", sent.dsfield() & 3, ip.ecn());
         compare("length", sent.length(), ip.totalLength());
         compare("id", sent.id(), ip.id());
         compare("df", sent.dontFragment() ? 1 : 0, ip.dontFragment() ? 1 : 0);
-        compare("source", unsigned(sent.source()), unsigned(ip.source()));
-        compare("destination", unsigned(sent.destination()), unsigned(ip.destination()));
+        compare("source", sent.source(), ip.source());
+        compare("destination", sent.destination(), ip.destination());
     }
 
     private void transport(ProbeKey.Tcp sent, TcpQuote quoted) {
@@ -51,11 +51,13 @@ final class QuoteDiff {
 
     private void compare(String field, long sent, long quoted) {
         if (sent != quoted) {
-            changes.add(new Change(field, sent, quoted));
+            changes.add(new Change.Value(field, sent, quoted));
         }
     }
 
-    private static long unsigned(Ipv4Address address) {
-        return Integer.toUnsignedLong(address.bits());
+    private void compare(String field, IpAddress sent, IpAddress quoted) {
+        if (!sent.equals(quoted)) {
+            changes.add(new Change.Address(field, sent, quoted));
+        }
     }
 }

@@ -3,6 +3,8 @@ package io.tcprt.engine.trace;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.tcprt.codec.InternetChecksum;
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.RecordRouteView;
@@ -25,7 +27,11 @@ final class RecordRouteReader {
     private RecordRouteReader() {}
 
     /** The stamps of an ICMP error; empty when the quote carries no list. */
-    static Optional<RecordRouteReading> ofError(Ipv4View outer, Ipv4View quoted) {
+    static Optional<RecordRouteReading> ofError(IpView outer, IpView quoted) {
+        return quoted instanceof Ipv4View header ? ofError(outer, header) : Optional.empty();
+    }
+
+    private static Optional<RecordRouteReading> ofError(IpView outer, Ipv4View quoted) {
         Optional<RecordRouteView> there = quoted.recordRoute();
         if (there.isEmpty()) {
             return Optional.empty();
@@ -82,7 +88,7 @@ final class RecordRouteReader {
      * addresses must do: a router answers from the interface it stamps with.
      */
     private static boolean lastStampIsOwn(
-            Ipv4View outer,
+            IpView outer,
             Ipv4View quoted,
             RecordRouteView route,
             List<Ipv4Address> stamped,
@@ -108,11 +114,11 @@ final class RecordRouteReader {
     }
 
     /** The stamps of a TCP answer or an echo reply; empty when it carries no list. */
-    static Optional<RecordRouteReading> ofAnswer(Ipv4View answer) {
+    static Optional<RecordRouteReading> ofAnswer(IpView answer) {
         return answer.recordRoute().map(route -> turnedAt(route, answer.source()));
     }
 
-    private static RecordRouteReading turnedAt(RecordRouteView route, Ipv4Address target) {
+    private static RecordRouteReading turnedAt(RecordRouteView route, IpAddress target) {
         List<Ipv4Address> stamps = addresses(route.recorded());
         int turn = turn(stamps, target);
         if (turn < 0) {
@@ -133,7 +139,7 @@ final class RecordRouteReader {
     }
 
     /** Where the target put its first stamp: its own address, or behind a NAT the first address put twice. */
-    private static int turn(List<Ipv4Address> stamps, Ipv4Address target) {
+    private static int turn(List<Ipv4Address> stamps, IpAddress target) {
         int own = stamps.indexOf(target);
         if (own >= 0) {
             return own;

@@ -2,8 +2,8 @@ package io.tcprt.engine.trace;
 
 import io.tcprt.codec.Network;
 import io.tcprt.codec.Transport;
-import io.tcprt.codec.icmp.IcmpView;
-import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.icmp.IcmpMessage;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.probe.Probe;
@@ -23,7 +23,7 @@ final class ReplyReader {
 
     /** The reply in a frame that was matched to {@code sent}; times and the probe's frame are the log's to add. */
     static Reply read(Captured frame, Probe sent, MatchKey match) {
-        Network.Ip4 packet = (Network.Ip4) frame.decoded().network();
+        Network.Ip packet = (Network.Ip) frame.decoded().network();
         if (packet.transport() instanceof Transport.Icmp icmp && icmp.message().isError()) {
             return error(frame.number(), packet.header(), icmp.message(), sent, match);
         }
@@ -54,8 +54,8 @@ final class ReplyReader {
         return flags.contains(TcpFlags.SYN) ? ReplyKind.SYN_ACK : ReplyKind.ACK;
     }
 
-    private static Reply error(int number, Ipv4View outer, IcmpView message, Probe sent, MatchKey match) {
-        Optional<Ipv4View> quoted = message.quote().header();
+    private static Reply error(int number, IpView outer, IcmpMessage message, Probe sent, MatchKey match) {
+        Optional<IpView> quoted = message.quote().header();
         return new Reply(
                 errorKind(message.type(), message.code()),
                 outer.source(),
@@ -72,11 +72,8 @@ final class ReplyReader {
                 QuoteDiff.of(sent, message.quote()));
     }
 
-    private static IcmpReason reason(IcmpView message) {
-        boolean hasMtu = message.type() == DESTINATION_UNREACHABLE && message.code() == FRAGMENTATION_NEEDED;
-        OptionalInt mtu =
-                hasMtu && message.nextHopMtu() > 0 ? OptionalInt.of(message.nextHopMtu()) : OptionalInt.empty();
-        return new IcmpReason(message.type(), message.code(), mtu);
+    private static IcmpReason reason(IcmpMessage message) {
+        return new IcmpReason(message.type(), message.code(), message.nextHopMtu());
     }
 
     private static ReplyKind errorKind(int type, int code) {

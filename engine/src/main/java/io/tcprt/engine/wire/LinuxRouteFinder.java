@@ -1,6 +1,6 @@
 package io.tcprt.engine.wire;
 
-import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.link.EthernetSpec;
 import io.tcprt.codec.link.MacAddress;
 import io.tcprt.engine.plan.ProbeKind;
@@ -42,14 +42,14 @@ final class LinuxRouteFinder implements RouteFinder {
                     + route.complaint().replace("RTNETLINK answers: ", "") + "; 'ip route' shows what there is");
         }
         String device = route.after("dev").orElseThrow(() -> unclear(route));
-        Ipv4Address source = request.source().orElse(source(route));
+        IpAddress source = request.source().orElse(source(route));
         return new Route(
                 device,
                 source,
                 link(device, nextHop(route).orElse(request.target().toString())));
     }
 
-    private static void requireOwn(Optional<Ipv4Address> source) throws WireException {
+    private static void requireOwn(Optional<IpAddress> source) throws WireException {
         try {
             if (source.isPresent()
                     && NetworkInterface.getByInetAddress(
@@ -76,9 +76,9 @@ final class LinuxRouteFinder implements RouteFinder {
         }
     }
 
-    private static Ipv4Address source(IpCommand.Answer route) throws WireException {
+    private static IpAddress source(IpCommand.Answer route) throws WireException {
         try {
-            return Ipv4Address.parse(route.after("src").orElseThrow(() -> unclear(route)));
+            return IpAddress.parse(route.after("src").orElseThrow(() -> unclear(route)));
         } catch (IllegalArgumentException e) {
             throw new WireException(unclear(route).getMessage(), e);
         }

@@ -1,6 +1,6 @@
 package io.tcprt.engine.wire;
 
-import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.probe.FrameLink;
 
 /**
@@ -10,4 +10,4 @@ import io.tcprt.engine.probe.FrameLink;
  * @param source the address to send from
  * @param link what goes before the IP header: the next hop's hardware address, where there is one
  */
-public record Route(String device, Ipv4Address source, FrameLink link) {}
+public record Route(String device, IpAddress source, FrameLink link) {}

@@ -1,6 +1,6 @@
 package io.tcprt.engine.wire;
 
-import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.plan.ProbeKind;
 import java.util.Optional;
 
@@ -13,8 +13,8 @@ import java.util.Optional;
  */
 public record RouteRequest(
         ProbeKind kind,
-        Ipv4Address target,
+        IpAddress target,
         Optional<String> device,
-        Optional<Ipv4Address> source,
+        Optional<IpAddress> source,
         int sourcePort,
         int destinationPort) {}

@@ -2,7 +2,7 @@ package io.tcprt.engine.wire;
 
 import io.tcprt.codec.Network;
 import io.tcprt.codec.Transport;
-import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.link.LinkView;
 import io.tcprt.engine.probe.FrameLink;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class ShownRouteFinder implements RouteFinder {
             }
             channel.connect(new InetSocketAddress(request.target().toString(), UNUSED_PORT));
             InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
-            Ipv4Address source = Ipv4Address.parse(local.getAddress().getHostAddress());
+            IpAddress source = IpAddress.parse(local.getAddress().getHostAddress());
             String device = request.device().isPresent() ? request.device().get() : deviceOf(source);
             return new Route(device, source, shownLink(device, channel, local.getPort()));
         } catch (IOException e) {
@@ -38,7 +38,7 @@ final class ShownRouteFinder implements RouteFinder {
         }
     }
 
-    private static String deviceOf(Ipv4Address source) throws WireException {
+    private static String deviceOf(IpAddress source) throws WireException {
         return PcapLibrary.devices().stream()
                 .filter(device -> device.addresses().contains(source.toString()))
                 .map(PcapLibrary.Device::name)
@@ -66,7 +66,7 @@ final class ShownRouteFinder implements RouteFinder {
     }
 
     private static boolean isFrom(int port, Captured frame) {
-        return frame.decoded().network() instanceof Network.Ip4 packet
+        return frame.decoded().network() instanceof Network.Ip packet
                 && packet.transport() instanceof Transport.Udp udp
                 && udp.datagram().sourcePort() == port;
     }

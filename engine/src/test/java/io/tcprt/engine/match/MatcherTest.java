@@ -218,11 +218,12 @@ class MatcherTest {
 
     private static Decoded timeExceeded(SentProbe sent) {
         Probe probe = sent.probe();
+        Ipv4Address target = (Ipv4Address) probe.destination();
         TcpSpec tcp = TcpSpec.syn(SOURCE_PORT, 443, new SeqNumber(SEQUENCE), 100, TcpOptionsSpec.NONE);
         ByteBuf quoted = Unpooled.buffer();
-        new Ipv4Spec(SOURCE, probe.destination(), TcpView.PROTOCOL, 1, probe.id(), 0, true, Ipv4OptionsSpec.NONE)
+        new Ipv4Spec(SOURCE, target, TcpView.PROTOCOL, 1, probe.id(), 0, true, Ipv4OptionsSpec.NONE)
                 .emit(quoted, tcp.headerLength());
-        tcp.emit(quoted, SOURCE, probe.destination());
+        tcp.emit(quoted, SOURCE, target);
         ByteBuf message = Unpooled.buffer();
         IcmpErrorSpec.timeExceeded().emit(message, quoted, 0, quoted.writerIndex());
         ByteBuf out = Unpooled.buffer();

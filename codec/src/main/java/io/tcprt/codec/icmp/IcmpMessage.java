@@ -1,0 +1,58 @@
+package io.tcprt.codec.icmp;
+
+import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.DecodeError;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A message of ICMP for either version of IP, in the words that both share. Types and codes differ: ask the view. */
+public sealed interface IcmpMessage permits IcmpView {
+    int type();
+
+    int code();
+
+    int checksum();
+
+    /** Whether this is about another datagram, which it quotes. */
+    boolean isError();
+
+    /** Whether the quoted datagram went no further; a redirect, say, is about one that went on. */
+    boolean endsQuoted();
+
+    boolean isEchoRequest();
+
+    boolean isEchoReply();
+
+    default boolean isEcho() {
+        return isEchoRequest() || isEchoReply();
+    }
+
+    /** The largest datagram that gets through, octets, where the error is that one was too big and the router says so. */
+    OptionalInt nextHopMtu();
+
+    /** Of an echo: which series it belongs to, 0 to 65535. */
+    int identifier();
+
+    /** Of an echo: its place in the series, 0 to 65535. */
+    int sequence();
+
+    /** The datagram this error is about; {@link Quote#NONE} when this is no error. */
+    Quote quote();
+
+    /** What the router tells beside the quote (RFC 4884); not {@link IcmpExtensions#present() present} for most messages. */
+    IcmpExtensions extensions();
+
+    /** Why quote or extensions could not be read. */
+    Optional<DecodeError> error();
+
+    ByteBuf bytes();
+
+    /** Where the message begins in the buffer. */
+    int start();
+
+    /** Behind the eight octets that every message has. */
+    int payloadStart();
+
+    /** The first octet in the buffer that is not of this message. */
+    int payloadEnd();
+}
