@@ -9,6 +9,7 @@ import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.probe.ProbeId;
+import io.tcprt.engine.trace.Machine;
 import io.tcprt.engine.trace.TraceMachine;
 import io.tcprt.engine.trace.TraceRunner;
 import io.tcprt.engine.wire.FlowWire;
@@ -33,9 +34,9 @@ public final class LiveTracer implements AutoCloseable {
     private final ReservedPort port;
     private final Wire wire;
     private final Optional<RecordingWire> recording;
-    private final TraceMachine machine;
+    private final Machine machine;
 
-    private LiveTracer(ReservedPort port, Wire wire, Optional<RecordingWire> recording, TraceMachine machine) {
+    private LiveTracer(ReservedPort port, Wire wire, Optional<RecordingWire> recording, Machine machine) {
         this.port = port;
         this.wire = wire;
         this.recording = recording;
@@ -87,7 +88,7 @@ public final class LiveTracer implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         ProbeId id = ProbeId.of(flow, random.nextLong(), random.nextLong());
         ProbeEncoder encoder = new ProbeEncoder(route.link(), flow, id, plan.recordRouteSlots());
-        TraceMachine machine = new TraceMachine(plan, target, encoder);
+        Machine machine = new TraceMachine(plan, target, encoder);
         Wire ours = new FlowWire(pcap, new FlowFilter(flow, id), Ticker.SYSTEM);
         Optional<RecordingWire> recording = record(ours, pcap, options.recording());
         return new LiveTracer(port, recording.<Wire>map(wire -> wire).orElse(ours), recording, machine);

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
  * and what it draws is no answer of the listener's (RFC 9293 §3.10.7.4). Our kernel, which knows nothing of the
  * connection, resets it on the SYN-ACK, and the next SYN is a fresh one again.
  */
-public final class TraceMachine {
+public final class TraceMachine implements Machine {
     /** Between two probes: a burst of our own must not be what loses them. */
     private static final long SPACING = TimeUnit.MICROSECONDS.toNanos(200);
 
@@ -61,7 +61,7 @@ public final class TraceMachine {
         this.horizon = new Horizon(plan);
     }
 
-    /** What to do at this monotonic time. */
+    @Override
     public Action next(long now) {
         if (interrupted || (isComplete(now) && flights.allSeenLeaving(now))) {
             return new Action.Done();
@@ -73,7 +73,7 @@ public final class TraceMachine {
         return ttl.isPresent() ? send(ttl.getAsInt(), now) : new Action.WaitUntil(nextChange(now));
     }
 
-    /** A frame was captured; {@code now} is the monotonic time of its processing. */
+    @Override
     public void heard(Captured frame, long now) {
         Optional<SentProbe> own = ownProbe(frame);
         if (own.isPresent()) {
@@ -92,12 +92,12 @@ public final class TraceMachine {
         }
     }
 
-    /** Ends the trace with what was found; may be called from any thread. */
+    @Override
     public void interrupt() {
         interrupted = true;
     }
 
-    /** The trace so far; empty when nothing was sent yet. */
+    @Override
     public Optional<Trace> trace() {
         return log.isEmpty()
                 ? Optional.empty()

@@ -18,7 +18,7 @@ public final class TraceRunner {
     private TraceRunner() {}
 
     /** Runs to the end of the trace, or until the wire fails; the machine keeps what it found in both cases. */
-    public static void run(TraceMachine machine, Wire wire, Ticker ticker) throws WireException {
+    public static void run(Machine machine, Wire wire, Ticker ticker) throws WireException {
         while (true) {
             hearWhatIsThere(machine, wire, ticker);
             Action action = machine.next(ticker.nanos());
@@ -33,7 +33,7 @@ public final class TraceRunner {
     }
 
     /** Nothing is called lost, and no trace complete, while answers wait to be heard. */
-    private static void hearWhatIsThere(TraceMachine machine, Wire wire, Ticker ticker) throws WireException {
+    private static void hearWhatIsThere(Machine machine, Wire wire, Ticker ticker) throws WireException {
         for (int i = 0; i < AT_ONCE; i++) {
             Optional<Captured> captured = wire.poll(0);
             if (captured.isEmpty()) {
@@ -43,7 +43,7 @@ public final class TraceRunner {
         }
     }
 
-    private static void listen(TraceMachine machine, Wire wire, Ticker ticker, long nanos) throws WireException {
+    private static void listen(Machine machine, Wire wire, Ticker ticker, long nanos) throws WireException {
         Optional<Captured> captured = wire.poll(Math.min(Math.max(0, nanos), LONGEST_POLL));
         captured.ifPresent(frame -> machine.heard(frame, ticker.nanos()));
     }
