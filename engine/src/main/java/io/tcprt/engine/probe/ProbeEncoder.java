@@ -60,6 +60,11 @@ public final class ProbeEncoder {
         this.options = recordRouteSlots == 0 ? Ipv4OptionsSpec.NONE : Ipv4OptionsSpec.recordRoute(recordRouteSlots);
     }
 
+    /** The same flow and the same identities, without Record Route. */
+    public ProbeEncoder plain() {
+        return new ProbeEncoder(link, flow, id, 0);
+    }
+
     private static Ipv4Address ipv4(IpAddress address) {
         if (address instanceof Ipv4Address ipv4) {
             return ipv4;

@@ -13,15 +13,21 @@ final class Flights {
     static final long LEAVING_PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Map<Integer, List<SentProbe>> byTtl = new HashMap<>();
+    private final Map<SentProbe, Lane> lanes = new HashMap<>();
     private final Map<SentProbe, Long> sentAt = new HashMap<>();
 
-    void add(SentProbe probe, long now) {
+    void add(SentProbe probe, Lane lane, long now) {
         byTtl.computeIfAbsent(probe.probe().ttl(), ttl -> new ArrayList<>()).add(probe);
+        lanes.put(probe, lane);
         sentAt.put(probe, now);
     }
 
     List<SentProbe> at(int ttl) {
         return byTtl.getOrDefault(ttl, List.of());
+    }
+
+    List<SentProbe> at(int ttl, Lane lane) {
+        return at(ttl).stream().filter(probe -> lanes.get(probe) == lane).toList();
     }
 
     /** How many probes of this TTL were sent. */

@@ -83,10 +83,14 @@ final class Horizon {
      */
     int limit(int settled, boolean scouting) {
         if (end.isPresent()) {
-            int expected = Math.max(guess.orElse(0), deepestTransit + 1);
-            return Math.min(end.get().ttl(), settled < expected ? expected : settled + EXTENSION);
+            return Math.min(end.get().ttl(), settled < expected() ? expected() : settled + EXTENSION);
         }
         return Math.min(plan.maxTtl(), scouting ? plan.firstTtl() - 1 + window() : beyondTransit(settled));
+    }
+
+    /** Where the target is, as far as its answer's TTL and the routers tell. */
+    int expected() {
+        return Math.max(guess.orElse(0), deepestTransit + 1);
     }
 
     private int window() {

@@ -6,14 +6,13 @@ import io.tcprt.engine.match.Matcher;
 import io.tcprt.engine.match.SentProbe;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
-import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.probe.ProbeReader;
 import io.tcprt.engine.wire.Captured;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
@@ -26,7 +25,9 @@ import java.util.stream.IntStream;
  *   <li>when the scout is answered, the TTL of that answer tells about how far the target is, and the TTLs up to there
  *       leave at once: the number of hops does not make a trace slower, and nothing is spent behind the target. When it
  *       is not answered, {@code gap} TTLs beyond the last hop that answered are tried, then the trace is given up;
- *   <li>repeats of a TTL once it is known to be transit, or after a time in which it should have answered.
+ *   <li>repeats of a TTL once it is known to be transit, or after a time in which it should have answered;
+ *   <li>with Record Route, one companion without it per TTL. A scout of theirs leaves when the first one is not
+ *       answered: the option may be all that is dropped.
  * </ol>
  *
  * <p>Towards an open port one probe is under way at a time: to a half-open connection a further SYN is no fresh SYN,
@@ -34,27 +35,28 @@ import java.util.stream.IntStream;
  * connection, resets it on the SYN-ACK, and the next SYN is a fresh one again.
  */
 public final class TraceMachine implements Machine {
-    /** Between two probes: a burst of our own must not be what loses them. */
-    private static final long SPACING = TimeUnit.MICROSECONDS.toNanos(200);
-
     private final TracePlan plan;
     private final Target target;
     private final ProbeEncoder encoder;
+    private final ProbeEncoder plainEncoder;
     private final TraceLog log;
     private final Matcher matcher;
     private final Patience patience;
     private final Horizon horizon;
     private final Flights flights = new Flights();
-    private Optional<SentProbe> scout = Optional.empty();
+    private final Map<Lane, SentProbe> scouts = new EnumMap<>(Lane.class);
     private Optional<Long> lastTargetAnswer = Optional.empty();
-    private Optional<Long> lastSend = Optional.empty();
     private volatile boolean interrupted;
+
+    /** The next probe to send. */
+    private record Turn(int ttl, Lane lane) {}
 
     public TraceMachine(TracePlan plan, Target target, ProbeEncoder encoder) {
         InFlight inFlight = new InFlight();
         this.plan = plan;
         this.target = target;
         this.encoder = encoder;
+        this.plainEncoder = encoder.plain();
         this.log = new TraceLog(inFlight);
         this.matcher = new Matcher(inFlight);
         this.patience = new Patience(plan.longestWait().toNanos());
@@ -66,11 +68,8 @@ public final class TraceMachine implements Machine {
         if (interrupted || (isComplete(now) && flights.allSeenLeaving(now))) {
             return new Action.Done();
         }
-        if (lastSend.isPresent() && now - lastSend.get() < SPACING) {
-            return new Action.WaitUntil(lastSend.get() + SPACING);
-        }
-        OptionalInt ttl = nextTtl(now);
-        return ttl.isPresent() ? send(ttl.getAsInt(), now) : new Action.WaitUntil(nextChange(now));
+        Optional<Turn> turn = nextTurn(now);
+        return turn.isPresent() ? send(turn.get(), now) : new Action.WaitUntil(nextChange(now));
     }
 
     @Override
@@ -120,38 +119,57 @@ public final class TraceMachine implements Machine {
         horizon.heard(reply, ttl, log.end(target.address()));
     }
 
-    private Action send(int ttl, long now) {
-        ProbeEncoder.Encoded encoded = encoder.encode(ttl, flights.count(ttl) + 1);
-        Probe probe = encoded.probe();
-        SentProbe sent = log.sent(probe);
-        flights.add(sent, now);
-        lastSend = Optional.of(now);
-        if (ttl == plan.maxTtl() && scout.isEmpty()) {
-            scout = Optional.of(sent);
+    private Action send(Turn turn, long now) {
+        ProbeEncoder form = turn.lane() == Lane.PLAIN ? plainEncoder : encoder;
+        ProbeEncoder.Encoded encoded = form.encode(turn.ttl(), flights.count(turn.ttl()) + 1);
+        SentProbe sent = log.sent(encoded.probe());
+        flights.add(sent, turn.lane(), now);
+        if (turn.ttl() == plan.maxTtl()) {
+            scouts.putIfAbsent(turn.lane(), sent);
         }
         return new Action.Send(encoded.frame());
     }
 
-    /** First attempts, then the scout, then repeats: the ways through the path are seen before any of them twice. */
-    private OptionalInt nextTtl(long now) {
+    /** First attempts, then a scout, then repeats: the ways through the path are seen before any of them twice. */
+    private Optional<Turn> nextTurn(long now) {
         int limit = horizon.limit(settledInARow(now), isScouting(now));
         for (int attempt = 0; attempt < plan.queries(); attempt++) {
-            int sent = attempt;
-            OptionalInt ttl = IntStream.rangeClosed(plan.firstTtl(), limit)
-                    .filter(candidate -> asked(candidate) == sent && maySend(candidate, now))
-                    .findFirst();
-            if (ttl.isPresent()) {
-                return ttl;
+            Optional<Turn> turn = turn(Lane.ASKED, attempt, limit, now);
+            if (turn.isEmpty() && attempt == 0) {
+                turn = scoutTurn(now);
             }
-            if (attempt == 0 && scout.isEmpty() && maySend(plan.maxTtl(), now)) {
-                return OptionalInt.of(plan.maxTtl());
+            if (turn.isPresent()) {
+                return turn;
             }
         }
-        return OptionalInt.empty();
+        return hasPlainLane() ? turn(Lane.PLAIN, 0, limit, now) : Optional.empty();
+    }
+
+    private Optional<Turn> turn(Lane lane, int attempt, int limit, long now) {
+        return IntStream.rangeClosed(plan.firstTtl(), limit)
+                .filter(ttl -> asked(ttl, lane) == attempt && maySend(ttl, now))
+                .mapToObj(ttl -> new Turn(ttl, lane))
+                .findFirst();
+    }
+
+    private Optional<Turn> scoutTurn(long now) {
+        boolean first = scouts.isEmpty();
+        boolean second = mayScoutAgain() && isOverdue(scouts.get(Lane.ASKED), now);
+        return (first || second) && maySend(plan.maxTtl(), now)
+                ? Optional.of(new Turn(plan.maxTtl(), first ? Lane.ASKED : Lane.PLAIN))
+                : Optional.empty();
+    }
+
+    private boolean mayScoutAgain() {
+        return hasPlainLane() && scouts.size() == 1 && horizon.end().isEmpty();
+    }
+
+    private boolean hasPlainLane() {
+        return plan.recordRouteSlots() > 0;
     }
 
     private boolean maySend(int ttl, long now) {
-        boolean collided = flights.count(ttl) > asked(ttl);
+        boolean collided = flights.at(ttl).stream().anyMatch(log::collided);
         boolean fragile = horizon.isTargetListening() && (collided || horizon.mayReachTarget(ttl));
         if (fragile && isTargetBusy(now)) {
             return false;
@@ -177,18 +195,25 @@ public final class TraceMachine implements Machine {
     }
 
     private boolean isScouting(long now) {
-        if (scout.isEmpty()) {
+        if (scouts.isEmpty()) {
             return true;
         }
-        return !scout.get().answered() && now - flights.sentAt(scout.get()) < patience.forScout();
+        SentProbe last = scouts.getOrDefault(Lane.PLAIN, scouts.get(Lane.ASKED));
+        return !last.answered() && (mayScoutAgain() || !isOverdue(last, now));
+    }
+
+    /** Whether a scout is not answered, and the rows wait for it no longer. */
+    private boolean isOverdue(SentProbe scout, long now) {
+        return !scout.answered() && now - flights.sentAt(scout) >= patience.forScout();
     }
 
     private boolean isComplete(long now) {
         int settled = settledInARow(now);
-        if (horizon.end().isPresent() && scout.isPresent()) {
-            return settled >= horizon.end().get().ttl() || hasSilentGap(settled);
+        if (horizon.end().isPresent() && !scouts.isEmpty()) {
+            boolean inVain = settled >= horizon.expected() && hasSilentGap(settled);
+            return settled >= horizon.end().get().ttl() || inVain;
         }
-        boolean scouted = scout.isPresent() && !isScouting(now) && isSettled(scout.orElseThrow(), now);
+        boolean scouted = !isScouting(now) && scouts.values().stream().allMatch(probe -> isSettled(probe, now));
         int limit = horizon.limit(settled, false);
         return scouted && settled >= limit && (limit == plan.maxTtl() || plan.gap() > 0);
     }
@@ -212,17 +237,19 @@ public final class TraceMachine implements Machine {
     }
 
     /** How many probes of a TTL count: one that met a half-open connection has to be sent again. */
-    private int asked(int ttl) {
-        int sent = flights.count(ttl);
-        if (ttl <= horizon.deepestTransit() || sent == TracePlan.MAX_QUERIES) {
-            return sent;
+    private int asked(int ttl, Lane lane) {
+        List<SentProbe> sent = flights.at(ttl, lane);
+        if (flights.count(ttl) == TracePlan.MAX_QUERIES) {
+            return Math.max(plan.queries(), sent.size());
         }
-        return (int)
-                flights.at(ttl).stream().filter(probe -> !log.collided(probe)).count();
+        return ttl <= horizon.deepestTransit()
+                ? sent.size()
+                : (int) sent.stream().filter(probe -> !log.collided(probe)).count();
     }
 
     private boolean isRowFinished(int ttl, long now) {
-        return asked(ttl) >= plan.queries() && flights.at(ttl).stream().allMatch(probe -> isSettled(probe, now));
+        boolean all = asked(ttl, Lane.ASKED) >= plan.queries() && (!hasPlainLane() || asked(ttl, Lane.PLAIN) > 0);
+        return all && flights.at(ttl).stream().allMatch(probe -> isSettled(probe, now));
     }
 
     private boolean isSettled(SentProbe probe, long now) {

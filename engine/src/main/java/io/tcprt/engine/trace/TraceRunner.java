@@ -7,7 +7,7 @@ import io.tcprt.engine.wire.WireException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Lets a machine have its way on a wire: all the I/O there is. */
+/** Lets machines have their way on a wire: all the I/O there is. */
 public final class TraceRunner {
     /** How many waiting frames are heard before a probe may leave: a flood must not stop a trace. */
     private static final int AT_ONCE = 1024;
@@ -17,15 +17,26 @@ public final class TraceRunner {
 
     private TraceRunner() {}
 
-    /** Runs to the end of the trace, or until the wire fails; the machine keeps what it found in both cases. */
+    /** Runs one machine that has the wire for itself. */
     public static void run(Machine machine, Wire wire, Ticker ticker) throws WireException {
+        Ensemble alone = new Ensemble();
+        alone.add(new Strand(machine, frame -> true, wire));
+        run(alone, wire, ticker);
+    }
+
+    /**
+     * Runs until all machines are done, or until a wire fails; they keep what they found in both cases.
+     *
+     * @param wire where all captured frames arrive
+     */
+    public static void run(Ensemble ensemble, Wire wire, Ticker ticker) throws WireException {
         while (true) {
-            hearWhatIsThere(machine, wire, ticker);
-            Action action = machine.next(ticker.nanos());
-            if (action instanceof Action.Send send) {
-                wire.inject(send.frame());
-            } else if (action instanceof Action.WaitUntil wait) {
-                listen(machine, wire, ticker, wait.nanos() - ticker.nanos());
+            hearWhatIsThere(ensemble, wire, ticker);
+            Ensemble.Step step = ensemble.next(ticker.nanos());
+            if (step instanceof Ensemble.Step.Send send) {
+                send.strand().out().inject(send.probe().frame());
+            } else if (step instanceof Ensemble.Step.WaitUntil wait) {
+                listen(ensemble, wire, ticker, wait.nanos() - ticker.nanos());
             } else {
                 return;
             }
@@ -33,18 +44,18 @@ public final class TraceRunner {
     }
 
     /** Nothing is called lost, and no trace complete, while answers wait to be heard. */
-    private static void hearWhatIsThere(Machine machine, Wire wire, Ticker ticker) throws WireException {
+    private static void hearWhatIsThere(Ensemble ensemble, Wire wire, Ticker ticker) throws WireException {
         for (int i = 0; i < AT_ONCE; i++) {
             Optional<Captured> captured = wire.poll(0);
             if (captured.isEmpty()) {
                 return;
             }
-            machine.heard(captured.get(), ticker.nanos());
+            ensemble.heard(captured.get(), ticker.nanos());
         }
     }
 
-    private static void listen(Machine machine, Wire wire, Ticker ticker, long nanos) throws WireException {
+    private static void listen(Ensemble ensemble, Wire wire, Ticker ticker, long nanos) throws WireException {
         Optional<Captured> captured = wire.poll(Math.min(Math.max(0, nanos), LONGEST_POLL));
-        captured.ifPresent(frame -> machine.heard(frame, ticker.nanos()));
+        captured.ifPresent(frame -> ensemble.heard(frame, ticker.nanos()));
     }
 }

@@ -52,7 +52,7 @@ final class TraceSummary {
                 probe.source(),
                 sourcePort(),
                 probe.kind(),
-                probe.recordRouteSlots(),
+                recordRouteSlots(),
                 ttls.last(),
                 log.started(),
                 log.durationNanos(),
@@ -107,8 +107,19 @@ final class TraceSummary {
         return probes(last) < probes(ttls.first()) ? StopReason.END_OF_FILE : StopReason.GAP;
     }
 
-    private int probes(int ttl) {
-        return log.probes().get(ttl).size();
+    /** Without the plain companions of probes with Record Route, of which a row has as many as it takes. */
+    private long probes(int ttl) {
+        return log.probes().get(ttl).stream()
+                .filter(sent -> (sent.probe().recordRouteSlots() > 0) == (recordRouteSlots() > 0))
+                .count();
+    }
+
+    private int recordRouteSlots() {
+        return log.probes().values().stream()
+                .flatMap(List::stream)
+                .mapToInt(sent -> sent.probe().recordRouteSlots())
+                .max()
+                .orElse(0);
     }
 
     private OptionalInt distance() {

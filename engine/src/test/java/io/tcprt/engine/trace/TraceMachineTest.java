@@ -18,7 +18,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceMachineTest {
@@ -54,15 +53,17 @@ class TraceMachineTest {
         assertEquals(Outcome.OPEN, trace.outcome());
         assertEquals(OptionalInt.of(hops), trace.distance());
         assertEquals(StopReason.TARGET, trace.stopReason());
-        assertTrue(trace.hops().stream().allMatch(hop -> hop.replies().count() == 3), "every probe was answered");
+        assertTrue(
+                trace.hops().stream().allMatch(hop -> hop.replies().count() == 3 + 1),
+                "every probe was answered, the companion without the option too");
     }
 
     @ParameterizedTest
-    @CsvSource({"OPEN, 5", "CLOSED, 3"})
-    void doesNotTakeLongerBecauseThereAreMoreHops(Port port, int roundTrips) {
+    @CsvSource({"9, OPEN, 6", "9, CLOSED, 3", "0, OPEN, 5", "0, CLOSED, 3"})
+    void doesNotTakeLongerBecauseThereAreMoreHops(int slots, Port port, int roundTrips) {
         for (int hops = 2; hops <= 30; hops++) {
             SimTrace sim = even(port, hops);
-            sim.run(SimTrace.plan());
+            sim.run(SimTrace.plan(slots, 3, 8));
 
             assertTrue(
                     sim.network().nanos() < roundTrips * ROUND_TRIP,
@@ -71,16 +72,15 @@ class TraceMachineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Port.class,
-            names = {"OPEN", "CLOSED"})
-    void spendsLittleBehindATargetThatAnswers(Port port) {
+    @CsvSource({"9, OPEN", "9, CLOSED", "0, OPEN", "0, CLOSED"})
+    void spendsLittleBehindATargetThatAnswers(int slots, Port port) {
+        int perTtl = slots > 0 ? 4 : 3;
         for (int hops = 1; hops <= 28; hops++) {
             SimTrace sim = even(port, hops);
-            sim.run(SimTrace.plan());
+            sim.run(SimTrace.plan(slots, 3, 8));
 
             assertTrue(
-                    sim.network().probes() <= (hops + 2) * 3 + 3,
+                    sim.network().probes() <= (hops + 2) * perTtl + 3,
                     hops + " hops: " + sim.network().probes());
         }
     }
@@ -95,7 +95,9 @@ class TraceMachineTest {
             assertEquals(StopReason.GAP, trace.stopReason());
             assertEquals(truth(hops - 1), routers(trace));
             assertEquals(hops - 1 + 8, trace.hops().size());
-            assertTrue(sim.network().probes() <= (hops - 1 + 8) * 3 + 1, "one scout beside the rows");
+            assertTrue(
+                    sim.network().probes() <= (hops - 1 + 8) * 4 + 2,
+                    "two scouts beside the rows: " + sim.network().probes());
             assertTrue(
                     sim.network().nanos() < Duration.ofSeconds(2).toNanos(),
                     hops + ": " + sim.network().nanos());
@@ -153,7 +155,7 @@ class TraceMachineTest {
     }
 
     @Test
-    void routersThatDropOptionsEndTheRows() {
+    void companionsGoOnWhereRoutersDropOptions() {
         SimTrace sim = SimTrace.chain(
                 Port.OPEN,
                 router -> router.near().equals(SimTrace.near(3)) ? router.droppingOptions() : router,
@@ -163,8 +165,18 @@ class TraceMachineTest {
                 1,
                 1);
 
-        assertEquals(truth(2), routers(sim.run(SimTrace.plan())));
-        assertEquals(truth(5), routers(sim.run(SimTrace.plan(0, 3, 8))), "without the option all answer");
+        Trace trace = sim.run(SimTrace.plan());
+
+        assertEquals(truth(5), routers(trace));
+        assertEquals(Outcome.OPEN, trace.outcome());
+        assertEquals(
+                List.of(1, 2),
+                trace.hops().stream()
+                        .filter(hop -> hop.replies()
+                                .anyMatch(reply -> reply.recordRoute().isPresent()))
+                        .map(Hop::ttl)
+                        .toList());
+        assertTrue(trace.hops().stream().allMatch(hop -> hop.attempts().size() == 4), "a companion for every row");
     }
 
     @Test

@@ -1,0 +1,94 @@
+package io.tcprt.engine.trace;
+
+import io.tcprt.codec.Decoded;
+import io.tcprt.engine.wire.Captured;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Machines that probe at the same time and share one budget of packets: they send in turn, and never two at once.
+ *
+ * <p>Further ones may join when those before are done, since what they found says what else is worth asking.
+ */
+public final class Ensemble {
+    /** Between two probes: a burst of our own must not be what loses them. */
+    private static final long SPACING = TimeUnit.MICROSECONDS.toNanos(200);
+
+    /** What the whole of them wants next. */
+    sealed interface Step {
+        record Send(Strand strand, Action.Send probe) implements Step {}
+
+        record WaitUntil(long nanos) implements Step {}
+
+        record Done() implements Step {}
+    }
+
+    private final List<Strand> strands = new CopyOnWriteArrayList<>();
+    private int turn;
+    private Optional<Long> lastSend = Optional.empty();
+    private volatile boolean interrupted;
+
+    /** Lets a machine join. */
+    public void add(Strand strand) {
+        strands.add(strand);
+        if (interrupted) {
+            strand.machine().interrupt();
+        }
+    }
+
+    /** Whether a frame is of any machine's flow. */
+    public boolean concerns(Decoded frame) {
+        return strands.stream().anyMatch(strand -> strand.concerns().test(frame));
+    }
+
+    /** Ends all with what was found; may be called from any thread. */
+    public void interrupt() {
+        interrupted = true;
+        strands.forEach(strand -> strand.machine().interrupt());
+    }
+
+    public boolean isInterrupted() {
+        return interrupted;
+    }
+
+    /** What was found so far, in the order in which the machines joined; without those that have sent nothing. */
+    public List<Trace> traces() {
+        return strands.stream()
+                .flatMap(strand -> strand.machine().trace().stream())
+                .toList();
+    }
+
+    void heard(Captured frame, long now) {
+        for (Strand strand : strands) {
+            if (strand.concerns().test(frame.decoded())) {
+                strand.machine().heard(frame, now);
+            }
+        }
+    }
+
+    /** The machines are asked in turn, beginning behind the one that sent last. */
+    Step next(long now) {
+        if (lastSend.isPresent() && now - lastSend.get() < SPACING && !interrupted) {
+            return new Step.WaitUntil(lastSend.get() + SPACING);
+        }
+        List<Long> waits = new ArrayList<>();
+        for (int i = 0; i < strands.size(); i++) {
+            int place = (turn + i) % strands.size();
+            Action action = strands.get(place).machine().next(now);
+            if (action instanceof Action.Send send) {
+                turn = place + 1;
+                lastSend = Optional.of(now);
+                return new Step.Send(strands.get(place), send);
+            } else if (action instanceof Action.WaitUntil wait) {
+                waits.add(wait.nanos() - now);
+            }
+        }
+        return waits.stream()
+                .min(Long::compare)
+                .<Step>map(wait -> new Step.WaitUntil(now + wait))
+                .orElseGet(Step.Done::new);
+    }
+}
