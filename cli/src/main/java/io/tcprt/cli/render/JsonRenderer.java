@@ -1,6 +1,7 @@
 package io.tcprt.cli.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Finding;
 import io.tcprt.engine.trace.Hop;
@@ -71,7 +72,9 @@ public final class JsonRenderer {
         json.writeEndObject();
         json.writeObjectFieldStart("source");
         json.writeStringField("address", trace.source().toString());
-        JsonLines.optional(json, "port", trace.sourcePort());
+        if (trace.kind() != ProbeKind.ICMP) {
+            JsonLines.optional(json, "port", trace.sourcePort());
+        }
         json.writeEndObject();
     }
 

@@ -40,11 +40,11 @@ public record Probe(
         return key instanceof ProbeKey.Udp udp ? OptionalInt.of(udp.destinationPort()) : OptionalInt.empty();
     }
 
-    /** The port it left from; absent for an echo. */
-    public OptionalInt sourcePort() {
+    /** The port it left from; of an echo its identifier, which takes the place of one (RFC 5508 §3.1). */
+    public int sourcePort() {
         if (key instanceof ProbeKey.Tcp tcp) {
-            return OptionalInt.of(tcp.sourcePort());
+            return tcp.sourcePort();
         }
-        return key instanceof ProbeKey.Udp udp ? OptionalInt.of(udp.sourcePort()) : OptionalInt.empty();
+        return key instanceof ProbeKey.Udp udp ? udp.sourcePort() : ((ProbeKey.Echo) key).identifier();
     }
 }

@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  * The result: a path, where it ends and why. Immutable; the same packets give an equal trace, live or from a file.
  *
  * @param source the address probes left from
- * @param sourcePort the flow; absent for ICMP, and when the probes of a foreign capture used several
+ * @param sourcePort the flow: the port the probes left from, of echoes their identifier; absent when the probes of a
+ *     foreign capture used several
  * @param recordRouteSlots room of the Record Route option in the probes; 0 without one
  * @param maxTtl the largest TTL that was probed
  * @param started when the first packet of this trace passed the interface

@@ -118,7 +118,7 @@ public final class TraceLog {
             return false;
         }
         CaptureTime left = probe.left().get();
-        boolean sameFlow = opener.probe().sourcePort().equals(probe.probe().sourcePort());
+        boolean sameFlow = opener.probe().sourcePort() == probe.probe().sourcePort();
         return sameFlow
                 && left.nanosSince(opener.left().get()) > 0
                 && heard.get(opener).at().nanosSince(left) > 0;

@@ -127,12 +127,12 @@ final class TraceSummary {
     }
 
     private OptionalInt sourcePort() {
-        Set<OptionalInt> ports = log.probes().values().stream()
+        Set<Integer> ports = log.probes().values().stream()
                 .flatMap(List::stream)
                 .map(SentProbe::probe)
                 .map(Probe::sourcePort)
                 .collect(Collectors.toSet());
-        return ports.size() == 1 ? ports.iterator().next() : OptionalInt.empty();
+        return ports.size() == 1 ? OptionalInt.of(ports.iterator().next()) : OptionalInt.empty();
     }
 
     /** A SYN-ACK outweighs a reset: a repeated SYN may draw one from a half-open connection. */

@@ -1,0 +1,59 @@
+package io.tcprt.engine.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * How the ways of several subjects to one target relate.
+ *
+ * @param subjects two or more, between one source and one target
+ * @param pairs each subject with each later one, in order
+ */
+public record Comparison(List<Subject> subjects, List<Pair> pairs) {
+
+    public static Comparison of(List<Subject> subjects) {
+        if (subjects.size() < 2) {
+            throw new IllegalArgumentException("a comparison of fewer than two");
+        }
+        List<Sight> sights = subjects.stream().map(Sight::new).toList();
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < sights.size(); i++) {
+            for (Sight other : sights.subList(i + 1, sights.size())) {
+                pairs.add(new PairSearch(sights.get(i), other).pair());
+            }
+        }
+        return new Comparison(List.copyOf(subjects), List.copyOf(pairs));
+    }
+
+    /** The pair that says most: the most certain difference, and of these the nearest. */
+    public Pair telling() {
+        Comparator<Pair> byRelation = Comparator.comparing(Pair::relation);
+        return pairs.stream()
+                .min(byRelation.reversed().thenComparingInt(pair -> pair.divergeTtl()
+                        .orElse(Integer.MAX_VALUE)))
+                .orElseThrow();
+    }
+
+    public PathRelation relation() {
+        return telling().relation();
+    }
+
+    /** The first TTL at which two subjects part; empty when none do. */
+    public OptionalInt divergeTtl() {
+        return telling().divergeTtl();
+    }
+
+    /** What would settle the doubts that are left; empty when there are none. More flows may raise new ones. */
+    public List<Want> wants() {
+        record Where(Subject subject, int ttl) {}
+        Map<Where, Want> wants = new LinkedHashMap<>();
+        pairs.stream()
+                .flatMap(pair -> pair.wants().stream())
+                .forEach(want -> wants.merge(new Where(want.subject(), want.toTtl()), want, Want::and));
+        return List.copyOf(wants.values());
+    }
+}

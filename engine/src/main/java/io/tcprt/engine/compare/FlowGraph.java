@@ -1,0 +1,45 @@
+package io.tcprt.engine.compare;
+
+import io.tcprt.codec.ip.Ipv4Address;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The ways that the flows of one subject take, laid over each other.
+ *
+ * @param flows how many flows it was drawn from
+ * @param nodes by TTL, the busiest first; the source is among them when the flows were probed from TTL 1 on
+ * @param links between neighbouring TTLs
+ * @param flowsWanted how many flows would enumerate all ways by the stopping rule; not above {@code flows} when these did
+ * @param connections which flows reached the target, and where the others end
+ */
+public record FlowGraph(
+        Subject subject, int flows, List<Node> nodes, List<Link> links, int flowsWanted, Connections connections) {
+
+    /** A place and how many flows pass it. */
+    public record Node(Place place, int flows) {}
+
+    /**
+     * A step from a place to one at the next TTL.
+     *
+     * @param egress the stamp of the router at {@code from}: tells parallel links between two routers apart
+     */
+    public record Link(Place from, Place to, Optional<Ipv4Address> egress, int flows) {}
+
+    public static FlowGraph of(Subject subject) {
+        List<FlowPath> paths = FlowPath.of(subject);
+        Passages passages = new Passages(paths);
+        return new FlowGraph(
+                subject,
+                paths.size(),
+                passages.nodes(),
+                passages.links(),
+                passages.flowsWanted(StoppingRule.AT_95_PERCENT),
+                Connections.of(subject, paths));
+    }
+
+    /** Whether every router's next hops are found, as far as the stopping rule can tell. */
+    public boolean isComplete() {
+        return flowsWanted <= flows;
+    }
+}

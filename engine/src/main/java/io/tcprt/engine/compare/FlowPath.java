@@ -1,0 +1,155 @@
+package io.tcprt.engine.compare;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
+import io.tcprt.engine.trace.Trace;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What one flow shows of its way: who is where on it, and by which addresses it was passed on. */
+final class FlowPath {
+    private final Trace trace;
+    private final NavigableMap<Integer, Set<IpAddress>> nodes = new TreeMap<>();
+    private final NavigableMap<Integer, Ipv4Address> egress = new TreeMap<>();
+    private final NavigableSet<Integer> asked = new TreeSet<>();
+    private final NavigableSet<Integer> passed = new TreeSet<>();
+
+    private FlowPath(Trace trace) {
+        this.trace = trace;
+    }
+
+    /** The ways of all flows of a subject, each completed by what the stamps of the others explain. */
+    static List<FlowPath> of(Subject subject) {
+        List<FlowPath> paths = new ArrayList<>();
+        subject.flows().forEach(trace -> paths.addAll(of(trace)));
+        StampedLinks links = new StampedLinks(paths);
+        paths.forEach(links::complete);
+        return paths;
+    }
+
+    /** A tool that changes its ports from probe to probe makes each probe a flow. */
+    private static List<FlowPath> of(Trace trace) {
+        if (isConstant(trace)) {
+            FlowPath path = new FlowPath(trace);
+            trace.hops().forEach(hop -> hop.attempts().forEach(attempt -> path.read(hop, attempt)));
+            return List.of(path);
+        }
+        List<FlowPath> paths = new ArrayList<>();
+        for (Hop hop : trace.hops()) {
+            for (Attempt attempt : hop.attempts()) {
+                FlowPath path = new FlowPath(trace);
+                path.read(hop, attempt);
+                paths.add(path);
+            }
+        }
+        return paths;
+    }
+
+    private static boolean isConstant(Trace trace) {
+        boolean onePort =
+                trace.kind() == ProbeKind.ICMP || trace.target().port().isPresent();
+        return onePort && trace.sourcePort().isPresent();
+    }
+
+    private void read(Hop hop, Attempt attempt) {
+        asked.add(hop.ttl());
+        attempt.reply().ifPresent(reply -> {
+            node(hop.ttl(), reply);
+            stamps(hop.ttl(), reply);
+        });
+    }
+
+    private void node(int ttl, Reply reply) {
+        boolean bearsTarget = reply.from().equals(trace.target().address());
+        boolean expired = reply.kind() == ReplyKind.TIME_EXCEEDED;
+        if (expired || isRefuserBehind(ttl, reply, bearsTarget)) {
+            passed.add(ttl);
+        }
+        boolean arrived = bearsTarget && !expired && trace.distance().equals(OptionalInt.of(ttl));
+        if (arrived || (passed.contains(ttl) && !bearsTarget)) {
+            nodes.computeIfAbsent(ttl, key -> new LinkedHashSet<>()).add(reply.from());
+        }
+    }
+
+    /** Most routers refuse what they would have forwarded, a TTL behind their own; some refuse what expires at them. */
+    private boolean isRefuserBehind(int ttl, Reply reply, boolean bearsTarget) {
+        boolean known = nodes.headMap(ttl).values().stream().anyMatch(before -> before.contains(reply.from()));
+        return reply.kind().isUnreachable() && !bearsTarget && !known;
+    }
+
+    /** One stamp a hop, or it is not known whose they are. */
+    private void stamps(int ttl, Reply reply) {
+        List<Ipv4Address> forward =
+                reply.recordRoute().map(reading -> reading.forward()).orElse(List.of());
+        if (forward.size() == ttl - 1) {
+            for (int hop = 1; hop < ttl; hop++) {
+                egress.putIfAbsent(hop, forward.get(hop - 1));
+            }
+        }
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    /** Who is at this TTL: nobody known, one, or several when single packets were balanced. */
+    Set<IpAddress> at(int ttl) {
+        return nodes.getOrDefault(ttl, Set.of());
+    }
+
+    /** The stamp of this flow's router at a TTL. */
+    Optional<Ipv4Address> egress(int ttl) {
+        return Optional.ofNullable(egress.get(ttl));
+    }
+
+    /** Who is where, by TTL. */
+    NavigableMap<Integer, Set<IpAddress>> nodes() {
+        return nodes;
+    }
+
+    /** The stamps by the TTL of the router that put them. */
+    NavigableMap<Integer, Ipv4Address> egresses() {
+        return egress;
+    }
+
+    /** Puts routers where only the stamp before them was seen. */
+    void complete(int ttl, Set<IpAddress> routers) {
+        nodes.putIfAbsent(ttl, routers);
+    }
+
+    /** The farthest place where the probes were still on their way; the source when nobody answered. */
+    Place lastPassed() {
+        int ttl = passed.isEmpty() ? 0 : passed.last();
+        return new Place(
+                ttl, ttl == 0 ? Optional.of(trace.source()) : at(ttl).stream().findFirst());
+    }
+
+    /** The places by TTL: the source before the first hop, and a star where the flow was asked and went on in silence. */
+    NavigableMap<Integer, List<Place>> places() {
+        NavigableMap<Integer, List<Place>> places = new TreeMap<>();
+        nodes.forEach((ttl, addresses) -> places.put(
+                ttl,
+                addresses.stream()
+                        .map(address -> new Place(ttl, Optional.of(address)))
+                        .toList()));
+        int last = Math.max(lastPassed().ttl(), nodes.isEmpty() ? 0 : nodes.lastKey());
+        asked.headSet(last, true).forEach(ttl -> places.putIfAbsent(ttl, List.of(new Place(ttl, Optional.empty()))));
+        if (places.containsKey(1)) {
+            places.put(0, List.of(new Place(0, Optional.of(trace.source()))));
+        }
+        return places;
+    }
+}

@@ -1,0 +1,42 @@
+package io.tcprt.engine.compare;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.trace.Reply;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How the ways of two subjects relate, and where they part.
+ *
+ * @param divergeTtl the first TTL at which they part; empty when they were not seen to
+ * @param common the last place they have in common before that; its TTL is 0 when that is the source
+ * @param wants what would settle a doubt
+ */
+public record Pair(
+        Side first, Side second, PathRelation relation, OptionalInt divergeTtl, Stage common, List<Want> wants) {
+
+    /** All addresses seen at one TTL. */
+    public record Stage(int ttl, Set<IpAddress> addresses) {}
+
+    /**
+     * Where one of the two goes.
+     *
+     * @param next where it is at {@code divergeTtl}, or the first hop behind that answers; absent when it goes nowhere
+     * @param last the last hop that let its probes pass; TTL 0 for the source
+     * @param refusal who said that its probes are not let pass, if anybody did
+     */
+    public record Side(Subject subject, Optional<Stage> next, Stage last, Optional<Refusal> refusal) {}
+
+    /** An unreachable of any kind, and the TTL that drew it. */
+    public record Refusal(int ttl, Reply reply) {}
+
+    /** The one that ends where the other goes on; empty when neither does. */
+    public Optional<Side> ending() {
+        return relation == PathRelation.FILTERED
+                ? Stream.of(first, second).filter(side -> side.next().isEmpty()).findFirst()
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,31 @@
+package io.tcprt.engine.compare;
+
+/** How the ways of two subjects relate, from the least to the most that is known of them. */
+public enum PathRelation {
+    /** They were not seen to part. */
+    SAME("same"),
+    /** They part as flows of one kind part among each other. */
+    LOAD_BALANCED("load-balanced"),
+    /** They part, and too few flows were seen to say why. */
+    UNCLEAR("unclear"),
+    /** One of them ends where the other goes on. */
+    FILTERED("filtered"),
+    /** They take different ways, whatever the flow. */
+    ROUTE_SPLIT("route-split");
+
+    private final String label;
+
+    PathRelation(String label) {
+        this.label = label;
+    }
+
+    /** The word for it in JSON. */
+    public String label() {
+        return label;
+    }
+
+    /** Whether the network treats the two differently, beyond doubt. */
+    public boolean isDifference() {
+        return this == FILTERED || this == ROUTE_SPLIT;
+    }
+}

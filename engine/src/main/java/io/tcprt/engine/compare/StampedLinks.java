@@ -1,0 +1,60 @@
+package io.tcprt.engine.compare;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.Ipv4Address;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Where the links lead that Record Route names: a stamp is the address a router sent by, and behind it is the router
+ * that answers one TTL deeper. So the stamps of one probe tell a flow's way over hops it was never asked at.
+ */
+final class StampedLinks {
+    private record Link(int ttl, Ipv4Address stamp) {}
+
+    private final Map<Link, Set<IpAddress>> behind = new HashMap<>();
+    private final Map<Integer, Set<IpAddress>> answering = new HashMap<>();
+
+    /** Learns from the flows that show both ends of a link. */
+    StampedLinks(List<FlowPath> paths) {
+        for (FlowPath path : paths) {
+            path.nodes().forEach((ttl, routers) -> {
+                add(ttl, routers, answering);
+                path.egress(ttl - 1).ifPresent(stamp -> add(new Link(ttl - 1, stamp), routers, behind));
+            });
+        }
+    }
+
+    private static <K> void add(K key, Set<IpAddress> routers, Map<K, Set<IpAddress>> known) {
+        known.computeIfAbsent(key, k -> new HashSet<>()).addAll(routers);
+    }
+
+    /** Puts the routers on a flow's way that its stamps name. */
+    void complete(FlowPath path) {
+        path.egresses().forEach((ttl, stamp) -> {
+            Set<IpAddress> routers = behind.getOrDefault(new Link(ttl, stamp), mates(ttl, stamp));
+            // Several routers behind one address are neighbours on one LAN, and the stamp does not tell which it was.
+            if (routers.size() == 1) {
+                path.complete(ttl + 1, routers);
+            }
+        });
+    }
+
+    /**
+     * Who answers at the next TTL by the other address of this link, if it is a /31 (RFC 3021) or a /30, whose first and
+     * last address are no host's.
+     */
+    private Set<IpAddress> mates(int ttl, Ipv4Address stamp) {
+        Set<IpAddress> known = answering.getOrDefault(ttl + 1, Set.of());
+        Optional<IpAddress> mate = Stream.<IpAddress>of(
+                        new Ipv4Address(stamp.bits() ^ 1), new Ipv4Address(stamp.bits() ^ 3))
+                .filter(known::contains)
+                .findFirst();
+        return mate.map(Set::of).orElse(Set.of());
+    }
+}

@@ -1,0 +1,99 @@
+package io.tcprt.engine.compare;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.Outcome;
+import io.tcprt.engine.trace.Trace;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * All flows of one kind from one source to one port of one target.
+ *
+ * @param main the flow that stands for the others where one has to
+ * @param others whole flows, and witnesses: flows that were probed at a few TTLs only, to see where they go from there
+ */
+public record Subject(Trace main, List<Trace> others) {
+
+    private record Key(ProbeKind kind, IpAddress source, IpAddress target, OptionalInt port) {
+        static Key of(Trace trace) {
+            Target target = trace.target();
+            return new Key(trace.kind(), trace.source(), target.address(), target.port());
+        }
+    }
+
+    /** The subjects of these traces, in the order in which their first traces come. */
+    public static List<Subject> of(List<Trace> traces) {
+        Map<Key, List<Trace>> subjects = new LinkedHashMap<>();
+        traces.forEach(trace -> subjects.computeIfAbsent(Key.of(trace), key -> new ArrayList<>())
+                .add(trace));
+        return subjects.values().stream().map(Subject::ofFlows).toList();
+    }
+
+    /** The main flow is the first of those that begin nearest to the source; a single TTL is none if there is more. */
+    private static Subject ofFlows(List<Trace> flows) {
+        Comparator<Trace> nearest = Comparator.comparingInt(Subject::firstTtl);
+        Trace main = flows.stream()
+                .min(nearest.thenComparing(trace -> trace.hops().size() < 2))
+                .orElseThrow();
+        List<Trace> others = new ArrayList<>(flows);
+        others.remove(main);
+        return new Subject(main, List.copyOf(others));
+    }
+
+    public ProbeKind kind() {
+        return main.kind();
+    }
+
+    public Target target() {
+        return main.target();
+    }
+
+    /** The port probed; absent for ICMP, and where the probes of a foreign capture went to several. */
+    public OptionalInt port() {
+        return main.target().port();
+    }
+
+    /** All flows, the main one first. */
+    public List<Trace> flows() {
+        return Stream.concat(Stream.of(main), others.stream()).toList();
+    }
+
+    /** The flows that are traces of their own: probed from the main flow's first TTL on, to where they ended or it did. */
+    public List<Trace> wholeFlows() {
+        return flows().stream().filter(this::isWhole).toList();
+    }
+
+    private boolean isWhole(Trace flow) {
+        boolean toTheEnd = flow.outcome() != Outcome.SILENT || flow.maxTtl() >= lastTtl(main);
+        return flow.equals(main) || (firstTtl(flow) == firstTtl(main) && toTheEnd);
+    }
+
+    /** The best that any of the flows met: who was answered once can be reached. */
+    public Outcome outcome() {
+        return flows().stream()
+                .map(Trace::outcome)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** The smallest TTL at which the target itself answered any of the flows. */
+    public OptionalInt distance() {
+        return flows().stream().flatMapToInt(flow -> flow.distance().stream()).min();
+    }
+
+    static int firstTtl(Trace flow) {
+        return flow.hops().stream().mapToInt(Hop::ttl).min().orElse(Integer.MAX_VALUE);
+    }
+
+    static int lastTtl(Trace flow) {
+        return flow.hops().stream().mapToInt(Hop::ttl).max().orElse(0);
+    }
+}

@@ -1,0 +1,41 @@
+package io.tcprt.engine.compare;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.trace.Trace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All subjects between one source and one target, which is what can be compared. */
+public record Survey(List<Subject> subjects) {
+
+    private record Ends(IpAddress source, IpAddress target) {}
+
+    /** Sorts traces by their ends, in the order in which their first traces come. */
+    public static List<Survey> of(List<Trace> traces) {
+        Map<Ends, List<Subject>> surveys = new LinkedHashMap<>();
+        for (Subject subject : Subject.of(traces)) {
+            Ends ends = new Ends(subject.main().source(), subject.target().address());
+            surveys.computeIfAbsent(ends, key -> new ArrayList<>()).add(subject);
+        }
+        return surveys.values().stream().map(Survey::new).toList();
+    }
+
+    /** The graphs that are worth a look: of several whole flows, or of all there is. */
+    public List<FlowGraph> graphs() {
+        return subjects.stream().filter(this::isGraph).map(FlowGraph::of).toList();
+    }
+
+    /** A subject with witnesses only was probed for the sake of the comparison, which speaks of them. */
+    private boolean isGraph(Subject subject) {
+        boolean alone = subjects.size() == 1 && !subject.others().isEmpty();
+        return alone || subject.wholeFlows().size() > 1;
+    }
+
+    /** The comparison of the subjects; absent when there is nothing to compare. */
+    public Optional<Comparison> comparison() {
+        return subjects.size() > 1 ? Optional.of(Comparison.of(subjects)) : Optional.empty();
+    }
+}

@@ -1,0 +1,17 @@
+package io.tcprt.engine.compare;
+
+/**
+ * What would settle a doubt: flows of their own (source ports, echo identifiers), each probed from one TTL to another.
+ *
+ * @param subject of which kind, to which port
+ * @param fromTtl the last hop in common when flows differ there, since it matters by which router they come; else {@code toTtl}
+ * @param toTtl where the next hops have to be enumerated
+ * @param flows how many more, 1 or more
+ */
+public record Want(Subject subject, int fromTtl, int toTtl, int flows) {
+
+    /** What serves this doubt and another one at the same hop. */
+    Want and(Want other) {
+        return new Want(subject, Math.min(fromTtl, other.fromTtl), toTtl, Math.max(flows, other.flows));
+    }
+}
