@@ -1,116 +1,70 @@
 package io.tcprt.engine.live;
 
-import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.pcap.CaptureWriter;
-import io.tcprt.engine.match.FlowFilter;
-import io.tcprt.engine.plan.Flow;
-import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.RunPlan;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
-import io.tcprt.engine.probe.ProbeEncoder;
-import io.tcprt.engine.probe.ProbeId;
-import io.tcprt.engine.trace.Machine;
-import io.tcprt.engine.trace.TraceMachine;
+import io.tcprt.engine.plan.TraceRequest;
+import io.tcprt.engine.trace.Ensemble;
 import io.tcprt.engine.trace.TraceRunner;
 import io.tcprt.engine.wire.FlowWire;
 import io.tcprt.engine.wire.PcapWire;
 import io.tcprt.engine.wire.RecordingWire;
-import io.tcprt.engine.wire.Route;
-import io.tcprt.engine.wire.RouteFinder;
-import io.tcprt.engine.wire.RouteRequest;
 import io.tcprt.engine.wire.Ticker;
 import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 
-/** One trace on the real network: everything it needs from this machine is opened before the first probe leaves. */
+/** A run on the real network: everything it needs from this machine is opened before the first probe leaves. */
 public final class LiveTracer implements AutoCloseable {
     /** Octets a recording keeps of a frame; the capture keeps no more. */
     private static final int SNAPLEN = 65_535;
 
-    private final ReservedPort port;
+    private final StrandOpener opener;
+    private final Ensemble ensemble;
+    private final Inquiry inquiry;
     private final Wire wire;
     private final Optional<RecordingWire> recording;
-    private final Machine machine;
 
-    private LiveTracer(ReservedPort port, Wire wire, Optional<RecordingWire> recording, Machine machine) {
-        this.port = port;
+    private LiveTracer(
+            StrandOpener opener, Ensemble ensemble, Inquiry inquiry, Wire wire, Optional<RecordingWire> recording) {
+        this.opener = opener;
+        this.ensemble = ensemble;
+        this.inquiry = inquiry;
         this.wire = wire;
         this.recording = recording;
-        this.machine = machine;
+    }
+
+    /** A run of a single trace. */
+    public static LiveTracer open(Target target, TracePlan plan, LiveOptions options) throws WireException {
+        return open(RunPlan.of(target, plan), options);
     }
 
     /**
-     * Reserves the source port, finds the route, opens the interface and the recording.
+     * Reserves source ports, finds routes, opens interfaces and the recording.
      *
-     * @throws IllegalArgumentException when the target is not IPv4 or has no port
+     * @throws IllegalArgumentException when a target lacks a port that its probes need
      */
-    public static LiveTracer open(Target target, TracePlan plan, LiveOptions options) throws WireException {
-        ReservedPort port = ReservedPort.reserve(plan.kind(), options.sourcePort());
+    public static LiveTracer open(RunPlan run, LiveOptions options) throws WireException {
+        StrandOpener opener = new StrandOpener(options, CaptureFilter.of(run));
         try {
-            return open(target, plan, options, port);
+            Ensemble ensemble = new Ensemble();
+            for (TraceRequest request : run.requests()) {
+                for (int flow = 0; flow < run.flows().first(); flow++) {
+                    ensemble.add(opener.open(request));
+                }
+            }
+            Wire ours = new FlowWire(opener.capture(), ensemble::concerns, Ticker.SYSTEM);
+            Optional<RecordingWire> recording = record(ours, opener.capture(), options.recording());
+            Wire wire = recording.<Wire>map(recorder -> recorder).orElse(ours);
+            return new LiveTracer(opener, ensemble, new Inquiry(run), wire, recording);
         } catch (WireException | RuntimeException e) {
-            port.close();
+            opener.close();
             throw e;
         }
-    }
-
-    private static LiveTracer open(Target target, TracePlan plan, LiveOptions options, ReservedPort port)
-            throws WireException {
-        IpAddress address = target.address();
-        int targetPort = targetPort(target, plan.kind());
-        Route route = RouteFinder.ofThisSystem()
-                .find(new RouteRequest(
-                        plan.kind(), address, options.interfaceName(), options.source(), port.number(), targetPort));
-        Flow flow = new Flow(plan.kind(), route.source(), address, port.number(), targetPort);
-        PcapWire pcap = PcapWire.open(route.device(), filter(flow));
-        try {
-            return onWire(pcap, route, flow, target, plan, options, port);
-        } catch (WireException | RuntimeException e) {
-            pcap.close();
-            throw e;
-        }
-    }
-
-    private static LiveTracer onWire(
-            PcapWire pcap,
-            Route route,
-            Flow flow,
-            Target target,
-            TracePlan plan,
-            LiveOptions options,
-            ReservedPort port)
-            throws WireException {
-        requireSameLink(route, pcap);
-        SecureRandom random = new SecureRandom();
-        ProbeId id = ProbeId.of(flow, random.nextLong(), random.nextLong());
-        ProbeEncoder encoder = new ProbeEncoder(route.link(), flow, id, plan.recordRouteSlots());
-        Machine machine = new TraceMachine(plan, target, encoder);
-        Wire ours = new FlowWire(pcap, new FlowFilter(flow, id), Ticker.SYSTEM);
-        Optional<RecordingWire> recording = record(ours, pcap, options.recording());
-        return new LiveTracer(port, recording.<Wire>map(wire -> wire).orElse(ours), recording, machine);
-    }
-
-    private static void requireSameLink(Route route, PcapWire pcap) throws WireException {
-        if (route.link().type() != pcap.link()) {
-            throw new WireException(route.device() + ": probes for links of type "
-                    + route.link().type() + " cannot be sent on one of type " + pcap.link());
-        }
-    }
-
-    private static int targetPort(Target target, ProbeKind kind) {
-        return kind == ProbeKind.ICMP
-                ? 0
-                : target.port().orElseThrow(() -> new IllegalArgumentException(kind + " probes need a port"));
-    }
-
-    /** Any ICMP: of a quote only what stands at a fixed place could be filtered, and NATs rewrite that. */
-    private static String filter(Flow flow) {
-        String ofKind = flow.kind().label() + " and host " + flow.destination() + " and port " + flow.sourcePort();
-        return flow.kind() == ProbeKind.ICMP ? "icmp" : "icmp or (" + ofKind + ")";
     }
 
     private static Optional<RecordingWire> record(Wire wire, PcapWire pcap, Optional<Path> file) throws WireException {
@@ -132,24 +86,37 @@ public final class LiveTracer implements AutoCloseable {
     public LiveResult run() {
         Optional<String> fault = Optional.empty();
         try {
-            TraceRunner.run(machine, wire, Ticker.SYSTEM);
+            TraceRunner.run(ensemble, wire, Ticker.SYSTEM);
+            askOn();
         } catch (WireException e) {
-            machine.interrupt();
+            ensemble.interrupt();
             fault = Optional.of(e.getMessage());
         }
         Optional<String> recordingFault =
                 recording.flatMap(RecordingWire::finish).map(e -> "the recording is not complete: " + reason(e));
-        return new LiveResult(machine.trace(), wire.stats(), fault.or(() -> recordingFault));
+        return new LiveResult(ensemble.traces(), wire.stats(), fault.or(() -> recordingFault));
+    }
+
+    /** What is found raises questions, until nothing is left to ask. */
+    private void askOn() throws WireException {
+        List<TraceRequest> more = inquiry.next(ensemble.traces());
+        while (!more.isEmpty() && !ensemble.isInterrupted()) {
+            for (TraceRequest request : more) {
+                ensemble.add(opener.open(request));
+            }
+            TraceRunner.run(ensemble, wire, Ticker.SYSTEM);
+            more = inquiry.next(ensemble.traces());
+        }
     }
 
     /** Makes {@link #run} return soon with what was found. Any thread may call this. */
     public void interrupt() {
-        machine.interrupt();
+        ensemble.interrupt();
     }
 
     @Override
     public void close() {
         wire.close();
-        port.close();
+        opener.close();
     }
 }

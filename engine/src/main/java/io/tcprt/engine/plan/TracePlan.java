@@ -27,6 +27,16 @@ public record TracePlan(
         check(gap >= 0, "gap: 0 or more");
     }
 
+    /** The same for other TTLs. */
+    public TracePlan between(int first, int last) {
+        return new TracePlan(kind, recordRouteSlots, first, last, queries, longestWait, gap);
+    }
+
+    /** The same with another number of probes per TTL. */
+    public TracePlan withQueries(int others) {
+        return new TracePlan(kind, recordRouteSlots, firstTtl, maxTtl, others, longestWait, gap);
+    }
+
     private static void check(boolean holds, String rule) {
         if (!holds) {
             throw new IllegalArgumentException(rule);

@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.tcprt.codec.link.LinkType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,13 +28,20 @@ public final class PcapWire implements Wire {
     private final PcapLibrary.Handle injecting;
     private final PcapLibrary.Handle capturing;
     private final LinkType link;
-    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>(QUEUE);
+    private final BlockingQueue<Arrival> arrivals;
+    private final List<PcapWire> joined = new ArrayList<>();
     private final Thread captureThread;
     private final AtomicLong overrun = new AtomicLong();
     private volatile boolean closing;
     private int number;
 
-    private PcapWire(PcapLibrary.Handle injecting, PcapLibrary.Handle capturing, LinkType link, String device) {
+    private PcapWire(
+            PcapLibrary.Handle injecting,
+            PcapLibrary.Handle capturing,
+            LinkType link,
+            String device,
+            BlockingQueue<Arrival> arrivals) {
+        this.arrivals = arrivals;
         this.injecting = injecting;
         this.capturing = capturing;
         this.link = link;
@@ -47,13 +56,24 @@ public final class PcapWire implements Wire {
      * @param filter what to capture, in pcap-filter(7) syntax; frames with VLAN tags are captured by it too
      */
     public static PcapWire open(String device, String filter) throws WireException {
+        return open(device, filter, new LinkedBlockingQueue<>(QUEUE));
+    }
+
+    /** Opens another interface, whose frames arrive on this wire too; it closes with this one. */
+    public PcapWire join(String device, String filter) throws WireException {
+        PcapWire other = open(device, filter, arrivals);
+        joined.add(other);
+        return other;
+    }
+
+    private static PcapWire open(String device, String filter, BlockingQueue<Arrival> arrivals) throws WireException {
         PcapLibrary.Handle capturing = PcapLibrary.open(device);
         try {
             LinkType link = LinkType.of(capturing.linkType())
                     .orElseThrow(() -> new WireException(
                             device + ": frames of link type " + capturing.linkType() + " cannot be read"));
             capturing.filter(link == LinkType.ETHERNET ? withTags(filter) : filter);
-            return new PcapWire(PcapLibrary.open(device), capturing, link, device);
+            return new PcapWire(PcapLibrary.open(device), capturing, link, device, arrivals);
         } catch (WireException e) {
             capturing.close();
             throw e;
@@ -122,12 +142,17 @@ public final class PcapWire implements Wire {
     @Override
     public WireStats stats() {
         WireStats stats = capturing.stats();
-        return new WireStats(stats.received(), stats.droppedByKernel() + overrun.get(), stats.droppedByInterface());
+        WireStats own =
+                new WireStats(stats.received(), stats.droppedByKernel() + overrun.get(), stats.droppedByInterface());
+        return joined.stream().map(PcapWire::stats).reduce(own, WireStats::and);
     }
 
     /** The loop is broken and its thread gone before the handle is closed under it; the other order hangs. */
     @Override
     public void close() {
+        if (closing) {
+            return;
+        }
         closing = true;
         capturing.stop();
         try {
@@ -139,5 +164,6 @@ public final class PcapWire implements Wire {
             capturing.close();
         }
         injecting.close();
+        joined.forEach(PcapWire::close);
     }
 }

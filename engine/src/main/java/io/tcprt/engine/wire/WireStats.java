@@ -10,4 +10,12 @@ package io.tcprt.engine.wire;
 public record WireStats(long received, long droppedByKernel, long droppedByInterface) {
     /** Nothing was counted. */
     public static final WireStats NONE = new WireStats(0, 0, 0);
+
+    /** Of two captures together. */
+    WireStats and(WireStats other) {
+        return new WireStats(
+                received + other.received,
+                droppedByKernel + other.droppedByKernel,
+                droppedByInterface + other.droppedByInterface);
+    }
 }

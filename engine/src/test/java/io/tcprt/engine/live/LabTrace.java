@@ -60,7 +60,7 @@ public final class LabTrace {
 
     private static void run(LiveTracer tracer, Path file) throws CaptureFileException {
         LiveResult result = tracer.run();
-        Trace trace = result.trace().orElseThrow();
+        Trace trace = result.traces().get(0);
         print("rows", trace.hops().stream().map(LabTrace::row).collect(Collectors.joining(" ")));
         print("outcome", trace.outcome().label());
         print("forward", words(trace.recordRoutePath().forward()));

@@ -1,0 +1,120 @@
+package io.tcprt.engine.live;
+
+import io.tcprt.engine.match.FlowFilter;
+import io.tcprt.engine.plan.Flow;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TracePlan;
+import io.tcprt.engine.plan.TraceRequest;
+import io.tcprt.engine.probe.ProbeEncoder;
+import io.tcprt.engine.probe.ProbeId;
+import io.tcprt.engine.trace.Strand;
+import io.tcprt.engine.trace.TraceMachine;
+import io.tcprt.engine.wire.PcapWire;
+import io.tcprt.engine.wire.Route;
+import io.tcprt.engine.wire.RouteFinder;
+import io.tcprt.engine.wire.RouteRequest;
+import io.tcprt.engine.wire.WireException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Opens what a flow needs of this machine: a source port, the way out, an interface. All of it closes with this. */
+final class StrandOpener implements AutoCloseable {
+    private static final int LAST_PORT = 0xffff;
+
+    private final LiveOptions options;
+    private final String filter;
+    private final RouteFinder routes = RouteFinder.ofThisSystem();
+    private final SecureRandom random = new SecureRandom();
+    private final List<ReservedPort> ports = new ArrayList<>();
+    private final Map<ProbeKind, Integer> flows = new EnumMap<>(ProbeKind.class);
+    private final Map<String, PcapWire> wires = new LinkedHashMap<>();
+
+    /** @param filter what to capture on every interface, pcap-filter(7) */
+    StrandOpener(LiveOptions options, String filter) {
+        this.options = options;
+        this.filter = filter;
+    }
+
+    /**
+     * Opens a flow of its own for this request.
+     *
+     * @throws IllegalArgumentException when the target lacks a port that its probes need
+     */
+    Strand open(TraceRequest request) throws WireException {
+        Target target = request.target();
+        TracePlan plan = request.plan();
+        int targetPort = targetPort(target, plan.kind());
+        ReservedPort port = ReservedPort.reserve(plan.kind(), sourcePort(plan.kind()));
+        ports.add(port);
+        Route route = routes.find(new RouteRequest(
+                plan.kind(), target.address(), options.interfaceName(), options.source(), port.number(), targetPort));
+        Flow flow = new Flow(plan.kind(), route.source(), target.address(), port.number(), targetPort);
+        PcapWire wire = wire(route);
+        ProbeId id = ProbeId.of(flow, random.nextLong(), random.nextLong());
+        ProbeEncoder encoder = new ProbeEncoder(route.link(), flow, id, plan.recordRouteSlots());
+        return new Strand(new TraceMachine(plan, target, encoder), new FlowFilter(flow, id), wire);
+    }
+
+    /** The one the user wants is that of the first flow of its kind, and further ones count on from there. */
+    private OptionalInt sourcePort(ProbeKind kind) throws WireException {
+        int before = flows.merge(kind, 1, Integer::sum) - 1;
+        if (options.sourcePort().isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int port = options.sourcePort().getAsInt() + before;
+        if (port > LAST_PORT) {
+            throw new WireException("there is no source port above " + LAST_PORT + " for a further flow; begin lower");
+        }
+        return OptionalInt.of(port);
+    }
+
+    private static int targetPort(Target target, ProbeKind kind) {
+        return kind == ProbeKind.ICMP
+                ? 0
+                : target.port().orElseThrow(() -> new IllegalArgumentException(kind + " probes need a port"));
+    }
+
+    private PcapWire wire(Route route) throws WireException {
+        PcapWire wire = wires.get(route.device());
+        if (wire == null) {
+            wire = wires.isEmpty()
+                    ? PcapWire.open(route.device(), filter)
+                    : capture().join(route.device(), filter);
+            wires.put(route.device(), wire);
+            requireOneLink(route.device(), wire);
+        }
+        if (route.link().type() != wire.link()) {
+            throw new WireException(route.device() + ": probes for links of type "
+                    + route.link().type() + " cannot be sent on one of type " + wire.link());
+        }
+        return wire;
+    }
+
+    /** A pcap file has one type of link. */
+    private void requireOneLink(String device, PcapWire wire) throws WireException {
+        if (options.recording().isPresent() && wire.link() != capture().link()) {
+            throw new WireException(
+                    "probes leave by links of two types, " + capture().link() + " and " + wire.link() + " of " + device
+                            + ", which one recording cannot hold; leave --record out, or choose an --interface");
+        }
+    }
+
+    /** Where the frames of all interfaces arrive; something was opened before. */
+    PcapWire capture() {
+        return wires.values().iterator().next();
+    }
+
+    @Override
+    public void close() {
+        if (!wires.isEmpty()) {
+            capture().close();
+        }
+        ports.forEach(ReservedPort::close);
+    }
+}
