@@ -4,14 +4,12 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.tcprt.codec.FrameDecoder;
 import io.tcprt.codec.icmp.EchoSpec;
-import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv4OptionsSpec;
 import io.tcprt.codec.ip.Ipv4Spec;
 import io.tcprt.codec.tcp.TcpOptionsSpec;
 import io.tcprt.codec.tcp.TcpSpec;
-import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpSpec;
 import io.tcprt.codec.udp.UdpView;
 import io.tcprt.engine.plan.Flow;
@@ -70,22 +68,21 @@ public final class ProbeEncoder {
     /** The probe of one TTL (1 to 255) and attempt (1 to 15). */
     public Encoded encode(int ttl, int attempt) {
         ByteBuf message = message(ttl, attempt);
-        Ipv4Spec ip =
-                new Ipv4Spec(source, destination, protocol(), ttl, id.identification(ttl, attempt), 0, true, options);
+        Ipv4Spec ip = new Ipv4Spec(
+                source,
+                destination,
+                flow.kind().protocol(destination),
+                ttl,
+                id.identification(ttl, attempt),
+                0,
+                true,
+                options);
         ByteBuf frame = Unpooled.buffer(link.headerLength() + ip.headerLength() + message.readableBytes());
         link.emit(frame);
         ip.emit(frame, message.readableBytes());
         frame.writeBytes(message);
         Probe probe = ProbeReader.read(FrameDecoder.decode(link.type(), frame)).orElseThrow();
         return new Encoded(probe, frame);
-    }
-
-    private int protocol() {
-        return switch (flow.kind()) {
-            case TCP -> TcpView.PROTOCOL;
-            case ICMP -> IcmpView.PROTOCOL;
-            case UDP -> UdpView.PROTOCOL;
-        };
     }
 
     private ByteBuf message(int ttl, int attempt) {
