@@ -43,6 +43,11 @@ public sealed interface IpView permits Ipv4View, Ipv6View {
         return 0;
     }
 
+    /** IPv6's flow label, 20 bits; IPv4 has none, and so 0. */
+    default int flowLabel() {
+        return 0;
+    }
+
     /** The fragment's place in the original payload, in octets; 0 in a whole datagram. */
     int fragmentOffset();
 

@@ -117,6 +117,7 @@ public final class Ipv6View implements IpView {
         return bytes.getUnsignedShort(start) >> 4 & 0xff;
     }
 
+    @Override
     public int flowLabel() {
         return bytes.getInt(start) & FLOW_LABEL_MASK;
     }

@@ -46,7 +46,7 @@ public final class LiveTracer implements AutoCloseable {
     /**
      * Reserves the source port, finds the route, opens the interface and the recording.
      *
-     * @throws IllegalArgumentException when the target is not IPv4 or has no port
+     * @throws IllegalArgumentException when the target has no port, or Record Route is asked for with IPv6
      */
     public static LiveTracer open(Target target, TracePlan plan, LiveOptions options) throws WireException {
         ReservedPort port = ReservedPort.reserve(plan.kind(), options.sourcePort());
@@ -66,7 +66,7 @@ public final class LiveTracer implements AutoCloseable {
                 .find(new RouteRequest(
                         plan.kind(), address, options.interfaceName(), options.source(), port.number(), targetPort));
         Flow flow = new Flow(plan.kind(), route.source(), address, port.number(), targetPort);
-        PcapWire pcap = PcapWire.open(route.device(), filter(flow));
+        PcapWire pcap = PcapWire.open(route.device(), CaptureFilter.of(flow));
         try {
             return onWire(pcap, route, flow, target, plan, options, port);
         } catch (WireException | RuntimeException e) {
@@ -105,12 +105,6 @@ public final class LiveTracer implements AutoCloseable {
         return kind == ProbeKind.ICMP
                 ? 0
                 : target.port().orElseThrow(() -> new IllegalArgumentException(kind + " probes need a port"));
-    }
-
-    /** Any ICMP: of a quote only what stands at a fixed place could be filtered, and NATs rewrite that. */
-    private static String filter(Flow flow) {
-        String ofKind = flow.kind().label() + " and host " + flow.destination() + " and port " + flow.sourcePort();
-        return flow.kind() == ProbeKind.ICMP ? "icmp" : "icmp or (" + ofKind + ")";
     }
 
     private static Optional<RecordingWire> record(Wire wire, PcapWire pcap, Optional<Path> file) throws WireException {
