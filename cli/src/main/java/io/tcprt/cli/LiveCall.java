@@ -1,7 +1,7 @@
 package io.tcprt.cli;
 
 import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.Ipv6Address;
 import io.tcprt.engine.live.LiveOptions;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
@@ -30,7 +30,25 @@ record LiveCall(Target target, TracePlan plan, LiveOptions options) {
         ProbeKind kind = kind(given);
         TracePlan plan = plan(kind, given);
         LiveOptions options = options(given);
-        return new LiveCall(target(kind, given), plan, options);
+        Target target = target(kind, given);
+        requireOneFamily(target.address(), plan, options);
+        return new LiveCall(target, plan, options);
+    }
+
+    private static void requireOneFamily(IpAddress target, TracePlan plan, LiveOptions options) throws Failure {
+        Family family = Family.of(target);
+        Optional<IpAddress> source = options.source();
+        if (source.isPresent() && !family.includes(source.get())) {
+            throw Failure.wrongCall("--source " + source.get() + " and the target " + target
+                    + " are of two families; -4 and -6 choose one");
+        }
+        if (plan.recordRouteSlots() > 0 && family == Family.IPV6) {
+            throw Failure.wrongCall("Record Route is an option of IPv4 and " + target + " is IPv6: leave --rr out");
+        }
+        boolean linkLocal = target instanceof Ipv6Address ipv6 && ipv6.isLinkLocal();
+        if (linkLocal && options.interfaceName().isEmpty()) {
+            throw Failure.wrongCall(target + " is of one host on each link: say which, as in " + target + "%eth0");
+        }
     }
 
     private static ProbeKind kind(Given given) throws Failure {
@@ -49,9 +67,7 @@ record LiveCall(Target target, TracePlan plan, LiveOptions options) {
             throw Failure.wrongCall("a command comes first: tcprt-engine " + host + " [OPTIONS]");
         }
         OptionalInt port = targetPort(kind, given);
-        Ipv4Address address = Resolver.address(host);
-        Optional<String> name = address.toString().equals(host) ? Optional.empty() : Optional.of(host);
-        return new Target(name, address, port);
+        return new Target(Resolver.name(host), Resolver.address(host, Family.of(given)), port);
     }
 
     private static OptionalInt targetPort(ProbeKind kind, Given given) throws Failure {
@@ -99,7 +115,7 @@ record LiveCall(Target target, TracePlan plan, LiveOptions options) {
     private static LiveOptions options(Given given) throws Failure {
         Optional<String> port = given.text("--source-port");
         return new LiveOptions(
-                given.text("--interface"),
+                interfaceName(given),
                 source(given),
                 port.isPresent()
                         ? OptionalInt.of(Given.whole("--source-port", port.get(), 1, MOST_PORTS))
@@ -107,12 +123,24 @@ record LiveCall(Target target, TracePlan plan, LiveOptions options) {
                 recording(given));
     }
 
+    /** The zone of a literal says the same as the option. */
+    private static Optional<String> interfaceName(Given given) throws Failure {
+        Optional<String> option = given.text("--interface");
+        Optional<String> host = given.argument(0);
+        Optional<String> zone = host.isPresent() ? Resolver.zone(host.get()) : Optional.empty();
+        if (option.isPresent() && zone.isPresent() && !option.equals(zone)) {
+            throw Failure.wrongCall(
+                    "'" + host.get() + "' is not on --interface " + option.get() + ": give one of both");
+        }
+        return option.or(() -> zone);
+    }
+
     private static Optional<IpAddress> source(Given given) throws Failure {
         Optional<String> text = given.text("--source");
         try {
-            return text.map(Ipv4Address::parse);
+            return text.map(IpAddress::parse);
         } catch (IllegalArgumentException e) {
-            throw Failure.wrongCall("--source must be an IPv4 address of this machine, not '" + text.get() + "'");
+            throw Failure.wrongCall("--source must be an address of this machine, not '" + text.get() + "'");
         }
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** From the words on the command line to an exit code. Whatever goes wrong is one line on stderr. */
 public final class Main {
     /** Options that the documentation of this command line names and this version does not have. */
-    private static final Set<String> PLANNED = Set.of("-6", "--flows", "sweep");
+    private static final Set<String> PLANNED = Set.of("--flows", "sweep");
 
     private Main() {}
 
@@ -77,7 +77,7 @@ public final class Main {
         }
     }
 
-    /** To the parser {@code -6} might be a number; no argument of ours is negative. */
+    /** To the parser {@code -5} might be a number; no argument of ours is negative. */
     private static void refuseDashes(ParseResult words, CommandLine line) throws Failure {
         for (ArgSpec argument : words.matchedPositionals()) {
             String word = argument.stringValues().get(0);

@@ -70,19 +70,20 @@ final class ReplayedTrace {
 
     /** Which traces of the file are to be shown. */
     private record Selection(
-            Optional<String> name, Optional<IpAddress> address, OptionalInt port, Set<ProbeKind> kinds) {
+            Optional<String> name, Optional<IpAddress> address, Family family, OptionalInt port, Set<ProbeKind> kinds) {
 
         static Selection of(Given given) throws Failure {
             Optional<String> host = given.argument(0);
+            Family family = Family.of(given);
             Optional<IpAddress> address =
-                    host.isPresent() ? Optional.of(Resolver.address(host.get())) : Optional.empty();
-            Optional<String> name =
-                    host.filter(word -> !word.equals(address.get().toString()));
-            return new Selection(name, address, LiveCall.port(given), TraceCommand.kinds(given));
+                    host.isPresent() ? Optional.of(Resolver.address(host.get(), family)) : Optional.empty();
+            return new Selection(
+                    host.flatMap(Resolver::name), address, family, LiveCall.port(given), TraceCommand.kinds(given));
         }
 
         boolean includes(Trace trace) {
             return (kinds.isEmpty() || kinds.contains(trace.kind()))
+                    && family.includes(trace.target().address())
                     && (port.isEmpty() || port.equals(trace.target().port()));
         }
 

@@ -29,7 +29,7 @@ final class TraceOptions {
     }
 
     private static void arguments(CommandSpec spec) {
-        spec.addPositional(argument(0, "HOST", "name or IPv4 address of the target"));
+        spec.addPositional(argument(0, "HOST", "name or address of the target, of IPv6 also with zone: fe80::1%%eth0"));
         spec.addPositional(argument(1, "PORT", "TCP or UDP port, 1 to 65535 (default 443, of UDP 33434)"));
         spec.addPositional(argument(2, "MAX_TTL", "the same as --max-ttl"));
     }
@@ -53,7 +53,8 @@ final class TraceOptions {
         spec.addOption(Options.flag("the same as --probe udp", "-U"));
         spec.addOption(Options.flag("put the Record Route option in every probe", "--rr"));
         spec.addOption(Options.value("N", "room for N addresses, 1 to 9 (default 9); implies --rr", "--rr-slots"));
-        spec.addOption(Options.flag("IPv4 (the only family so far)", "-4"));
+        spec.addOption(Options.flag("IPv4 only", "-4"));
+        spec.addOption(Options.flag("IPv6 only (default: what HOST has, and of both IPv4)", "-6"));
     }
 
     private static void limits(CommandSpec spec) {

@@ -20,7 +20,10 @@ final class WrongCallTest {
             --rr                            | HOST is missing: tcprt-engine HOST [PORT [MAX_TTL]]
             --frobnicate 192.0.2.1          | unknown option '--frobnicate'; see tcprt-engine --help
             --jsn 192.0.2.1                 | unknown option '--jsn'; did you mean --json?
-            -6 2001:db8::1                  | -6 is not there yet; the README tells what is
+            -4 -6 192.0.2.1                 | -4 and -6 exclude each other: leave one out
+            -4 2001:db8::1                  | '2001:db8::1' has no IPv4 address: leave -4 out
+            -6 192.0.2.1                    | '192.0.2.1' has no IPv6 address: leave -6 out
+            -5 192.0.2.1                    | unknown option '-5'; see tcprt-engine --help
             sweep 192.0.2.0/24              | sweep is not there yet; the README tells what is
             192.0.2.1 0                     | PORT must be a whole number from 1 to 65535, not '0'
             192.0.2.1 65536                 | PORT must be a whole number from 1 to 65535, not '65536'
@@ -39,7 +42,7 @@ final class WrongCallTest {
             -g -1 192.0.2.1                 | --gap must be a whole number from 0 to 255, not '-1'
             --rr-slots 10 192.0.2.1         | --rr-slots must be a whole number from 1 to 9, not '10'
             --source-port 0 192.0.2.1       | --source-port must be a whole number from 1 to 65535, not '0'
-            -s here 192.0.2.1               | --source must be an IPv4 address of this machine, not 'here'
+            -s here 192.0.2.1               | --source must be an address of this machine, not 'here'
             --probe gre 192.0.2.1           | --probe must be tcp, icmp or udp, not 'gre'
             --probe tcp,icmp 192.0.2.1      | one kind of probe at a time so far; call once with --probe tcp and once with icmp
             -I 192.0.2.1 443                | icmp has no ports: leave PORT out, and give the last TTL as --max-ttl
@@ -50,7 +53,16 @@ final class WrongCallTest {
             -q 1e1 192.0.2.1                | --queries must be a whole number from 1 to 15, not '1e1'
             192.0.2                         | '192.0.2' is no IPv4 address: four numbers from 0 to 255 are needed
             192.0.2.256                     | '192.0.2.256' is no IPv4 address: four numbers from 0 to 255 are needed
-            2001:db8::1                     | IPv6 cannot be traced yet: give a name or an IPv4 address, not '2001:db8::1'
+            2001:db8:::1                    | '2001:db8:::1' is no IPv6 address: write it like 2001:db8::1, or fe80::1%eth0
+            fe80::1                         | fe80::1 is of one host on each link: say which, as in fe80::1%eth0
+            fe80::1%                        | 'fe80::1%' names no interface: write it like fe80::1%eth0
+            -i eth1 fe80::1%eth0            | 'fe80::1%eth0' is not on --interface eth1: give one of both
+            -s 192.0.2.1 2001:db8::1        | --source 192.0.2.1 and the target 2001:db8::1 are of two families; -4 and -6 choose one
+            --rr 2001:db8::1                | Record Route is an option of IPv4 and 2001:db8::1 is IPv6: leave --rr out
+            --rr-slots 3 -6 2001:db8::1     | Record Route is an option of IPv4 and 2001:db8::1 is IPv6: leave --rr out
+            ff02::1                         | ff02::1 is no address of a host
+            ::                              | :: is no address of a host
+            ::ffff:192.0.2.1                | ::ffff:c000:201 is no address of a host
             224.0.0.1                       | 224.0.0.1 is no address of a host
             no-such-host.invalid            | cannot resolve the name 'no-such-host.invalid': give a name that exists, or an address
             --json packets                  | a command comes first: tcprt-engine packets [OPTIONS]

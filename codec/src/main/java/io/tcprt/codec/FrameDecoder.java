@@ -76,8 +76,19 @@ public final class FrameDecoder {
     }
 
     private static Network ip6(Ipv6View header) {
-        int start = header.payloadStart();
-        return new Network.Ip6(header, transport(header.protocol(), header.bytes(), start, header.payloadEnd()));
+        if (header.headerClipped()) {
+            int there = header.payloadEnd() - header.start();
+            var error = new TooShort(Layer.IPV6, header.headerLength(), there);
+            return new Network.Ip6(header, new Transport.Unreadable(error));
+        }
+        if (header.fragmentOffset() > 0) {
+            return new Network.Ip6(header, new Transport.Fragment());
+        }
+        return new Network.Ip6(header, transport6(header));
+    }
+
+    private static Transport transport6(Ipv6View header) {
+        return transport(header.protocol(), header.bytes(), header.payloadStart(), header.payloadEnd());
     }
 
     /** What both versions of IP carry; a frame cut by its snaplen is in the position of a quote. */

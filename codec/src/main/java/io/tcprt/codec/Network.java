@@ -26,7 +26,6 @@ public sealed interface Network {
 
     record Ip4(Ipv4View header, Transport transport) implements Ip {}
 
-    /** Only the fixed header is read; an extension header makes the transport {@link Transport.Opaque}. */
     record Ip6(Ipv6View header, Transport transport) implements Ip {}
 
     /** ARP and the like: nothing of ours. */

@@ -13,9 +13,10 @@
  * there to find. Only what makes reading impossible is a {@link io.tcprt.codec.DecodeError}, a value with the layer and
  * the octets that were missing.
  *
- * <p>Reassembly is not here, nor are IPv6 extension headers: the probes are small and IPv4.
+ * <p>Reassembly is not here: the probes are small.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc791">RFC 791</a>, IPv4
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8200">RFC 8200</a>, IPv6
  */
 @NullMarked
 package io.tcprt.codec;

@@ -19,8 +19,15 @@ import org.junit.jupiter.api.Test;
 final class FrameDecoderTest {
     private static final String MACS = "0200000000bb0200000000aa";
 
+    private static final String IPV6_FRAGMENT =
+            "60000000 00102c40" + "00".repeat(15) + "01" + "00".repeat(15) + "02" + "1100";
+
     private static Decoded raw(String digits) {
         return FrameDecoder.decode(LinkType.RAW, Samples.hex(digits));
+    }
+
+    private static Network.Ip6 ip6(Decoded decoded) {
+        return (Network.Ip6) decoded.network();
     }
 
     private static Network.Ip4 ip(Decoded decoded) {
@@ -109,19 +116,38 @@ final class FrameDecoderTest {
     void aLaterFragmentHasNoTransportHeader() {
         var later = raw("45000018000100034006 0000 0a0000010a000002 00000800");
         assertEquals(new Transport.Fragment(), ip(later).transport());
+        var six = ip6(raw(IPV6_FRAGMENT + "05a8 00000001 0001000200080000"));
+        assertEquals(new Transport.Fragment(), six.transport());
+        var firstOfSix = ip6(raw(IPV6_FRAGMENT + "0001 00000001 0001000200080000"));
+        assertEquals(1, ((Transport.Udp) firstOfSix.transport()).datagram().sourcePort());
         var first = raw("4500001c000120004011 0000 0a0000010a000002 0001000203e80000");
         assertEquals(1, ((Transport.Udp) ip(first).transport()).datagram().sourcePort());
     }
 
     @Test
-    void ipv6HasItsFixedHeaderAndTheTransportRightBehindIt() {
-        String header = "60000000 0008%s40" + "00".repeat(15) + "01" + "00".repeat(15) + "02" + "00010002 00080000";
-        var udp = (Network.Ip6) raw(String.format(header, "11")).network();
-        assertEquals(2, ((Transport.Udp) udp.transport()).datagram().destinationPort());
-        assertEquals("::1", udp.header().source().toString());
-        assertEquals(
-                new Transport.Opaque(44),
-                ((Network.Ip6) raw(String.format(header, "2c")).network()).transport());
+    void ipv6IsOpenedBehindAnyExtensionHeaders() {
+        var udp = ip6(raw(Samples.UDP6));
+        assertEquals(33434, ((Transport.Udp) udp.transport()).datagram().destinationPort());
+        assertEquals("2001:db8::1", udp.header().source().toString());
+        var tcp = ip6(raw(Samples.CHAIN6));
+        assertEquals(443, ((Transport.Tcp) tcp.transport()).segment().destinationPort());
+    }
+
+    @Test
+    void anIpv6ChainThatIsCutIsShownBesideTheError() {
+        var decoded = raw(Samples.digits(Samples.CHAIN6).substring(0, 2 * 70));
+        assertEquals("2001:db8:4::2", ip6(decoded).header().destination().toString());
+        assertEquals(Optional.of(new TooShort(Layer.IPV6, 88, 70)), decoded.error());
+    }
+
+    /** 59 says that nothing follows, 50 that it cannot be read, 253 is for experiments. */
+    @Test
+    void whatIsNoExtensionHeaderIsATransport() {
+        for (int number : new int[] {1, 50, 59, 253}) {
+            var packet = Samples.hex(Samples.UDP6).setByte(6, number);
+            var ip = ip6(FrameDecoder.decode(LinkType.RAW, packet));
+            assertEquals(new Transport.Opaque(number), ip.transport());
+        }
     }
 
     @Test

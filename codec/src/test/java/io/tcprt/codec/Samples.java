@@ -37,6 +37,67 @@ public final class Samples {
             000c028a 00000201 04616530
             00080101 05dc1101""";
 
+    /** A SYN over IPv6, from 2001:db8::1 to 2001:db8:4::2, made apart from this code and read right by tshark. */
+    public static final String SYN6 = """
+            6001234500180604
+            20010db8000000000000000000000001
+            20010db8000400000000000000000002
+            80ec01bbabc00004000000006002faf013510000020405b4""";
+
+    /** A UDP datagram over IPv6 between the same, in the same way. */
+    public static final String UDP6 = """
+            6001234500101101
+            20010db8000000000000000000000001
+            20010db8000400000000000000000002
+            81b3829a0010ba217979797979797979""";
+
+    /** An echo request over IPv6 between the same, in the same way. */
+    public static final String ECHO6 = """
+            6001234500183a01
+            20010db8000000000000000000000001
+            20010db8000400000000000000000002
+            80005ff80077000178787878787878787878787878787878""";
+
+    /** The SYN behind hop-by-hop options, destination options, routing, fragment and authentication header. */
+    public static final String CHAIN6 = """
+            6001234500680007
+            20010db8000000000000000000000001
+            20010db8000400000000000000000002
+            3c00050200000100
+            2b010104000000000102000000000000
+            2c0204000000000020010db8000400000000000000000002
+            33000000deadbeef
+            0604000000000100000000010102030405060708090a0b0c
+            80ec01bbabc00004000000006002faf013510000020405b4""";
+
+    /** Time Exceeded of 2001:db8:2::1 with the SYN in it, in the same way. */
+    public static final String TIME_EXCEEDED6 = """
+            6000000000483a3e
+            20010db8000200000000000000000001
+            20010db8000000000000000000000001
+            030017c600000000
+            6001234500180601
+            20010db8000000000000000000000001
+            20010db8000400000000000000000002
+            80ec01bbabc00004000000006002faf013510000020405b4""";
+
+    /** The same with two extension objects behind the padded quote: a label, and an interface with an IPv6 address. */
+    public static final String OBJECTS6 = """
+            6000000000b83a3e
+            20010db8000200000000000000000001
+            20010db8000000000000000000000001
+            0300075610000000
+            6001234500180601
+            20010db8000000000000000000000001
+            20010db8000400000000000000000002
+            80ec01bbabc00004000000006002faf013510000020405b4""" + "00".repeat(64) + """
+            2000e95b
+            0008010105dc1101
+            0024020e00000200
+            0002000020010db8
+            00020000000000000000000108657468
+            30000000""";
+
     private Samples() {}
 
     /** Octets from hexadecimal digits; white space is for the reader. */

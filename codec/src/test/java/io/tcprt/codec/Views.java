@@ -1,8 +1,7 @@
 package io.tcprt.codec;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.ip.Ipv4View;
-import io.tcprt.codec.ip.Ipv6View;
+import io.tcprt.codec.ip.IpView;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -35,8 +34,7 @@ final class Views {
 
     private final StringBuilder transcript = new StringBuilder();
     private final List<String> opened = new ArrayList<>();
-    private Optional<Ipv4View> ip4 = Optional.empty();
-    private Optional<Ipv6View> ip6 = Optional.empty();
+    private Optional<IpView> ip = Optional.empty();
 
     private Views() {}
 
@@ -76,10 +74,8 @@ final class Views {
     }
 
     private void touchAccessors(Object view) {
-        if (view instanceof Ipv4View header) {
-            ip4 = Optional.of(header);
-        } else if (view instanceof Ipv6View header) {
-            ip6 = Optional.of(header);
+        if (view instanceof IpView header) {
+            ip = Optional.of(header);
         }
         String name = view.getClass().getSimpleName();
         transcript.append(name).append('(');
@@ -96,10 +92,8 @@ final class Views {
         Class<?>[] parameters = accessor.getParameterTypes();
         if (parameters.length == 0) {
             touch(call(view, accessor));
-        } else if (parameters[0] == Ipv4View.class) {
-            ip4.ifPresent(header -> touch(call(view, accessor, header)));
-        } else if (parameters[0] == Ipv6View.class) {
-            ip6.ifPresent(header -> touch(call(view, accessor, header)));
+        } else if (parameters[0] == IpView.class) {
+            ip.ifPresent(header -> touch(call(view, accessor, header)));
         } else {
             int bound = (int) call(view, method(view.getClass(), BOUNDS.get(accessor.getName())));
             for (int i = 0; i < bound; i++) {
@@ -126,13 +120,12 @@ final class Views {
     private static boolean isKnown(Method method) {
         Class<?>[] parameters = method.getParameterTypes();
         boolean known = parameters.length == 0
-                || (parameters.length == 1 && (parameters[0] == Ipv4View.class || parameters[0] == Ipv6View.class))
-                || (parameters.length == 1 && parameters[0] == int.class && BOUNDS.containsKey(method.getName()))
-                || method.getName().equals("pseudoHeader");
+                || (parameters.length == 1 && parameters[0] == IpView.class)
+                || (parameters.length == 1 && parameters[0] == int.class && BOUNDS.containsKey(method.getName()));
         if (!known) {
             throw new AssertionError("do not know how to touch " + method);
         }
-        return !method.getName().equals("pseudoHeader");
+        return true;
     }
 
     private static Method method(Class<?> type, String name) {

@@ -57,8 +57,8 @@ final class JsonIp {
         json.writeNumberField("version", header.version());
         json.writeStringField("source", header.source().toString());
         json.writeStringField("destination", header.destination().toString());
-        json.writeNumberField("header_length", Ipv6View.HEADER_LENGTH);
-        json.writeNumberField("length", Ipv6View.HEADER_LENGTH + header.payloadLength());
+        json.writeNumberField("header_length", header.headerLength());
+        json.writeNumberField("length", header.totalLength());
         json.writeNumberField("dsfield", header.dsfield());
         json.writeNumberField("flow_label", header.flowLabel());
         json.writeNumberField("ttl", header.ttl());

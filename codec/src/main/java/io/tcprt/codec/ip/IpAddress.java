@@ -21,4 +21,7 @@ public sealed interface IpAddress permits Ipv4Address, Ipv6Address {
 
     /** Its 4 or 16 octets, in network byte order. */
     byte[] octets();
+
+    /** Whether one host may have it: no group's address, no broadcast, and not the one that stands for none. */
+    boolean isUnicast();
 }

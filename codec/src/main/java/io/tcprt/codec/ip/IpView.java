@@ -35,8 +35,16 @@ public sealed interface IpView permits Ipv4View, Ipv6View {
     /** Octets of the datagram, its header included, as the header says. */
     int totalLength();
 
-    /** The identification, 0 to 65535; IPv6 has none without a fragment header, and so 0. */
+    /**
+     * IPv4's identification, 0 to 65535. 0 for IPv6, where only fragments have one, of 32 bits:
+     * {@link Ipv6View#fragmentId()}.
+     */
     default int id() {
+        return 0;
+    }
+
+    /** IPv6's flow label, 20 bits; IPv4 has none, and so 0. */
+    default int flowLabel() {
         return 0;
     }
 
@@ -64,7 +72,7 @@ public sealed interface IpView permits Ipv4View, Ipv6View {
     /** Where the header begins in the buffer. */
     int start();
 
-    /** Where the transport begins in the buffer. */
+    /** Where the transport begins in the buffer; the datagram's end when the header is cut. */
     int payloadStart();
 
     /** The first octet in the buffer that is not of this datagram. */

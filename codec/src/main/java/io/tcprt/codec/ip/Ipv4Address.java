@@ -54,6 +54,13 @@ public record Ipv4Address(int bits) implements IpAddress {
         return bits == 0;
     }
 
+    /** Neither 0.0.0.0 nor 255.255.255.255 nor one of 224.0.0.0/4 (RFC 5771 §3). */
+    @Override
+    public boolean isUnicast() {
+        boolean multicast = bits >>> 28 == 0xe;
+        return bits != 0 && bits != -1 && !multicast;
+    }
+
     @Override
     public byte[] octets() {
         return ByteBuffer.allocate(OCTETS).putInt(bits).array();

@@ -12,16 +12,18 @@ public record Ipv4Spec(
         int id,
         int dsfield,
         boolean dontFragment,
-        Ipv4OptionsSpec options) {
+        Ipv4OptionsSpec options)
+        implements IpSpec {
 
     private static final int MAX_TOTAL_LENGTH = 0xffff;
 
     /** The header's octets, options and padding included. */
+    @Override
     public int headerLength() {
         return Ipv4View.MIN_HEADER_LENGTH + options.paddedLength();
     }
 
-    /** Writes the header at the writer index; {@code payloadLength} octets of payload are to follow. */
+    @Override
     public void emit(ByteBuf out, int payloadLength) {
         int start = out.writerIndex();
         int header = headerLength();

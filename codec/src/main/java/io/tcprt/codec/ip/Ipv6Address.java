@@ -67,6 +67,23 @@ public record Ipv6Address(long high, long low) implements IpAddress {
         return new IllegalArgumentException("not an IPv6 address: '" + text + "'");
     }
 
+    /** Neither {@code ::} nor one of {@code ff00::/8} (RFC 4291 §2.7). */
+    @Override
+    public boolean isUnicast() {
+        boolean multicast = high >>> 56 == 0xff;
+        return (high | low) != 0 && !multicast;
+    }
+
+    /** Whether it is of {@code fe80::/10}, and so of one host on each link (RFC 4291 §2.5.6). */
+    public boolean isLinkLocal() {
+        return high >>> 54 == 0xfe80 >>> 6;
+    }
+
+    /** Whether it is of {@code ::ffff:0:0/96}: an IPv4 address as programs write it, and never seen on a link (RFC 4291 §2.5.5.2). */
+    public boolean isIpv4Mapped() {
+        return high == 0 && low >>> 32 == 0xffff;
+    }
+
     @Override
     public byte[] octets() {
         return ByteBuffer.allocate(OCTETS).putLong(high).putLong(low).array();

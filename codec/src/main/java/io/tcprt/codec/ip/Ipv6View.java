@@ -3,74 +3,103 @@ package io.tcprt.codec.ip;
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.DecodeError.BadField;
 import io.tcprt.codec.DecodeError.TooShort;
-import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.Layer;
 import io.tcprt.codec.MalformedPacket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
 
 /**
- * Read-only view of one IPv6 packet: its fixed header and the bounds of what follows.
+ * Read-only view of one IPv6 packet; nothing is copied.
  *
  * <pre>
  * |Version| Traffic Class |           Flow Label                  |   0
  * |         Payload Length        |  Next Header  |   Hop Limit   |   4
  * |                        Source Address                         |   8
  * |                      Destination Address                      |  24
+ * |                       Extension Headers                       |  40
  * </pre>
  *
+ * <p>Extension headers are walked over once, when the view is opened: {@link #protocol()} and {@link #payloadStart()} are
+ * the transport's behind them.
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8200#section-3">RFC 8200 §3</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8200#section-4">RFC 8200 §4</a>, extension headers
  */
 public final class Ipv6View implements IpView {
-    public static final int HEADER_LENGTH = 40;
+    /** The header without extension headers, in octets. */
+    public static final int MIN_HEADER_LENGTH = 40;
 
-    private static final int VERSION = 6;
+    static final int VERSION = 6;
+    private static final int NONE = -1;
     private static final int PAYLOAD_LENGTH = 4;
     private static final int NEXT_HEADER = 6;
     private static final int HOP_LIMIT = 7;
     private static final int SOURCE = 8;
     private static final int DESTINATION = 24;
-    private static final int FLOW_LABEL_MASK = 0xf_ffff;
+    static final int FLOW_LABEL_MASK = 0xf_ffff;
 
     private final ByteBuf bytes;
     private final int start;
     private final int end;
+    private final int protocol;
+    private final int headerLength;
+    /** Where the fragment header begins in the buffer. */
+    private final int fragment;
 
     private Ipv6View(ByteBuf bytes, int start, int end) {
         this.bytes = bytes;
         this.start = start;
         this.end = end;
+        var walk = extensions();
+        int last = NONE;
+        while (walk.next()) {
+            last = walk.type() == Ipv6ExtensionHeader.FRAGMENT ? walk.start() : last;
+        }
+        this.fragment = last;
+        this.protocol = walk.nextHeader();
+        this.headerLength = walk.claimedEnd() - start;
+    }
+
+    private ExtensionCursor extensions() {
+        return new ExtensionCursor(bytes, nextHeader(), start + MIN_HEADER_LENGTH, end);
     }
 
     /** A whole packet: all that payload length claims is there. What follows it (link padding) is left out. */
     public static Ipv6View parse(ByteBuf bytes, int start, int end) throws MalformedPacket {
         checkHeader(bytes, start, end, Layer.IPV6);
-        int total = HEADER_LENGTH + bytes.getUnsignedShort(start + PAYLOAD_LENGTH);
+        int total = MIN_HEADER_LENGTH + bytes.getUnsignedShort(start + PAYLOAD_LENGTH);
         if (total > end - start) {
             throw new MalformedPacket(new TooShort(Layer.IPV6, total, end - start));
         }
-        return new Ipv6View(bytes, start, start + total);
+        var packet = new Ipv6View(bytes, start, start + total);
+        if (packet.headerClipped()) {
+            throw new MalformedPacket(new TooShort(Layer.IPV6, packet.headerLength(), total));
+        }
+        return packet;
     }
 
     /**
-     * A packet as a capture has it: its header is there, its payload may be cut.
+     * A packet as a capture has it: its fixed header is there; extension headers and payload may be cut.
      *
      * <p>Payload length 0 is not believed: it stands for a jumbogram or for segmentation offload.
      */
     public static Ipv6View parseCaptured(ByteBuf bytes, int start, int end) throws MalformedPacket {
         checkHeader(bytes, start, end, Layer.IPV6);
         int payload = bytes.getUnsignedShort(start + PAYLOAD_LENGTH);
-        boolean believed = payload > 0 && HEADER_LENGTH + payload < end - start;
-        return new Ipv6View(bytes, start, believed ? start + HEADER_LENGTH + payload : end);
+        boolean believed = payload > 0 && MIN_HEADER_LENGTH + payload < end - start;
+        return new Ipv6View(bytes, start, believed ? start + MIN_HEADER_LENGTH + payload : end);
     }
 
-    /** A packet as an ICMPv6 error quotes it: its header is there, and the extent is all that was quoted. */
+    /** A packet as an ICMPv6 error quotes it: its fixed header is there, and the extent is all that was quoted. */
     public static Ipv6View parseQuoted(ByteBuf bytes, int start, int end) throws MalformedPacket {
         checkHeader(bytes, start, end, Layer.ICMP_QUOTE);
         return new Ipv6View(bytes, start, end);
     }
 
     private static void checkHeader(ByteBuf bytes, int start, int end, Layer layer) throws MalformedPacket {
-        if (end - start < HEADER_LENGTH) {
-            throw new MalformedPacket(new TooShort(layer, HEADER_LENGTH, end - start));
+        if (end - start < MIN_HEADER_LENGTH) {
+            throw new MalformedPacket(new TooShort(layer, MIN_HEADER_LENGTH, end - start));
         }
         int version = bytes.getUnsignedByte(start) >> 4;
         if (version != VERSION) {
@@ -88,22 +117,49 @@ public final class Ipv6View implements IpView {
         return bytes.getUnsignedShort(start) >> 4 & 0xff;
     }
 
+    @Override
     public int flowLabel() {
         return bytes.getInt(start) & FLOW_LABEL_MASK;
     }
 
     @Override
     public int totalLength() {
-        return HEADER_LENGTH + payloadLength();
+        return MIN_HEADER_LENGTH + payloadLength();
     }
 
     public int payloadLength() {
         return bytes.getUnsignedShort(start + PAYLOAD_LENGTH);
     }
 
+    /** The number of what stands right behind the fixed header: an extension header or the transport. */
+    public int nextHeader() {
+        return bytes.getUnsignedByte(start + NEXT_HEADER);
+    }
+
+    /** Behind all extension headers; of one that is cut, its own number. */
     @Override
     public int protocol() {
-        return bytes.getUnsignedByte(start + NEXT_HEADER);
+        return protocol;
+    }
+
+    /** The fixed header and all extension headers in octets, as they say themselves. */
+    public int headerLength() {
+        return headerLength;
+    }
+
+    /** An extension header is not here to its end, so neither is what follows it. */
+    public boolean headerClipped() {
+        return headerLength > end - start;
+    }
+
+    /** All that are here to their end, in the order of the packet. */
+    public List<Ipv6ExtensionHeader> extensionHeaders() {
+        var headers = new ArrayList<Ipv6ExtensionHeader>();
+        var walk = extensions();
+        while (walk.next()) {
+            headers.add(walk.header());
+        }
+        return List.copyOf(headers);
     }
 
     @Override
@@ -113,12 +169,19 @@ public final class Ipv6View implements IpView {
 
     @Override
     public int fragmentOffset() {
-        return 0;
+        return fragment == NONE ? 0 : ExtensionCursor.fragmentOffset(bytes, fragment);
     }
 
     @Override
     public boolean moreFragments() {
-        return false;
+        return fragment != NONE && ExtensionCursor.moreFragments(bytes, fragment);
+    }
+
+    /** The identification that the fragments of a packet share, 0 to 2^32 - 1, where there is a fragment header. */
+    public OptionalLong fragmentId() {
+        return fragment == NONE
+                ? OptionalLong.empty()
+                : OptionalLong.of(ExtensionCursor.identification(bytes, fragment));
     }
 
     @Override
@@ -135,19 +198,10 @@ public final class Ipv6View implements IpView {
         return new Ipv6Address(bytes.getLong(start + offset), bytes.getLong(start + offset + Long.BYTES));
     }
 
-    /** Octets that payload length claims are not there. */
+    /** Octets that extension headers or payload length claim are not there. */
     @Override
     public boolean clipped() {
-        return totalLength() > end - start;
-    }
-
-    /**
-     * The sum over the pseudo header for a checksum of the layer above.
-     *
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc8200#section-8.1">RFC 8200 §8.1</a>
-     */
-    public long pseudoHeader(int nextHeader, int length) {
-        return InternetChecksum.sum(bytes, start + SOURCE, start + HEADER_LENGTH) + nextHeader + length;
+        return headerClipped() || totalLength() > end - start;
     }
 
     @Override
@@ -161,10 +215,10 @@ public final class Ipv6View implements IpView {
         return start;
     }
 
-    /** Where the octets behind the fixed header begin in the buffer. */
+    /** Where the transport begins in the buffer; the packet's end when an extension header is cut. */
     @Override
     public int payloadStart() {
-        return start + HEADER_LENGTH;
+        return Math.min(start + headerLength, end);
     }
 
     /** The first octet in the buffer that is not of this packet. */

@@ -2,7 +2,7 @@ package io.tcprt.codec.tcp;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.InternetChecksum;
-import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.IpAddress;
 
 /** A segment without payload to write; data offset and checksum are derived. */
 public record TcpSpec(
@@ -26,14 +26,14 @@ public record TcpSpec(
     }
 
     /** Writes the segment at the writer index; the addresses go into the checksum. */
-    public void emit(ByteBuf out, Ipv4Address source, Ipv4Address destination) {
+    public void emit(ByteBuf out, IpAddress source, IpAddress destination) {
         int start = out.writerIndex();
         int length = headerLength();
         out.writeShort(sourcePort).writeShort(destinationPort);
         out.writeInt(sequence.bits()).writeInt(acknowledgement.bits());
         out.writeShort(((length / 4) << 12) | flags.bits()).writeShort(window).writeInt(0);
         options.emit(out);
-        long pseudoHeader = InternetChecksum.pseudoHeader(source.bits(), destination.bits(), TcpView.PROTOCOL, length);
+        long pseudoHeader = InternetChecksum.pseudoHeader(source, destination, TcpView.PROTOCOL, length);
         long sum = pseudoHeader + InternetChecksum.sum(out, start, start + length);
         out.setShort(start + TcpView.CHECKSUM, InternetChecksum.finish(sum));
     }

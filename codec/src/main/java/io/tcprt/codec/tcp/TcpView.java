@@ -7,8 +7,7 @@ import io.tcprt.codec.DecodeError.TooShort;
 import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.Layer;
 import io.tcprt.codec.MalformedPacket;
-import io.tcprt.codec.ip.Ipv4View;
-import io.tcprt.codec.ip.Ipv6View;
+import io.tcprt.codec.ip.IpView;
 import java.util.Optional;
 
 /**
@@ -111,18 +110,8 @@ public final class TcpView {
      * <p>False too for a datagram that is clipped. And a wrong one on a segment that the capturing host's own kernel made
      * means nothing: the network card fills it in later.
      */
-    public boolean checksumValid(Ipv4View ip) {
-        int source = ip.source().bits();
-        int destination = ip.destination().bits();
-        return checksumValid(InternetChecksum.pseudoHeader(source, destination, PROTOCOL, end - start));
-    }
-
-    /** Whether the checksum holds within this packet; false too for one that is clipped. */
-    public boolean checksumValid(Ipv6View ip) {
-        return checksumValid(ip.pseudoHeader(PROTOCOL, end - start));
-    }
-
-    private boolean checksumValid(long pseudoHeader) {
+    public boolean checksumValid(IpView ip) {
+        long pseudoHeader = InternetChecksum.pseudoHeader(ip.source(), ip.destination(), PROTOCOL, end - start);
         return InternetChecksum.finish(pseudoHeader + InternetChecksum.sum(bytes, start, end)) == 0;
     }
 

@@ -2,14 +2,14 @@ package io.tcprt.codec.udp;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.InternetChecksum;
-import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.IpAddress;
 
 /** A UDP datagram to write; length and checksum are derived. */
 public record UdpSpec(int sourcePort, int destinationPort) {
     private static final int MAX_LENGTH = 0xffff;
 
     /** Writes header and payload (its readable octets, which stay readable) at the writer index. */
-    public void emit(ByteBuf out, Ipv4Address source, Ipv4Address destination, ByteBuf payload) {
+    public void emit(ByteBuf out, IpAddress source, IpAddress destination, ByteBuf payload) {
         int start = out.writerIndex();
         int length = UdpView.HEADER_LENGTH + payload.readableBytes();
         if (length > MAX_LENGTH) {
@@ -20,7 +20,7 @@ public record UdpSpec(int sourcePort, int destinationPort) {
                 .writeShort(length)
                 .writeShort(0);
         out.writeBytes(payload, payload.readerIndex(), payload.readableBytes());
-        long pseudoHeader = InternetChecksum.pseudoHeader(source.bits(), destination.bits(), UdpView.PROTOCOL, length);
+        long pseudoHeader = InternetChecksum.pseudoHeader(source, destination, UdpView.PROTOCOL, length);
         int checksum = InternetChecksum.finish(pseudoHeader + InternetChecksum.sum(out, start, start + length));
         out.setShort(start + UdpView.CHECKSUM, transmitted(checksum));
     }

@@ -6,8 +6,7 @@ import io.tcprt.codec.DecodeError.TooShort;
 import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.Layer;
 import io.tcprt.codec.MalformedPacket;
-import io.tcprt.codec.ip.Ipv4View;
-import io.tcprt.codec.ip.Ipv6View;
+import io.tcprt.codec.ip.IpView;
 
 /**
  * Read-only view of one UDP datagram; nothing is copied.
@@ -79,20 +78,17 @@ public final class UdpView {
         return bytes.getUnsignedShort(start + CHECKSUM);
     }
 
-    /** Whether the checksum holds within this datagram, or is 0, "none was computed"; false too for a clipped one. */
-    public boolean checksumValid(Ipv4View ip) {
-        int source = ip.source().bits();
-        int destination = ip.destination().bits();
-        long pseudoHeader = InternetChecksum.pseudoHeader(source, destination, PROTOCOL, length());
-        return checksum() == 0 || checksumValid(pseudoHeader);
-    }
-
-    /** Whether the checksum holds within this packet, where it is not optional; false too for a clipped one. */
-    public boolean checksumValid(Ipv6View ip) {
-        return checksum() != 0 && checksumValid(ip.pseudoHeader(PROTOCOL, length()));
-    }
-
-    private boolean checksumValid(long pseudoHeader) {
+    /**
+     * Whether the checksum holds within this datagram; false too for a clipped one.
+     *
+     * <p>0 says that none was computed, which is right over IPv4 and wrong over IPv6
+     * (<a href="https://www.rfc-editor.org/rfc/rfc8200#section-8.1">RFC 8200 §8.1</a>).
+     */
+    public boolean checksumValid(IpView ip) {
+        if (checksum() == 0) {
+            return ip.version() == 4;
+        }
+        long pseudoHeader = InternetChecksum.pseudoHeader(ip.source(), ip.destination(), PROTOCOL, length());
         return InternetChecksum.finish(pseudoHeader + InternetChecksum.sum(bytes, start, end)) == 0;
     }
 

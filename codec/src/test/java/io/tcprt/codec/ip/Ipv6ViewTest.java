@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.DecodeError.BadField;
 import io.tcprt.codec.DecodeError.TooShort;
 import io.tcprt.codec.Layer;
 import io.tcprt.codec.MalformedPacket;
+import io.tcprt.codec.Samples;
+import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class Ipv6ViewTest {
@@ -19,6 +23,16 @@ final class Ipv6ViewTest {
             20010db8000000000000000000000002
             0102030405060708""";
 
+    /** A fragment header with this offset and flag, and destination options behind it. */
+    private static ByteBuf fragment(String word) {
+        return hex("""
+                60000000 0010 2c 40
+                20010db8000000000000000000000001
+                20010db8000000000000000000000002
+                3c00 %s 01020304
+                0600 010400000000""".formatted(word));
+    }
+
     @Test
     void readsEveryField() throws MalformedPacket {
         var ip = Ipv6View.parse(hex(PACKET + "eeee"), 0, 50);
@@ -26,7 +40,14 @@ final class Ipv6ViewTest {
         assertEquals(0xab, ip.dsfield());
         assertEquals(0xcdef0, ip.flowLabel());
         assertEquals(8, ip.payloadLength());
+        assertEquals(6, ip.nextHeader());
         assertEquals(6, ip.protocol());
+        assertEquals(40, ip.headerLength());
+        assertEquals(List.of(), ip.extensionHeaders());
+        assertEquals(0, ip.id());
+        assertEquals(0, ip.fragmentOffset());
+        assertFalse(ip.moreFragments());
+        assertEquals(OptionalLong.empty(), ip.fragmentId());
         assertEquals(64, ip.ttl());
         assertEquals("2001:db8::1", ip.source().toString());
         assertEquals("2001:db8::2", ip.destination().toString());
@@ -34,6 +55,72 @@ final class Ipv6ViewTest {
         assertEquals(40, ip.payloadStart());
         assertEquals(48, ip.payloadEnd());
         assertFalse(ip.clipped());
+    }
+
+    @Test
+    void walksOverEveryKindOfExtensionHeader() throws MalformedPacket {
+        var ip = Ipv6View.parse(hex(Samples.CHAIN6), 0, 144);
+        assertEquals(0, ip.nextHeader());
+        assertEquals(6, ip.protocol());
+        assertEquals(120, ip.headerLength());
+        assertEquals(120, ip.payloadStart());
+        assertEquals(
+                List.of(
+                        new Ipv6ExtensionHeader(Ipv6ExtensionHeader.HOP_BY_HOP_OPTIONS, 40, 8),
+                        new Ipv6ExtensionHeader(Ipv6ExtensionHeader.DESTINATION_OPTIONS, 48, 16),
+                        new Ipv6ExtensionHeader(Ipv6ExtensionHeader.ROUTING, 64, 24),
+                        new Ipv6ExtensionHeader(Ipv6ExtensionHeader.FRAGMENT, 88, 8),
+                        new Ipv6ExtensionHeader(Ipv6ExtensionHeader.AUTHENTICATION, 96, 24)),
+                ip.extensionHeaders());
+        assertEquals(OptionalLong.of(0xdeadbeefL), ip.fragmentId());
+        assertEquals(0, ip.fragmentOffset());
+        assertFalse(ip.headerClipped());
+        assertFalse(ip.clipped());
+    }
+
+    @Test
+    void aLaterFragmentEndsTheWalk() throws MalformedPacket {
+        var ip = Ipv6View.parse(fragment("05a9"), 0, 56);
+        assertEquals(1448, ip.fragmentOffset());
+        assertTrue(ip.moreFragments());
+        assertEquals(60, ip.protocol());
+        assertEquals(48, ip.payloadStart());
+        assertEquals(List.of(new Ipv6ExtensionHeader(44, 40, 8)), ip.extensionHeaders());
+        var first = Ipv6View.parse(fragment("0001"), 0, 56);
+        assertEquals(0, first.fragmentOffset());
+        assertTrue(first.moreFragments());
+        assertEquals(6, first.protocol());
+        assertEquals(56, first.payloadStart());
+    }
+
+    /** Wherever the chain is cut, it says how far the header that is cut would go. */
+    @Test
+    void aChainThatIsCutHasNoTransport() throws MalformedPacket {
+        for (int length = 40; length <= 144; length++) {
+            var ip = Ipv6View.parseCaptured(hex(Samples.CHAIN6), 0, length);
+            assertEquals(length < 120, ip.headerClipped(), "cut to " + length);
+            assertEquals(Math.min(length, 120), ip.payloadStart());
+            assertEquals(claimed(length), ip.headerLength());
+            assertTrue(length == 144 || ip.clipped());
+        }
+        assertEquals(43, Ipv6View.parseCaptured(hex(Samples.CHAIN6), 0, 70).protocol());
+    }
+
+    /** A header whose second octet is cut too is taken for the shortest. */
+    private static int claimed(int length) {
+        int[] begins = {40, 48, 64, 88, 96, 120};
+        int i = 0;
+        while (i < 4 && length >= begins[i + 1]) {
+            i++;
+        }
+        return length < begins[i] + 2 ? begins[i] + 8 : begins[i + 1];
+    }
+
+    @Test
+    void aChainThatGoesPastThePacketIsRefusedByTheStrictDoor() {
+        var longer = fragment("0000").setByte(49, 0xff);
+        var refusal = assertThrows(MalformedPacket.class, () -> Ipv6View.parse(longer, 0, 56));
+        assertEquals(new TooShort(Layer.IPV6, 48 + 8 * 256, 56), refusal.error());
     }
 
     @Test

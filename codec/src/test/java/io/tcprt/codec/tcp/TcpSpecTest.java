@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.Samples;
+import io.tcprt.codec.ip.IpSpec;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv4OptionsSpec;
 import io.tcprt.codec.ip.Ipv4Spec;
 import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.codec.ip.Ipv6Spec;
+import io.tcprt.codec.ip.Ipv6View;
 import java.util.ArrayList;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -34,6 +39,14 @@ final class TcpSpecTest {
     }
 
     @Test
+    void writesASynOverIpv6OctetByOctet() {
+        var spec = TcpSpec.syn(33004, 443, new SeqNumber(0xabc00004), 64240, TcpOptionsSpec.mss(1460));
+        ByteBuf out = Samples.dirty();
+        spec.emit(out, Ipv6Address.parse("2001:db8::1"), Ipv6Address.parse("2001:db8:4::2"));
+        assertEquals(Samples.digits(Samples.SYN6).substring(80), Samples.written(out));
+    }
+
+    @Test
     void padsItsOptions() {
         ByteBuf out = Samples.dirty();
         TcpOptionsSpec.of(new TcpOption.EndOfList(), new TcpOption.SackPermitted(), new TcpOption.WindowScale(7))
@@ -51,12 +64,29 @@ final class TcpSpecTest {
 
     @Property
     void whatWasWrittenIsReadBack(@ForAll("specs") TcpSpec spec) throws MalformedPacket {
+        var header = new Ipv4Spec(SOURCE, DESTINATION, TcpView.PROTOCOL, 1, 1, 0, true, Ipv4OptionsSpec.NONE);
+        ByteBuf out = written(spec, header);
+        assertReadBack(spec, Ipv4View.parse(out, 0, out.writerIndex()));
+    }
+
+    @Property
+    void whatWasWrittenOverIpv6IsReadBack(
+            @ForAll("specs") TcpSpec spec, @ForAll long high, @ForAll long low, @ForAll long host)
+            throws MalformedPacket {
+        var source = new Ipv6Address(high, low);
+        ByteBuf out = written(spec, new Ipv6Spec(source, new Ipv6Address(high, host), TcpView.PROTOCOL, 1, 0, 0));
+        assertReadBack(spec, Ipv6View.parse(out, 0, out.writerIndex()));
+    }
+
+    private static ByteBuf written(TcpSpec spec, IpSpec header) {
         ByteBuf out = Samples.dirty();
-        new Ipv4Spec(SOURCE, DESTINATION, TcpView.PROTOCOL, 1, 1, 0, true, Ipv4OptionsSpec.NONE)
-                .emit(out, spec.headerLength());
-        spec.emit(out, SOURCE, DESTINATION);
-        var ip = Ipv4View.parse(out, 0, out.writerIndex());
-        var tcp = TcpView.parse(out, ip.payloadStart(), ip.payloadEnd());
+        header.emit(out, spec.headerLength());
+        spec.emit(out, header.source(), header.destination());
+        return out;
+    }
+
+    private static void assertReadBack(TcpSpec spec, IpView ip) throws MalformedPacket {
+        var tcp = TcpView.parse(ip.bytes(), ip.payloadStart(), ip.payloadEnd());
         assertTrue(tcp.checksumValid(ip));
         assertEquals(spec, specOf(tcp));
     }

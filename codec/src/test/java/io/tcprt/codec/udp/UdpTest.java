@@ -17,6 +17,8 @@ import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv4OptionsSpec;
 import io.tcprt.codec.ip.Ipv4Spec;
 import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.codec.ip.Ipv6View;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -92,6 +94,35 @@ final class UdpTest {
         ByteBuf out = Samples.dirty();
         new UdpSpec(0, 0).emit(out, new Ipv4Address(0), new Ipv4Address(0), hex("ffda"));
         assertEquals("00000000000affffffda", Samples.written(out));
+    }
+
+    @Test
+    void writesADatagramOverIpv6OctetByOctet() throws MalformedPacket {
+        ByteBuf out = Samples.dirty();
+        new UdpSpec(33203, 33434)
+                .emit(
+                        out,
+                        Ipv6Address.parse("2001:db8::1"),
+                        Ipv6Address.parse("2001:db8:4::2"),
+                        hex("7979797979797979"));
+        assertEquals(Samples.digits(Samples.UDP6).substring(80), Samples.written(out));
+        var ip = Ipv6View.parse(hex(Samples.UDP6), 0, 56);
+        assertTrue(UdpView.parse(ip.bytes(), ip.payloadStart(), ip.payloadEnd()).checksumValid(ip));
+    }
+
+    @Test
+    void aComputedZeroIsWrittenAsAllOnesOverIpv6Too() {
+        ByteBuf out = Samples.dirty();
+        new UdpSpec(0, 0).emit(out, new Ipv6Address(0, 0), new Ipv6Address(0, 0), hex("ffda"));
+        assertEquals("00000000000affffffda", Samples.written(out));
+    }
+
+    /** RFC 8200 §8.1: a receiver drops such a datagram. */
+    @Test
+    void noChecksumIsAWrongOneOverIpv6() throws MalformedPacket {
+        var ip = Ipv6View.parse(hex(Samples.UDP6).setShort(46, 0), 0, 56);
+        assertFalse(
+                UdpView.parse(ip.bytes(), ip.payloadStart(), ip.payloadEnd()).checksumValid(ip));
     }
 
     @Property

@@ -125,7 +125,9 @@ public final class Matcher {
     }
 
     private static List<SentProbe> mangled(List<SentProbe> flow, int id) {
-        return flow.stream().filter(sent -> isMangled(id, sent)).toList();
+        return flow.stream()
+                .filter(sent -> sent.probe().id() != 0 && isMangled(id, sent))
+                .toList();
     }
 
     /**

@@ -1,8 +1,5 @@
 package io.tcprt.engine.match;
 
-import io.tcprt.codec.icmp.IcmpView;
-import io.tcprt.codec.tcp.TcpView;
-import io.tcprt.codec.udp.UdpView;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.wire.CaptureTime;
 import java.util.Optional;
@@ -35,11 +32,7 @@ public final class SentProbe {
 
     /** The protocol number its IP header bears. */
     public int protocol() {
-        return switch (probe.kind()) {
-            case TCP -> TcpView.PROTOCOL;
-            case UDP -> UdpView.PROTOCOL;
-            case ICMP -> IcmpView.PROTOCOL;
-        };
+        return probe.kind().protocol(probe.destination());
     }
 
     /** When the interface saw it leave; empty until its captured copy arrived. */

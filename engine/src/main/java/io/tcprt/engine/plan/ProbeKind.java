@@ -1,5 +1,11 @@
 package io.tcprt.engine.plan;
 
+import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.codec.udp.UdpView;
+
 /** What a probe is, and so what tells that it has arrived. */
 public enum ProbeKind {
     /** A TCP SYN; the target answers SYN-ACK (open) or RST (closed). */
@@ -8,6 +14,8 @@ public enum ProbeKind {
     ICMP("icmp"),
     /** A UDP datagram to a port nobody listens on; the target answers port unreachable. */
     UDP("udp");
+
+    private static final int ICMPV6 = 58;
 
     private final String label;
 
@@ -18,5 +26,14 @@ public enum ProbeKind {
     /** The word for it on the command line and in JSON. */
     public String label() {
         return label;
+    }
+
+    /** The protocol number in the IP header of a probe to this address. */
+    public int protocol(IpAddress destination) {
+        return switch (this) {
+            case TCP -> TcpView.PROTOCOL;
+            case ICMP -> destination instanceof Ipv4Address ? IcmpView.PROTOCOL : ICMPV6;
+            case UDP -> UdpView.PROTOCOL;
+        };
     }
 }

@@ -8,7 +8,8 @@ import java.util.OptionalInt;
  * A probe as its octets say it: what answers are matched with, and what quotes are compared with.
  *
  * @param ttl 1 to 255, as it left
- * @param id IP identification
+ * @param id IPv4 identification; 0 for IPv6
+ * @param flowLabel IPv6 flow label; 0 for IPv4
  * @param length octets of the whole datagram
  * @param maximumSegmentSize octets, of a SYN that offers one
  * @param recordRouteSlots room of the Record Route option; 0 without one
@@ -19,6 +20,7 @@ public record Probe(
         IpAddress destination,
         int ttl,
         int id,
+        int flowLabel,
         int dsfield,
         boolean dontFragment,
         int length,

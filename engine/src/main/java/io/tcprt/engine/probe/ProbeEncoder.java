@@ -4,14 +4,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.tcprt.codec.FrameDecoder;
 import io.tcprt.codec.icmp.EchoSpec;
-import io.tcprt.codec.icmp.IcmpView;
-import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.codec.ip.Ipv4OptionsSpec;
-import io.tcprt.codec.ip.Ipv4Spec;
+import io.tcprt.codec.ip.IpSpec;
 import io.tcprt.codec.tcp.TcpOptionsSpec;
 import io.tcprt.codec.tcp.TcpSpec;
-import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpSpec;
 import io.tcprt.codec.udp.UdpView;
 import io.tcprt.engine.plan.Flow;
@@ -26,7 +21,10 @@ import io.tcprt.engine.plan.Flow;
  * its checksum, which every router quotes.
  */
 public final class ProbeEncoder {
+    /** What two fixed headers leave of the 1500 octets of an Ethernet. */
     private static final int MAXIMUM_SEGMENT_SIZE = 1460;
+
+    private static final int MAXIMUM_SEGMENT_SIZE_6 = 1440;
 
     /** As Windows tracert and ping send. */
     private static final int PAYLOAD = 32;
@@ -41,23 +39,19 @@ public final class ProbeEncoder {
 
     private final FrameLink link;
     private final Flow flow;
-    private final Ipv4Address source;
-    private final Ipv4Address destination;
     private final ProbeId id;
-    private final Ipv4OptionsSpec options;
+    private final ProbeHeader header;
 
     /**
      * An encoder for one flow.
      *
-     * @param recordRouteSlots 1 to 9, or 0 for none
+     * @param recordRouteSlots 1 to 9, or 0 for none; always 0 for IPv6
      */
     public ProbeEncoder(FrameLink link, Flow flow, ProbeId id, int recordRouteSlots) {
         this.link = link;
         this.flow = flow;
-        this.source = ipv4(flow.source());
-        this.destination = ipv4(flow.destination());
         this.id = id;
-        this.options = recordRouteSlots == 0 ? Ipv4OptionsSpec.NONE : Ipv4OptionsSpec.recordRoute(recordRouteSlots);
+        this.header = new ProbeHeader(flow, id, recordRouteSlots);
     }
 
     /** The same flow and the same identities, without Record Route. */
@@ -65,32 +59,16 @@ public final class ProbeEncoder {
         return new ProbeEncoder(link, flow, id, 0);
     }
 
-    private static Ipv4Address ipv4(IpAddress address) {
-        if (address instanceof Ipv4Address ipv4) {
-            return ipv4;
-        }
-        throw new IllegalArgumentException(address + " is not an IPv4 address");
-    }
-
     /** The probe of one TTL (1 to 255) and attempt (1 to 15). */
     public Encoded encode(int ttl, int attempt) {
         ByteBuf message = message(ttl, attempt);
-        Ipv4Spec ip =
-                new Ipv4Spec(source, destination, protocol(), ttl, id.identification(ttl, attempt), 0, true, options);
+        IpSpec ip = header.of(ttl, attempt);
         ByteBuf frame = Unpooled.buffer(link.headerLength() + ip.headerLength() + message.readableBytes());
         link.emit(frame);
         ip.emit(frame, message.readableBytes());
         frame.writeBytes(message);
         Probe probe = ProbeReader.read(FrameDecoder.decode(link.type(), frame)).orElseThrow();
         return new Encoded(probe, frame);
-    }
-
-    private int protocol() {
-        return switch (flow.kind()) {
-            case TCP -> TcpView.PROTOCOL;
-            case ICMP -> IcmpView.PROTOCOL;
-            case UDP -> UdpView.PROTOCOL;
-        };
     }
 
     private ByteBuf message(int ttl, int attempt) {
@@ -107,9 +85,9 @@ public final class ProbeEncoder {
                 flow.destinationPort(),
                 id.sequence(ttl, attempt),
                 ProbeId.window(ttl),
-                TcpOptionsSpec.mss(MAXIMUM_SEGMENT_SIZE));
+                TcpOptionsSpec.mss(flow.version() == 4 ? MAXIMUM_SEGMENT_SIZE : MAXIMUM_SEGMENT_SIZE_6));
         ByteBuf out = Unpooled.buffer(syn.headerLength());
-        syn.emit(out, source, destination);
+        syn.emit(out, flow.source(), flow.destination());
         return out;
     }
 
@@ -127,7 +105,7 @@ public final class ProbeEncoder {
                 .writeInt(id.sequence(ttl, attempt).bits())
                 .writeZero(PAYLOAD - 4);
         ByteBuf out = Unpooled.buffer(UdpView.HEADER_LENGTH + PAYLOAD);
-        new UdpSpec(flow.sourcePort(), flow.destinationPort()).emit(out, source, destination, payload);
+        new UdpSpec(flow.sourcePort(), flow.destinationPort()).emit(out, flow.source(), flow.destination(), payload);
         return out;
     }
 }

@@ -14,6 +14,8 @@ import io.tcprt.engine.plan.Flow;
  *  window          11111100 tttttttt     to be read in long quotes without knowing the secret
  * </pre>
  *
+ * <p>IPv6 has no identification; what it has instead, the flow label, load balancers look at.
+ *
  * <p>Sequence numbers of one flow differ by multiples of 2<sup>20</sup>, far outside any receive window: a repeat that
  * reaches a half-open connection draws a harmless ACK and never the reset that an in-window SYN would (RFC 9293
  * §3.10.7.4). An identification is never 0, and neither its octet-swapped form nor its successor is one too, so that
@@ -22,14 +24,17 @@ import io.tcprt.engine.plan.Flow;
  */
 public final class ProbeId {
     private static final int IDS = 127 * 64;
+    private static final int MAX_FLOW_LABEL = 0xf_ffff;
     private static final int WINDOW_BASE = 0xfc00;
 
     private final int sequenceSecret;
     private final int idSecret;
+    private final int flowLabel;
 
-    private ProbeId(int sequenceSecret, int idSecret) {
+    private ProbeId(int sequenceSecret, int idSecret, int flowLabel) {
         this.sequenceSecret = sequenceSecret;
         this.idSecret = idSecret;
+        this.flowLabel = flowLabel;
     }
 
     /** The identities of one flow under the key of this run, two random numbers. */
@@ -42,7 +47,8 @@ public final class ProbeId {
                 .putInt(flow.destinationPort())
                 .hash()
                 .asLong();
-        return new ProbeId((int) secret, (int) Math.floorMod(secret >> 32, (long) IDS));
+        int high = (int) (secret >>> 32);
+        return new ProbeId((int) secret, Math.floorMod(high, IDS), 1 + Math.floorMod(high, MAX_FLOW_LABEL));
     }
 
     /** The sequence number of one probe: ttl 1 to 255, attempt 1 to 15. */
@@ -66,6 +72,14 @@ public final class ProbeId {
         int high = 1 + index / 64;
         int low = 0x80 | index % 64 << 1;
         return high << 8 | low;
+    }
+
+    /**
+     * The flow label of every probe of this flow, 1 to 2<sup>20</sup> - 1: load balancers may hash it, and 0 stands for no
+     * flow (RFC 6437 §2).
+     */
+    public int flowLabel() {
+        return flowLabel;
     }
 
     /** The window of a probe: plausible to a firewall, none that an operating system begins with, and a copy of the TTL. */

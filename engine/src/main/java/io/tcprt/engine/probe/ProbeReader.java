@@ -58,6 +58,7 @@ public final class ProbeReader {
                 ip.destination(),
                 ip.ttl(),
                 ip.id(),
+                ip.flowLabel(),
                 ip.dsfield(),
                 ip.dontFragment(),
                 ip.totalLength(),

@@ -5,6 +5,7 @@ import io.tcprt.codec.Transport;
 import io.tcprt.codec.icmp.QuotedTransport;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpView;
+import io.tcprt.codec.ip.Ipv6Address;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.engine.match.InFlight;
 import io.tcprt.engine.match.Match;
@@ -73,7 +74,8 @@ final class ReplayedTraces {
 
     /**
      * A probe that comes by again, with a smaller TTL: the host that captured it forwards it. One that was translated on
-     * the way has another source and is a trace of its own.
+     * the way has another source and is a trace of its own. An identification of 0 shows nothing (RFC 6864 §4.1), but
+     * where there is none at all, in IPv6, the rest has to do.
      */
     private boolean isOnItsWay(Probe probe) {
         return inFlight.byKey(probe.key()).stream()
@@ -82,7 +84,7 @@ final class ReplayedTraces {
                         && known.source().equals(probe.source())
                         && known.destination().equals(probe.destination())
                         && known.ttl() > probe.ttl()
-                        && probe.id() != 0);
+                        && (probe.id() != 0 || probe.destination() instanceof Ipv6Address));
     }
 
     private SentProbe sent(TraceLog log, Probe probe) {

@@ -3,8 +3,9 @@ package io.tcprt.engine.trace;
 import java.util.OptionalInt;
 
 /**
- * Type and code of the ICMP error that answered (RFC 792, RFC 1122 §3.2.2.1, RFC 1812 §5.2.7.1).
+ * Type and code of the ICMP error that answered: of ICMP (RFC 792, RFC 1122 §3.2.2.1, RFC 1812 §5.2.7.1) in an IPv4 answer,
+ * of ICMPv6 (RFC 4443 §3) in an IPv6 one.
  *
- * @param nextHopMtu octets, of "fragmentation needed" only (RFC 1191 §4)
+ * @param nextHopMtu octets, of "fragmentation needed" (RFC 1191 §4) and "packet too big" only
  */
 public record IcmpReason(int type, int code, OptionalInt nextHopMtu) {}

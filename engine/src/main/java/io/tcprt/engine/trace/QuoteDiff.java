@@ -38,6 +38,7 @@ final class QuoteDiff {
         compare("ecn", sent.dsfield() & 3, ip.ecn());
         compare("length", sent.length(), ip.totalLength());
         compare("id", sent.id(), ip.id());
+        compare("flow_label", sent.flowLabel(), ip.flowLabel());
         compare("df", sent.dontFragment() ? 1 : 0, ip.dontFragment() ? 1 : 0);
         compare("source", sent.source(), ip.source());
         compare("destination", sent.destination(), ip.destination());

@@ -15,10 +15,6 @@ import java.util.OptionalLong;
 
 /** Reads out of an answering frame all that a reply keeps; the frame itself may go afterwards. */
 final class ReplyReader {
-    private static final int DESTINATION_UNREACHABLE = 3;
-    private static final int FRAGMENTATION_NEEDED = 4;
-    private static final int PARAMETER_PROBLEM = 12;
-
     private ReplyReader() {}
 
     /** The reply in a frame that was matched to {@code sent}; times and the probe's frame are the log's to add. */
@@ -57,7 +53,7 @@ final class ReplyReader {
     private static Reply error(int number, IpView outer, IcmpMessage message, Probe sent, MatchKey match) {
         Optional<IpView> quoted = message.quote().header();
         return new Reply(
-                errorKind(message.type(), message.code()),
+                ErrorKind.of(outer.version(), message.type(), message.code()),
                 outer.source(),
                 OptionalLong.empty(),
                 Optional.of(reason(message)),
@@ -74,25 +70,5 @@ final class ReplyReader {
 
     private static IcmpReason reason(IcmpMessage message) {
         return new IcmpReason(message.type(), message.code(), message.nextHopMtu());
-    }
-
-    private static ReplyKind errorKind(int type, int code) {
-        if (type == PARAMETER_PROBLEM) {
-            return ReplyKind.PARAMETER_PROBLEM;
-        }
-        return type == DESTINATION_UNREACHABLE ? unreachableKind(code) : ReplyKind.TIME_EXCEEDED;
-    }
-
-    /** RFC 792, and the administrative codes of RFC 1122 §3.2.2.1 and RFC 1812 §5.2.7.1. */
-    private static ReplyKind unreachableKind(int code) {
-        return switch (code) {
-            case 0 -> ReplyKind.NET_UNREACHABLE;
-            case 1 -> ReplyKind.HOST_UNREACHABLE;
-            case 2 -> ReplyKind.PROTOCOL_UNREACHABLE;
-            case 3 -> ReplyKind.PORT_UNREACHABLE;
-            case FRAGMENTATION_NEEDED -> ReplyKind.FRAGMENTATION_NEEDED;
-            case 9, 10, 13 -> ReplyKind.ADMIN_PROHIBITED;
-            default -> ReplyKind.UNREACHABLE;
-        };
     }
 }

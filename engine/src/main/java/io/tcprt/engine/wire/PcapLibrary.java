@@ -1,6 +1,6 @@
 package io.tcprt.engine.wire;
 
-import java.net.InetAddress;
+import io.tcprt.codec.ip.IpAddress;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ final class PcapLibrary {
         List<String> addresses = new ArrayList<>();
         for (PcapAddress address : found.getAddresses()) {
             Optional.ofNullable(address.getAddress())
-                    .map(InetAddress::getHostAddress)
+                    .map(octets -> IpAddress.of(octets.getAddress()).toString())
                     .ifPresent(addresses::add);
         }
         String description = Optional.ofNullable(found.getDescription()).orElse("");

@@ -26,16 +26,27 @@ final class ShownRouteFinder implements RouteFinder {
     public Route find(RouteRequest request) throws WireException {
         try (DatagramChannel channel = DatagramChannel.open()) {
             if (request.source().isPresent()) {
-                channel.bind(new InetSocketAddress(request.source().get().toString(), 0));
+                channel.bind(ScopedAddress.of(request.source().get(), request.device(), 0));
             }
-            channel.connect(new InetSocketAddress(request.target().toString(), UNUSED_PORT));
+            channel.connect(ScopedAddress.of(request.target(), request.device(), UNUSED_PORT));
             InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
-            IpAddress source = IpAddress.parse(local.getAddress().getHostAddress());
-            String device = request.device().isPresent() ? request.device().get() : deviceOf(source);
+            IpAddress source = IpAddress.of(local.getAddress().getAddress());
+            String device = device(request, source);
             return new Route(device, source, shownLink(device, channel, local.getPort()));
         } catch (IOException e) {
             throw new WireException("no route to " + request.target() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A zone that only sockets understand, such as a number, has served its purpose: the source shows the interface. */
+    private static String device(RouteRequest request, IpAddress source) throws WireException {
+        if (request.device().isEmpty()) {
+            return deviceOf(source);
+        }
+        String wanted = request.device().get();
+        boolean known =
+                PcapLibrary.devices().stream().anyMatch(device -> device.name().equals(wanted));
+        return known || !ScopedAddress.needsLink(request.target()) ? wanted : deviceOf(source);
     }
 
     private static String deviceOf(IpAddress source) throws WireException {

@@ -42,7 +42,7 @@ class MatcherTest {
 
     private SentProbe send(int ttl, int id, int sequence) {
         ProbeKey key = new ProbeKey.Tcp(SOURCE_PORT, 443, new SeqNumber(sequence));
-        Probe probe = new Probe(key, SOURCE, TARGET, ttl, id, 0, true, 44, OptionalInt.of(1460), 0);
+        Probe probe = new Probe(key, SOURCE, TARGET, ttl, id, 0, 0, true, 44, OptionalInt.of(1460), 0);
         SentProbe sent = new SentProbe(probe, 1);
         inFlight.add(sent);
         return sent;
@@ -50,7 +50,8 @@ class MatcherTest {
 
     private SentProbe sendTo(Ipv4Address target, int id) {
         ProbeKey key = new ProbeKey.Tcp(SOURCE_PORT, 443, new SeqNumber(SEQUENCE));
-        SentProbe sent = new SentProbe(new Probe(key, SOURCE, target, 3, id, 0, true, 44, OptionalInt.of(1460), 0), 1);
+        SentProbe sent =
+                new SentProbe(new Probe(key, SOURCE, target, 3, id, 0, 0, true, 44, OptionalInt.of(1460), 0), 1);
         inFlight.add(sent);
         return sent;
     }

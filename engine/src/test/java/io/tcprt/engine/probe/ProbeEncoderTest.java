@@ -80,6 +80,7 @@ class ProbeEncoderTest {
                 ttl,
                 ID.identification(ttl, attempt),
                 0,
+                0,
                 true,
                 datagram,
                 OptionalInt.of(1460),
