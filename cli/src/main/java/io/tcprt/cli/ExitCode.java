@@ -1,7 +1,9 @@
 package io.tcprt.cli;
 
-import io.tcprt.engine.trace.Outcome;
+import io.tcprt.engine.compare.Subject;
+import io.tcprt.engine.trace.Trace;
 import java.util.Arrays;
+import java.util.List;
 
 /** What the shell gets to know. Scripts depend on the numbers. */
 enum ExitCode {
@@ -36,7 +38,10 @@ enum ExitCode {
                 .orElse(NOT_ABLE);
     }
 
-    static ExitCode of(Outcome outcome) {
-        return outcome.targetAnswered() ? ANSWERED : NOT_ANSWERED;
+    /** Whether every target answered, by every kind and at every port, one flow at least. */
+    static ExitCode of(List<Trace> traces) {
+        boolean all = Subject.of(traces).stream()
+                .allMatch(subject -> subject.outcome().targetAnswered());
+        return all && !traces.isEmpty() ? ANSWERED : NOT_ANSWERED;
     }
 }

@@ -1,98 +1,57 @@
 package io.tcprt.cli;
 
 import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.codec.ip.Ipv6Address;
 import io.tcprt.engine.live.LiveOptions;
+import io.tcprt.engine.plan.FlowCount;
 import io.tcprt.engine.plan.ProbeKind;
-import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.RunPlan;
 import io.tcprt.engine.plan.TracePlan;
+import io.tcprt.engine.plan.TraceRequest;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** What was asked of the network: read from the options whole, before anything is opened. */
-record LiveCall(Target target, TracePlan plan, LiveOptions options) {
-    private static final int HTTPS = 443;
-
-    /** Where traceroute begins; nobody listens there. */
-    private static final int TRACEROUTE = 33_434;
-
+record LiveCall(RunPlan run, LiveOptions options) {
     private static final int MOST_HOPS = 255;
     private static final int MOST_PORTS = 65535;
     private static final int MOST_SILENT_TTLS = 255;
+
+    /** Probes per TTL of a single flow; of several flows each has one, since they show the same hops. */
+    private static final int QUERIES = 3;
+
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     static LiveCall of(Given given) throws Failure {
-        ProbeKind kind = kind(given);
-        TracePlan plan = plan(kind, given);
         LiveOptions options = options(given);
-        Target target = target(kind, given);
-        requireOneFamily(target.address(), plan, options);
-        return new LiveCall(target, plan, options);
+        FlowCount flows = flows(given);
+        List<TraceRequest> requests = TraceRequests.of(given, options);
+        if (requests.size() * flows.first() > FlowCount.MOST) {
+            throw Failure.wrongCall("this call asks for " + requests.size() * flows.first() + " flows at once, and "
+                    + FlowCount.MOST + " are the most: fewer --flows, kinds, ports or addresses");
+        }
+        return new LiveCall(new RunPlan(requests, flows), options);
     }
 
-    private static void requireOneFamily(IpAddress target, TracePlan plan, LiveOptions options) throws Failure {
-        Family family = Family.of(target);
-        Optional<IpAddress> source = options.source();
-        if (source.isPresent() && !family.includes(source.get())) {
-            throw Failure.wrongCall("--source " + source.get() + " and the target " + target
-                    + " are of two families; -4 and -6 choose one");
+    private static FlowCount flows(Given given) throws Failure {
+        Optional<String> text = given.text("--flows");
+        if (text.equals(Optional.of("auto"))) {
+            return FlowCount.AUTO;
         }
-        if (plan.recordRouteSlots() > 0 && family == Family.IPV6) {
-            throw Failure.wrongCall("Record Route is an option of IPv4 and " + target + " is IPv6: leave --rr out");
-        }
-        boolean linkLocal = target instanceof Ipv6Address ipv6 && ipv6.isLinkLocal();
-        if (linkLocal && options.interfaceName().isEmpty()) {
-            throw Failure.wrongCall(target + " is of one host on each link: say which, as in " + target + "%eth0");
-        }
+        return text.isPresent() ? FlowCount.of(Given.whole("--flows", text.get(), 1, FlowCount.MOST)) : FlowCount.ONE;
     }
 
-    private static ProbeKind kind(Given given) throws Failure {
-        Set<ProbeKind> kinds = TraceCommand.kinds(given);
-        if (kinds.size() > 1) {
-            throw Failure.wrongCall(
-                    "one kind of probe at a time so far; call once with --probe tcp and once with icmp");
-        }
-        return kinds.isEmpty() ? ProbeKind.TCP : kinds.iterator().next();
-    }
-
-    private static Target target(ProbeKind kind, Given given) throws Failure {
-        String host = given.argument(0)
-                .orElseThrow(() -> Failure.wrongCall("HOST is missing: tcprt-engine HOST [PORT [MAX_TTL]]"));
-        if (Commands.NAMED.contains(host)) {
-            throw Failure.wrongCall("a command comes first: tcprt-engine " + host + " [OPTIONS]");
-        }
-        OptionalInt port = targetPort(kind, given);
-        return new Target(Resolver.name(host), Resolver.address(host, Family.of(given)), port);
-    }
-
-    private static OptionalInt targetPort(ProbeKind kind, Given given) throws Failure {
-        OptionalInt port = port(given);
-        if (kind != ProbeKind.ICMP) {
-            return OptionalInt.of(port.orElse(kind == ProbeKind.TCP ? HTTPS : TRACEROUTE));
-        }
-        if (port.isPresent()) {
-            throw Failure.wrongCall("icmp has no ports: leave PORT out, and give the last TTL as --max-ttl");
-        }
-        return port;
-    }
-
-    static OptionalInt port(Given given) throws Failure {
-        Optional<String> text = given.argument(1);
-        return text.isPresent() ? OptionalInt.of(Given.whole("PORT", text.get(), 1, MOST_PORTS)) : OptionalInt.empty();
-    }
-
-    private static TracePlan plan(ProbeKind kind, Given given) throws Failure {
+    static TracePlan plan(ProbeKind kind, Given given) throws Failure {
         int last = maxTtl(given);
         int first = given.whole("--first-ttl", 1, MOST_HOPS, 1);
         if (first > last) {
             throw Failure.wrongCall("--first-ttl " + first + " is beyond the last TTL " + last);
         }
-        int queries = given.whole("--queries", 1, TracePlan.MAX_QUERIES, 3);
+        int queries = given.whole("--queries", 1, TracePlan.MAX_QUERIES, given.has("--flows") ? 1 : QUERIES);
         Duration wait = given.seconds("--wait", PATIENCE);
         int gap = given.whole("--gap", 0, MOST_SILENT_TTLS, 8);
         return new TracePlan(kind, slots(given), first, last, queries, wait, gap);

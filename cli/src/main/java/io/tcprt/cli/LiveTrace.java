@@ -20,27 +20,25 @@ final class LiveTrace {
     /** The tracer closes before the interruption does: an interrupted run must not end before its recording is complete. */
     private static ExitCode trace(LiveCall call, Given given, Interruption interruption, Console console)
             throws WireException, IOException {
-        try (LiveTracer tracer = LiveTracer.open(call.target(), call.plan(), call.options())) {
+        try (LiveTracer tracer = LiveTracer.open(call.run(), call.options())) {
             interruption.ends(tracer);
             LiveResult result = tracer.run();
-            if (result.trace().isPresent()) {
-                long lost = result.stats().droppedByKernel() + result.stats().droppedByInterface();
-                TraceOutput.of(given, "live").write(result.trace().get(), lost, console);
-            }
+            long lost = result.stats().droppedByKernel() + result.stats().droppedByInterface();
+            TraceOutput.of(given, "live").write(result.traces(), lost, console);
             return interruption.happened() ? interrupted(result, console) : told(result, console);
         }
     }
 
     private static ExitCode interrupted(LiveResult result, Console console) {
-        if (result.trace().isEmpty()) {
+        if (result.traces().isEmpty()) {
             console.complain("interrupted before the first probe left");
         }
         return ExitCode.INTERRUPTED;
     }
 
     private static ExitCode told(LiveResult result, Console console) {
-        if (result.fault().isEmpty() && result.trace().isPresent()) {
-            return ExitCode.of(result.trace().get().outcome());
+        if (result.fault().isEmpty() && !result.traces().isEmpty()) {
+            return ExitCode.of(result.traces());
         }
         console.complain(result.fault().orElse("no probe was sent"));
         return ExitCode.NOT_ABLE;

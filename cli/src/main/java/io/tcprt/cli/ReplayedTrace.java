@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Traces out of a capture file: the same engine and the same output, without rights and without libpcap. */
@@ -24,12 +23,11 @@ final class ReplayedTrace {
         refuseLiveOptions(given);
         Selection wanted = Selection.of(given);
         ReplayResult result = read(given, wanted);
-        List<Trace> traces = result.traces().stream().filter(wanted::includes).toList();
-        TraceOutput output = TraceOutput.of(given, "replay");
-        for (int i = 0; i < traces.size(); i++) {
-            separate(i, output, console);
-            output.write(wanted.named(traces.get(i)), 0, console);
-        }
+        List<Trace> traces = result.traces().stream()
+                .filter(wanted::includes)
+                .map(wanted::named)
+                .toList();
+        TraceOutput.of(given, "replay").write(traces, 0, console);
         return end(result, traces, console);
     }
 
@@ -50,12 +48,6 @@ final class ReplayedTrace {
         }
     }
 
-    private static void separate(int index, TraceOutput output, Console console) throws IOException {
-        if (index > 0 && !output.json()) {
-            console.print("\n");
-        }
-    }
-
     private static ExitCode end(ReplayResult result, List<Trace> traces, Console console) {
         if (result.damage().isPresent()) {
             console.complain(String.valueOf(result.damage().get().getMessage()));
@@ -64,13 +56,16 @@ final class ReplayedTrace {
         if (traces.isEmpty()) {
             console.complain("no trace that was asked for is among the " + result.frames() + " packets of the file");
         }
-        boolean allAnswered = traces.stream().allMatch(trace -> trace.outcome().targetAnswered());
-        return allAnswered && !traces.isEmpty() ? ExitCode.ANSWERED : ExitCode.NOT_ANSWERED;
+        return ExitCode.of(traces);
     }
 
     /** Which traces of the file are to be shown. */
     private record Selection(
-            Optional<String> name, Optional<IpAddress> address, Family family, OptionalInt port, Set<ProbeKind> kinds) {
+            Optional<String> name,
+            Optional<IpAddress> address,
+            Family family,
+            List<Integer> ports,
+            Set<ProbeKind> kinds) {
 
         static Selection of(Given given) throws Failure {
             Optional<String> host = given.argument(0);
@@ -78,13 +73,17 @@ final class ReplayedTrace {
             Optional<IpAddress> address =
                     host.isPresent() ? Optional.of(Resolver.address(host.get(), family)) : Optional.empty();
             return new Selection(
-                    host.flatMap(Resolver::name), address, family, LiveCall.port(given), TraceCommand.kinds(given));
+                    host.flatMap(Resolver::name),
+                    address,
+                    family,
+                    TraceRequests.asked(given),
+                    TraceCommand.kinds(given));
         }
 
         boolean includes(Trace trace) {
             return (kinds.isEmpty() || kinds.contains(trace.kind()))
                     && family.includes(trace.target().address())
-                    && (port.isEmpty() || port.equals(trace.target().port()));
+                    && (ports.isEmpty() || trace.target().port().stream().anyMatch(ports::contains));
         }
 
         /** The trace with its target called as the user called it. */

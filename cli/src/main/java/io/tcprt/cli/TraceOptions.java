@@ -47,10 +47,14 @@ final class TraceOptions {
 
     private static void probes(CommandSpec spec) {
         spec.addOption(Options.value(
-                "KIND", "tcp SYN (default), icmp echo or udp; several, with commas, with --replay", "--probe"));
+                "KIND", "tcp SYN (default), icmp echo or udp; several, with commas, side by side", "--probe"));
         spec.addOption(Options.flag("the same as --probe tcp", "-T"));
         spec.addOption(Options.flag("the same as --probe icmp", "-I"));
         spec.addOption(Options.flag("the same as --probe udp", "-U"));
+        spec.addOption(Options.value("N[,N…]", "the same as PORT; several are compared", "--port"));
+        spec.addOption(Options.value(
+                "N", "over N flows (source ports), 1 to 128, or auto: until all ways are found", "--flows"));
+        spec.addOption(Options.flag("every address of the name, and not only the first", "--all-addresses"));
         spec.addOption(Options.flag("put the Record Route option in every probe", "--rr"));
         spec.addOption(Options.value("N", "room for N addresses, 1 to 9 (default 9); implies --rr", "--rr-slots"));
         spec.addOption(Options.flag("IPv4 only", "-4"));

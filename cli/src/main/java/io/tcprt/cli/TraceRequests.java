@@ -1,0 +1,109 @@
+package io.tcprt.cli;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.engine.live.LiveOptions;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TracePlan;
+import io.tcprt.engine.plan.TraceRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Which traces a call asks for: every kind, to every port, of every address. */
+final class TraceRequests {
+    private static final int HTTPS = 443;
+
+    /** Where traceroute begins; nobody listens there. */
+    private static final int TRACEROUTE = 33_434;
+
+    private static final int MOST_PORTS = 65535;
+
+    private TraceRequests() {}
+
+    static List<TraceRequest> of(Given given, LiveOptions options) throws Failure {
+        String host = host(given);
+        List<TraceRequest> requests = new ArrayList<>();
+        for (IpAddress address : addresses(host, given)) {
+            for (ProbeKind kind : kinds(given)) {
+                TracePlan plan = LiveCall.plan(kind, given);
+                requireOneFamily(address, plan, options);
+                for (OptionalInt port : ports(kind, given)) {
+                    requests.add(new TraceRequest(new Target(Resolver.name(host), address, port), plan));
+                }
+            }
+        }
+        return requests;
+    }
+
+    private static String host(Given given) throws Failure {
+        String host = given.argument(0)
+                .orElseThrow(() -> Failure.wrongCall("HOST is missing: tcprt-engine HOST [PORT [MAX_TTL]]"));
+        if (Commands.NAMED.contains(host)) {
+            throw Failure.wrongCall("a command comes first: tcprt-engine " + host + " [OPTIONS]");
+        }
+        return host;
+    }
+
+    private static List<IpAddress> addresses(String host, Given given) throws Failure {
+        List<IpAddress> all = Resolver.addresses(host, Family.of(given));
+        return given.has("--all-addresses") ? all : all.subList(0, 1);
+    }
+
+    private static Set<ProbeKind> kinds(Given given) throws Failure {
+        Set<ProbeKind> kinds = TraceCommand.kinds(given);
+        if (kinds.equals(Set.of(ProbeKind.ICMP)) && !asked(given).isEmpty()) {
+            throw Failure.wrongCall("icmp has no ports: leave PORT out, and give the last TTL as --max-ttl");
+        }
+        return kinds.isEmpty() ? Set.of(ProbeKind.TCP) : kinds;
+    }
+
+    /** The ports to probe; an absent one for ICMP. */
+    private static List<OptionalInt> ports(ProbeKind kind, Given given) throws Failure {
+        List<Integer> asked = asked(given);
+        if (kind == ProbeKind.ICMP) {
+            return List.of(OptionalInt.empty());
+        }
+        return asked.isEmpty()
+                ? List.of(OptionalInt.of(kind == ProbeKind.TCP ? HTTPS : TRACEROUTE))
+                : asked.stream().map(OptionalInt::of).toList();
+    }
+
+    /** The ports that were named, as an argument or as a list. */
+    static List<Integer> asked(Given given) throws Failure {
+        Optional<String> argument = given.argument(1);
+        Optional<String> option = given.text("--port");
+        if (argument.isPresent() && option.isPresent()) {
+            throw Failure.wrongCall("PORT is given twice: as an argument and as --port");
+        }
+        String what = argument.isPresent() ? "PORT" : "--port";
+        List<Integer> ports = new ArrayList<>();
+        for (String word :
+                argument.or(() -> option).map(text -> text.split(",", -1)).orElse(new String[0])) {
+            int port = Given.whole(what, word, 1, MOST_PORTS);
+            if (!ports.contains(port)) {
+                ports.add(port);
+            }
+        }
+        return ports;
+    }
+
+    private static void requireOneFamily(IpAddress target, TracePlan plan, LiveOptions options) throws Failure {
+        Family family = Family.of(target);
+        Optional<IpAddress> source = options.source();
+        if (source.isPresent() && !family.includes(source.get())) {
+            throw Failure.wrongCall("--source " + source.get() + " and the target " + target
+                    + " are of two families; -4 and -6 choose one");
+        }
+        if (plan.recordRouteSlots() > 0 && family == Family.IPV6) {
+            throw Failure.wrongCall("Record Route is an option of IPv4 and " + target + " is IPv6: leave --rr out");
+        }
+        boolean linkLocal = target instanceof Ipv6Address ipv6 && ipv6.isLinkLocal();
+        if (linkLocal && options.interfaceName().isEmpty()) {
+            throw Failure.wrongCall(target + " is of one host on each link: say which, as in " + target + "%eth0");
+        }
+    }
+}
