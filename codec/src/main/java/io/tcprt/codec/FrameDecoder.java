@@ -3,6 +3,7 @@ package io.tcprt.codec;
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.DecodeError.TooShort;
 import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.icmp.Icmpv6View;
 import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.link.EtherType;
@@ -88,7 +89,14 @@ public final class FrameDecoder {
     }
 
     private static Transport transport6(Ipv6View header) {
-        return transport(header.protocol(), header.bytes(), header.payloadStart(), header.payloadEnd());
+        if (header.protocol() != Icmpv6View.PROTOCOL) {
+            return transport(header.protocol(), header.bytes(), header.payloadStart(), header.payloadEnd());
+        }
+        try {
+            return new Transport.Icmp(Icmpv6View.parse(header.bytes(), header.payloadStart(), header.payloadEnd()));
+        } catch (MalformedPacket e) {
+            return new Transport.Unreadable(e.error());
+        }
     }
 
     /** What both versions of IP carry; a frame cut by its snaplen is in the position of a quote. */

@@ -11,6 +11,7 @@ public enum Layer {
     TCP("tcp"),
     UDP("udp"),
     ICMP("icmp"),
+    ICMPV6("icmpv6"),
     /** The datagram that an ICMP error quotes. */
     ICMP_QUOTE("icmp-quote"),
     /** What RFC 4884 lets follow the quote. */

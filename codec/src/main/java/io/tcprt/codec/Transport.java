@@ -22,7 +22,7 @@ public sealed interface Transport {
 
     record Udp(UdpView datagram) implements Transport {}
 
-    /** ICMP of any type; an error's quote and extensions are read from the message. */
+    /** ICMP of the version that IP has, of any type; an error's quote and extensions are read from the message. */
     record Icmp(IcmpMessage message) implements Transport {
         @Override
         public Optional<DecodeError> problem() {

@@ -144,7 +144,7 @@ final class Dissector {
             add("udp.srcport", udp.datagram().sourcePort());
             add("udp.dstport", udp.datagram().destinationPort());
         } else if (ip.transport() instanceof Transport.Icmp icmp && icmp.message() instanceof IcmpView message) {
-            icmp(message, partial ? UNVERIFIED : message.checksumValid() ? "1" : "0");
+            icmp(message, partial ? UNVERIFIED : message.checksumValid(ip.header()) ? "1" : "0");
         }
     }
 
@@ -169,8 +169,8 @@ final class Dissector {
             add("icmp.ident", message.identifier());
             add("icmp.seq", message.sequence());
         }
-        if (message.isExtensible() && message.lengthWords() > 0) {
-            add("icmp.length", message.lengthWords());
+        if (message.quoteLength() > 0) {
+            add("icmp.length", message.quoteLength() / 4);
         }
         if (message.type() == IcmpView.UNREACHABLE && message.code() == 4) {
             add("icmp.mtu", message.nextHopMtu().orElse(0));

@@ -8,7 +8,7 @@ import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.icmp.Quote;
 import io.tcprt.codec.icmp.QuotedTransport;
 import io.tcprt.codec.icmp.UnknownObject;
-import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpOptions;
 import io.tcprt.codec.tcp.TcpView;
@@ -26,8 +26,8 @@ final class JsonTransport {
         this.ip = ip;
     }
 
-    /** @param whole the IPv4 header when the whole datagram is there, so that checksums can be judged */
-    void write(Transport transport, Optional<Ipv4View> whole) throws IOException {
+    /** @param whole the IP header when the whole datagram is there, so that checksums can be judged */
+    void write(Transport transport, Optional<IpView> whole) throws IOException {
         if (transport instanceof Transport.Tcp tcp) {
             tcp(tcp.segment(), whole);
         } else if (transport instanceof Transport.Udp udp) {
@@ -37,7 +37,7 @@ final class JsonTransport {
         }
     }
 
-    private void tcp(TcpView segment, Optional<Ipv4View> whole) throws IOException {
+    private void tcp(TcpView segment, Optional<IpView> whole) throws IOException {
         json.writeObjectFieldStart("tcp");
         ports(segment.sourcePort(), segment.destinationPort());
         json.writeNumberField("sequence", segment.sequence().toLong());
@@ -87,7 +87,7 @@ final class JsonTransport {
         }
     }
 
-    private void udp(UdpView datagram, Optional<Ipv4View> whole) throws IOException {
+    private void udp(UdpView datagram, Optional<IpView> whole) throws IOException {
         json.writeObjectFieldStart("udp");
         ports(datagram.sourcePort(), datagram.destinationPort());
         json.writeNumberField("length", datagram.length());
@@ -97,12 +97,12 @@ final class JsonTransport {
         json.writeEndObject();
     }
 
-    private void icmp(IcmpMessage message, Optional<Ipv4View> whole) throws IOException {
+    private void icmp(IcmpMessage message, Optional<IpView> whole) throws IOException {
         json.writeObjectFieldStart("icmp");
         json.writeNumberField("type", message.type());
         json.writeNumberField("code", message.code());
-        if (whole.isPresent() && message instanceof IcmpView icmp) {
-            json.writeBooleanField("checksum_ok", icmp.checksumValid());
+        if (whole.isPresent()) {
+            json.writeBooleanField("checksum_ok", message.checksumValid(whole.get()));
         }
         particulars(message);
         if (message.isError()) {

@@ -2,8 +2,13 @@ package io.tcprt.codec.icmp;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.InternetChecksum;
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.Ipv6Address;
 
-/** An ICMP echo to write, request or reply; checksum is derived. */
+/**
+ * An echo to write, request or reply; checksum is derived. Of ICMP or ICMPv6: the addresses decide, since all but type and
+ * checksum is the same.
+ */
 public record EchoSpec(int identifier, int sequence, int payloadLength, boolean reply) {
     /** A request. */
     public EchoSpec(int identifier, int sequence, int payloadLength) {
@@ -20,29 +25,40 @@ public record EchoSpec(int identifier, int sequence, int payloadLength, boolean 
     }
 
     /** Writes the message at the writer index, with a payload of zeros. */
-    public void emit(ByteBuf out) {
-        int start = emitHeader(out);
+    public void emit(ByteBuf out, IpAddress source, IpAddress destination) {
+        int message = emitHeader(out, destination);
         out.writeZero(payloadLength);
-        emitChecksum(out, start);
+        emitChecksum(out, message, source, destination);
     }
 
     /** Writes the message at the writer index; its payload is copied from {@code start} of {@code payload} on. */
-    public void emit(ByteBuf out, ByteBuf payload, int start) {
-        int message = emitHeader(out);
+    public void emit(ByteBuf out, IpAddress source, IpAddress destination, ByteBuf payload, int start) {
+        int message = emitHeader(out, destination);
         out.writeBytes(payload, start, payloadLength);
-        emitChecksum(out, message);
+        emitChecksum(out, message, source, destination);
     }
 
-    private int emitHeader(ByteBuf out) {
-        int start = out.writerIndex();
-        out.writeByte(reply ? IcmpView.ECHO_REPLY : IcmpView.ECHO_REQUEST)
-                .writeByte(0)
-                .writeShort(0);
+    private int emitHeader(ByteBuf out, IpAddress destination) {
+        int message = out.writerIndex();
+        int type = destination instanceof Ipv6Address ? icmpv6Type() : icmpType();
+        out.writeByte(type).writeByte(0).writeShort(0);
         out.writeShort(identifier).writeShort(sequence);
-        return start;
+        return message;
     }
 
-    private static void emitChecksum(ByteBuf out, int start) {
-        out.setShort(start + IcmpView.CHECKSUM, InternetChecksum.of(out, start, out.writerIndex()));
+    private int icmpType() {
+        return reply ? IcmpView.ECHO_REPLY : IcmpView.ECHO_REQUEST;
+    }
+
+    private int icmpv6Type() {
+        return reply ? Icmpv6View.ECHO_REPLY : Icmpv6View.ECHO_REQUEST;
+    }
+
+    private static void emitChecksum(ByteBuf out, int message, IpAddress source, IpAddress destination) {
+        int end = out.writerIndex();
+        int checksum = destination instanceof Ipv6Address
+                ? Icmpv6View.checksum(out, message, end, source, destination)
+                : InternetChecksum.of(out, message, end);
+        out.setShort(message + IcmpView.CHECKSUM, checksum);
     }
 }

@@ -10,8 +10,6 @@ import io.tcprt.codec.ip.Ipv4Address;
  * @param rest octets 4 to 7, less the length attribute: MTU, pointer in the first octet, or gateway
  */
 public record IcmpErrorSpec(int type, int code, int rest, IcmpExtensionsSpec extensions) {
-    private static final int MAX_WORDS = 0xff;
-
     /** Type 11, code 0: TTL exceeded in transit. */
     public static IcmpErrorSpec timeExceeded() {
         return new IcmpErrorSpec(IcmpView.TIME_EXCEEDED, 0, 0, IcmpExtensionsSpec.NONE);
@@ -44,21 +42,12 @@ public record IcmpErrorSpec(int type, int code, int rest, IcmpExtensionsSpec ext
     /** Writes the message at the writer index, with the octets {@code start} to {@code end} of {@code quoted} in it. */
     public void emit(ByteBuf out, ByteBuf quoted, int start, int end) {
         int message = out.writerIndex();
-        int padded = extensions.paddedLength(end - start);
-        out.writeByte(type).writeByte(code).writeShort(0).writeInt(rest | lengthWords(padded) << 16);
+        int padded = extensions.paddedLength(end - start, IcmpView.QUOTE_UNIT);
+        int length = extensions.lengthAttribute(padded, IcmpView.QUOTE_UNIT);
+        out.writeByte(type).writeByte(code).writeShort(0).writeInt(rest | length << 16);
         out.writeBytes(quoted, start, end - start).writeZero(padded - (end - start));
         extensions.emit(out);
         int checksum = InternetChecksum.of(out, message, out.writerIndex());
         out.setShort(message + IcmpView.CHECKSUM, checksum);
-    }
-
-    private int lengthWords(int padded) {
-        if (extensions.objects().isEmpty() || extensions.legacy()) {
-            return 0;
-        }
-        if (padded / 4 > MAX_WORDS) {
-            throw new IllegalArgumentException("a quote before extensions has at most 1020 octets, not " + padded);
-        }
-        return padded / 4;
     }
 }

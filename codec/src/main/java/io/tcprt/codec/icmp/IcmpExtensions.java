@@ -30,19 +30,19 @@ public final class IcmpExtensions {
     static final int MPLS_CLASS = 1;
     static final int MPLS_INCOMING_STACK = 1;
 
-    private final IcmpView message;
+    private final IcmpMessage message;
     private final ByteBuf bytes;
     private final int start;
     private final int end;
 
-    private IcmpExtensions(IcmpView message, int start) {
+    private IcmpExtensions(IcmpMessage message, int start) {
         this.message = message;
         this.bytes = message.bytes();
         this.start = start;
         this.end = message.payloadEnd();
     }
 
-    static IcmpExtensions of(IcmpView message) {
+    static IcmpExtensions of(IcmpMessage message) {
         return new IcmpExtensions(message, locate(message));
     }
 
@@ -54,12 +54,12 @@ public final class IcmpExtensions {
      * <a href="https://www.rfc-editor.org/rfc/rfc4884#section-5.5">RFC 4884 §5.5</a> describes: at octet 128, version 2, a
      * checksum that is there and holds.
      */
-    static int locate(IcmpView message) {
+    static int locate(IcmpMessage message) {
         int end = message.payloadEnd();
         if (!message.isExtensible()) {
             return end;
         }
-        if (message.lengthWords() == 0) {
+        if (message.quoteLength() == 0) {
             int legacy = message.payloadStart() + MIN_QUOTE_LENGTH;
             return isLegacy(message.bytes(), legacy, end) ? legacy : end;
         }
@@ -68,8 +68,8 @@ public final class IcmpExtensions {
     }
 
     /** Where the length attribute says that extensions begin. */
-    private static int claimed(IcmpView message) {
-        return message.payloadStart() + message.lengthWords() * 4;
+    private static int claimed(IcmpMessage message) {
+        return message.payloadStart() + message.quoteLength();
     }
 
     private static boolean isHeader(ByteBuf bytes, int at, int end) {
@@ -89,7 +89,7 @@ public final class IcmpExtensions {
 
     /** They are there without a length attribute, as routers sent them before RFC 4884. */
     public boolean legacy() {
-        return present() && message.lengthWords() == 0;
+        return present() && message.quoteLength() == 0;
     }
 
     /** Whether the checksum holds, or is 0, which means that none was computed. */
@@ -141,7 +141,7 @@ public final class IcmpExtensions {
     /** Why extensions that are announced, or some of their objects, cannot be read. */
     public Optional<DecodeError> error() {
         if (!present()) {
-            return message.isExtensible() && message.lengthWords() > 0 ? Optional.of(notThere()) : Optional.empty();
+            return message.quoteLength() > 0 ? Optional.of(notThere()) : Optional.empty();
         }
         var object = objects();
         while (object.next()) {

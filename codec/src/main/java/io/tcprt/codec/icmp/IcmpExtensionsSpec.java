@@ -12,6 +12,8 @@ import java.util.List;
 public record IcmpExtensionsSpec(List<IcmpObjectSpec> objects, boolean legacy) {
     public static final IcmpExtensionsSpec NONE = new IcmpExtensionsSpec(List.of(), false);
 
+    private static final int MAX_LENGTH = 0xff;
+
     public IcmpExtensionsSpec {
         objects = List.copyOf(objects);
     }
@@ -20,15 +22,27 @@ public record IcmpExtensionsSpec(List<IcmpObjectSpec> objects, boolean legacy) {
         return new IcmpExtensionsSpec(List.of(objects), false);
     }
 
-    /** How many octets a quote of so many takes in front of these extensions. */
-    int paddedLength(int quoteLength) {
+    /** How many octets a quote of so many takes in front of these extensions, a multiple of {@code unit} with any. */
+    int paddedLength(int quoteLength, int unit) {
         if (objects.isEmpty()) {
             return quoteLength;
         }
         if (legacy && quoteLength > IcmpExtensions.MIN_QUOTE_LENGTH) {
             throw new IllegalArgumentException("legacy extensions leave 128 octets to the quote, not " + quoteLength);
         }
-        return Math.max(IcmpExtensions.MIN_QUOTE_LENGTH, (quoteLength + 3) & ~3);
+        return Math.max(IcmpExtensions.MIN_QUOTE_LENGTH, quoteLength + unit - 1 & -unit);
+    }
+
+    /** The length attribute of a quote that takes {@code padded} octets, in units of so many. */
+    int lengthAttribute(int padded, int unit) {
+        if (objects.isEmpty() || legacy) {
+            return 0;
+        }
+        if (padded / unit > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "a quote before extensions has at most " + MAX_LENGTH * unit + " octets, not " + padded);
+        }
+        return padded / unit;
     }
 
     /** Writes header and objects at the writer index; nothing when there are none. */

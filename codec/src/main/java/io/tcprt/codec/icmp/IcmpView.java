@@ -1,17 +1,16 @@
 package io.tcprt.codec.icmp;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError;
 import io.tcprt.codec.DecodeError.TooShort;
 import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.Layer;
 import io.tcprt.codec.MalformedPacket;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4Address;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Read-only view of one ICMP message; nothing is copied.
+ * Read-only view of one message of ICMP for IPv4; nothing is copied.
  *
  * <pre>
  * |     Type      |     Code      |           Checksum            |   0
@@ -42,6 +41,8 @@ public final class IcmpView implements IcmpMessage {
     public static final int FRAGMENTATION_NEEDED = 4;
 
     static final int CHECKSUM = 2;
+    /** What the length attribute counts, in octets. */
+    static final int QUOTE_UNIT = 4;
 
     private final ByteBuf bytes;
     private final int start;
@@ -78,8 +79,8 @@ public final class IcmpView implements IcmpMessage {
         return (int) (header >>> 32) & 0xffff;
     }
 
-    /** Whether the checksum holds; false too for a message that the capture cut, or that is only a first fragment. */
-    public boolean checksumValid() {
+    @Override
+    public boolean checksumValid(IpView ip) {
         return InternetChecksum.valid(bytes, start, end);
     }
 
@@ -140,16 +141,14 @@ public final class IcmpView implements IcmpMessage {
         return new Ipv4Address((int) header);
     }
 
-    /**
-     * Of types 3, 11 and 12: the length of the padded quote in words of 32 bits, 0 when no extensions follow.
-     *
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc4884#section-4">RFC 4884 §4</a>
-     */
-    public int lengthWords() {
-        return (int) (header >>> 16) & 0xff;
+    /** In octet 5, in words of 32 bits. */
+    @Override
+    public int quoteLength() {
+        return isExtensible() ? ((int) (header >>> 16) & 0xff) * QUOTE_UNIT : 0;
     }
 
-    /** Whether RFC 4884 lets extensions follow the quote of this type; source quench and redirect have no length. */
+    /** Source quench and redirect have no length. */
+    @Override
     public boolean isExtensible() {
         int type = type();
         return type == TIME_EXCEEDED || type == UNREACHABLE || type == PARAMETER_PROBLEM;
@@ -157,17 +156,7 @@ public final class IcmpView implements IcmpMessage {
 
     @Override
     public Quote quote() {
-        return isError() ? Quote.of(bytes, payloadStart(), IcmpExtensions.locate(this)) : Quote.NONE;
-    }
-
-    @Override
-    public IcmpExtensions extensions() {
-        return IcmpExtensions.of(this);
-    }
-
-    @Override
-    public Optional<DecodeError> error() {
-        return quote().error().or(() -> extensions().error());
+        return isError() ? Quote.ofIpv4(bytes, payloadStart(), IcmpExtensions.locate(this)) : Quote.NONE;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.tcprt.codec.DecodeError;
 import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.tcp.TcpQuote;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpQuote;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The datagram an ICMP error is about, as far as it was quoted.
  *
- * <p>RFC 792 asks for the header and 8 octets, RFC 1812 for as much as fits; seen were 0, 20, 24, 28 and up to 548 octets.
- * Of the header only TTL and options may differ from what was sent, and all of it may.
+ * <p>RFC 792 asks for the header and 8 octets, RFC 1812 for as much as fits, as RFC 4443 does for IPv6; seen were 0, 20, 24,
+ * 28 and up to 548 octets. Of the header only TTL and options may differ from what was sent, and all of it may.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1812#section-4.3.2.3">RFC 1812 §4.3.2.3</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4443#section-2.4">RFC 4443 §2.4</a>, (c)
  */
 public final class Quote {
     /** The quote of a message that has none because it is not an error. */
@@ -42,9 +44,19 @@ public final class Quote {
         this.error = error;
     }
 
-    static Quote of(ByteBuf bytes, int start, int end) {
+    /** What ICMP quotes. */
+    static Quote ofIpv4(ByteBuf bytes, int start, int end) {
         try {
             return new Quote(bytes, start, end, Ipv4View.parseQuoted(bytes, start, end), null);
+        } catch (MalformedPacket e) {
+            return new Quote(bytes, start, end, null, e.error());
+        }
+    }
+
+    /** What ICMPv6 quotes. */
+    static Quote ofIpv6(ByteBuf bytes, int start, int end) {
+        try {
+            return new Quote(bytes, start, end, Ipv6View.parseQuoted(bytes, start, end), null);
         } catch (MalformedPacket e) {
             return new Quote(bytes, start, end, null, e.error());
         }
@@ -56,22 +68,31 @@ public final class Quote {
     }
 
     /**
-     * What follows the quoted header.
+     * What follows the quoted header; nothing is known to when extension headers are cut, or in a later fragment.
      *
-     * <p>A fragment offset is not looked at. No router may send an error about a later fragment
+     * <p>IPv4's fragment offset is not looked at. No router may send an error about a later fragment
      * (<a href="https://www.rfc-editor.org/rfc/rfc1122#section-3.2.2">RFC 1122 §3.2.2</a>), while some do swap the octets of that
-     * field, so that "don't fragment" reads as an offset of 512.
+     * field, so that "don't fragment" reads as an offset of 512. ICMPv6 has no such rule.
      */
     public QuotedTransport transport() {
-        if (header == null) {
+        if (header == null || lacksTransport(header)) {
             return new QuotedTransport.TooShort(0);
         }
         int at = header.payloadStart();
         int protocol = header.protocol();
-        if (protocol != TcpView.PROTOCOL && protocol != UdpView.PROTOCOL && protocol != IcmpView.PROTOCOL) {
+        if (protocol != TcpView.PROTOCOL && protocol != UdpView.PROTOCOL && protocol != icmp(header)) {
             return new QuotedTransport.Other(protocol);
         }
         return end - at < TRANSPORT_LENGTH ? new QuotedTransport.TooShort(end - at) : transport(protocol, at);
+    }
+
+    private static boolean lacksTransport(IpView header) {
+        return header instanceof Ipv6View ip6 && (ip6.headerClipped() || ip6.fragmentOffset() > 0);
+    }
+
+    /** The number of ICMP in this version of IP. */
+    private static int icmp(IpView header) {
+        return header instanceof Ipv4View ? IcmpView.PROTOCOL : Icmpv6View.PROTOCOL;
     }
 
     private QuotedTransport transport(int protocol, int at) {
@@ -79,7 +100,7 @@ public final class Quote {
             if (protocol == TcpView.PROTOCOL) {
                 return tcp(at);
             }
-            return protocol == UdpView.PROTOCOL ? udp(at) : icmp(at);
+            return protocol == UdpView.PROTOCOL ? udp(at) : icmp(protocol, at);
         } catch (MalformedPacket e) {
             return new QuotedTransport.TooShort(end - at);
         }
@@ -105,11 +126,12 @@ public final class Quote {
         return new QuotedTransport.Udp(UdpQuote.parse(bytes, at, end));
     }
 
-    private QuotedTransport icmp(int at) throws MalformedPacket {
-        var message = IcmpView.parse(bytes, at, end);
+    private QuotedTransport icmp(int protocol, int at) throws MalformedPacket {
+        IcmpMessage message =
+                protocol == IcmpView.PROTOCOL ? IcmpView.parse(bytes, at, end) : Icmpv6View.parse(bytes, at, end);
         return message.isEcho()
                 ? new QuotedTransport.Echo(new EchoQuote(message.type(), message.identifier(), message.sequence()))
-                : new QuotedTransport.Other(IcmpView.PROTOCOL);
+                : new QuotedTransport.Other(protocol);
     }
 
     /** Octets of the datagram are missing here, if its own total length is to be believed. */

@@ -13,6 +13,7 @@ import io.tcprt.codec.Layer;
 import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.Samples;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.Ipv4View;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -30,11 +31,11 @@ final class IcmpViewTest {
         assertEquals(11, icmp.type());
         assertEquals(0, icmp.code());
         assertEquals(0xbbad, icmp.checksum());
-        assertTrue(icmp.checksumValid());
+        assertTrue(icmp.checksumValid(Ipv4View.parse(icmp.bytes(), 0, 152)));
         assertTrue(icmp.isError());
         assertTrue(icmp.isExtensible());
         assertFalse(icmp.isEcho());
-        assertEquals(0, icmp.lengthWords());
+        assertEquals(0, icmp.quoteLength());
         assertFalse(icmp.extensions().present());
         assertEquals(Optional.empty(), icmp.error());
         assertEquals(60, icmp.start());
@@ -49,7 +50,7 @@ final class IcmpViewTest {
         assertFalse(echo.isError());
         assertEquals(0x77, echo.identifier());
         assertEquals(1, echo.sequence());
-        assertTrue(echo.checksumValid());
+        assertTrue(echo.checksumValid(Ipv4View.parse(hex(Samples.SYN), 0, 84)));
         assertSame(Quote.NONE, echo.quote());
         assertTrue(echo.quote().header().isEmpty());
         assertFalse(echo.quote().truncated());
@@ -68,7 +69,8 @@ final class IcmpViewTest {
     @Test
     void fiveTypesAreErrorsAndThreeOfThemMayHaveExtensions() throws MalformedPacket {
         for (int type = 0; type < 256; type++) {
-            var icmp = message(String.format("%02x00 0000 0000 0000", type));
+            var icmp = message(String.format("%02x00 0000 0002 0000", type));
+            assertEquals(icmp.isExtensible() ? 8 : 0, icmp.quoteLength());
             assertEquals(Set.of(3, 4, 5, 11, 12).contains(type), icmp.isError());
             assertEquals(Set.of(3, 11, 12).contains(type), icmp.isExtensible());
         }

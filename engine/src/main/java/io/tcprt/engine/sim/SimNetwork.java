@@ -129,7 +129,7 @@ public final class SimNetwork implements Wire, Ticker {
             int sequence = ip.bytes().getUnsignedShort(ip.payloadStart() + 6);
             ByteBuf message = Unpooled.buffer();
             EchoSpec.reply(identifier, sequence, length)
-                    .emit(message, ip.bytes(), ip.payloadStart() + IcmpView.HEADER_LENGTH);
+                    .emit(message, target.address(), source, ip.bytes(), ip.payloadStart() + IcmpView.HEADER_LENGTH);
             answer(target.address(), true, routers.size(), 0, IcmpView.PROTOCOL, probe, message, now);
         }
     }

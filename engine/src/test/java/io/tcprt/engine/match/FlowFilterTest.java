@@ -133,7 +133,7 @@ class FlowFilterTest {
 
         ByteBuf frame = Unpooled.buffer();
         ByteBuf echo = Unpooled.buffer();
-        EchoSpec.reply(7, 1, 0).emit(echo);
+        EchoSpec.reply(7, 1, 0).emit(echo, TARGET, US);
         ip(TARGET, US, IcmpView.PROTOCOL).emit(frame, echo.readableBytes());
         assertFalse(filter.test(FrameDecoder.decode(LinkType.RAW, frame.writeBytes(echo))));
     }
