@@ -1,6 +1,7 @@
 package io.tcprt.engine.plan;
 
 import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.icmp.Icmpv6View;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.tcp.TcpView;
@@ -14,8 +15,6 @@ public enum ProbeKind {
     ICMP("icmp"),
     /** A UDP datagram to a port nobody listens on; the target answers port unreachable. */
     UDP("udp");
-
-    private static final int ICMPV6 = 58;
 
     private final String label;
 
@@ -32,7 +31,7 @@ public enum ProbeKind {
     public int protocol(IpAddress destination) {
         return switch (this) {
             case TCP -> TcpView.PROTOCOL;
-            case ICMP -> destination instanceof Ipv4Address ? IcmpView.PROTOCOL : ICMPV6;
+            case ICMP -> destination instanceof Ipv4Address ? IcmpView.PROTOCOL : Icmpv6View.PROTOCOL;
             case UDP -> UdpView.PROTOCOL;
         };
     }

@@ -96,7 +96,7 @@ public final class ProbeEncoder {
         ByteBuf payload = Unpooled.buffer(PAYLOAD).writeShort(0xffff - sequence).writeZero(PAYLOAD - 2);
         EchoSpec echo = new EchoSpec(flow.sourcePort(), sequence, PAYLOAD);
         ByteBuf out = Unpooled.buffer(echo.length());
-        echo.emit(out, source, destination, payload, 0);
+        echo.emit(out, flow.source(), flow.destination(), payload, 0);
         return out;
     }
 

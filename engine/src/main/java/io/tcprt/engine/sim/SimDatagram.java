@@ -3,14 +3,18 @@ package io.tcprt.engine.sim;
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.MalformedPacket;
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.ip.RecordRouteView;
 import java.util.Optional;
 
 /** A datagram on its way through the simulated network: routers write into its header as real ones do. */
 final class SimDatagram {
     private static final int TTL = 8;
+    private static final int HOP_LIMIT = 7;
     private static final int CHECKSUM = 10;
     private static final int POINTER = 2;
 
@@ -25,44 +29,51 @@ final class SimDatagram {
         return octets;
     }
 
-    Ipv4View header() {
+    IpView header() {
+        int end = octets.writerIndex();
         try {
-            return Ipv4View.parse(octets, 0, octets.writerIndex());
+            return octets.getUnsignedByte(0) >> 4 == 4
+                    ? Ipv4View.parse(octets, 0, end)
+                    : Ipv6View.parse(octets, 0, end);
         } catch (MalformedPacket e) {
             throw new IllegalArgumentException(
-                    "the simulated network carries valid IPv4 only: "
+                    "the simulated network carries valid datagrams only: "
                             + e.error().text(),
                     e);
         }
     }
 
     boolean hasOptions() {
-        return header().headerLength() > 20;
+        return header() instanceof Ipv4View ip && ip.headerLength() > Ipv4View.MIN_HEADER_LENGTH;
     }
 
     void decrementTtl() {
-        octets.setByte(TTL, header().ttl() - 1);
+        IpView ip = header();
+        octets.setByte(ip instanceof Ipv4View ? TTL : HOP_LIMIT, ip.ttl() - 1);
         correctChecksum();
     }
 
     /** Puts an address into the next free slot, and leaves the checksum as it was: Linux stamps on arrival like this. */
-    void stampOnArrival(Ipv4Address address) {
+    void stampOnArrival(IpAddress address) {
         Optional<RecordRouteView> route = header().recordRoute();
         if (route.isPresent() && !route.get().full()) {
             int option = route.get().start();
             int pointer = route.get().pointer();
-            octets.setInt(option + pointer - 1, address.bits());
+            octets.setInt(option + pointer - 1, ((Ipv4Address) address).bits());
             octets.setByte(option + POINTER, pointer + RecordRouteView.SLOT);
         }
     }
 
-    void stamp(Ipv4Address address) {
+    void stamp(IpAddress address) {
         stampOnArrival(address);
         correctChecksum();
     }
 
+    /** IPv6 headers have none. */
     private void correctChecksum() {
-        octets.setShort(CHECKSUM, 0);
-        octets.setShort(CHECKSUM, InternetChecksum.of(octets, 0, header().headerLength()));
+        if (header() instanceof Ipv4View ip) {
+            octets.setShort(CHECKSUM, 0);
+            octets.setShort(CHECKSUM, InternetChecksum.of(octets, 0, ip.headerLength()));
+        }
     }
 }

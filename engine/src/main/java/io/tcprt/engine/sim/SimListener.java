@@ -1,7 +1,7 @@
 package io.tcprt.engine.sim;
 
 import io.tcprt.codec.MalformedPacket;
-import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.tcp.SeqNumber;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpOptionsSpec;
@@ -32,7 +32,7 @@ final class SimListener {
     }
 
     /** What a SYN draws at this time. */
-    Optional<TcpSpec> heard(Ipv4View ip, long now) {
+    Optional<TcpSpec> heard(IpView ip, long now) {
         TcpView syn = segment(ip);
         if (port == SimTarget.Port.DROPS) {
             return Optional.empty();
@@ -59,7 +59,7 @@ final class SimListener {
         }
     }
 
-    private static TcpView segment(Ipv4View ip) {
+    private static TcpView segment(IpView ip) {
         try {
             return TcpView.parse(ip.bytes(), ip.payloadStart(), ip.payloadEnd());
         } catch (MalformedPacket e) {

@@ -3,17 +3,21 @@ package io.tcprt.engine.sim;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.tcprt.codec.icmp.EchoSpec;
-import io.tcprt.codec.icmp.IcmpErrorSpec;
 import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.IpSpec;
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv4OptionSpec;
 import io.tcprt.codec.ip.Ipv4OptionsSpec;
 import io.tcprt.codec.ip.Ipv4Spec;
-import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.codec.ip.Ipv6Spec;
 import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.tcp.TcpSpec;
 import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
 import io.tcprt.engine.wire.Ticker;
@@ -33,14 +37,13 @@ import java.util.stream.IntStream;
 public final class SimNetwork implements Wire, Ticker {
     private static final int INITIAL_TTL = 64;
     private static final int ICMP_PRECEDENCE = 0xc0;
-    private static final int PORT_UNREACHABLE = 3;
 
     /** Where virtual time begins on the capture's clock: 2026-01-01T00:00:00Z. */
     private static final long EPOCH_NANOS = 1_767_225_600_000_000_000L;
 
     private record Event(long at, long order, Optional<ByteBuf> frame, Runnable effect) {}
 
-    private final Ipv4Address source;
+    private final IpAddress source;
     private final List<SimRouter> routers;
     private final SimTarget target;
     private final SimListener listener;
@@ -51,7 +54,7 @@ public final class SimNetwork implements Wire, Ticker {
     private int captured;
     private int probes;
 
-    public SimNetwork(Ipv4Address source, List<SimRouter> routers, SimTarget target) {
+    public SimNetwork(IpAddress source, List<SimRouter> routers, SimTarget target) {
         this.source = source;
         this.routers = List.copyOf(routers);
         this.target = target;
@@ -104,43 +107,46 @@ public final class SimNetwork implements Wire, Ticker {
         if (router.stamps()) {
             probe.stampOnArrival(router.near());
         }
-        int quoted = Math.min(router.quoted(), probe.octets().writerIndex());
-        ByteBuf message = Unpooled.buffer();
-        IcmpErrorSpec.timeExceeded().emit(message, probe.octets(), 0, quoted);
-        answer(router.near(), router.stamps(), hop, ICMP_PRECEDENCE, IcmpView.PROTOCOL, probe, message, at);
+        ByteBuf message = new SimError(router.near(), source).timeExceeded(probe, router.quoted());
+        answer(router.near(), router.stamps(), hop, ICMP_PRECEDENCE, icmp(), probe, message, at);
+    }
+
+    private int icmp() {
+        return ProbeKind.ICMP.protocol(source);
     }
 
     private void arrive(SimDatagram probe, long at) {
         probe.stampOnArrival(target.address());
         schedule(at, Optional.empty(), () -> {
-            switch (probe.header().protocol()) {
-                case TcpView.PROTOCOL -> listener.heard(probe.header(), at).ifPresent(reply -> reply(probe, reply));
-                case IcmpView.PROTOCOL -> echo(probe);
-                default -> refuse(probe);
+            int protocol = probe.header().protocol();
+            if (protocol == TcpView.PROTOCOL) {
+                listener.heard(probe.header(), at).ifPresent(reply -> reply(probe, reply));
+            } else if (protocol == icmp()) {
+                echo(probe);
+            } else {
+                refuse(probe);
             }
         });
     }
 
     private void echo(SimDatagram probe) {
         if (target.port() != SimTarget.Port.DROPS) {
-            Ipv4View ip = probe.header();
+            IpView ip = probe.header();
             int length = ip.payloadEnd() - ip.payloadStart() - IcmpView.HEADER_LENGTH;
             int identifier = ip.bytes().getUnsignedShort(ip.payloadStart() + 4);
             int sequence = ip.bytes().getUnsignedShort(ip.payloadStart() + 6);
             ByteBuf message = Unpooled.buffer();
             EchoSpec.reply(identifier, sequence, length)
                     .emit(message, target.address(), source, ip.bytes(), ip.payloadStart() + IcmpView.HEADER_LENGTH);
-            answer(target.address(), true, routers.size(), 0, IcmpView.PROTOCOL, probe, message, now);
+            answer(target.address(), true, routers.size(), 0, icmp(), probe, message, now);
         }
     }
 
     /** Nobody takes UDP here: port unreachable, whatever TCP finds at the port. */
     private void refuse(SimDatagram probe) {
         if (target.port() != SimTarget.Port.DROPS) {
-            ByteBuf message = Unpooled.buffer();
-            IcmpErrorSpec.unreachable(PORT_UNREACHABLE)
-                    .emit(message, probe.octets(), 0, probe.octets().writerIndex());
-            answer(target.address(), true, routers.size(), ICMP_PRECEDENCE, IcmpView.PROTOCOL, probe, message, now);
+            ByteBuf message = new SimError(target.address(), source).portUnreachable(probe);
+            answer(target.address(), true, routers.size(), ICMP_PRECEDENCE, icmp(), probe, message, now);
         }
     }
 
@@ -156,7 +162,7 @@ public final class SimNetwork implements Wire, Ticker {
 
     /** An answer bears the probe's Record Route, is stamped by its sender and by every router it comes back by. */
     private void answer(
-            Ipv4Address from,
+            IpAddress from,
             boolean stamps,
             int hop,
             int dsfield,
@@ -164,10 +170,7 @@ public final class SimNetwork implements Wire, Ticker {
             SimDatagram probe,
             ByteBuf payload,
             long at) {
-        Ipv4OptionsSpec options =
-                probe.header().recordRoute().map(SimNetwork::copied).orElse(Ipv4OptionsSpec.NONE);
-        int ttl = INITIAL_TTL - hop;
-        Ipv4Spec ip = new Ipv4Spec(from, source, protocol, ttl, probes, dsfield, false, options);
+        IpSpec ip = header(from, hop, dsfield, protocol, probe);
         ByteBuf octets = Unpooled.buffer();
         ip.emit(octets, payload.readableBytes());
         octets.writeBytes(payload);
@@ -181,6 +184,17 @@ public final class SimNetwork implements Wire, Ticker {
             }
         }
         capture(at + delayTo(hop), octets);
+    }
+
+    /** Linux gives precedence to ICMP errors in IPv4 only. */
+    private IpSpec header(IpAddress from, int hop, int dsfield, int protocol, SimDatagram probe) {
+        int ttl = INITIAL_TTL - hop;
+        if (from instanceof Ipv6Address ipv6) {
+            return new Ipv6Spec(ipv6, (Ipv6Address) source, protocol, ttl, 0, 0);
+        }
+        Ipv4OptionsSpec options =
+                probe.header().recordRoute().map(SimNetwork::copied).orElse(Ipv4OptionsSpec.NONE);
+        return new Ipv4Spec((Ipv4Address) from, (Ipv4Address) source, protocol, ttl, probes, dsfield, false, options);
     }
 
     private static Ipv4OptionsSpec copied(RecordRouteView route) {

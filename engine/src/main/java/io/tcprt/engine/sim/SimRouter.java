@@ -1,6 +1,6 @@
 package io.tcprt.engine.sim;
 
-import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.IpAddress;
 
 /**
  * A router of a simulated chain.
@@ -14,8 +14,8 @@ import io.tcprt.codec.ip.Ipv4Address;
  * @param quoted octets it quotes of a datagram that died
  */
 public record SimRouter(
-        Ipv4Address near,
-        Ipv4Address far,
+        IpAddress near,
+        IpAddress far,
         long delayNanos,
         boolean silent,
         boolean stamps,
@@ -25,7 +25,7 @@ public record SimRouter(
     private static final int WHOLE = 548;
 
     /** A router that does all it should. */
-    public static SimRouter of(Ipv4Address near, Ipv4Address far, long delayNanos) {
+    public static SimRouter of(IpAddress near, IpAddress far, long delayNanos) {
         return new SimRouter(near, far, delayNanos, false, true, false, WHOLE);
     }
 

@@ -1,14 +1,11 @@
 package io.tcprt.engine.trace;
 
+import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.icmp.Icmpv6View;
+
 /** What an ICMP error says, by its type and code, which the two versions number differently. */
 final class ErrorKind {
-    private static final int UNREACHABLE = 3;
-    private static final int PARAMETER_PROBLEM = 12;
     private static final int FRAGMENTATION_NEEDED = 4;
-
-    private static final int UNREACHABLE_6 = 1;
-    private static final int PACKET_TOO_BIG_6 = 2;
-    private static final int PARAMETER_PROBLEM_6 = 4;
 
     private ErrorKind() {}
 
@@ -19,8 +16,8 @@ final class ErrorKind {
 
     private static ReplyKind ofIcmp(int type, int code) {
         return switch (type) {
-            case UNREACHABLE -> unreachable(code);
-            case PARAMETER_PROBLEM -> ReplyKind.PARAMETER_PROBLEM;
+            case IcmpView.UNREACHABLE -> unreachable(code);
+            case IcmpView.PARAMETER_PROBLEM -> ReplyKind.PARAMETER_PROBLEM;
             default -> ReplyKind.TIME_EXCEEDED;
         };
     }
@@ -40,9 +37,9 @@ final class ErrorKind {
 
     private static ReplyKind ofIcmpv6(int type, int code) {
         return switch (type) {
-            case UNREACHABLE_6 -> unreachable6(code);
-            case PACKET_TOO_BIG_6 -> ReplyKind.FRAGMENTATION_NEEDED;
-            case PARAMETER_PROBLEM_6 -> ReplyKind.PARAMETER_PROBLEM;
+            case Icmpv6View.UNREACHABLE -> unreachable6(code);
+            case Icmpv6View.PACKET_TOO_BIG -> ReplyKind.FRAGMENTATION_NEEDED;
+            case Icmpv6View.PARAMETER_PROBLEM -> ReplyKind.PARAMETER_PROBLEM;
             default -> ReplyKind.TIME_EXCEEDED;
         };
     }

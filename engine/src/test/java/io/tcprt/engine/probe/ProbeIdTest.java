@@ -68,4 +68,10 @@ class ProbeIdTest {
         assertEquals(ttl, ProbeId.ttlOfWindow(ProbeId.window(ttl)));
         assertTrue(ProbeId.window(ttl) <= 0xffff);
     }
+
+    @Property
+    void theFlowLabelHasTwentyBitsAndIsNeverZero(@ForAll long key, @ForAll int source) {
+        int label = id(source, 2, key).flowLabel();
+        assertTrue(label > 0 && label <= 0xf_ffff, "label " + label);
+    }
 }

@@ -1,6 +1,8 @@
 package io.tcprt.engine.sim;
 
+import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.Ipv6Address;
 import io.tcprt.engine.plan.Flow;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
@@ -25,14 +27,19 @@ public final class SimTrace {
     public static final Ipv4Address SOURCE = Ipv4Address.of(10, 9, 1, 1);
     private static final int PORT = 443;
 
+    /** What an IPv6 header is longer than one of IPv4 without options, octets. */
+    private static final int LONGER_HEADER = 20;
+
+    private final IpAddress source;
     private final List<SimRouter> routers;
     private final SimTarget target;
     private final SimNetwork network;
 
-    private SimTrace(List<SimRouter> routers, SimTarget target) {
+    private SimTrace(IpAddress source, List<SimRouter> routers, SimTarget target) {
+        this.source = source;
         this.routers = routers;
         this.target = target;
-        this.network = new SimNetwork(SOURCE, routers, target);
+        this.network = new SimNetwork(source, routers, target);
     }
 
     /** Routers with these links between them, in milliseconds one way; the last link leads to the target. */
@@ -50,7 +57,29 @@ public final class SimTrace {
     }
 
     public static SimTrace of(List<SimRouter> routers, SimTarget.Port port, long delayNanos) {
-        return new SimTrace(routers, new SimTarget(near(routers.size() + 1), delayNanos, port));
+        return new SimTrace(SOURCE, routers, new SimTarget(near(routers.size() + 1), delayNanos, port));
+    }
+
+    /** The same chain in IPv6, with quotes that hold as much behind the header; nothing was sent there yet. */
+    public SimTrace twin() {
+        List<SimRouter> twins = routers.stream()
+                .map(router -> new SimRouter(
+                        twin(router.near()),
+                        twin(router.far()),
+                        router.delayNanos(),
+                        router.silent(),
+                        router.stamps(),
+                        router.dropsOptions(),
+                        router.quoted() + LONGER_HEADER))
+                .toList();
+        return new SimTrace(
+                twin(source), twins, new SimTarget(twin(target.address()), target.delayNanos(), target.port()));
+    }
+
+    /** The IPv6 address of the node with this address, 10.9.hop.side: fd09:hop::side, as in the labs. */
+    public static Ipv6Address twin(IpAddress address) {
+        int bits = ((Ipv4Address) address).bits();
+        return new Ipv6Address(0xfd09L << 48 | (bits >> 8 & 0xffL) << 32, bits & 0xff);
     }
 
     /** The address of router {@code hop}, from 1, towards the source. */
@@ -80,7 +109,7 @@ public final class SimTrace {
     }
 
     public TraceMachine machine(TracePlan plan) {
-        Flow flow = new Flow(plan.kind(), SOURCE, target.address(), 40_001, plan.kind() == ProbeKind.ICMP ? 0 : PORT);
+        Flow flow = new Flow(plan.kind(), source, target.address(), 40_001, plan.kind() == ProbeKind.ICMP ? 0 : PORT);
         ProbeEncoder encoder = new ProbeEncoder(FrameLink.RAW, flow, ProbeId.of(flow, 1, 2), plan.recordRouteSlots());
         return new TraceMachine(plan, target(plan.kind()), encoder);
     }
