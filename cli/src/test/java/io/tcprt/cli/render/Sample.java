@@ -57,7 +57,7 @@ final class Sample {
 
     static Hop hop(int ttl, Reply... replies) {
         List<Attempt> attempts = IntStream.range(0, replies.length)
-                .mapToObj(i -> new Attempt(i + 1, Optional.ofNullable(replies[i])))
+                .mapToObj(i -> new Attempt(i + 1, 0, 5, OptionalLong.of(i), Optional.ofNullable(replies[i]), List.of()))
                 .toList();
         return new Hop(ttl, attempts, Optional.empty());
     }

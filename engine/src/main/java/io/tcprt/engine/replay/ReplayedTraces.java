@@ -54,7 +54,7 @@ final class ReplayedTraces {
         if (match instanceof Match.Answer answer) {
             owners.get(answer.sent()).answered(answer.sent(), answer.key(), frame);
         } else if (match instanceof Match.Duplicate duplicate) {
-            owners.get(duplicate.sent()).duplicate(frame);
+            owners.get(duplicate.sent()).duplicate(duplicate.sent(), duplicate.key(), frame);
         } else {
             unmatched(frame, match);
         }

@@ -31,6 +31,7 @@ public final class TraceLog {
     private final boolean inferred;
     private final TreeMap<Integer, List<SentProbe>> sent = new TreeMap<>();
     private final Map<SentProbe, Heard> heard = new HashMap<>();
+    private final Map<SentProbe, List<Integer>> copies = new HashMap<>();
     private final List<SentProbe> openers = new ArrayList<>();
     private Optional<CaptureTime> first = Optional.empty();
     private Optional<CaptureTime> last = Optional.empty();
@@ -88,9 +89,26 @@ public final class TraceLog {
         return reply;
     }
 
-    public void duplicate(Captured frame) {
+    /** A further answer to a probe: a copy of the first, or a SYN-ACK sent again. */
+    public void duplicate(SentProbe probe, MatchKey match, Captured frame) {
         duplicates++;
+        if (isCopy(
+                ReplyReader.read(frame, probe.probe(), match), heard.get(probe).reply())) {
+            copies.computeIfAbsent(probe, p -> new ArrayList<>()).add(frame.number());
+        }
         seen(frame);
+    }
+
+    /**
+     * TCP sends its answers again by itself; nobody sends an ICMP message twice. A host that forwards the answer and is
+     * captured on both sides shows it with another TTL.
+     */
+    private static boolean isCopy(Reply again, Reply first) {
+        boolean isIcmp = first.icmp().isPresent() || first.kind() == ReplyKind.ECHO_REPLY;
+        return isIcmp
+                && again.kind() == first.kind()
+                && again.from().equals(first.from())
+                && again.ttl() == first.ttl();
     }
 
     public void stray(Captured frame) {
@@ -194,10 +212,21 @@ public final class TraceLog {
     }
 
     Hop hop(int ttl) {
-        List<Attempt> attempts = telling(ttl).stream()
-                .map(probe -> new Attempt(probe.attempt(), reply(probe)))
-                .toList();
+        List<Attempt> attempts = telling(ttl).stream().map(this::attempt).toList();
         return new Hop(ttl, attempts, Optional.empty());
+    }
+
+    private Attempt attempt(SentProbe probe) {
+        OptionalLong left = probe.left()
+                .map(time -> OptionalLong.of(time.nanosSince(started())))
+                .orElse(OptionalLong.empty());
+        return new Attempt(
+                probe.attempt(),
+                probe.probe().recordRouteSlots(),
+                probe.frame(),
+                left,
+                reply(probe),
+                List.copyOf(copies.getOrDefault(probe, List.of())));
     }
 
     /** The probes of a TTL, without those that could tell nothing if there are others. */

@@ -82,8 +82,8 @@ public final class TraceMachine implements Machine {
         Match match = matcher.match(frame.decoded());
         if (match instanceof Match.Answer answer) {
             answered(answer, frame, now);
-        } else if (match instanceof Match.Duplicate) {
-            log.duplicate(frame);
+        } else if (match instanceof Match.Duplicate duplicate) {
+            log.duplicate(duplicate.sent(), duplicate.key(), frame);
         } else if (match instanceof Match.Stray) {
             log.stray(frame);
         } else {

@@ -67,8 +67,11 @@ final class Replies {
 
     static Hop hop(int ttl, Stream<Reply> replies) {
         List<Attempt> attempts =
-                replies.map(reply -> new Attempt(1, Optional.of(reply))).toList();
-        return new Hop(
-                ttl, attempts.isEmpty() ? List.of(new Attempt(1, Optional.empty())) : attempts, Optional.empty());
+                replies.map(reply -> attempt(Optional.of(reply))).toList();
+        return new Hop(ttl, attempts.isEmpty() ? List.of(attempt(Optional.empty())) : attempts, Optional.empty());
+    }
+
+    private static Attempt attempt(Optional<Reply> reply) {
+        return new Attempt(1, 9, 1, OptionalLong.empty(), reply, List.of());
     }
 }
