@@ -22,8 +22,30 @@ final class HopRow {
     String of(Hop hop, Target target) {
         StringBuilder row = new StringBuilder(80);
         row.append(hop.ttl() < 10 ? " " : "").append(hop.ttl()).append(' ');
+        List<Attempt> asked = hop.attempts().stream()
+                .filter(attempt -> !hop.isCompanion(attempt))
+                .toList();
+        attempts(asked, target, row);
+        List<Attempt> telling = hop.attempts().stream()
+                .filter(attempt -> hop.isCompanion(attempt) && isNews(attempt, asked))
+                .toList();
+        if (!telling.isEmpty()) {
+            attempts(telling, target, row);
+            row.append("  [no rr]");
+        }
+        return row.append(port(hop)).toString();
+    }
+
+    /** Whether a companion shows somebody that the probes with the option do not. */
+    private static boolean isNews(Attempt companion, List<Attempt> asked) {
+        return companion.reply().isPresent()
+                && asked.stream().flatMap(attempt -> attempt.reply().stream()).noneMatch(reply -> reply.from()
+                        .equals(companion.reply().get().from()));
+    }
+
+    private void attempts(List<Attempt> attempts, Target target, StringBuilder row) {
         Optional<Reply> previous = Optional.empty();
-        for (Attempt attempt : hop.attempts()) {
+        for (Attempt attempt : attempts) {
             if (attempt.reply().isPresent()) {
                 Reply reply = attempt.reply().get();
                 node(reply, previous, row);
@@ -33,7 +55,6 @@ final class HopRow {
                 row.append(" *");
             }
         }
-        return row.append(port(hop)).toString();
     }
 
     private void node(Reply reply, Optional<Reply> previous, StringBuilder row) {

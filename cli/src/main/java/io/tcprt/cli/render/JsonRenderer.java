@@ -112,7 +112,7 @@ public final class JsonRenderer {
         JsonLines.optional(json, "egress", hop.egress());
         json.writeArrayFieldStart("probes");
         for (Attempt attempt : hop.attempts()) {
-            JsonReply.write(attempt, json);
+            JsonReply.write(attempt, hop.isCompanion(attempt), json);
         }
         json.writeEndArray();
         json.writeEndObject();

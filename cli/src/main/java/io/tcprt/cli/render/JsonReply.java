@@ -15,9 +15,13 @@ import java.util.List;
 final class JsonReply {
     private JsonReply() {}
 
-    static void write(Attempt attempt, JsonGenerator json) throws IOException {
+    /** @param plain whether it went without Record Route beside others that had it */
+    static void write(Attempt attempt, boolean plain, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeNumberField("attempt", attempt.number());
+        if (plain) {
+            json.writeBooleanField("plain", true);
+        }
         if (attempt.reply().isPresent()) {
             reply(attempt.reply().get(), json);
         } else {

@@ -130,7 +130,8 @@ final class PairSearch {
         if (missing <= 0) {
             return Optional.empty();
         }
-        int from = sight.isWholly(common) ? ttl : common.ttl();
+        int before = Math.max(1, ttl - 1);
+        int from = sight.isWholly(common) ? before : common.ttl();
         int flows = (int) Math.ceil(missing * sight.flowsPerPasser(common));
         return Optional.of(new Want(sight.subject(), from, ttl, flows));
     }

@@ -11,20 +11,23 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where the links lead that Record Route names: a stamp is the address a router sent by, and behind it is the router
- * that answers one TTL deeper. So the stamps of one probe tell a flow's way over hops it was never asked at.
+ * Which routers are at both ends of the links that Record Route names: a stamp is the address a router sent by, and
+ * behind it is the router that answers one TTL deeper. So the stamps of one probe tell a flow's way over hops it was never
+ * asked at.
  */
 final class StampedLinks {
     private record Link(int ttl, Ipv4Address stamp) {}
 
+    private final Map<Link, Set<IpAddress>> before = new HashMap<>();
     private final Map<Link, Set<IpAddress>> behind = new HashMap<>();
     private final Map<Integer, Set<IpAddress>> answering = new HashMap<>();
 
-    /** Learns from the flows that show both ends of a link. */
+    /** Learns from the flows that show an end of a link and its stamp. */
     StampedLinks(List<FlowPath> paths) {
         for (FlowPath path : paths) {
             path.nodes().forEach((ttl, routers) -> {
                 add(ttl, routers, answering);
+                path.egress(ttl).ifPresent(stamp -> add(new Link(ttl, stamp), routers, before));
                 path.egress(ttl - 1).ifPresent(stamp -> add(new Link(ttl - 1, stamp), routers, behind));
             });
         }
@@ -37,12 +40,17 @@ final class StampedLinks {
     /** Puts the routers on a flow's way that its stamps name. */
     void complete(FlowPath path) {
         path.egresses().forEach((ttl, stamp) -> {
-            Set<IpAddress> routers = behind.getOrDefault(new Link(ttl, stamp), mates(ttl, stamp));
-            // Several routers behind one address are neighbours on one LAN, and the stamp does not tell which it was.
-            if (routers.size() == 1) {
-                path.complete(ttl + 1, routers);
-            }
+            Link link = new Link(ttl, stamp);
+            complete(path, ttl, before.getOrDefault(link, Set.of()));
+            complete(path, ttl + 1, behind.getOrDefault(link, mates(ttl, stamp)));
         });
+    }
+
+    /** Several routers behind one address are neighbours on one LAN, and the stamp does not tell which of them it was. */
+    private static void complete(FlowPath path, int ttl, Set<IpAddress> routers) {
+        if (routers.size() == 1) {
+            path.complete(ttl, routers);
+        }
     }
 
     /**

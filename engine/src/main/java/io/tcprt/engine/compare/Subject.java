@@ -45,6 +45,7 @@ public record Subject(Trace main, List<Trace> others) {
                 .orElseThrow();
         List<Trace> others = new ArrayList<>(flows);
         others.remove(main);
+        others.removeIf(flow -> isMute(flow) && !isWhole(flow, main));
         return new Subject(main, List.copyOf(others));
     }
 
@@ -68,10 +69,15 @@ public record Subject(Trace main, List<Trace> others) {
 
     /** The flows that are traces of their own: probed from the main flow's first TTL on, to where they ended or it did. */
     public List<Trace> wholeFlows() {
-        return flows().stream().filter(this::isWhole).toList();
+        return flows().stream().filter(flow -> isWhole(flow, main)).toList();
     }
 
-    private boolean isWhole(Trace flow) {
+    /** A witness that saw nothing. */
+    private static boolean isMute(Trace flow) {
+        return flow.hops().stream().allMatch(Hop::isSilent);
+    }
+
+    private static boolean isWhole(Trace flow, Trace main) {
         boolean toTheEnd = flow.outcome() != Outcome.SILENT || flow.maxTtl() >= lastTtl(main);
         return flow.equals(main) || (firstTtl(flow) == firstTtl(main) && toTheEnd);
     }

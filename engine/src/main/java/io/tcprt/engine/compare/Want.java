@@ -1,10 +1,12 @@
 package io.tcprt.engine.compare;
 
 /**
- * What would settle a doubt: flows of their own (source ports, echo identifiers), each probed from one TTL to another.
+ * What would settle a doubt: flows of their own (source ports, echo identifiers), each probed from one TTL to another. A
+ * flow is known by at least two TTLs, so that who reads the packets later sees that it was kept.
  *
  * @param subject of which kind, to which port
- * @param fromTtl the last hop in common when flows differ there, since it matters by which router they come; else {@code toTtl}
+ * @param fromTtl the hop before, or the last hop in common when flows differ there and it matters by which router they
+ *     come
  * @param toTtl where the next hops have to be enumerated
  * @param flows how many more, 1 or more
  */

@@ -7,27 +7,17 @@ import java.util.Optional;
 /** A probe that left, or is about to: what the capture saw of it, and whether somebody answered. */
 public final class SentProbe {
     private final Probe probe;
-    private final int attempt;
     private Optional<CaptureTime> left = Optional.empty();
     private int frame;
     private boolean answered;
 
-    /**
-     * A probe that is about to leave.
-     *
-     * @param attempt from 1, in the order of sending within one TTL
-     */
-    public SentProbe(Probe probe, int attempt) {
+    /** A probe that is about to leave. */
+    public SentProbe(Probe probe) {
         this.probe = probe;
-        this.attempt = attempt;
     }
 
     public Probe probe() {
         return probe;
-    }
-
-    public int attempt() {
-        return attempt;
     }
 
     /** The protocol number its IP header bears. */

@@ -36,7 +36,7 @@ final class ReplayedTraces {
     private final Optional<IpAddress> only;
     private final InFlight inFlight = new InFlight();
     private final Matcher matcher = new Matcher(inFlight);
-    private final Map<TraceGroup, TraceLog> logs = new LinkedHashMap<>();
+    private final Map<TraceGroup, GroupLogs> groups = new LinkedHashMap<>();
     private final Map<SentProbe, TraceLog> owners = new HashMap<>();
 
     /** Takes every trace, or those to one target. */
@@ -64,7 +64,9 @@ final class ReplayedTraces {
         if (only.filter(target -> !target.equals(probe.destination())).isPresent()) {
             return;
         }
-        TraceLog log = logs.computeIfAbsent(TraceGroup.of(probe), group -> new TraceLog(inFlight));
+        TraceFlow flow = TraceFlow.of(probe);
+        TraceLog log = groups.computeIfAbsent(flow.group(), group -> new GroupLogs(inFlight, false))
+                .log(flow);
         if (isOnItsWay(probe)) {
             log.passed(frame);
         } else {
@@ -95,62 +97,68 @@ final class ReplayedTraces {
 
     /** Answers without a probe, and packets of a probed flow that are no answers. */
     private void unmatched(Captured frame, Match match) {
-        Optional<TraceGroup> group =
-                groupOf(frame).filter(of -> only.isEmpty() || of.destination().equals(only.get()));
-        if (group.isEmpty()) {
+        Optional<TraceFlow> flow = flowOf(frame)
+                .filter(of -> only.isEmpty() || of.group().destination().equals(only.get()));
+        if (flow.isEmpty()) {
             return;
         }
-        TraceLog log = logs.get(group.get());
+        GroupLogs group = groups.get(flow.get().group());
         Optional<Probe> quoted = InferredProbe.of(frame.decoded());
-        if (quoted.isPresent() && (log == null || log.isInferred())) {
-            inferred(group.get(), quoted.get(), frame);
-        } else if (log != null && match instanceof Match.Stray) {
-            log.stray(frame);
-        } else if (log != null) {
-            log.passed(frame);
+        if (quoted.isPresent() && (group == null || group.isInferred())) {
+            inferred(quoted.get(), frame);
+        } else if (group != null && match instanceof Match.Stray) {
+            group.nearest(flow.get()).stray(frame);
+        } else if (group != null) {
+            group.nearest(flow.get()).passed(frame);
         }
     }
 
-    private void inferred(TraceGroup group, Probe probe, Captured frame) {
-        TraceLog log = logs.computeIfAbsent(group, g -> TraceLog.inferred(inFlight));
+    private void inferred(Probe probe, Captured frame) {
+        TraceFlow flow = TraceFlow.of(probe);
+        TraceLog log = groups.computeIfAbsent(flow.group(), group -> new GroupLogs(inFlight, true))
+                .log(flow);
         sent(log, probe);
         if (matcher.match(frame.decoded()) instanceof Match.Answer answer) {
             log.answered(answer.sent(), answer.key(), frame);
         }
     }
 
-    /** The trace an unmatched frame would belong to. */
-    private Optional<TraceGroup> groupOf(Captured frame) {
+    /** The flow an unmatched frame would belong to. */
+    private Optional<TraceFlow> flowOf(Captured frame) {
         if (!(frame.decoded().network() instanceof Network.Ip packet)) {
             return Optional.empty();
         }
         if (packet.transport() instanceof Transport.Tcp tcp) {
-            return Optional.of(groupOf(packet.header(), tcp.segment()));
+            return Optional.of(flowOf(packet.header(), tcp.segment()));
         }
         return packet.transport() instanceof Transport.Icmp icmp
                         && icmp.message().isError()
                 ? icmp.message()
                         .quote()
                         .header()
-                        .flatMap(
-                                quoted -> groupOf(quoted, icmp.message().quote().transport()))
+                        .flatMap(quoted -> flowOf(quoted, icmp.message().quote().transport()))
                 : Optional.empty();
     }
 
     /** A segment of the prober's own, such as its kernel's reset, or one of the target's. */
-    private TraceGroup groupOf(IpView ip, TcpView segment) {
-        TraceGroup out = new TraceGroup(ProbeKind.TCP, ip.source(), ip.destination(), segment.destinationPort());
-        return logs.containsKey(out)
-                ? out
-                : new TraceGroup(ProbeKind.TCP, ip.destination(), ip.source(), segment.sourcePort());
+    private TraceFlow flowOf(IpView ip, TcpView segment) {
+        int source = segment.sourcePort();
+        int destination = segment.destinationPort();
+        TraceGroup out = new TraceGroup(ProbeKind.TCP, ip.source(), ip.destination(), destination);
+        TraceGroup back = new TraceGroup(ProbeKind.TCP, ip.destination(), ip.source(), source);
+        return groups.containsKey(out)
+                ? new TraceFlow(out, source, destination)
+                : new TraceFlow(back, destination, source);
     }
 
-    private Optional<TraceGroup> groupOf(IpView quoted, QuotedTransport transport) {
+    /** A quote of something that is no probe belongs to whoever probes that destination. */
+    private Optional<TraceFlow> flowOf(IpView quoted, QuotedTransport transport) {
         return InferredProbe.key(transport)
-                .map(key -> TraceGroup.of(InferredProbe.of(quoted, key, 1)))
-                .or(() -> logs.keySet().stream()
+                .map(key -> TraceFlow.of(InferredProbe.of(quoted, key, 1)))
+                .or(() -> groups.keySet().stream()
                         .filter(group -> group.destination().equals(quoted.destination()))
-                        .findFirst());
+                        .findFirst()
+                        .map(group -> new TraceFlow(group, 0, 0)));
     }
 
     /**
@@ -159,9 +167,10 @@ final class ReplayedTraces {
      * @param ended why they end where they do, if it is not what their packets say
      */
     List<Trace> traces(Optional<StopReason> ended) {
-        return logs.entrySet().stream()
-                .filter(entry -> only.isPresent() || isTrace(entry.getValue()))
-                .map(entry -> entry.getValue().trace(target(entry.getKey(), entry.getValue()), ended))
+        return groups.entrySet().stream()
+                .flatMap(entry -> entry.getValue().traces().stream()
+                        .filter(log -> only.isPresent() || isTrace(log))
+                        .map(log -> log.trace(target(entry.getKey(), log), ended)))
                 .toList();
     }
 

@@ -17,6 +17,11 @@ public record Hop(int ttl, List<Attempt> attempts, Optional<Ipv4Address> egress)
         return attempts.stream().flatMap(attempt -> attempt.reply().stream());
     }
 
+    /** Whether a probe went without Record Route beside others of this TTL that had it. */
+    public boolean isCompanion(Attempt attempt) {
+        return attempt.recordRouteSlots() == 0 && attempts.stream().anyMatch(other -> other.recordRouteSlots() > 0);
+    }
+
     /** Whether nobody answered any of the probes. */
     public boolean isSilent() {
         return replies().findAny().isEmpty();

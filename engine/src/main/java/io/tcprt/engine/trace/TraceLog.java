@@ -9,6 +9,7 @@ import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +60,36 @@ public final class TraceLog {
 
     /** A probe is on its way; answers are matched with it from now on. */
     public SentProbe sent(Probe probe) {
-        List<SentProbe> attempts = sent.computeIfAbsent(probe.ttl(), ttl -> new ArrayList<>());
-        SentProbe entry = new SentProbe(probe, attempts.size() + 1);
-        attempts.add(entry);
+        SentProbe entry = new SentProbe(probe);
+        attempts(probe.ttl()).add(entry);
         inFlight.add(entry);
         return entry;
+    }
+
+    private List<SentProbe> attempts(int ttl) {
+        return sent.computeIfAbsent(ttl, key -> new ArrayList<>());
+    }
+
+    /** Takes in the log of other probes of what proves to be the same trace. */
+    public void add(TraceLog other) {
+        heard.putAll(other.heard);
+        openers.addAll(other.openers);
+        other.sent.forEach((ttl, probes) -> {
+            attempts(ttl).addAll(probes);
+            attempts(ttl).sort(Comparator.comparingInt(this::position));
+        });
+        other.first.ifPresent(this::seen);
+        other.last.ifPresent(this::seen);
+        duplicates += other.duplicates;
+        strays += other.strays;
+    }
+
+    /** Where in the capture a probe first shows: itself, or by its answer. */
+    private int position(SentProbe probe) {
+        Heard answer = heard.get(probe);
+        return probe.frame() > 0 || answer == null
+                ? probe.frame()
+                : answer.reply().frame();
     }
 
     /** The interface saw the probe leave. */
@@ -117,8 +143,12 @@ public final class TraceLog {
     }
 
     private void seen(Captured frame) {
-        first = first.filter(time -> time.nanosSince(frame.time()) <= 0).or(() -> Optional.of(frame.time()));
-        last = last.filter(time -> time.nanosSince(frame.time()) >= 0).or(() -> Optional.of(frame.time()));
+        seen(frame.time());
+    }
+
+    private void seen(CaptureTime at) {
+        first = first.filter(time -> time.nanosSince(at) <= 0).or(() -> Optional.of(at));
+        last = last.filter(time -> time.nanosSince(at) >= 0).or(() -> Optional.of(at));
     }
 
     /**
@@ -212,16 +242,19 @@ public final class TraceLog {
     }
 
     Hop hop(int ttl) {
-        List<Attempt> attempts = telling(ttl).stream().map(this::attempt).toList();
+        List<SentProbe> all = sent.getOrDefault(ttl, List.of());
+        List<Attempt> attempts = telling(ttl).stream()
+                .map(probe -> attempt(all.indexOf(probe) + 1, probe))
+                .toList();
         return new Hop(ttl, attempts, Optional.empty());
     }
 
-    private Attempt attempt(SentProbe probe) {
+    private Attempt attempt(int number, SentProbe probe) {
         OptionalLong left = probe.left()
                 .map(time -> OptionalLong.of(time.nanosSince(started())))
                 .orElse(OptionalLong.empty());
         return new Attempt(
-                probe.attempt(),
+                number,
                 probe.probe().recordRouteSlots(),
                 probe.frame(),
                 left,

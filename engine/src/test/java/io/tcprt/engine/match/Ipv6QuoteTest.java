@@ -43,7 +43,7 @@ class Ipv6QuoteTest {
 
     private ByteBuf send(ProbeKind kind, int hopLimit) {
         ProbeEncoder.Encoded probe = new ProbeEncoder(FrameLink.RAW, flow(kind), id(kind), 0).encode(hopLimit, 1);
-        inFlight.add(new SentProbe(probe.probe(), 1));
+        inFlight.add(new SentProbe(probe.probe()));
         return probe.frame();
     }
 

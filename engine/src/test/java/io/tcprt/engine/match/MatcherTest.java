@@ -43,15 +43,14 @@ class MatcherTest {
     private SentProbe send(int ttl, int id, int sequence) {
         ProbeKey key = new ProbeKey.Tcp(SOURCE_PORT, 443, new SeqNumber(sequence));
         Probe probe = new Probe(key, SOURCE, TARGET, ttl, id, 0, 0, true, 44, OptionalInt.of(1460), 0);
-        SentProbe sent = new SentProbe(probe, 1);
+        SentProbe sent = new SentProbe(probe);
         inFlight.add(sent);
         return sent;
     }
 
     private SentProbe sendTo(Ipv4Address target, int id) {
         ProbeKey key = new ProbeKey.Tcp(SOURCE_PORT, 443, new SeqNumber(SEQUENCE));
-        SentProbe sent =
-                new SentProbe(new Probe(key, SOURCE, target, 3, id, 0, 0, true, 44, OptionalInt.of(1460), 0), 1);
+        SentProbe sent = new SentProbe(new Probe(key, SOURCE, target, 3, id, 0, 0, true, 44, OptionalInt.of(1460), 0));
         inFlight.add(sent);
         return sent;
     }

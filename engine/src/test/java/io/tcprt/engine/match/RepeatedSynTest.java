@@ -30,7 +30,7 @@ class RepeatedSynTest {
     private String heard(Captured frame) {
         Optional<Probe> probe = ProbeReader.read(frame.decoded());
         if (probe.isPresent()) {
-            SentProbe sent = new SentProbe(probe.get(), 1);
+            SentProbe sent = new SentProbe(probe.get());
             inFlight.add(sent);
             frames.put(sent, frame.number());
             return "S";
@@ -86,8 +86,7 @@ class RepeatedSynTest {
         Ipv4Address source = Ipv4Address.of(192, 0, 2, 10);
         Ipv4Address target = Ipv4Address.of(198, 51, 100, 80);
         int id = 0x7703 + 2 * (ttl - 3);
-        inFlight.add(
-                new SentProbe(new Probe(key, source, target, ttl, id, 0, 0, true, 44, OptionalInt.of(1460), 0), 1));
+        inFlight.add(new SentProbe(new Probe(key, source, target, ttl, id, 0, 0, true, 44, OptionalInt.of(1460), 0)));
     }
 
     /** The identification alone is not looked for when two probes are equally likely to be meant. */

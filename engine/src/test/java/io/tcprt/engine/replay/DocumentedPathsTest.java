@@ -24,7 +24,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +93,6 @@ class DocumentedPathsTest {
                 "lab-proto-split-icmp-rr  | 1.2 12.2 3.2 4.2                    | reached at 4, target",
                 "live-any-sll             | 1.2 2.2                             | silent, max-ttl",
                 "live-any-sll2            | 1.2 2.2                             | silent, max-ttl",
-                "lab-ecmp4-16flows-rr     | 0.2 1.2,2.2,3.2,4.2 101.2,102.2,103.2,104.2 99.2 | closed at 4, target",
             })
     void aLabsCaptureShowsTheLabsPath(String capture, String rows, String end) throws CaptureFileException {
         Trace trace = only(capture);
@@ -99,6 +100,21 @@ class DocumentedPathsTest {
         assertEquals(rows, rows(trace));
         assertEquals(end, end(trace));
         assertEquals(List.of(), trace.findings());
+    }
+
+    @Test
+    void sixteenFlowsOverFourBranchesAreSixteenTraces() throws CaptureFileException {
+        List<Trace> flows = read("lab-ecmp4-16flows-rr").traces();
+
+        assertEquals(
+                IntStream.range(41_000, 41_016).boxed().toList(),
+                flows.stream().map(flow -> flow.sourcePort().orElseThrow()).toList());
+        assertEquals(
+                Set.of("0.2 1.2 101.2 99.2", "0.2 2.2 102.2 99.2", "0.2 3.2 103.2 99.2", "0.2 4.2 104.2 99.2"),
+                flows.stream().map(DocumentedPathsTest::rows).collect(Collectors.toSet()));
+        assertEquals(
+                Set.of("closed at 4, target"),
+                flows.stream().map(DocumentedPathsTest::end).collect(Collectors.toSet()));
     }
 
     @Test

@@ -1,0 +1,19 @@
+package io.tcprt.engine.replay;
+
+import io.tcprt.engine.probe.Probe;
+
+/**
+ * One flow of a group, which may turn out to be a trace of its own.
+ *
+ * @param sourcePort of an echo its identifier
+ * @param destinationPort 0 for an echo
+ */
+record TraceFlow(TraceGroup group, int sourcePort, int destinationPort) {
+
+    static TraceFlow of(Probe probe) {
+        return new TraceFlow(
+                TraceGroup.of(probe),
+                probe.sourcePort(),
+                probe.destinationPort().orElse(0));
+    }
+}
