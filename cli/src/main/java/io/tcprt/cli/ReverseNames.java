@@ -57,9 +57,9 @@ final class ReverseNames {
 
     private static void ask(IpAddress address, Map<IpAddress, String> names) {
         try {
-            String text = address.toString();
-            String name = InetAddress.getByName(text).getCanonicalHostName();
-            if (!name.equals(text)) {
+            InetAddress asked = InetAddress.getByAddress(address.octets());
+            String name = asked.getCanonicalHostName();
+            if (!name.equals(asked.getHostAddress())) {
                 names.put(address, name);
             }
         } catch (UnknownHostException e) {

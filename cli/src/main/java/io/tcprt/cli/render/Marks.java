@@ -1,13 +1,14 @@
 package io.tcprt.cli.render;
 
+import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.icmp.Icmpv6View;
+import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 
 /** The signs that traceroute(8) puts behind a time: who refused, and how. */
 final class Marks {
-    private static final int UNREACHABLE = 3;
-
     private Marks() {}
 
     /** A blank and the sign, or nothing for an answer that is as expected. */
@@ -18,23 +19,44 @@ final class Marks {
         if (reply.kind() == ReplyKind.PORT_UNREACHABLE && fromTarget) {
             return "";
         }
-        return " " + sign(reply.icmp().get());
+        IcmpReason reason = reply.icmp().get();
+        return " " + (reply.from() instanceof Ipv4Address ? sign(reason) : sign6(reason));
     }
 
     private static String sign(IcmpReason reason) {
-        if (reason.type() != UNREACHABLE) {
-            return "!<" + reason.type() + "-" + reason.code() + ">";
+        if (reason.type() != IcmpView.UNREACHABLE) {
+            return other(reason);
         }
         return switch (reason.code()) {
             case 0, 6, 8, 11 -> "!N";
             case 1, 7, 12 -> "!H";
             case 2 -> "!P";
-            case 4 -> "!F-" + reason.nextHopMtu().orElse(0);
+            case 4 -> tooBig(reason);
             case 5 -> "!S";
             case 9, 10, 13 -> "!X";
             case 14 -> "!V";
             case 15 -> "!C";
             default -> "!<" + reason.code() + ">";
         };
+    }
+
+    private static String sign6(IcmpReason reason) {
+        if (reason.type() != Icmpv6View.UNREACHABLE) {
+            return reason.type() == Icmpv6View.PACKET_TOO_BIG ? tooBig(reason) : other(reason);
+        }
+        return switch (reason.code()) {
+            case 0 -> "!N";
+            case 1 -> "!X";
+            case 2, 3 -> "!H";
+            default -> "!<" + reason.code() + ">";
+        };
+    }
+
+    private static String tooBig(IcmpReason reason) {
+        return "!F-" + reason.nextHopMtu().orElse(0);
+    }
+
+    private static String other(IcmpReason reason) {
+        return "!<" + reason.type() + "-" + reason.code() + ">";
     }
 }

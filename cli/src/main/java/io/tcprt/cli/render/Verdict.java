@@ -1,5 +1,7 @@
 package io.tcprt.cli.render;
 
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.IcmpReason;
@@ -71,13 +73,14 @@ final class Verdict {
         boolean isTarget = reply.from().equals(trace.target().address());
         String who = isTarget ? "the target " + reply.from() : reply.from() + " at hop " + ttl;
         return who + " says: " + reply.kind().label().replace('-', ' ')
-                + reply.icmp().map(Verdict::code).orElse("");
+                + reply.icmp().map(reason -> code(reply.from(), reason)).orElse("");
     }
 
-    private static String code(IcmpReason reason) {
+    private static String code(IpAddress from, IcmpReason reason) {
+        String protocol = from instanceof Ipv4Address ? "ICMP " : "ICMPv6 ";
         String mtu =
                 reason.nextHopMtu().isPresent() ? ", MTU " + reason.nextHopMtu().getAsInt() : "";
-        return " (ICMP " + reason.type() + "/" + reason.code() + mtu + ")";
+        return " (" + protocol + reason.type() + "/" + reason.code() + mtu + ")";
     }
 
     private static String silence(Trace trace) {

@@ -2,6 +2,7 @@ package io.tcprt.cli.render;
 
 import io.tcprt.codec.icmp.InterfaceInfo;
 import io.tcprt.codec.icmp.MplsLabel;
+import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.plan.ProbeKind;
@@ -85,7 +86,7 @@ final class Sample {
     static Reply reply(ReplyKind kind, String from, long rttNanos, IcmpReason reason) {
         return new Reply(
                 kind,
-                address(from),
+                IpAddress.parse(from),
                 OptionalLong.of(rttNanos),
                 Optional.ofNullable(reason),
                 62,

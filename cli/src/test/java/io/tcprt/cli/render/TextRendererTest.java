@@ -10,12 +10,14 @@ import static io.tcprt.cli.render.Sample.transit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +74,25 @@ final class TextRendererTest {
     })
     void refusalsBearTheMarksOfTraceroute(ReplyKind kind, int code, String mark) {
         assertEquals(" 7  10.0.1.2  1.000 ms " + mark, row(7, refused(kind, "10.0.1.2", code)));
+    }
+
+    /** The numbers of ICMPv6 are others. */
+    @ParameterizedTest
+    @CsvSource({
+        "NET_UNREACHABLE, 1, 0, !N",
+        "ADMIN_PROHIBITED, 1, 1, !X",
+        "UNREACHABLE, 1, 2, !H",
+        "HOST_UNREACHABLE, 1, 3, !H",
+        "PORT_UNREACHABLE, 1, 4, !<4>",
+        "ADMIN_PROHIBITED, 1, 5, !<5>",
+        "ADMIN_PROHIBITED, 1, 6, !<6>",
+        "FRAGMENTATION_NEEDED, 2, 0, !F-1280",
+        "PARAMETER_PROBLEM, 4, 1, !<4-1>"
+    })
+    void refusalsInIpv6BearTheMarksOfTraceroute(ReplyKind kind, int type, int code, String mark) {
+        OptionalInt mtu = type == 2 ? OptionalInt.of(1280) : OptionalInt.empty();
+        Reply reply = Sample.reply(kind, "2001:db8::2", 1_000_000, new IcmpReason(type, code, mtu));
+        assertEquals(" 7  2001:db8::2  1.000 ms " + mark, row(7, reply));
     }
 
     @Test
