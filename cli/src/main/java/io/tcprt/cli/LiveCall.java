@@ -3,6 +3,7 @@ package io.tcprt.cli;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.live.LiveOptions;
+import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
@@ -15,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** What was asked of the network: read from the options whole, before anything is opened. */
-record LiveCall(Target target, TracePlan plan, LiveOptions options) {
+record LiveCall(Target target, Plan plan, LiveOptions options) {
     private static final int HTTPS = 443;
 
     /** Where traceroute begins; nobody listens there. */
@@ -24,11 +25,11 @@ record LiveCall(Target target, TracePlan plan, LiveOptions options) {
     private static final int MOST_HOPS = 255;
     private static final int MOST_PORTS = 65535;
     private static final int MOST_SILENT_TTLS = 255;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    static final Duration PATIENCE = Duration.ofSeconds(3);
 
     static LiveCall of(Given given) throws Failure {
         ProbeKind kind = kind(given);
-        TracePlan plan = plan(kind, given);
+        Plan plan = given.has("--direct") ? DirectOptions.plan(kind, slots(given), given) : plan(kind, given);
         LiveOptions options = options(given);
         return new LiveCall(target(kind, given), plan, options);
     }
@@ -71,6 +72,7 @@ record LiveCall(Target target, TracePlan plan, LiveOptions options) {
     }
 
     private static TracePlan plan(ProbeKind kind, Given given) throws Failure {
+        DirectOptions.refuse(given);
         int last = maxTtl(given);
         int first = given.whole("--first-ttl", 1, MOST_HOPS, 1);
         if (first > last) {

@@ -3,12 +3,15 @@ package io.tcprt.engine.live;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.pcap.CaptureWriter;
 import io.tcprt.engine.match.FlowFilter;
+import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.Flow;
+import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.probe.ProbeId;
+import io.tcprt.engine.trace.DirectMachine;
 import io.tcprt.engine.trace.Machine;
 import io.tcprt.engine.trace.TraceMachine;
 import io.tcprt.engine.trace.TraceRunner;
@@ -48,7 +51,7 @@ public final class LiveTracer implements AutoCloseable {
      *
      * @throws IllegalArgumentException when the target is not IPv4 or has no port
      */
-    public static LiveTracer open(Target target, TracePlan plan, LiveOptions options) throws WireException {
+    public static LiveTracer open(Target target, Plan plan, LiveOptions options) throws WireException {
         ReservedPort port = ReservedPort.reserve(plan.kind(), options.sourcePort());
         try {
             return open(target, plan, options, port);
@@ -58,7 +61,7 @@ public final class LiveTracer implements AutoCloseable {
         }
     }
 
-    private static LiveTracer open(Target target, TracePlan plan, LiveOptions options, ReservedPort port)
+    private static LiveTracer open(Target target, Plan plan, LiveOptions options, ReservedPort port)
             throws WireException {
         IpAddress address = target.address();
         int targetPort = targetPort(target, plan.kind());
@@ -76,22 +79,22 @@ public final class LiveTracer implements AutoCloseable {
     }
 
     private static LiveTracer onWire(
-            PcapWire pcap,
-            Route route,
-            Flow flow,
-            Target target,
-            TracePlan plan,
-            LiveOptions options,
-            ReservedPort port)
+            PcapWire pcap, Route route, Flow flow, Target target, Plan plan, LiveOptions options, ReservedPort port)
             throws WireException {
         requireSameLink(route, pcap);
         SecureRandom random = new SecureRandom();
         ProbeId id = ProbeId.of(flow, random.nextLong(), random.nextLong());
         ProbeEncoder encoder = new ProbeEncoder(route.link(), flow, id, plan.recordRouteSlots());
-        Machine machine = new TraceMachine(plan, target, encoder);
         Wire ours = new FlowWire(pcap, new FlowFilter(flow, id), Ticker.SYSTEM);
         Optional<RecordingWire> recording = record(ours, pcap, options.recording());
-        return new LiveTracer(port, recording.<Wire>map(wire -> wire).orElse(ours), recording, machine);
+        return new LiveTracer(
+                port, recording.<Wire>map(wire -> wire).orElse(ours), recording, machine(plan, target, encoder));
+    }
+
+    private static Machine machine(Plan plan, Target target, ProbeEncoder encoder) {
+        return plan instanceof DirectPlan direct
+                ? new DirectMachine(direct, target, encoder)
+                : new TraceMachine((TracePlan) plan, target, encoder);
     }
 
     private static void requireSameLink(Route route, PcapWire pcap) throws WireException {

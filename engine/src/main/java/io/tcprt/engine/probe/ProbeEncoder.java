@@ -67,7 +67,7 @@ public final class ProbeEncoder {
         throw new IllegalArgumentException(address + " is not an IPv4 address");
     }
 
-    /** The probe of one TTL (1 to 255) and attempt (1 to 15). */
+    /** The probe of one TTL (1 to 255) and attempt (1 to 15, or more where all probes have one TTL). */
     public Encoded encode(int ttl, int attempt) {
         ByteBuf message = message(ttl, attempt);
         Ipv4Spec ip =

@@ -45,7 +45,10 @@ public final class ProbeId {
         return new ProbeId((int) secret, (int) Math.floorMod(secret >> 32, (long) IDS));
     }
 
-    /** The sequence number of one probe: ttl 1 to 255, attempt 1 to 15. */
+    /**
+     * The sequence number of one probe: ttl 1 to 255, attempt 1 to 15; or more where all probes have one TTL, and from
+     * 4096 on the numbers come again.
+     */
     public SeqNumber sequence(int ttl, int attempt) {
         return new SeqNumber(sequenceSecret + serial(ttl, attempt) * (1 << 20));
     }
@@ -80,6 +83,6 @@ public final class ProbeId {
     }
 
     private static int serial(int ttl, int attempt) {
-        return ttl << 4 | attempt;
+        return (ttl << 4) + attempt;
     }
 }

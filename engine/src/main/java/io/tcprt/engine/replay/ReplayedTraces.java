@@ -158,12 +158,12 @@ final class ReplayedTraces {
      */
     List<Trace> traces(Optional<StopReason> ended) {
         return logs.entrySet().stream()
-                .filter(entry -> only.isPresent() || isTrace(entry.getValue()))
+                .filter(entry -> only.isPresent() || logs.size() == 1 || isTrace(entry.getValue()))
                 .map(entry -> entry.getValue().trace(target(entry.getKey(), entry.getValue()), ended))
                 .toList();
     }
 
-    /** Most SYNs, echo requests and datagrams of a file trace nothing. */
+    /** Among others, most SYNs, echo requests and datagrams trace nothing. Alone in a file they are what it is about. */
     private static boolean isTrace(TraceLog log) {
         boolean recordsRoute = log.probes().values().stream()
                 .flatMap(List::stream)

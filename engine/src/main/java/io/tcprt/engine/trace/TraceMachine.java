@@ -8,7 +8,6 @@ import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeEncoder;
-import io.tcprt.engine.probe.ProbeReader;
 import io.tcprt.engine.wire.Captured;
 import java.util.List;
 import java.util.Optional;
@@ -41,10 +40,10 @@ public final class TraceMachine implements Machine {
     private final Target target;
     private final ProbeEncoder encoder;
     private final TraceLog log;
-    private final Matcher matcher;
     private final Patience patience;
     private final Horizon horizon;
     private final Flights flights = new Flights();
+    private final Reception reception;
     private Optional<SentProbe> scout = Optional.empty();
     private Optional<Long> lastTargetAnswer = Optional.empty();
     private Optional<Long> lastSend = Optional.empty();
@@ -56,9 +55,9 @@ public final class TraceMachine implements Machine {
         this.target = target;
         this.encoder = encoder;
         this.log = new TraceLog(inFlight);
-        this.matcher = new Matcher(inFlight);
         this.patience = new Patience(plan.longestWait().toNanos());
         this.horizon = new Horizon(plan);
+        this.reception = new Reception(log, new Matcher(inFlight), flights);
     }
 
     @Override
@@ -75,21 +74,7 @@ public final class TraceMachine implements Machine {
 
     @Override
     public void heard(Captured frame, long now) {
-        Optional<SentProbe> own = ownProbe(frame);
-        if (own.isPresent()) {
-            log.left(own.get(), frame);
-            return;
-        }
-        Match match = matcher.match(frame.decoded());
-        if (match instanceof Match.Answer answer) {
-            answered(answer, frame, now);
-        } else if (match instanceof Match.Duplicate) {
-            log.duplicate(frame);
-        } else if (match instanceof Match.Stray) {
-            log.stray(frame);
-        } else {
-            log.passed(frame);
-        }
+        reception.heard(frame).ifPresent(answer -> answered(answer, frame, now));
     }
 
     @Override
@@ -102,12 +87,6 @@ public final class TraceMachine implements Machine {
         return log.isEmpty()
                 ? Optional.empty()
                 : Optional.of(log.trace(target, interrupted ? Optional.of(StopReason.INTERRUPTED) : Optional.empty()));
-    }
-
-    private Optional<SentProbe> ownProbe(Captured frame) {
-        return ProbeReader.read(frame.decoded()).flatMap(probe -> flights.at(probe.ttl()).stream()
-                .filter(sent -> sent.probe().equals(probe))
-                .findFirst());
     }
 
     private void answered(Match.Answer answer, Captured frame, long now) {
