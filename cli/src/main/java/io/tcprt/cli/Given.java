@@ -10,7 +10,7 @@ record Given(ParseResult words) {
     /** Longer patience is a slip of the keyboard. */
     private static final BigDecimal LONGEST_WAIT = BigDecimal.valueOf(3600);
 
-    private static final BigDecimal SHORTEST_WAIT = new BigDecimal("0.001");
+    private static final String SHORTEST_WAIT = "0.001";
 
     boolean has(String option) {
         return words.hasMatchedOption(option);
@@ -44,20 +44,25 @@ record Given(ParseResult words) {
     }
 
     Duration seconds(String option, Duration otherwise) throws Failure {
-        Optional<String> text = text(option);
-        return text.isPresent() ? seconds(option, text.get()) : otherwise;
+        return seconds(option, SHORTEST_WAIT, otherwise);
     }
 
-    private static Duration seconds(String option, String text) throws Failure {
+    /** @param least seconds, as the user is told */
+    Duration seconds(String option, String least, Duration otherwise) throws Failure {
+        Optional<String> text = text(option);
+        return text.isPresent() ? parsed(option, text.get(), new BigDecimal(least)) : otherwise;
+    }
+
+    private static Duration parsed(String option, String text, BigDecimal least) throws Failure {
         try {
             BigDecimal seconds = new BigDecimal(text);
-            if (seconds.compareTo(SHORTEST_WAIT) >= 0 && seconds.compareTo(LONGEST_WAIT) <= 0) {
+            if (seconds.compareTo(least) >= 0 && seconds.compareTo(LONGEST_WAIT) <= 0) {
                 return Duration.ofNanos(seconds.movePointRight(9).longValue());
             }
         } catch (NumberFormatException e) {
             // Said below, together with the limits.
         }
         throw Failure.wrongCall(
-                option + " must be seconds from " + SHORTEST_WAIT + " to " + LONGEST_WAIT + ", not '" + text + "'");
+                option + " must be seconds from " + least + " to " + LONGEST_WAIT + ", not '" + text + "'");
     }
 }

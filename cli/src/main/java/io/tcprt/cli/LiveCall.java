@@ -3,6 +3,7 @@ package io.tcprt.cli;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.live.LiveOptions;
 import io.tcprt.engine.plan.FlowCount;
+import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.RunPlan;
 import io.tcprt.engine.plan.TracePlan;
@@ -24,7 +25,7 @@ record LiveCall(RunPlan run, LiveOptions options) {
     /** Probes per TTL of a single flow; of several flows each has one, since they show the same hops. */
     private static final int QUERIES = 3;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    static final Duration PATIENCE = Duration.ofSeconds(3);
 
     static LiveCall of(Given given) throws Failure {
         LiveOptions options = options(given);
@@ -45,7 +46,12 @@ record LiveCall(RunPlan run, LiveOptions options) {
         return text.isPresent() ? FlowCount.of(Given.whole("--flows", text.get(), 1, FlowCount.MOST)) : FlowCount.ONE;
     }
 
-    static TracePlan plan(ProbeKind kind, Given given) throws Failure {
+    static Plan plan(ProbeKind kind, Given given) throws Failure {
+        return given.has("--direct") ? DirectOptions.plan(kind, slots(given), given) : tracePlan(kind, given);
+    }
+
+    private static TracePlan tracePlan(ProbeKind kind, Given given) throws Failure {
+        DirectOptions.refuse(given);
         int last = maxTtl(given);
         int first = given.whole("--first-ttl", 1, MOST_HOPS, 1);
         if (first > last) {

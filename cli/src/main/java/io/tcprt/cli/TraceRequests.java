@@ -3,9 +3,9 @@ package io.tcprt.cli;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv6Address;
 import io.tcprt.engine.live.LiveOptions;
+import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
-import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.plan.TraceRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class TraceRequests {
         List<TraceRequest> requests = new ArrayList<>();
         for (IpAddress address : addresses(host, given)) {
             for (ProbeKind kind : kinds(given)) {
-                TracePlan plan = LiveCall.plan(kind, given);
+                Plan plan = LiveCall.plan(kind, given);
                 requireOneFamily(address, plan, options);
                 for (OptionalInt port : ports(kind, given)) {
                     requests.add(new TraceRequest(new Target(Resolver.name(host), address, port), plan));
@@ -91,7 +91,7 @@ final class TraceRequests {
         return ports;
     }
 
-    private static void requireOneFamily(IpAddress target, TracePlan plan, LiveOptions options) throws Failure {
+    private static void requireOneFamily(IpAddress target, Plan plan, LiveOptions options) throws Failure {
         Family family = Family.of(target);
         Optional<IpAddress> source = options.source();
         if (source.isPresent() && !family.includes(source.get())) {

@@ -69,6 +69,20 @@ final class LabTrace {
         return JsonTree.parse(out().strip());
     }
 
+    /** The invariant of the contract: this run's recording, replayed, prints the same JSON and exits with the same code. */
+    void assertReplaysFrom(String recording) {
+        Call replay = Call.of("--replay", recording, "--json");
+        assertEquals(comparable(out()), comparable(replay.out()), replay.err());
+        assertEquals(exit(), replay.exit(), replay.err());
+    }
+
+    /** Where it came from, what the user called the target, and which build read it may differ. */
+    private static String comparable(String json) {
+        return json.replaceFirst("\"input\":\"[a-z]+\"", "")
+                .replaceFirst("\"name\":\"dst.lab\",", "")
+                .replaceFirst("\"version\":\"[^\"]*\"", "");
+    }
+
     /** One word of the lab's truth, such as {@code LAB_EGRESS}. */
     String truth(String name) {
         return run.out()

@@ -29,6 +29,8 @@ final class ReplayTest {
         "foreign-traceroute-icmp, 0",
         "foreign-traceroute-udp, 0",
         "foreign-traceroute-tcp-drop, 1",
+        "foreign-ping-rr, 0",
+        "foreign-ping-rr-8hops, 0",
         "foreign-answers-only, 0"
     })
     void printsAsTraceroutePrints(String capture, int exit) throws IOException {

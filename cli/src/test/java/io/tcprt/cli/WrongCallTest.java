@@ -46,6 +46,11 @@ final class WrongCallTest {
             --probe gre 192.0.2.1           | --probe must be tcp, icmp or udp, not 'gre'
             --probe tcp,icmp 192.0.2.1      | one kind of probe at a time so far; call once with --probe tcp and once with icmp
             -I 192.0.2.1 443                | icmp has no ports: leave PORT out, and give the last TTL as --max-ttl
+            --direct -m 9 192.0.2.1         | --max-ttl is for a trace and cannot go with --direct
+            --direct 192.0.2.1 443 9        | MAX_TTL is for a trace and cannot go with --direct
+            --direct -c 0 192.0.2.1         | --count must be a whole number from 1 to 4096, not '0'
+            --direct --interval 0 192.0.2.1 | --interval must be seconds from 0.01 to 3600, not '0'
+            -c 4 192.0.2.1                  | --count is for --direct
             --flows 4 192.0.2.1             | --flows is not there yet; the README tells what is
             --record /no/such/x 192.0.2.1   | --record must name a file in a folder that exists, not '/no/such/x'
             --record a --replay b           | --record is for the network and cannot go with --replay

@@ -82,6 +82,9 @@ public final class JsonRenderer {
         json.writeStringField("probe", trace.kind().label());
         json.writeNumberField("record_route", trace.recordRouteSlots());
         json.writeNumberField("max_ttl", trace.maxTtl());
+        if (trace.isDirect()) {
+            json.writeBooleanField("direct", true);
+        }
         json.writeNumberField("probes_sent", trace.tally().probes());
         json.writeNumberField("replies_received", trace.tally().replies());
         json.writeNumberField("duplicates", trace.tally().duplicates());

@@ -1,6 +1,5 @@
 package io.tcprt.cli.render;
 
-import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.trace.Finding;
@@ -8,7 +7,6 @@ import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.RecordRoutePath;
 import io.tcprt.engine.trace.Trace;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A trace as traceroute would print it, with a column for Record Route and a verdict. */
@@ -32,8 +30,12 @@ public final class TextRenderer {
     public String render(Trace trace, long lost) {
         StringBuilder text = new StringBuilder(2048);
         header(trace, text);
-        rows(trace, text);
-        recordRoute(trace, text);
+        if (trace.isDirect()) {
+            new DirectRows(row).of(trace).forEach(line -> line(line, text));
+        } else {
+            rows(trace, text);
+            recordRoute(trace, text);
+        }
         for (Finding finding : trace.findings()) {
             line("note: " + Clean.line(finding.text()), text);
         }
@@ -58,7 +60,7 @@ public final class TextRenderer {
         target.port().ifPresent(port -> text.append(" port ").append(port));
         text.append(", ").append(probe(trace.kind()));
         text.append(trace.recordRouteSlots() > 0 ? " + record route, " : ", ");
-        line(Count.of(trace.maxTtl(), "hop") + " max", text);
+        line(trace.isDirect() ? "direct" : Count.of(trace.maxTtl(), "hop") + " max", text);
     }
 
     private static String probe(ProbeKind kind) {
@@ -99,20 +101,8 @@ public final class TextRenderer {
 
     private static void recordRoute(Trace trace, StringBuilder text) {
         if (trace.recordRouteSlots() > 0) {
-            line("record route: " + route(trace.recordRoutePath()), text);
+            RecordRoutePath path = trace.recordRoutePath();
+            line("record route: " + (path.isEmpty() ? "no answer bears a stamp" : Route.words(path)), text);
         }
-    }
-
-    private static String route(RecordRoutePath path) {
-        if (path.isEmpty()) {
-            return "no answer bears a stamp";
-        }
-        String forward = path.forward().isEmpty() ? "" : "forward " + words(path.forward());
-        String reverse = path.reverse().isEmpty() ? "" : "reverse " + words(path.reverse());
-        return forward + (forward.isEmpty() || reverse.isEmpty() ? "" : " | ") + reverse;
-    }
-
-    private static String words(List<Ipv4Address> addresses) {
-        return addresses.stream().map(Ipv4Address::toString).collect(Collectors.joining(" "));
     }
 }

@@ -5,7 +5,9 @@ import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.IcmpReason;
+import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
 import java.util.Comparator;
 import java.util.List;
@@ -18,12 +20,23 @@ final class Verdict {
     private Verdict() {}
 
     static String of(Trace trace) {
+        if (trace.isDirect()) {
+            return outcome(trace) + ", " + Losses.of(trace) + (trace.outcome() == Outcome.SILENT ? hint(trace) : "");
+        }
         return switch (trace.outcome()) {
-            case OPEN -> port(trace) + " is open" + howFar(trace);
-            case CLOSED -> port(trace) + " is closed" + howFar(trace);
-            case REACHED -> reached(trace) + howFar(trace);
-            case UNREACHABLE -> refusal(trace).orElse("unreachable");
+            case OPEN, CLOSED, REACHED -> outcome(trace) + howFar(trace);
+            case UNREACHABLE -> outcome(trace);
             case SILENT -> silence(trace) + hint(trace);
+        };
+    }
+
+    private static String outcome(Trace trace) {
+        return switch (trace.outcome()) {
+            case OPEN -> port(trace) + " is open";
+            case CLOSED -> port(trace) + " is closed";
+            case REACHED -> reached(trace);
+            case UNREACHABLE -> refusal(trace).orElse("unreachable");
+            case SILENT -> trace.stopReason() == StopReason.INTERRUPTED ? "interrupted" : "the target does not answer";
         };
     }
 
@@ -47,7 +60,7 @@ final class Verdict {
         int distance = trace.distance().getAsInt();
         OptionalLong best = best(distance, trace);
         String time = best.isPresent() ? ", " + Decimal.millis(best.getAsLong(), 2) + " ms" : "";
-        // A ping, or a probe far ahead of the others, shows that its TTL is enough, not how much of it was needed.
+        // A probe far ahead of the others shows that its TTL is enough, not how much of it was needed.
         boolean counted = distance == 1 || trace.hops().stream().anyMatch(hop -> hop.ttl() == distance - 1);
         return ", " + (counted ? Count.of(distance, "hop") : "with TTL " + distance) + time;
     }
@@ -71,7 +84,8 @@ final class Verdict {
 
     private static String refusal(int ttl, Reply reply, Trace trace) {
         boolean isTarget = reply.from().equals(trace.target().address());
-        String who = isTarget ? "the target " + reply.from() : reply.from() + " at hop " + ttl;
+        String place = trace.isDirect() ? "" : " at hop " + ttl;
+        String who = isTarget ? "the target " + reply.from() : reply.from() + place;
         return who + " says: " + reply.kind().label().replace('-', ' ')
                 + reply.icmp().map(reason -> code(reply.from(), reason)).orElse("");
     }

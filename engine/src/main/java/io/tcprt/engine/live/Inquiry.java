@@ -6,6 +6,7 @@ import io.tcprt.engine.compare.Survey;
 import io.tcprt.engine.compare.Want;
 import io.tcprt.engine.plan.FlowCount;
 import io.tcprt.engine.plan.RunPlan;
+import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.plan.TraceRequest;
 import io.tcprt.engine.trace.Trace;
 import java.util.ArrayList;
@@ -32,6 +33,9 @@ final class Inquiry {
     /** The flows to begin next, each once; none when there is nothing left to ask. */
     List<TraceRequest> next(List<Trace> found) {
         List<TraceRequest> flows = new ArrayList<>();
+        if (run.requests().stream().anyMatch(request -> !(request.plan() instanceof TracePlan))) {
+            return flows; // Who asks the target alone has no hops to ask about.
+        }
         for (Survey survey : Survey.of(found)) {
             if (run.flows().untilComplete()) {
                 survey.subjects().forEach(subject -> flows.addAll(waysOf(subject)));
@@ -54,29 +58,30 @@ final class Inquiry {
      * for them: no other TTL need be probed.
      */
     private TraceRequest further(Subject subject) {
-        TraceRequest request = request(subject);
         Trace main = subject.main();
+        TracePlan plan = plan(subject);
         int distance = main.distance().orElse(Integer.MAX_VALUE);
         boolean listed = main.recordRoutePath().forward().size() == distance - 1;
-        return listed && distance > request.plan().firstTtl()
-                ? new TraceRequest(request.target(), request.plan().between(distance - 1, distance))
-                : request;
+        boolean skips = listed && distance > plan.firstTtl();
+        return new TraceRequest(subject.target(), skips ? plan.between(distance - 1, distance) : plan);
     }
 
     private List<TraceRequest> witnesses(Want want) {
-        int room = Math.min(AT_ONCE, MOST_WITNESSES - want.subject().flows().size());
-        return room <= 0
-                ? List.of()
-                : Collections.nCopies(
-                        Math.min(want.flows(), room), request(want.subject()).once(want.fromTtl(), want.toTtl()));
+        Subject subject = want.subject();
+        int room = Math.min(AT_ONCE, MOST_WITNESSES - subject.flows().size());
+        if (room <= 0) {
+            return List.of();
+        }
+        TracePlan once = plan(subject).between(want.fromTtl(), want.toTtl()).withQueries(1);
+        return Collections.nCopies(Math.min(want.flows(), room), new TraceRequest(subject.target(), once));
     }
 
-    private TraceRequest request(Subject subject) {
-        return run.requests().stream()
+    private TracePlan plan(Subject subject) {
+        return (TracePlan) run.requests().stream()
                 .filter(request -> request.plan().kind() == subject.kind()
-                        && request.target().address().equals(subject.target().address())
-                        && request.target().port().equals(subject.target().port()))
+                        && request.target().equals(subject.target()))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow()
+                .plan();
     }
 }

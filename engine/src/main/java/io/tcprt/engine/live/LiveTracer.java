@@ -1,9 +1,9 @@
 package io.tcprt.engine.live;
 
 import io.tcprt.codec.pcap.CaptureWriter;
+import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.RunPlan;
 import io.tcprt.engine.plan.Target;
-import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.plan.TraceRequest;
 import io.tcprt.engine.trace.Ensemble;
 import io.tcprt.engine.trace.TraceRunner;
@@ -39,7 +39,7 @@ public final class LiveTracer implements AutoCloseable {
     }
 
     /** A run of a single trace. */
-    public static LiveTracer open(Target target, TracePlan plan, LiveOptions options) throws WireException {
+    public static LiveTracer open(Target target, Plan plan, LiveOptions options) throws WireException {
         return open(RunPlan.of(target, plan), options);
     }
 

@@ -1,13 +1,17 @@
 package io.tcprt.engine.live;
 
 import io.tcprt.engine.match.FlowFilter;
+import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.Flow;
+import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.plan.TraceRequest;
 import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.probe.ProbeId;
+import io.tcprt.engine.trace.DirectMachine;
+import io.tcprt.engine.trace.Machine;
 import io.tcprt.engine.trace.Strand;
 import io.tcprt.engine.trace.TraceMachine;
 import io.tcprt.engine.wire.PcapWire;
@@ -48,7 +52,7 @@ final class StrandOpener implements AutoCloseable {
      */
     Strand open(TraceRequest request) throws WireException {
         Target target = request.target();
-        TracePlan plan = request.plan();
+        Plan plan = request.plan();
         int targetPort = targetPort(target, plan.kind());
         ReservedPort port = ReservedPort.reserve(plan.kind(), sourcePort(plan.kind()));
         ports.add(port);
@@ -58,7 +62,13 @@ final class StrandOpener implements AutoCloseable {
         PcapWire wire = wire(route);
         ProbeId id = ProbeId.of(flow, random.nextLong(), random.nextLong());
         ProbeEncoder encoder = new ProbeEncoder(route.link(), flow, id, plan.recordRouteSlots());
-        return new Strand(new TraceMachine(plan, target, encoder), new FlowFilter(flow, id), wire);
+        return new Strand(machine(plan, target, encoder), new FlowFilter(flow, id), wire);
+    }
+
+    private static Machine machine(Plan plan, Target target, ProbeEncoder encoder) {
+        return plan instanceof DirectPlan direct
+                ? new DirectMachine(direct, target, encoder)
+                : new TraceMachine((TracePlan) plan, target, encoder);
     }
 
     /** The one the user wants is that of the first flow of its kind, and further ones count on from there. */

@@ -18,7 +18,7 @@ public record RunPlan(List<TraceRequest> requests, FlowCount flows) {
     }
 
     /** A single trace. */
-    public static RunPlan of(Target target, TracePlan plan) {
+    public static RunPlan of(Target target, Plan plan) {
         return new RunPlan(List.of(new TraceRequest(target, plan)), FlowCount.ONE);
     }
 }

@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param gap silent TTLs in a row after which the trace is given up; 0 never gives up
  */
 public record TracePlan(
-        ProbeKind kind, int recordRouteSlots, int firstTtl, int maxTtl, int queries, Duration longestWait, int gap) {
+        ProbeKind kind, int recordRouteSlots, int firstTtl, int maxTtl, int queries, Duration longestWait, int gap)
+        implements Plan {
     /** An attempt number takes four bits of the sequence number. */
     public static final int MAX_QUERIES = 15;
 
@@ -37,7 +38,7 @@ public record TracePlan(
         return new TracePlan(kind, recordRouteSlots, firstTtl, maxTtl, others, longestWait, gap);
     }
 
-    private static void check(boolean holds, String rule) {
+    static void check(boolean holds, String rule) {
         if (!holds) {
             throw new IllegalArgumentException(rule);
         }

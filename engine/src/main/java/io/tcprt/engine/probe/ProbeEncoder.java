@@ -59,7 +59,7 @@ public final class ProbeEncoder {
         return new ProbeEncoder(link, flow, id, 0);
     }
 
-    /** The probe of one TTL (1 to 255) and attempt (1 to 15). */
+    /** The probe of one TTL (1 to 255) and attempt (1 to 15, or more where all probes have one TTL). */
     public Encoded encode(int ttl, int attempt) {
         ByteBuf message = message(ttl, attempt);
         IpSpec ip = header.of(ttl, attempt);

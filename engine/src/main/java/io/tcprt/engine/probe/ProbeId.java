@@ -51,7 +51,10 @@ public final class ProbeId {
         return new ProbeId((int) secret, Math.floorMod(high, IDS), 1 + Math.floorMod(high, MAX_FLOW_LABEL));
     }
 
-    /** The sequence number of one probe: ttl 1 to 255, attempt 1 to 15. */
+    /**
+     * The sequence number of one probe: ttl 1 to 255, attempt 1 to 15; or more where all probes have one TTL, and from
+     * 4096 on the numbers come again.
+     */
     public SeqNumber sequence(int ttl, int attempt) {
         return new SeqNumber(sequenceSecret + serial(ttl, attempt) * (1 << 20));
     }
@@ -94,6 +97,6 @@ public final class ProbeId {
     }
 
     private static int serial(int ttl, int attempt) {
-        return ttl << 4 | attempt;
+        return (ttl << 4) + attempt;
     }
 }

@@ -168,13 +168,15 @@ final class ReplayedTraces {
      */
     List<Trace> traces(Optional<StopReason> ended) {
         return groups.entrySet().stream()
-                .flatMap(entry -> entry.getValue().traces().stream()
-                        .filter(log -> only.isPresent() || isTrace(log))
-                        .map(log -> log.trace(target(entry.getKey(), log), ended)))
+                .filter(entry -> only.isPresent()
+                        || groups.size() == 1
+                        || entry.getValue().traces().stream().anyMatch(ReplayedTraces::isTrace))
+                .flatMap(entry ->
+                        entry.getValue().traces().stream().map(log -> log.trace(target(entry.getKey(), log), ended)))
                 .toList();
     }
 
-    /** Most SYNs, echo requests and datagrams of a file trace nothing. */
+    /** Among others, most SYNs, echo requests and datagrams trace nothing. Alone in a file they are what it is about. */
     private static boolean isTrace(TraceLog log) {
         boolean recordsRoute = log.probes().values().stream()
                 .flatMap(List::stream)

@@ -4,7 +4,6 @@ import io.tcprt.codec.ip.Ipv4Address;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Joins the lists of all answers to one path there and back: a deep answer has used its slots up on the way there, a
@@ -71,11 +70,10 @@ final class RecordRouteJoin {
         return List.copyOf(joined);
     }
 
-    /** A target whose arrival stamp took the last slot would have sent by the same address. */
     private static List<Ipv4Address> start(Layer layer) {
-        List<Ipv4Address> reverse = layer.reading().reverse();
-        Optional<Ipv4Address> own = layer.reading().own();
-        return reverse.isEmpty() && layer.target() && own.isPresent() ? List.of(own.get()) : reverse;
+        return layer.target()
+                ? RecordRoutePath.of(layer.reading()).reverse()
+                : layer.reading().reverse();
     }
 
     private static boolean agree(List<Ipv4Address> known, List<Ipv4Address> next) {

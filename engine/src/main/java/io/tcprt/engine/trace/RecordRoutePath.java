@@ -13,6 +13,16 @@ public record RecordRoutePath(List<Ipv4Address> forward, List<Ipv4Address> rever
     /** No answer carried a stamp. */
     public static final RecordRoutePath NONE = new RecordRoutePath(List.of(), List.of());
 
+    /**
+     * What one answer of the target says. Where its arrival stamp took the last slot, it would have sent by the same
+     * address.
+     */
+    public static RecordRoutePath of(RecordRouteReading answer) {
+        boolean endsThere = answer.reverse().isEmpty() && answer.own().isPresent();
+        return new RecordRoutePath(
+                answer.forward(), endsThere ? List.of(answer.own().get()) : answer.reverse());
+    }
+
     public boolean isEmpty() {
         return forward.isEmpty() && reverse.isEmpty();
     }

@@ -37,6 +37,17 @@ public record Trace(
         RecordRoutePath recordRoutePath,
         List<Finding> findings) {
 
+    /** TTLs from here on no path uses up: a probe with one of them is meant for its target. */
+    private static final int UNLIMITED = 32;
+
+    /**
+     * Whether the target alone was asked, as ping does: all probes had one TTL, and that is no limit. A trace over many
+     * TTLs begins with smaller ones.
+     */
+    public boolean isDirect() {
+        return hops.size() == 1 && hops.get(0).ttl() == maxTtl && maxTtl >= UNLIMITED;
+    }
+
     /** The same trace to a target that somebody knows by another name. */
     public Trace withTarget(Target other) {
         return new Trace(

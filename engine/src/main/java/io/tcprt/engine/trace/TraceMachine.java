@@ -7,7 +7,6 @@ import io.tcprt.engine.match.SentProbe;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.probe.ProbeEncoder;
-import io.tcprt.engine.probe.ProbeReader;
 import io.tcprt.engine.wire.Captured;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,10 +39,10 @@ public final class TraceMachine implements Machine {
     private final ProbeEncoder encoder;
     private final ProbeEncoder plainEncoder;
     private final TraceLog log;
-    private final Matcher matcher;
     private final Patience patience;
     private final Horizon horizon;
     private final Flights flights = new Flights();
+    private final Reception reception;
     private final Map<Lane, SentProbe> scouts = new EnumMap<>(Lane.class);
     private Optional<Long> lastTargetAnswer = Optional.empty();
     private volatile boolean interrupted;
@@ -58,9 +57,9 @@ public final class TraceMachine implements Machine {
         this.encoder = encoder;
         this.plainEncoder = encoder.plain();
         this.log = new TraceLog(inFlight);
-        this.matcher = new Matcher(inFlight);
         this.patience = new Patience(plan.longestWait().toNanos());
         this.horizon = new Horizon(plan);
+        this.reception = new Reception(log, new Matcher(inFlight), flights);
     }
 
     @Override
@@ -74,21 +73,7 @@ public final class TraceMachine implements Machine {
 
     @Override
     public void heard(Captured frame, long now) {
-        Optional<SentProbe> own = ownProbe(frame);
-        if (own.isPresent()) {
-            log.left(own.get(), frame);
-            return;
-        }
-        Match match = matcher.match(frame.decoded());
-        if (match instanceof Match.Answer answer) {
-            answered(answer, frame, now);
-        } else if (match instanceof Match.Duplicate duplicate) {
-            log.duplicate(duplicate.sent(), duplicate.key(), frame);
-        } else if (match instanceof Match.Stray) {
-            log.stray(frame);
-        } else {
-            log.passed(frame);
-        }
+        reception.heard(frame).ifPresent(answer -> answered(answer, frame, now));
     }
 
     @Override
@@ -101,12 +86,6 @@ public final class TraceMachine implements Machine {
         return log.isEmpty()
                 ? Optional.empty()
                 : Optional.of(log.trace(target, interrupted ? Optional.of(StopReason.INTERRUPTED) : Optional.empty()));
-    }
-
-    private Optional<SentProbe> ownProbe(Captured frame) {
-        return ProbeReader.read(frame.decoded()).flatMap(probe -> flights.at(probe.ttl()).stream()
-                .filter(sent -> sent.probe().equals(probe))
-                .findFirst());
     }
 
     private void answered(Match.Answer answer, Captured frame, long now) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureWriter;
+import io.tcprt.engine.plan.DirectPlan;
+import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.sim.SimRouter;
@@ -30,6 +32,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 
 /** Random chains: what is shown is on the way, and a recording of it replays to the same trace. */
 class RecordAndReplayTest {
@@ -128,6 +131,23 @@ class RecordAndReplayTest {
     void aRecordingReplaysToTheSameTrace(
             @ForAll("chains") List<Nature> chain, @ForAll("plans") TracePlan plan, @ForAll Port port)
             throws IOException {
+        assertReplaysToTheSame(chain, plan, port);
+    }
+
+    @Property(tries = 50)
+    void aRecordingOfTheTargetAloneReplaysToTheSame(
+            @ForAll("chains") List<Nature> chain,
+            @ForAll ProbeKind kind,
+            @ForAll @IntRange(min = 0, max = 9) int slots,
+            @ForAll @IntRange(min = 1, max = 40) int count,
+            @ForAll @IntRange(min = 10, max = 2000) int interval,
+            @ForAll Port port)
+            throws IOException {
+        Duration pace = Duration.ofMillis(interval);
+        assertReplaysToTheSame(chain, new DirectPlan(kind, slots, count, pace, Duration.ofSeconds(1)), port);
+    }
+
+    private static void assertReplaysToTheSame(List<Nature> chain, Plan plan, Port port) throws IOException {
         Path file = Files.createTempFile("trace", ".pcap");
         try {
             CaptureWriter writer = CaptureWriter.create(file, LinkType.RAW, 65_535);

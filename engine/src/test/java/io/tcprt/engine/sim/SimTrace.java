@@ -3,13 +3,17 @@ package io.tcprt.engine.sim;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.Flow;
+import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.probe.ProbeId;
+import io.tcprt.engine.trace.DirectMachine;
+import io.tcprt.engine.trace.Machine;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.trace.TraceMachine;
 import io.tcprt.engine.trace.TraceRunner;
@@ -109,9 +113,18 @@ public final class SimTrace {
     }
 
     public TraceMachine machine(TracePlan plan) {
+        return new TraceMachine(plan, target(plan.kind()), encoder(plan));
+    }
+
+    private Machine machine(Plan plan) {
+        return plan instanceof DirectPlan direct
+                ? new DirectMachine(direct, target(plan.kind()), encoder(plan))
+                : machine((TracePlan) plan);
+    }
+
+    private ProbeEncoder encoder(Plan plan) {
         Flow flow = new Flow(plan.kind(), source, target.address(), 40_001, plan.kind() == ProbeKind.ICMP ? 0 : PORT);
-        ProbeEncoder encoder = new ProbeEncoder(FrameLink.RAW, flow, ProbeId.of(flow, 1, 2), plan.recordRouteSlots());
-        return new TraceMachine(plan, target(plan.kind()), encoder);
+        return new ProbeEncoder(FrameLink.RAW, flow, ProbeId.of(flow, 1, 2), plan.recordRouteSlots());
     }
 
     private Target target(ProbeKind kind) {
@@ -119,13 +132,13 @@ public final class SimTrace {
         return new Target(Optional.empty(), target.address(), port);
     }
 
-    public Trace run(TracePlan plan) {
+    public Trace run(Plan plan) {
         return run(plan, wire -> wire);
     }
 
     /** Traces over the network behind a decorating wire. */
-    public Trace run(TracePlan plan, UnaryOperator<Wire> decorated) {
-        TraceMachine machine = machine(plan);
+    public Trace run(Plan plan, UnaryOperator<Wire> decorated) {
+        Machine machine = machine(plan);
         try (Wire wire = decorated.apply(network)) {
             TraceRunner.run(machine, wire, network);
         } catch (WireException e) {

@@ -1,0 +1,48 @@
+package io.tcprt.engine.trace;
+
+import io.tcprt.engine.match.Match;
+import io.tcprt.engine.match.Matcher;
+import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.probe.ProbeReader;
+import io.tcprt.engine.wire.Captured;
+import java.util.Optional;
+
+/** Notes in the log what is heard of one flow, and hands on what is the first answer to a probe. */
+final class Reception {
+    private final TraceLog log;
+    private final Matcher matcher;
+    private final Flights flights;
+
+    Reception(TraceLog log, Matcher matcher, Flights flights) {
+        this.log = log;
+        this.matcher = matcher;
+        this.flights = flights;
+    }
+
+    /** The answer in this frame, still to be logged; empty for all else, which is in the log already. */
+    Optional<Match.Answer> heard(Captured frame) {
+        Optional<SentProbe> own = ownProbe(frame);
+        if (own.isPresent()) {
+            log.left(own.get(), frame);
+            return Optional.empty();
+        }
+        Match match = matcher.match(frame.decoded());
+        if (match instanceof Match.Answer answer) {
+            return Optional.of(answer);
+        }
+        if (match instanceof Match.Duplicate duplicate) {
+            log.duplicate(duplicate.sent(), duplicate.key(), frame);
+        } else if (match instanceof Match.Stray) {
+            log.stray(frame);
+        } else {
+            log.passed(frame);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<SentProbe> ownProbe(Captured frame) {
+        return ProbeReader.read(frame.decoded()).flatMap(probe -> flights.at(probe.ttl()).stream()
+                .filter(sent -> sent.probe().equals(probe))
+                .findFirst());
+    }
+}
