@@ -3,6 +3,7 @@ package io.tcprt.engine.sim;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.engine.match.FlowFilter;
 import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.Flow;
 import io.tcprt.engine.plan.Plan;
@@ -14,6 +15,7 @@ import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.probe.ProbeId;
 import io.tcprt.engine.trace.DirectMachine;
 import io.tcprt.engine.trace.Machine;
+import io.tcprt.engine.trace.Strand;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.trace.TraceMachine;
 import io.tcprt.engine.trace.TraceRunner;
@@ -122,9 +124,23 @@ public final class SimTrace {
                 : machine((TracePlan) plan);
     }
 
+    /** A machine beside others on one wire, which hears the frames of its own flow only. */
+    public Strand strand(Plan plan, Wire out) {
+        Flow flow = flow(plan);
+        return new Strand(machine(plan), new FlowFilter(flow, id(flow)), out);
+    }
+
     private ProbeEncoder encoder(Plan plan) {
-        Flow flow = new Flow(plan.kind(), source, target.address(), 40_001, plan.kind() == ProbeKind.ICMP ? 0 : PORT);
-        return new ProbeEncoder(FrameLink.RAW, flow, ProbeId.of(flow, 1, 2), plan.recordRouteSlots());
+        Flow flow = flow(plan);
+        return new ProbeEncoder(FrameLink.RAW, flow, id(flow), plan.recordRouteSlots());
+    }
+
+    private Flow flow(Plan plan) {
+        return new Flow(plan.kind(), source, target.address(), 40_001, plan.kind() == ProbeKind.ICMP ? 0 : PORT);
+    }
+
+    private static ProbeId id(Flow flow) {
+        return ProbeId.of(flow, 1, 2);
     }
 
     private Target target(ProbeKind kind) {
