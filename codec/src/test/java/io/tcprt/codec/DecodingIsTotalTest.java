@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.tcprt.codec.Frames.Frame;
+import io.tcprt.codec.icmp.Icmpv6View;
 import io.tcprt.codec.link.LinkType;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,14 +26,31 @@ import org.junit.jupiter.api.Test;
 /** Any octets decode to a value, with all accessors touched, and nothing beside the frame is read. */
 final class DecodingIsTotalTest {
     private static final int MARGIN = 64;
-    private static final List<Frame> FRAMES = Frames.all();
+    private static final List<Frame> FRAMES =
+            Stream.concat(Frames.all().stream(), Frames.made().stream()).toList();
 
     @Test
-    void theFixturesHoldFramesOfEveryLinkTypeButBareIpv6() {
+    void thereAreFramesOfEveryLinkType() {
         for (LinkType type : LinkType.values()) {
-            boolean found = FRAMES.stream().anyMatch(frame -> frame.link() == type);
-            assertEquals(type != LinkType.IPV6, found, type.label());
+            assertTrue(FRAMES.stream().anyMatch(frame -> frame.link() == type), type.label());
         }
+    }
+
+    @Test
+    void thereAreFramesOfEveryTransportOverIpv6() {
+        Set<Class<?>> kinds = new HashSet<>();
+        for (Frame frame : FRAMES) {
+            if (frame.decoded().network() instanceof Network.Ip6 ip) {
+                kinds.add(
+                        ip.transport() instanceof Transport.Icmp icmp
+                                ? icmp.message().getClass()
+                                : ip.transport().getClass());
+            }
+        }
+        assertTrue(
+                kinds.containsAll(
+                        Set.of(Transport.Tcp.class, Transport.Udp.class, Icmpv6View.class, Transport.Fragment.class)),
+                kinds::toString);
     }
 
     @Test

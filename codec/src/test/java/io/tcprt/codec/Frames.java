@@ -60,6 +60,20 @@ final class Frames {
         return frames;
     }
 
+    /** Frames of bare IPv6 with what no capture has: every extension header, and extensions of an error. */
+    static List<Frame> made() {
+        return List.of(
+                made(1, Samples.CHAIN6),
+                made(2, Samples.OBJECTS6),
+                made(3, Samples.TIME_EXCEEDED6),
+                made(4, Samples.digits(Samples.TIME_EXCEEDED6).substring(0, 96) + Samples.CHAIN6));
+    }
+
+    private static Frame made(int number, String digits) {
+        ByteBuf octets = Samples.hex(digits);
+        return new Frame("made", number, LinkType.IPV6, 0, 9, octets.readableBytes(), octets);
+    }
+
     /** One frame by capture and number. */
     static Frame of(String capture, int number) {
         return of(Captures.named(capture)).get(number - 1);

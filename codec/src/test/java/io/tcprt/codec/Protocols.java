@@ -3,16 +3,27 @@ package io.tcprt.codec;
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.Frames.Frame;
 import io.tcprt.codec.icmp.IcmpMessage;
+import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.icmp.Quote;
 import io.tcprt.codec.icmp.QuotedTransport;
+import io.tcprt.codec.ip.IpView;
+import io.tcprt.codec.ip.Ipv6ExtensionHeader;
+import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.link.EtherType;
 import io.tcprt.codec.link.LinkView;
 import io.tcprt.codec.tcp.TcpView;
+import java.util.Map;
 import java.util.StringJoiner;
 
 /** The layers of a frame as tshark strings them together in {@code frame.protocols}. */
 final class Protocols {
     private static final int ADDRESSES = 12;
+    private static final Map<Integer, String> EXTENSION_HEADERS = Map.of(
+            Ipv6ExtensionHeader.HOP_BY_HOP_OPTIONS, "ipv6.hopopts",
+            Ipv6ExtensionHeader.ROUTING, "ipv6.routing",
+            Ipv6ExtensionHeader.FRAGMENT, "ipv6.fraghdr",
+            Ipv6ExtensionHeader.AUTHENTICATION, "ah",
+            Ipv6ExtensionHeader.DESTINATION_OPTIONS, "ipv6.dstopts");
 
     private final StringJoiner names = new StringJoiner(":");
 
@@ -57,14 +68,20 @@ final class Protocols {
     }
 
     private void network(Network network) {
-        if (network instanceof Network.Ip4 ip) {
-            names.add("ip");
-            transport(ip.transport());
-        } else if (network instanceof Network.Ip6 ip) {
-            names.add("ipv6");
+        if (network instanceof Network.Ip ip) {
+            header(ip.header());
             transport(ip.transport());
         } else {
             names.add("data");
+        }
+    }
+
+    private void header(IpView header) {
+        if (header instanceof Ipv6View ip6) {
+            names.add("ipv6");
+            ip6.extensionHeaders().forEach(extension -> names.add(EXTENSION_HEADERS.get(extension.type())));
+        } else {
+            names.add("ip");
         }
     }
 
@@ -76,7 +93,7 @@ final class Protocols {
             names.add("udp");
             data(udp.datagram().payloadEnd() - udp.datagram().payloadStart());
         } else if (transport instanceof Transport.Icmp icmp) {
-            names.add("icmp");
+            names.add(icmp.message() instanceof IcmpView ? "icmp" : "icmpv6");
             icmp(icmp.message());
         } else if (!(transport instanceof Transport.Unreadable)) {
             names.add("data");
@@ -86,7 +103,7 @@ final class Protocols {
     private void icmp(IcmpMessage message) {
         if (message.isError()) {
             quote(message.quote());
-        } else {
+        } else if (message.isEcho() || message instanceof IcmpView) {
             data(message.payloadEnd() - message.payloadStart());
         }
     }
@@ -97,7 +114,7 @@ final class Protocols {
         }
         var header = quote.header().get();
         int there = Math.min(header.payloadEnd(), header.start() + header.totalLength()) - header.payloadStart();
-        names.add("ip");
+        header(header);
         if (quote.transport() instanceof QuotedTransport.Tcp tcp) {
             names.add("tcp");
             data(there - tcp.whole().map(TcpView::headerLength).orElse(there));
@@ -105,7 +122,7 @@ final class Protocols {
             names.add("udp");
             data(there - 8);
         } else if (quote.transport() instanceof QuotedTransport.Echo) {
-            names.add("icmp");
+            names.add(header instanceof Ipv6View ? "icmpv6" : "icmp");
             data(there - 8);
         }
     }

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4Option;
 import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.Ipv6ExtensionHeader;
 import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.ip.TimestampView;
 import java.io.IOException;
+import java.util.List;
 
 /** The field {@code ip} of a packet, and of a quote. */
 final class JsonIp {
@@ -51,7 +53,7 @@ final class JsonIp {
         json.writeNumberField("fragment_offset", header.fragmentOffset());
     }
 
-    /** The fixed header in the words of IPv4 where they mean the same. */
+    /** In the words of IPv4 where they mean the same. */
     private void write(Ipv6View header) throws IOException {
         json.writeObjectFieldStart("ip");
         json.writeNumberField("version", header.version());
@@ -61,9 +63,33 @@ final class JsonIp {
         json.writeNumberField("length", header.totalLength());
         json.writeNumberField("dsfield", header.dsfield());
         json.writeNumberField("flow_label", header.flowLabel());
+        fragment(header);
         json.writeNumberField("ttl", header.ttl());
         json.writeNumberField("protocol", header.protocol());
+        extensionHeaders(header.extensionHeaders());
         json.writeEndObject();
+    }
+
+    private void fragment(Ipv6View header) throws IOException {
+        if (header.fragmentId().isPresent()) {
+            json.writeNumberField("id", header.fragmentId().getAsLong());
+            json.writeBooleanField("mf", header.moreFragments());
+            json.writeNumberField("fragment_offset", header.fragmentOffset());
+        }
+    }
+
+    private void extensionHeaders(List<Ipv6ExtensionHeader> headers) throws IOException {
+        if (headers.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("extension_headers");
+        for (Ipv6ExtensionHeader header : headers) {
+            json.writeStartObject();
+            json.writeNumberField("type", header.type());
+            json.writeNumberField("length", header.length());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void options(Ipv4View header) throws IOException {

@@ -5,6 +5,7 @@ import io.tcprt.codec.Transport;
 import io.tcprt.codec.icmp.IcmpExtensions;
 import io.tcprt.codec.icmp.IcmpMessage;
 import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.icmp.Icmpv6View;
 import io.tcprt.codec.icmp.Quote;
 import io.tcprt.codec.icmp.QuotedTransport;
 import io.tcprt.codec.icmp.UnknownObject;
@@ -118,6 +119,8 @@ final class JsonTransport {
             echo(message.identifier(), message.sequence());
         } else if (message instanceof IcmpView icmp) {
             particulars(icmp);
+        } else if (message.type() == Icmpv6View.PARAMETER_PROBLEM) {
+            json.writeNumberField("pointer", ((Icmpv6View) message).pointer());
         }
     }
 

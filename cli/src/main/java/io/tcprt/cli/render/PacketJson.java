@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.codec.DecodeError;
 import io.tcprt.codec.Decoded;
 import io.tcprt.codec.Network;
-import io.tcprt.codec.Transport;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.link.LinkView;
 import io.tcprt.codec.pcap.CaptureFile;
@@ -74,15 +73,11 @@ public final class PacketJson implements PacketRenderer {
     }
 
     private void network(Network network) throws IOException {
-        if (network instanceof Network.Ip4 packet) {
+        if (network instanceof Network.Ip packet) {
             ip.write(packet.header());
             // A sum over octets that are elsewhere cannot be judged.
             boolean whole = !packet.header().clipped() && !packet.header().moreFragments();
             transport.write(packet.transport(), whole ? Optional.of(packet.header()) : Optional.empty());
-        } else if (network instanceof Network.Ip6 packet) {
-            ip.write(packet.header());
-            Transport upper = packet.transport();
-            transport.write(upper, Optional.empty());
         } else if (network instanceof Network.Other other && other.etherType() != 0) {
             json.writeNumberField("ethertype", other.etherType());
         }

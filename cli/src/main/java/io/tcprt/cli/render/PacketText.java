@@ -56,9 +56,7 @@ public final class PacketText implements PacketRenderer {
     }
 
     private void network(Network network) {
-        if (network instanceof Network.Ip4 packet) {
-            TextPacket.write(packet.header(), packet.transport(), line);
-        } else if (network instanceof Network.Ip6 packet) {
+        if (network instanceof Network.Ip packet) {
             TextPacket.write(packet.header(), packet.transport(), line);
         } else if (network instanceof Network.Other other) {
             line.append("ethertype 0x").append(Integer.toHexString(other.etherType()));

@@ -8,6 +8,7 @@ import io.tcprt.codec.icmp.UnknownObject;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4Option;
 import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.Ipv6ExtensionHeader;
 import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.tcp.TcpFlags;
@@ -17,9 +18,9 @@ import io.tcprt.codec.tcp.TcpView;
 final class TextPacket {
     private TextPacket() {}
 
-    static void write(Ipv4View header, Transport transport, StringBuilder line) {
+    static void write(IpView header, Transport transport, StringBuilder line) {
         line.append(header.source()).append(" > ").append(header.destination()).append(": ");
-        transport(transport, line);
+        transport(header, transport, line);
         header(header, line);
         if (transport instanceof Transport.Icmp icmp && icmp.message().isError()) {
             quote(icmp.message().quote(), line);
@@ -27,28 +28,50 @@ final class TextPacket {
         }
     }
 
-    static void write(Ipv6View header, Transport transport, StringBuilder line) {
-        line.append(header.source()).append(" > ").append(header.destination()).append(": ");
-        transport(transport, line);
-        header(header, line);
-    }
-
     private static void header(IpView header, StringBuilder line) {
-        if (header instanceof Ipv4View ip4) {
-            header(ip4, line);
-        } else {
-            line.append(", ttl ").append(header.ttl());
-        }
-    }
-
-    private static void header(Ipv4View header, StringBuilder line) {
-        line.append(", ttl ").append(header.ttl()).append(" id ").append(header.id());
+        line.append(", ttl ").append(header.ttl());
+        identification(header, line);
         if (header.fragmentOffset() > 0 || header.moreFragments()) {
             line.append(" offset ").append(header.fragmentOffset()).append(header.moreFragments() ? "+" : "");
         }
         if (header.dsfield() != 0) {
             line.append(" tos 0x").append(Integer.toHexString(header.dsfield()));
         }
+        if (header instanceof Ipv4View ip4) {
+            particulars(ip4, line);
+        } else {
+            particulars((Ipv6View) header, line);
+        }
+    }
+
+    private static void identification(IpView header, StringBuilder line) {
+        if (header instanceof Ipv6View ip6) {
+            ip6.fragmentId().ifPresent(id -> line.append(" id ").append(id));
+        } else {
+            line.append(" id ").append(header.id());
+        }
+    }
+
+    private static void particulars(Ipv6View header, StringBuilder line) {
+        if (header.flowLabel() != 0) {
+            line.append(" flow 0x").append(Integer.toHexString(header.flowLabel()));
+        }
+        for (Ipv6ExtensionHeader extension : header.extensionHeaders()) {
+            line.append(", ").append(words(extension.type()));
+        }
+    }
+
+    private static String words(int extensionHeader) {
+        return switch (extensionHeader) {
+            case Ipv6ExtensionHeader.HOP_BY_HOP_OPTIONS -> "hop-by-hop options";
+            case Ipv6ExtensionHeader.ROUTING -> "routing header";
+            case Ipv6ExtensionHeader.FRAGMENT -> "fragment header";
+            case Ipv6ExtensionHeader.AUTHENTICATION -> "authentication header";
+            default -> "destination options";
+        };
+    }
+
+    private static void particulars(Ipv4View header, StringBuilder line) {
         if (!header.headerClipped() && !header.checksumValid()) {
             line.append(" bad checksum");
         }
@@ -78,14 +101,14 @@ final class TextPacket {
         }
     }
 
-    private static void transport(Transport transport, StringBuilder line) {
+    private static void transport(IpView header, Transport transport, StringBuilder line) {
         if (transport instanceof Transport.Tcp tcp) {
             tcp(tcp.segment(), line);
         } else if (transport instanceof Transport.Udp udp) {
             ports("udp", udp.datagram().sourcePort(), udp.datagram().destinationPort(), line);
             line.append(" length ").append(udp.datagram().length());
         } else if (transport instanceof Transport.Icmp icmp) {
-            icmp(icmp.message(), line);
+            icmp(header, icmp.message(), line);
         } else if (transport instanceof Transport.Opaque opaque) {
             line.append("protocol ").append(opaque.protocol());
         } else {
@@ -106,8 +129,8 @@ final class TextPacket {
         line.append(" win ").append(segment.window());
     }
 
-    private static void icmp(IcmpMessage message, StringBuilder line) {
-        line.append("icmp ").append(IcmpWords.of(message.type(), message.code()));
+    private static void icmp(IpView header, IcmpMessage message, StringBuilder line) {
+        line.append(IcmpWords.of(header.version(), message.type(), message.code()));
         if (message.isEcho()) {
             line.append(" id ").append(message.identifier()).append(" seq ").append(message.sequence());
         }
@@ -124,18 +147,18 @@ final class TextPacket {
                 .append(" > ")
                 .append(header.destination())
                 .append(": ");
-        quoted(quote.transport(), line);
+        quoted(header, quote.transport(), line);
         header(header, line);
     }
 
-    private static void quoted(QuotedTransport transport, StringBuilder line) {
+    private static void quoted(IpView header, QuotedTransport transport, StringBuilder line) {
         if (transport instanceof QuotedTransport.Tcp tcp) {
             ports("tcp", tcp.ports().sourcePort(), tcp.ports().destinationPort(), line);
             line.append(" seq ").append(tcp.ports().sequence());
         } else if (transport instanceof QuotedTransport.Udp udp) {
             ports("udp", udp.datagram().sourcePort(), udp.datagram().destinationPort(), line);
         } else if (transport instanceof QuotedTransport.Echo echo) {
-            line.append("icmp ").append(IcmpWords.of(echo.echo().type(), 0));
+            line.append(IcmpWords.of(header.version(), echo.echo().type(), 0));
             line.append(" id ").append(echo.echo().identifier());
             line.append(" seq ").append(echo.echo().sequence());
         } else if (transport instanceof QuotedTransport.Other other) {

@@ -1,0 +1,106 @@
+package io.tcprt.codec;
+
+import io.tcprt.codec.ip.Ipv4Option;
+import io.tcprt.codec.ip.Ipv4View;
+import io.tcprt.codec.ip.Ipv6ExtensionHeader;
+import io.tcprt.codec.ip.Ipv6View;
+import io.tcprt.codec.ip.RecordRouteView;
+
+/** Says what we read in an IP header in tshark's terms, see {@link Dissector}. */
+final class IpDissector {
+    private static final String UNVERIFIED = "2";
+
+    private final DissectedRow row;
+
+    IpDissector(DissectedRow row) {
+        this.row = row;
+    }
+
+    void ip6(Ipv6View header) {
+        row.add("ipv6.src", header.source());
+        row.add("ipv6.dst", header.destination());
+        row.add("ipv6.plen", header.payloadLength());
+        row.addHex("ipv6.tclass", 8, header.dsfield());
+        row.addHex("ipv6.flow", 6, header.flowLabel());
+        row.add("ipv6.hlim", header.ttl());
+        row.add("ipv6.nxt", header.nextHeader());
+        header.extensionHeaders().forEach(extension -> extension(header, extension));
+    }
+
+    private void extension(Ipv6View header, Ipv6ExtensionHeader extension) {
+        int next = header.bytes().getUnsignedByte(extension.start());
+        switch (extension.type()) {
+            case Ipv6ExtensionHeader.HOP_BY_HOP_OPTIONS -> row.add("ipv6.hopopts.nxt", next);
+            case Ipv6ExtensionHeader.DESTINATION_OPTIONS -> row.add("ipv6.dstopts.nxt", next);
+            case Ipv6ExtensionHeader.ROUTING -> row.add("ipv6.routing.nxt", next);
+            case Ipv6ExtensionHeader.FRAGMENT -> fragment(header, next);
+            default -> {}
+        }
+    }
+
+    private void fragment(Ipv6View header, int next) {
+        row.add("ipv6.fraghdr.nxt", next);
+        row.add("ipv6.fraghdr.offset", header.fragmentOffset() / 8);
+        row.addFlag("ipv6.fraghdr.more", header.moreFragments());
+        row.addHex("ipv6.fraghdr.ident", 8, (int) header.fragmentId().orElseThrow());
+    }
+
+    void ip4(Ipv4View header) {
+        row.add("ip.src", header.source());
+        row.add("ip.hdr_len", header.headerLength());
+        row.add("ip.len", header.totalLength());
+        row.addHex("ip.id", 4, header.id());
+        row.addHex("ip.dsfield", 2, header.dsfield());
+        row.addFlag("ip.flags.df", header.dontFragment());
+        row.addFlag("ip.flags.mf", header.moreFragments());
+        // tshark: in units of eight octets, as on the wire (since 4.0)
+        row.add("ip.frag_offset", header.fragmentOffset() / 8);
+        row.add("ip.ttl", header.ttl());
+        row.add("ip.proto", header.protocol());
+        row.addHex("ip.checksum", 4, header.checksum());
+        row.add("ip.checksum.status", header.headerClipped() ? UNVERIFIED : header.checksumValid() ? 1 : 0);
+        if (!header.headerClipped()) {
+            // tshark: gives up at a header that is cut after it has shown the source
+            row.add("ip.dst", header.destination());
+            header.options().forEach(this::option);
+        }
+    }
+
+    private void option(Ipv4Option option) {
+        if (option instanceof Ipv4Option.RecordRoute recordRoute) {
+            typed(option, recordRoute.route().pointer());
+            route(recordRoute.route());
+        } else if (option instanceof Ipv4Option.SourceRoute source) {
+            typed(option, source.route().pointer());
+        } else if (option instanceof Ipv4Option.Timestamp timestamp) {
+            typed(option, timestamp.timestamp().pointer());
+        } else if (option instanceof Ipv4Option.RouterAlert || isTooShortRoute(option)) {
+            row.add("ip.opt.type", option.kind());
+            row.add("ip.opt.len", option.length());
+        } else if (option instanceof Ipv4Option.EndOfList || option instanceof Ipv4Option.NoOperation) {
+            row.add("ip.opt.type", option.kind());
+        }
+        // tshark: an unknown option has no type, only a text
+    }
+
+    /** tshark: a kind it knows has a type also when its length leaves no room for what it should hold. */
+    private static boolean isTooShortRoute(Ipv4Option option) {
+        return option instanceof Ipv4Option.Unknown && option.kind() == RecordRouteView.KIND;
+    }
+
+    private void typed(Ipv4Option option, int pointer) {
+        row.add("ip.opt.type", option.kind());
+        row.add("ip.opt.len", option.length());
+        row.add("ip.opt.ptr", pointer);
+    }
+
+    /** tshark: every slot behind the pointer is empty, and an option whose pointer is on no slot has none at all. */
+    private void route(RecordRouteView route) {
+        if (!route.aligned()) {
+            return;
+        }
+        for (int i = 0; i < route.slots(); i++) {
+            row.add(i < route.used() ? "ip.rec_rt" : "ip.empty_rt", route.slot(i));
+        }
+    }
+}
