@@ -53,10 +53,11 @@ final class DemoCommand implements Command {
 
     private static ExitCode live(Lab lab, Given given, Console console) throws IOException, InterruptedException {
         List<String> trace = new ArrayList<>(given.words().unmatched());
-        if (!trace.contains("--rr")) {
+        boolean ipv6 = trace.contains("-6");
+        if (!ipv6 && !trace.contains("--rr")) {
             trace.add(0, "--rr");
         }
-        trace.addAll(List.of("dst.lab", "443"));
+        trace.add(ipv6 ? "dst6.lab" : "dst.lab");
         console.complain("in a lab of namespaces: tcprt-engine " + String.join(" ", trace));
         List<String> command = Self.command();
         command.addAll(trace);

@@ -47,9 +47,16 @@ final class LabTrace {
         return new LabTrace(lab.run(command.toArray(String[]::new)));
     }
 
+    /** Without the file for jps(1): its name is the process id, which labs that run at once give out twice. */
     static List<String> program() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", System.getProperty("tcprt.jar"));
+        return List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-jar",
+                System.getProperty("tcprt.jar"));
     }
 
     int exit() {

@@ -49,6 +49,11 @@ final class PacketsTest {
                 "synth-ifinfo-rfc5837",
                 "dlt-qinq-88a8",
                 "dlt-null-af24-ipv6",
+                "lab6-extension-headers",
+                "foreign-ping6-fragments",
+                "foreign-ping6-too-big",
+                "foreign-ping6-neighbours",
+                "foreign-traceroute6-udp",
                 "synth-quote28",
                 "foreign-traceroute-udp"
             })

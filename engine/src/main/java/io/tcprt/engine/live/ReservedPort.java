@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * there is no register.
  *
  * <p>A TCP socket is bound and never connected, so the kernel knows no connection and resets what answers our SYNs.
+ * Bound to no address of its own, a socket holds its port in both families.
  */
 final class ReservedPort implements AutoCloseable {
     private static final int IDENTIFIERS = 1 << 16;

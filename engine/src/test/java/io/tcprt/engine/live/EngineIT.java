@@ -54,8 +54,11 @@ final class EngineIT {
     void bothFindersFindTheRouteTheKernelTakes(String lab) throws Exception {
         Map<String, String> found = in(Lab.named(lab), LabRoutes.class);
 
-        assertEquals(found.get("exact"), found.get("shown"));
-        assertTrue(found.get("exact").startsWith(found.get("truth") + " ETHERNET "), found.get("exact"));
+        for (String family : List.of("", "6")) {
+            String exact = found.get("exact" + family);
+            assertEquals(exact, found.get("shown" + family));
+            assertTrue(exact.startsWith(found.get("truth" + family) + " ETHERNET "), exact);
+        }
     }
 
     @ParameterizedTest
