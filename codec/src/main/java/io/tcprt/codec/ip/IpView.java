@@ -13,6 +13,10 @@ public sealed interface IpView permits Ipv4View, Ipv6View {
 
     IpAddress source();
 
+    /**
+     * As the header has it: with stops of a source route or routing header left the next one, while a checksum of the
+     * layer above is of the last.
+     */
     IpAddress destination();
 
     /** Hops left, 0 to 255: time to live, or hop limit. */

@@ -31,13 +31,14 @@ public final class Ipv6View implements IpView {
     public static final int MIN_HEADER_LENGTH = 40;
 
     static final int VERSION = 6;
+    static final int FLOW_LABEL_MASK = 0xf_ffff;
+
     private static final int NONE = -1;
     private static final int PAYLOAD_LENGTH = 4;
     private static final int NEXT_HEADER = 6;
     private static final int HOP_LIMIT = 7;
     private static final int SOURCE = 8;
     private static final int DESTINATION = 24;
-    static final int FLOW_LABEL_MASK = 0xf_ffff;
 
     private final ByteBuf bytes;
     private final int start;

@@ -12,8 +12,17 @@ import io.tcprt.codec.DecodeError.TooShort;
 import io.tcprt.codec.Layer;
 import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.Samples;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.Tuple.Tuple2;
 import org.junit.jupiter.api.Test;
 
 final class Ipv6ViewTest {
@@ -76,6 +85,42 @@ final class Ipv6ViewTest {
         assertEquals(0, ip.fragmentOffset());
         assertFalse(ip.headerClipped());
         assertFalse(ip.clipped());
+    }
+
+    /** A chain of any headers, made of (type, length in units of 8 octets), then a UDP header. */
+    @Property
+    void walksOverAnyChain(@ForAll("chains") List<Tuple2<Integer, Integer>> chain) throws MalformedPacket {
+        ByteBuf packet = Samples.dirty();
+        var written = new ArrayList<Ipv6ExtensionHeader>();
+        packet.writeBytes(hex(PACKET), 40)
+                .setByte(6, chain.isEmpty() ? 17 : chain.get(0).get1());
+        for (int i = 0; i < chain.size(); i++) {
+            int next = i + 1 < chain.size() ? chain.get(i + 1).get1() : 17;
+            written.add(emit(packet, chain.get(i).get1(), chain.get(i).get2(), next));
+        }
+        packet.writeLong(1).setShort(4, packet.writerIndex() - 40);
+        var ip = Ipv6View.parse(packet, 0, packet.writerIndex());
+        assertEquals(written, ip.extensionHeaders());
+        assertEquals(17, ip.protocol());
+        assertEquals(packet.writerIndex() - 8, ip.payloadStart());
+        assertEquals(packet.writerIndex() - 8, ip.headerLength());
+    }
+
+    private static Ipv6ExtensionHeader emit(ByteBuf packet, int type, int units, int next) {
+        int start = packet.writerIndex();
+        boolean authentication = type == Ipv6ExtensionHeader.AUTHENTICATION;
+        int octets = type == Ipv6ExtensionHeader.FRAGMENT ? 8 : units * 8;
+        packet.writeByte(next)
+                .writeByte(authentication ? units * 2 - 2 : units - 1)
+                .writeZero(octets - 2);
+        return new Ipv6ExtensionHeader(type, start, octets);
+    }
+
+    @Provide
+    Arbitrary<List<Tuple2<Integer, Integer>>> chains() {
+        var types = Arbitraries.of(0, 43, 44, 51, 60);
+        var units = Arbitraries.integers().between(1, 20);
+        return Combinators.combine(types, units).as(Tuple::of).list().ofMaxSize(9);
     }
 
     @Test
