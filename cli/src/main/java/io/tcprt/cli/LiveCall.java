@@ -6,6 +6,7 @@ import io.tcprt.engine.live.LiveOptions;
 import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.plan.TracePlan;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -29,7 +30,10 @@ record LiveCall(Target target, Plan plan, LiveOptions options) {
 
     static LiveCall of(Given given) throws Failure {
         ProbeKind kind = kind(given);
-        Plan plan = given.has("--direct") ? DirectOptions.plan(kind, slots(given), given) : plan(kind, given);
+        TcpForm form = TcpOptions.form(kind, given);
+        Plan plan = given.has("--direct")
+                ? DirectOptions.plan(kind, slots(given), form, given)
+                : plan(kind, given).with(form);
         LiveOptions options = options(given);
         return new LiveCall(target(kind, given), plan, options);
     }

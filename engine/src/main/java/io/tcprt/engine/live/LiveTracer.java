@@ -11,6 +11,7 @@ import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.probe.ProbeId;
+import io.tcprt.engine.probe.TcpProbes;
 import io.tcprt.engine.trace.DirectMachine;
 import io.tcprt.engine.trace.Machine;
 import io.tcprt.engine.trace.TraceMachine;
@@ -84,7 +85,8 @@ public final class LiveTracer implements AutoCloseable {
         requireSameLink(route, pcap);
         SecureRandom random = new SecureRandom();
         ProbeId id = ProbeId.of(flow, random.nextLong(), random.nextLong());
-        ProbeEncoder encoder = new ProbeEncoder(route.link(), flow, id, plan.recordRouteSlots());
+        ProbeEncoder encoder =
+                new ProbeEncoder(route.link(), flow, id, plan.recordRouteSlots(), TcpProbes.of(flow, id, plan.form()));
         Wire ours = new FlowWire(pcap, new FlowFilter(flow, id), Ticker.SYSTEM);
         Optional<RecordingWire> recording = record(ours, pcap, options.recording());
         return new LiveTracer(

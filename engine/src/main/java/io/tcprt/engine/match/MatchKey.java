@@ -12,7 +12,7 @@ public enum MatchKey {
     ID("id"),
     /** The destination alone, with a single probe outstanding. */
     DESTINATION("destination"),
-    /** The acknowledgement number of a TCP answer. */
+    /** The acknowledgement number of a TCP answer, or of a reset the number that the probe acknowledged. */
     ACK("ack"),
     /** Identifier and sequence number of an ICMP echo. */
     ECHO("echo"),

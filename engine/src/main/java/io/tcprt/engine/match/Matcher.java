@@ -189,7 +189,10 @@ public final class Matcher {
             return result(MatchKey.ACK, acknowledged, "it acknowledges none of our probes");
         }
         if (flags.contains(TcpFlags.RST)) {
-            return result(MatchKey.PORTS, unanswered(flow, fits), "a reset without a probe outstanding");
+            Optional<SentProbe> named = pick(flow, fits.and(sent -> isNumberOf(segment.sequence(), sent)));
+            return named.isPresent()
+                    ? result(MatchKey.ACK, named, "")
+                    : result(MatchKey.PORTS, unanswered(flow, fits), "a reset without a probe outstanding");
         }
         return acknowledged.isPresent()
                 ? result(MatchKey.PORTS, unanswered(flow, fits), "a bare ACK without a probe outstanding")
@@ -198,7 +201,12 @@ public final class Matcher {
 
     private static boolean acknowledges(SeqNumber acknowledgement, SentProbe sent) {
         return sent.probe().key() instanceof ProbeKey.Tcp tcp
-                && tcp.sequence().plus(1).equals(acknowledgement);
+                && tcp.sequence().plus(sent.probe().sequenceLength()).equals(acknowledgement);
+    }
+
+    /** A reset takes its number from the acknowledgement of what it answers (RFC 9293 §3.10.7.1). */
+    private static boolean isNumberOf(SeqNumber sequence, SentProbe sent) {
+        return sent.probe().acknowledgement().filter(sequence::equals).isPresent();
     }
 
     /**

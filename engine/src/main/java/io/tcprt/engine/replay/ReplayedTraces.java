@@ -36,6 +36,7 @@ final class ReplayedTraces {
     private final InFlight inFlight = new InFlight();
     private final Matcher matcher = new Matcher(inFlight);
     private final Map<TraceGroup, TraceLog> logs = new LinkedHashMap<>();
+    private final Map<TraceGroup, TraceLog> firstOfAnyForm = new HashMap<>();
     private final Map<SentProbe, TraceLog> owners = new HashMap<>();
 
     /** Takes every trace, or those to one target. */
@@ -63,12 +64,18 @@ final class ReplayedTraces {
         if (only.filter(target -> !target.equals(probe.destination())).isPresent()) {
             return;
         }
-        TraceLog log = logs.computeIfAbsent(TraceGroup.of(probe), group -> new TraceLog(inFlight));
+        TraceLog log = logOf(TraceGroup.of(probe));
         if (isOnItsWay(probe)) {
             log.passed(frame);
         } else {
             log.left(sent(log, probe), frame);
         }
+    }
+
+    private TraceLog logOf(TraceGroup group) {
+        TraceLog log = logs.computeIfAbsent(group, g -> new TraceLog(inFlight));
+        firstOfAnyForm.putIfAbsent(group.ofAnyForm(), log);
+        return log;
     }
 
     /**
@@ -98,7 +105,7 @@ final class ReplayedTraces {
         if (group.isEmpty()) {
             return;
         }
-        TraceLog log = logs.get(group.get());
+        TraceLog log = firstOfAnyForm.get(group.get());
         Optional<Probe> quoted = InferredProbe.of(frame.decoded());
         if (quoted.isPresent() && (log == null || log.isInferred())) {
             inferred(group.get(), quoted.get(), frame);
@@ -111,6 +118,7 @@ final class ReplayedTraces {
 
     private void inferred(TraceGroup group, Probe probe, Captured frame) {
         TraceLog log = logs.computeIfAbsent(group, g -> TraceLog.inferred(inFlight));
+        firstOfAnyForm.putIfAbsent(group, log);
         sent(log, probe);
         if (matcher.match(frame.decoded()) instanceof Match.Answer answer) {
             log.answered(answer.sent(), answer.key(), frame);
@@ -137,16 +145,18 @@ final class ReplayedTraces {
 
     /** A segment of the prober's own, such as its kernel's reset, or one of the target's. */
     private TraceGroup groupOf(IpView ip, TcpView segment) {
-        TraceGroup out = new TraceGroup(ProbeKind.TCP, ip.source(), ip.destination(), segment.destinationPort());
-        return logs.containsKey(out)
-                ? out
-                : new TraceGroup(ProbeKind.TCP, ip.destination(), ip.source(), segment.sourcePort());
+        TraceGroup out = ofTcp(ip.source(), ip.destination(), segment.destinationPort());
+        return firstOfAnyForm.containsKey(out) ? out : ofTcp(ip.destination(), ip.source(), segment.sourcePort());
+    }
+
+    private static TraceGroup ofTcp(IpAddress source, IpAddress destination, int port) {
+        return new TraceGroup(ProbeKind.TCP, source, destination, port, Optional.empty());
     }
 
     private Optional<TraceGroup> groupOf(IpView quoted, QuotedTransport transport) {
         return InferredProbe.key(transport)
                 .map(key -> TraceGroup.of(InferredProbe.of(quoted, key, 1)))
-                .or(() -> logs.keySet().stream()
+                .or(() -> firstOfAnyForm.keySet().stream()
                         .filter(group -> group.destination().equals(quoted.destination()))
                         .findFirst());
     }

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureWriter;
+import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.SynProfile;
+import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.sim.SimRouter;
 import io.tcprt.engine.sim.SimTarget.Port;
@@ -70,7 +73,20 @@ class RecordAndReplayTest {
                         Arbitraries.integers().between(0, 9),
                         Arbitraries.integers().between(1, 4),
                         Arbitraries.integers().between(3, 9))
-                .as(SimTrace::plan);
+                .as(SimTrace::plan)
+                .flatMap(plan -> forms().map(plan::with));
+    }
+
+    @Provide
+    Arbitrary<TcpForm> forms() {
+        Arbitrary<TcpForm> syns = Arbitraries.of(SynProfile.class).map(profile -> new TcpForm(TcpFlags.SYN, profile));
+        Arbitrary<TcpForm> others = Arbitraries.of(
+                        TcpFlags.ACK,
+                        TcpFlags.FIN.and(TcpFlags.ACK),
+                        TcpFlags.SYN.and(TcpFlags.ACK),
+                        TcpFlags.SYN.and(TcpFlags.ECE).and(TcpFlags.CWR))
+                .map(flags -> new TcpForm(flags, SynProfile.MSS));
+        return Arbitraries.oneOf(syns, others);
     }
 
     private static SimTrace network(List<Nature> chain, Port port) {
@@ -95,14 +111,14 @@ class RecordAndReplayTest {
                     hop.replies().allMatch(reply -> reply.from().equals(SimTrace.near(hop.ttl()))),
                     () -> "TTL " + hop.ttl() + ": " + hop);
         }
-        assertEquals(port == Port.DROPS ? Outcome.SILENT : outcome(plan.kind(), port), trace.outcome());
+        assertEquals(port == Port.DROPS ? Outcome.SILENT : outcome(plan, port), trace.outcome());
         assertTrue(
                 sim.network().nanos() < nanos(60_000),
                 "it ends: " + sim.network().nanos());
     }
 
-    private static Outcome outcome(ProbeKind kind, Port port) {
-        if (kind != ProbeKind.TCP) {
+    private static Outcome outcome(TracePlan plan, Port port) {
+        if (plan.kind() != ProbeKind.TCP || !plan.form().isSyn()) {
             return Outcome.REACHED;
         }
         return port == Port.OPEN ? Outcome.OPEN : Outcome.CLOSED;
@@ -141,10 +157,11 @@ class RecordAndReplayTest {
             @ForAll @IntRange(min = 0, max = 9) int slots,
             @ForAll @IntRange(min = 1, max = 40) int count,
             @ForAll @IntRange(min = 10, max = 2000) int interval,
+            @ForAll("forms") TcpForm form,
             @ForAll Port port)
             throws IOException {
         Duration pace = Duration.ofMillis(interval);
-        assertReplaysToTheSame(chain, new DirectPlan(kind, slots, count, pace, Duration.ofSeconds(1)), port);
+        assertReplaysToTheSame(chain, new DirectPlan(kind, slots, count, pace, Duration.ofSeconds(1), form), port);
     }
 
     private static void assertReplaysToTheSame(List<Nature> chain, Plan plan, Port port) throws IOException {

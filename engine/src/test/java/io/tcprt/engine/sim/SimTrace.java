@@ -10,6 +10,7 @@ import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.probe.ProbeId;
+import io.tcprt.engine.probe.TcpProbes;
 import io.tcprt.engine.trace.DirectMachine;
 import io.tcprt.engine.trace.Machine;
 import io.tcprt.engine.trace.Trace;
@@ -95,7 +96,8 @@ public final class SimTrace {
 
     private ProbeEncoder encoder(Plan plan) {
         Flow flow = new Flow(plan.kind(), SOURCE, target.address(), 40_001, plan.kind() == ProbeKind.ICMP ? 0 : PORT);
-        return new ProbeEncoder(FrameLink.RAW, flow, ProbeId.of(flow, 1, 2), plan.recordRouteSlots());
+        ProbeId id = ProbeId.of(flow, 1, 2);
+        return new ProbeEncoder(FrameLink.RAW, flow, id, plan.recordRouteSlots(), TcpProbes.of(flow, id, plan.form()));
     }
 
     private Target target(ProbeKind kind) {
