@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** What a TCP probe is to look like. */
 final class TcpOptions {
-    private static final List<String> ALL = List.of("--tcp-flags", "--syn");
+    private static final List<String> ALL = List.of("--tcp-flags", "--syn", "--in-session");
     private static final String NO_FLAGS = "none";
 
     private TcpOptions() {}
@@ -22,12 +22,24 @@ final class TcpOptions {
                 throw Failure.wrongCall(option + " is for tcp probes, not for " + kind.label());
             }
         }
+        if (given.has("--in-session")) {
+            return inSession(given);
+        }
         TcpFlags flags = flags(given.text("--tcp-flags").orElse("SYN"));
         Optional<String> syn = given.text("--syn");
         if (syn.isPresent() && !flags.isSyn()) {
             throw Failure.wrongCall("--syn is for a SYN: leave it or --tcp-flags out");
         }
         return new TcpForm(flags, syn.isPresent() ? profile(syn.get()) : SynProfile.MSS);
+    }
+
+    private static TcpForm inSession(Given given) throws Failure {
+        for (String option : List.of("--tcp-flags", "--syn", "--direct")) {
+            if (given.has(option)) {
+                throw Failure.wrongCall(option + " cannot go with --in-session");
+            }
+        }
+        return TcpForm.IN_SESSION;
     }
 
     private static TcpFlags flags(String words) throws Failure {

@@ -57,6 +57,7 @@ final class TraceOptions {
                 "FLAGS", "of tcp probes: SYN (default), ACK, FIN,ACK or any others, or none", "--tcp-flags"));
         spec.addOption(
                 Options.value("WHOSE", "options and window of a SYN: bare, mss (default), linux or windows", "--syn"));
+        spec.addOption(Options.flag("open a TCP connection, and trace with segments inside it", "--in-session"));
         spec.addOption(Options.flag("ask the target alone, without a TTL limit, as ping does", "--direct"));
         spec.addOption(Options.value("N", "of --direct: how often (default 4)", "-c", "--count"));
         spec.addOption(Options.value("SECONDS", "of --direct: from one to the next (default 1)", "--interval"));

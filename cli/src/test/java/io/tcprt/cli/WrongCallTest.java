@@ -49,6 +49,9 @@ final class WrongCallTest {
             -U --syn linux 192.0.2.1        | --syn is for tcp probes, not for udp
             --syn plan9 192.0.2.1           | --syn must be bare, mss, linux or windows, not 'plan9'
             --tcp-flags ACK --syn linux ::  | --syn is for a SYN: leave it or --tcp-flags out
+            -I --in-session 192.0.2.1       | --in-session is for tcp probes, not for icmp
+            --in-session --direct 192.0.2.1 | --direct cannot go with --in-session
+            --in-session --syn bare h       | --syn cannot go with --in-session
             --direct -m 9 192.0.2.1         | --max-ttl is for a trace and cannot go with --direct
             --direct 192.0.2.1 443 9        | MAX_TTL is for a trace and cannot go with --direct
             --direct -c 0 192.0.2.1         | --count must be a whole number from 1 to 4096, not '0'

@@ -98,7 +98,9 @@ public final class JsonRenderer {
 
     /** Only what is not as usual. */
     private static void form(TcpForm form, JsonGenerator json) throws IOException {
-        if (!form.flags().equals(TcpForm.DEFAULT.flags())) {
+        if (form.inSession()) {
+            json.writeBooleanField("in_session", true);
+        } else if (!form.flags().equals(TcpForm.DEFAULT.flags())) {
             json.writeStringField("tcp_flags", form.flagWords());
         }
         if (form.profile() != TcpForm.DEFAULT.profile()) {

@@ -73,6 +73,9 @@ public final class TextRenderer {
     }
 
     private static String form(TcpForm form) {
+        if (form.inSession()) {
+            return "in session";
+        }
         boolean plain = form.profile() == TcpForm.DEFAULT.profile();
         String flags = form.flags().equals(TcpFlags.NONE) ? "without flags" : form.flagWords();
         return flags + (plain ? "" : " (" + form.profile().label() + ")");

@@ -11,9 +11,11 @@ import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.probe.ProbeId;
+import io.tcprt.engine.probe.SessionSegments;
 import io.tcprt.engine.probe.TcpProbes;
 import io.tcprt.engine.trace.DirectMachine;
 import io.tcprt.engine.trace.Machine;
+import io.tcprt.engine.trace.Opening;
 import io.tcprt.engine.trace.TraceMachine;
 import io.tcprt.engine.trace.TraceRunner;
 import io.tcprt.engine.wire.FlowWire;
@@ -48,12 +50,15 @@ public final class LiveTracer implements AutoCloseable {
     }
 
     /**
-     * Reserves the source port, finds the route, opens the interface and the recording.
+     * Reserves the source port, finds the route, opens the interface and the recording, and the connection if probes are to
+     * go along in one.
      *
+     * @throws NoSessionException when the target does not open it
      * @throws IllegalArgumentException when the target is not IPv4 or has no port
      */
     public static LiveTracer open(Target target, Plan plan, LiveOptions options) throws WireException {
-        ReservedPort port = ReservedPort.reserve(plan.kind(), options.sourcePort());
+        Optional<IpAddress> from = plan.form().inSession() ? options.source() : Optional.empty();
+        ReservedPort port = ReservedPort.reserve(plan.kind(), options.sourcePort(), from);
         try {
             return open(target, plan, options, port);
         } catch (WireException | RuntimeException e) {
@@ -85,12 +90,31 @@ public final class LiveTracer implements AutoCloseable {
         requireSameLink(route, pcap);
         SecureRandom random = new SecureRandom();
         ProbeId id = ProbeId.of(flow, random.nextLong(), random.nextLong());
-        ProbeEncoder encoder =
-                new ProbeEncoder(route.link(), flow, id, plan.recordRouteSlots(), TcpProbes.of(flow, id, plan.form()));
         Wire ours = new FlowWire(pcap, new FlowFilter(flow, id), Ticker.SYSTEM);
         Optional<RecordingWire> recording = record(ours, pcap, options.recording());
-        return new LiveTracer(
-                port, recording.<Wire>map(wire -> wire).orElse(ours), recording, machine(plan, target, encoder));
+        Wire wire = recording.<Wire>map(recorded -> recorded).orElse(ours);
+        Optional<Opening> opening = opening(plan, port, flow, wire, recording);
+        TcpProbes tcp = opening.flatMap(seen -> seen.handshake().session())
+                .<TcpProbes>map(session -> new SessionSegments(flow, session))
+                .orElse(TcpProbes.of(flow, id, plan.form()));
+        Machine machine = machine(plan, target, new ProbeEncoder(route.link(), flow, id, plan.recordRouteSlots(), tcp));
+        opening.ifPresent(seen -> seen.frames().forEach(frame -> machine.heard(frame, Ticker.SYSTEM.nanos())));
+        return new LiveTracer(port, wire, recording, machine);
+    }
+
+    /** The connection that probes are to go along in, if they are; a recording keeps what was seen of one that failed. */
+    private static Optional<Opening> opening(
+            Plan plan, ReservedPort port, Flow flow, Wire wire, Optional<RecordingWire> recording)
+            throws WireException {
+        if (!plan.form().inSession()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SessionOpener.open(port, flow, wire, plan.longestWait()));
+        } catch (WireException e) {
+            recording.ifPresent(RecordingWire::finish);
+            throw e;
+        }
     }
 
     private static Machine machine(Plan plan, Target target, ProbeEncoder encoder) {

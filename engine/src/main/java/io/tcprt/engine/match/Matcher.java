@@ -183,6 +183,10 @@ public final class Matcher {
         if (!isAnswer || pick(flow, fits).isEmpty()) {
             return new Match.None();
         }
+        Predicate<SentProbe> inSession = fits.and(sent -> sent.probe().inSession());
+        if (pick(flow, inSession).isPresent()) {
+            return session(segment, flow, inSession);
+        }
         Optional<SentProbe> acknowledged = pick(flow, fits.and(sent -> acknowledges(segment.acknowledgement(), sent)));
         boolean refused = flags.contains(TcpFlags.RST) && flags.contains(TcpFlags.ACK);
         if (flags.contains(TcpFlags.SYN) || refused) {
@@ -197,6 +201,17 @@ public final class Matcher {
         return acknowledged.isPresent()
                 ? result(MatchKey.PORTS, unanswered(flow, fits), "a bare ACK without a probe outstanding")
                 : new Match.Stray("it acknowledges none of our probes");
+    }
+
+    private static Match session(TcpView segment, List<SentProbe> flow, Predicate<SentProbe> fits) {
+        if (!SessionAnswers.mayAnswer(segment)) {
+            return new Match.None();
+        }
+        Optional<SentProbe> named = SessionAnswers.duplicate(segment)
+                .flatMap(octet -> pick(flow, fits.and(sent -> SessionAnswers.isNamed(octet, sent))));
+        return named.isPresent()
+                ? result(MatchKey.SACK, named, "")
+                : result(MatchKey.PORTS, unanswered(flow, fits), "a bare ACK without a probe outstanding");
     }
 
     private static boolean acknowledges(SeqNumber acknowledgement, SentProbe sent) {

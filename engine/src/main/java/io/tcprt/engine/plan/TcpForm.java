@@ -7,9 +7,18 @@ import io.tcprt.codec.tcp.TcpFlags;
  *
  * @param flags its control bits; some filters let a segment through that does not ask for a connection
  * @param profile the options of a SYN; a segment that is none has no options, and {@link SynProfile#MSS} here
+ * @param inSession whether it belongs to an open connection of this machine's kernel
  */
-public record TcpForm(TcpFlags flags, SynProfile profile) {
+public record TcpForm(TcpFlags flags, SynProfile profile, boolean inSession) {
     public static final TcpForm DEFAULT = new TcpForm(TcpFlags.SYN, SynProfile.MSS);
+
+    /** One octet of old data within a connection that the kernel has opened, as a keep-alive is. */
+    public static final TcpForm IN_SESSION = new TcpForm(TcpFlags.ACK, SynProfile.MSS, true);
+
+    /** A segment that belongs to no connection. */
+    public TcpForm(TcpFlags flags, SynProfile profile) {
+        this(flags, profile, false);
+    }
 
     /** Whether it asks for a connection, so that the answer tells whether somebody listens. */
     public boolean isSyn() {

@@ -64,6 +64,11 @@ public record Probe(
         return key instanceof ProbeKey.Echo ? ProbeKind.ICMP : ProbeKind.UDP;
     }
 
+    /** Whether it belongs to an open connection of the prober's kernel. */
+    public boolean inSession() {
+        return form.filter(TcpForm::inSession).isPresent();
+    }
+
     /** How many numbers it takes of the sequence: SYN and FIN count as octets (RFC 9293 §3.4). */
     public int sequenceLength() {
         TcpFlags flags = form.orElse(TcpForm.DEFAULT).flags();
@@ -72,7 +77,7 @@ public record Probe(
 
     /** What it acknowledges, if that is its own number: of probes outside of any connection that are no SYNs. */
     public Optional<SeqNumber> acknowledgement() {
-        return form.filter(known -> !known.isSyn()).map(known -> ((ProbeKey.Tcp) key).sequence());
+        return form.filter(known -> !known.isSyn() && !known.inSession()).map(known -> ((ProbeKey.Tcp) key).sequence());
     }
 
     /** The port probed; absent for an echo. */

@@ -113,8 +113,8 @@ public final class ProbeEncoder {
 
     private ByteBuf segment(int ttl, int attempt) {
         TcpSpec segment = tcp.segment(ttl, attempt);
-        ByteBuf out = Unpooled.buffer(segment.headerLength());
-        segment.emit(out, source, destination);
+        ByteBuf out = Unpooled.buffer(segment.headerLength() + tcp.payload().readableBytes());
+        segment.emit(out, source, destination, tcp.payload());
         return out;
     }
 

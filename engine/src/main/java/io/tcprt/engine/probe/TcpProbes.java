@@ -1,5 +1,7 @@
 package io.tcprt.engine.probe;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.tcprt.codec.Decoded;
 import io.tcprt.codec.tcp.TcpSpec;
 import io.tcprt.engine.plan.Flow;
@@ -15,6 +17,11 @@ public interface TcpProbes {
 
     /** The segment of one TTL and attempt. */
     TcpSpec segment(int ttl, int attempt);
+
+    /** What follows the header. */
+    default ByteBuf payload() {
+        return Unpooled.EMPTY_BUFFER;
+    }
 
     /** The probe in a captured frame; empty when the frame is none. */
     Optional<Probe> read(Decoded frame);

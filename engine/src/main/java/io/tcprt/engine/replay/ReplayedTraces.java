@@ -35,6 +35,7 @@ final class ReplayedTraces {
     private final Optional<IpAddress> only;
     private final InFlight inFlight = new InFlight();
     private final Matcher matcher = new Matcher(inFlight);
+    private final Connections connections = new Connections();
     private final Map<TraceGroup, TraceLog> logs = new LinkedHashMap<>();
     private final Map<TraceGroup, TraceLog> firstOfAnyForm = new HashMap<>();
     private final Map<SentProbe, TraceLog> owners = new HashMap<>();
@@ -45,7 +46,8 @@ final class ReplayedTraces {
     }
 
     void heard(Captured frame) {
-        Optional<Probe> probe = ProbeReader.read(frame.decoded());
+        connections.heard(frame);
+        Optional<Probe> probe = ProbeReader.read(frame.decoded()).or(() -> connections.probe(frame.decoded()));
         if (probe.isPresent()) {
             probeSeen(probe.get(), frame);
             return;
@@ -65,6 +67,9 @@ final class ReplayedTraces {
             return;
         }
         TraceLog log = logOf(TraceGroup.of(probe));
+        if (probe.inSession()) {
+            connections.traced(frame, log);
+        }
         if (isOnItsWay(probe)) {
             log.passed(frame);
         } else {
@@ -105,7 +110,7 @@ final class ReplayedTraces {
         if (group.isEmpty()) {
             return;
         }
-        TraceLog log = firstOfAnyForm.get(group.get());
+        TraceLog log = connections.logOf(frame.decoded()).orElse(firstOfAnyForm.get(group.get()));
         Optional<Probe> quoted = InferredProbe.of(frame.decoded());
         if (quoted.isPresent() && (log == null || log.isInferred())) {
             inferred(group.get(), quoted.get(), frame);
@@ -167,10 +172,20 @@ final class ReplayedTraces {
      * @param ended why they end where they do, if it is not what their packets say
      */
     List<Trace> traces(Optional<StopReason> ended) {
-        return logs.entrySet().stream()
-                .filter(entry -> only.isPresent() || logs.size() == 1 || isTrace(entry.getValue()))
+        List<Map.Entry<TraceGroup, TraceLog>> flows = logs.entrySet().stream()
+                .filter(entry -> !opensConnections(entry.getValue()))
+                .toList();
+        return flows.stream()
+                .filter(entry -> only.isPresent() || flows.size() == 1 || isTrace(entry.getValue()))
                 .map(entry -> entry.getValue().trace(target(entry.getKey(), entry.getValue()), ended))
                 .toList();
+    }
+
+    /** The kernel's own SYNs, for a trace within the connection that they ask for. */
+    private boolean opensConnections(TraceLog log) {
+        return log.probes().values().stream()
+                .flatMap(List::stream)
+                .allMatch(sent -> connections.isOpening(sent.probe()));
     }
 
     /** Among others, most SYNs, echo requests and datagrams trace nothing. Alone in a file they are what it is about. */

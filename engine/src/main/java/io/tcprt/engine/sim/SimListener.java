@@ -20,6 +20,7 @@ final class SimListener {
     private static final int WINDOW = 64_240;
 
     private final SimTarget.Port port;
+    private Optional<SimConnection> connection = Optional.empty();
     private Optional<SeqNumber> halfOpen = Optional.empty();
     private Optional<Long> lastAck = Optional.empty();
 
@@ -36,6 +37,9 @@ final class SimListener {
         TcpView segment = segment(ip);
         if (port == SimTarget.Port.DROPS) {
             return Optional.empty();
+        }
+        if (connection.isPresent() && !segment.flags().isSyn()) {
+            return Optional.of(connection.get().duplicate(segment));
         }
         boolean listens = port == SimTarget.Port.OPEN;
         return listens && segment.flags().isSyn() ? opened(segment, now) : refused(segment, listens);
@@ -70,6 +74,11 @@ final class SimListener {
         }
         lastAck = Optional.of(now);
         return Optional.of(answer(syn, OWN_SEQUENCE.plus(1), halfOpen.get().plus(1), TcpFlags.ACK));
+    }
+
+    /** The prober's kernel has opened a connection. */
+    void accepted(SimConnection opened) {
+        connection = Optional.of(opened);
     }
 
     /** The prober's kernel knows no connection and resets the one that this number acknowledges. */

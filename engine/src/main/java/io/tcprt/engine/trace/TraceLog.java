@@ -71,6 +71,11 @@ public final class TraceLog {
         seen(frame);
     }
 
+    /** The connection that is probed was opened at this time, before the first probe. */
+    public void began(CaptureTime at) {
+        seen(at);
+    }
+
     /** A frame of this flow that says nothing about the path, such as our own kernel's reset. */
     public void passed(Captured frame) {
         seen(frame);
@@ -99,8 +104,12 @@ public final class TraceLog {
     }
 
     private void seen(Captured frame) {
-        first = first.filter(time -> time.nanosSince(frame.time()) <= 0).or(() -> Optional.of(frame.time()));
-        last = last.filter(time -> time.nanosSince(frame.time()) >= 0).or(() -> Optional.of(frame.time()));
+        seen(frame.time());
+    }
+
+    private void seen(CaptureTime at) {
+        first = first.filter(time -> time.nanosSince(at) <= 0).or(() -> Optional.of(at));
+        last = last.filter(time -> time.nanosSince(at) >= 0).or(() -> Optional.of(at));
     }
 
     /**

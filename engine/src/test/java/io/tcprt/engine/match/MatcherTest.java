@@ -193,9 +193,12 @@ class MatcherTest {
     }
 
     private SentProbe send(int ttl, int sequence, TcpFlags flags) {
+        return send(ttl, sequence, new TcpForm(flags, SynProfile.MSS));
+    }
+
+    private SentProbe send(int ttl, int sequence, TcpForm form) {
         ProbeKey key = new ProbeKey.Tcp(SOURCE_PORT, 443, new SeqNumber(sequence));
-        Optional<TcpForm> form = Optional.of(new TcpForm(flags, SynProfile.MSS));
-        Probe probe = new Probe(key, SOURCE, TARGET, ttl, ID, 0, true, 40, OptionalInt.empty(), 0, form);
+        Probe probe = new Probe(key, SOURCE, TARGET, ttl, ID, 0, true, 40, OptionalInt.empty(), 0, Optional.of(form));
         SentProbe sent = new SentProbe(probe, 1);
         inFlight.add(sent);
         return sent;
@@ -203,6 +206,16 @@ class MatcherTest {
 
     private static Decoded reset(int sequence) {
         return segment(TARGET, SOURCE, "R", sequence, 0);
+    }
+
+    @Test
+    void withinAConnectionOnlyAnAcknowledgementWithoutMoreIsAnAnswer() {
+        send(3, SEQUENCE, TcpForm.IN_SESSION);
+
+        assertInstanceOf(Match.None.class, matcher.match(answer("SA", SEQUENCE + 1)));
+        assertInstanceOf(Match.None.class, matcher.match(answer("FA", SEQUENCE + 20)));
+        assertEquals("ports", word(matcher.match(answer("A", SEQUENCE + 20))));
+        assertEquals("ports", word(matcher.match(reset(SEQUENCE))));
     }
 
     @Test
@@ -261,6 +274,7 @@ class MatcherTest {
     private static TcpFlags flag(char letter) {
         return switch (letter) {
             case 'S' -> TcpFlags.SYN;
+            case 'F' -> TcpFlags.FIN;
             case 'A' -> TcpFlags.ACK;
             case 'R' -> TcpFlags.RST;
             default -> TcpFlags.PSH;

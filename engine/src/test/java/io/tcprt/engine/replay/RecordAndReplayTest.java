@@ -21,12 +21,15 @@ import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.wire.RecordingWire;
+import io.tcprt.engine.wire.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -164,11 +167,24 @@ class RecordAndReplayTest {
         assertReplaysToTheSame(chain, new DirectPlan(kind, slots, count, pace, Duration.ofSeconds(1), form), port);
     }
 
+    @Property(tries = 50)
+    void aRecordingWithinAConnectionReplaysToTheSame(
+            @ForAll("chains") List<Nature> chain, @ForAll("plans") TracePlan any, @ForAll boolean selective)
+            throws IOException {
+        TracePlan plan =
+                SimTrace.plan(any.recordRouteSlots(), any.queries(), any.gap()).with(TcpForm.IN_SESSION);
+        assertReplaysToTheSame(recorded -> network(chain, Port.OPEN).runInSession(plan, selective, recorded));
+    }
+
     private static void assertReplaysToTheSame(List<Nature> chain, Plan plan, Port port) throws IOException {
+        assertReplaysToTheSame(recorded -> network(chain, port).run(plan, recorded));
+    }
+
+    private static void assertReplaysToTheSame(Function<UnaryOperator<Wire>, Trace> run) throws IOException {
         Path file = Files.createTempFile("trace", ".pcap");
         try {
             CaptureWriter writer = CaptureWriter.create(file, LinkType.RAW, 65_535);
-            Trace live = network(chain, port).run(plan, wire -> new RecordingWire(wire, writer));
+            Trace live = run.apply(wire -> new RecordingWire(wire, writer));
 
             ReplayResult replayed = CaptureReplay.read(file, Optional.empty());
 
