@@ -2,6 +2,7 @@ package io.tcprt.cli;
 
 import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.TcpForm;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class DirectOptions {
 
     private DirectOptions() {}
 
-    static DirectPlan plan(ProbeKind kind, int slots, Given given) throws Failure {
+    static DirectPlan plan(ProbeKind kind, int slots, TcpForm form, Given given) throws Failure {
         for (String option : OF_A_TRACE) {
             if (given.has(option)) {
                 throw Failure.wrongCall(option + " is for a trace and cannot go with --direct");
@@ -25,7 +26,7 @@ final class DirectOptions {
         }
         int count = given.whole("--count", 1, DirectPlan.MAX_COUNT, COUNT);
         Duration interval = given.seconds("--interval", "0.01", INTERVAL);
-        return new DirectPlan(kind, slots, count, interval, given.seconds("--wait", LiveCall.PATIENCE));
+        return new DirectPlan(kind, slots, count, interval, given.seconds("--wait", LiveCall.PATIENCE), form);
     }
 
     /** A trace has no use for what is for {@code --direct}. */

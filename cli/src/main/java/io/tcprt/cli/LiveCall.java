@@ -6,6 +6,7 @@ import io.tcprt.engine.plan.FlowCount;
 import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.RunPlan;
+import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.plan.TraceRequest;
 import java.nio.file.Files;
@@ -47,7 +48,10 @@ record LiveCall(RunPlan run, LiveOptions options) {
     }
 
     static Plan plan(ProbeKind kind, Given given) throws Failure {
-        return given.has("--direct") ? DirectOptions.plan(kind, slots(given), given) : tracePlan(kind, given);
+        TcpForm form = TcpOptions.form(kind, given);
+        return given.has("--direct")
+                ? DirectOptions.plan(kind, slots(given), form, given)
+                : tracePlan(kind, given).with(form);
     }
 
     private static TracePlan tracePlan(ProbeKind kind, Given given) throws Failure {

@@ -2,6 +2,7 @@ package io.tcprt.cli;
 
 import io.tcprt.engine.live.LiveResult;
 import io.tcprt.engine.live.LiveTracer;
+import io.tcprt.engine.live.NoSessionException;
 import io.tcprt.engine.wire.WireException;
 import java.io.IOException;
 
@@ -12,6 +13,8 @@ final class LiveTrace {
     static ExitCode run(Given given, Console console) throws Failure, IOException {
         try (Interruption interruption = Interruption.expected()) {
             return trace(LiveCall.of(given), given, interruption, console);
+        } catch (NoSessionException e) {
+            throw new Failure(ExitCode.NOT_ANSWERED, String.valueOf(e.getMessage()));
         } catch (WireException e) {
             throw new Failure(ExitCode.NOT_ABLE, String.valueOf(e.getMessage()));
         }

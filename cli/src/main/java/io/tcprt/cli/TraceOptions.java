@@ -57,6 +57,11 @@ final class TraceOptions {
         spec.addOption(Options.flag("every address of the name, and not only the first", "--all-addresses"));
         spec.addOption(Options.flag("put the Record Route option in every probe", "--rr"));
         spec.addOption(Options.value("N", "room for N addresses, 1 to 9 (default 9); implies --rr", "--rr-slots"));
+        spec.addOption(Options.value(
+                "FLAGS", "of tcp probes: SYN (default), ACK, FIN,ACK or any others, or none", "--tcp-flags"));
+        spec.addOption(
+                Options.value("WHOSE", "options and window of a SYN: bare, mss (default), linux or windows", "--syn"));
+        spec.addOption(Options.flag("open a TCP connection, and trace with segments inside it", "--in-session"));
         spec.addOption(Options.flag("ask the target alone, without a TTL limit, as ping does", "--direct"));
         spec.addOption(Options.value("N", "of --direct: how often (default 4)", "-c", "--count"));
         spec.addOption(Options.value("SECONDS", "of --direct: from one to the next (default 1)", "--interval"));

@@ -46,6 +46,15 @@ final class WrongCallTest {
             --probe gre 192.0.2.1           | --probe must be tcp, icmp or udp, not 'gre'
             --probe tcp,icmp 192.0.2.1      | one kind of probe at a time so far; call once with --probe tcp and once with icmp
             -I 192.0.2.1 443                | icmp has no ports: leave PORT out, and give the last TTL as --max-ttl
+            --tcp-flags SYNN 192.0.2.1      | --tcp-flags must be FIN, SYN, RST, PSH, ACK, URG, ECE, CWR or NS, several with commas, or none, not 'SYNN'
+            --tcp-flags ACK, 192.0.2.1      | --tcp-flags must be FIN, SYN, RST, PSH, ACK, URG, ECE, CWR or NS, several with commas, or none, not 'ACK,'
+            -I --tcp-flags ACK 192.0.2.1    | --tcp-flags is for tcp probes, not for icmp
+            -U --syn linux 192.0.2.1        | --syn is for tcp probes, not for udp
+            --syn plan9 192.0.2.1           | --syn must be bare, mss, linux or windows, not 'plan9'
+            --tcp-flags ACK --syn linux ::  | --syn is for a SYN: leave it or --tcp-flags out
+            -I --in-session 192.0.2.1       | --in-session is for tcp probes, not for icmp
+            --in-session --direct 192.0.2.1 | --direct cannot go with --in-session
+            --in-session --syn bare h       | --syn cannot go with --in-session
             --direct -m 9 192.0.2.1         | --max-ttl is for a trace and cannot go with --direct
             --direct 192.0.2.1 443 9        | MAX_TTL is for a trace and cannot go with --direct
             --direct -c 0 192.0.2.1         | --count must be a whole number from 1 to 4096, not '0'

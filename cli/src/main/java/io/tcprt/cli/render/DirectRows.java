@@ -24,7 +24,7 @@ final class DirectRows {
         Optional<RecordRouteReading> previous = Optional.empty();
         for (Attempt attempt : trace.hops().get(0).attempts()) {
             Hop alone = new Hop(attempt.number(), List.of(attempt), Optional.empty());
-            String line = row.of(alone, trace.target());
+            String line = row.of(alone, trace);
             if (attempt.reply().isPresent()) {
                 Reply reply = attempt.reply().get();
                 line += ending(reply) + route(reply.recordRoute(), previous);

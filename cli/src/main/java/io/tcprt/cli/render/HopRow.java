@@ -2,10 +2,12 @@ package io.tcprt.cli.render;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
+import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,21 +21,21 @@ final class HopRow {
         this.names = names;
     }
 
-    String of(Hop hop, Target target) {
+    String of(Hop hop, Trace trace) {
         StringBuilder row = new StringBuilder(80);
         row.append(hop.ttl() < 10 ? " " : "").append(hop.ttl()).append(' ');
         List<Attempt> asked = hop.attempts().stream()
                 .filter(attempt -> !hop.isCompanion(attempt))
                 .toList();
-        attempts(asked, target, row);
+        attempts(asked, trace, row);
         List<Attempt> telling = hop.attempts().stream()
                 .filter(attempt -> hop.isCompanion(attempt) && isNews(attempt, asked))
                 .toList();
         if (!telling.isEmpty()) {
-            attempts(telling, target, row);
+            attempts(telling, trace, row);
             row.append("  [no rr]");
         }
-        return row.append(port(hop)).toString();
+        return row.append(port(hop, trace)).toString();
     }
 
     /** Whether a companion shows somebody that the probes with the option do not. */
@@ -43,13 +45,13 @@ final class HopRow {
                         .equals(companion.reply().get().from()));
     }
 
-    private void attempts(List<Attempt> attempts, Target target, StringBuilder row) {
+    private void attempts(List<Attempt> attempts, Trace trace, StringBuilder row) {
         Optional<Reply> previous = Optional.empty();
         for (Attempt attempt : attempts) {
             if (attempt.reply().isPresent()) {
                 Reply reply = attempt.reply().get();
                 node(reply, previous, row);
-                time(reply, target, row);
+                time(reply, trace.target(), row);
                 previous = attempt.reply();
             } else {
                 row.append(" *");
@@ -76,9 +78,12 @@ final class HopRow {
         row.append(Marks.of(reply, from.equals(target.address())));
     }
 
-    private static String port(Hop hop) {
+    /** A reset says that nobody listens if it answers a SYN; of others it says that they arrived. */
+    private static String port(Hop hop, Trace trace) {
         List<ReplyKind> kinds = hop.replies().map(Reply::kind).toList();
         boolean open = kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK);
-        return (open ? "  [open]" : "") + (kinds.contains(ReplyKind.RST) ? "  [closed]" : "");
+        boolean syn = trace.form().orElse(TcpForm.DEFAULT).isSyn();
+        String reset = syn ? "  [closed]" : "  [reached]";
+        return (open ? "  [open]" : "") + (kinds.contains(ReplyKind.RST) ? reset : "");
     }
 }

@@ -2,6 +2,7 @@ package io.tcprt.cli.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Finding;
 import io.tcprt.engine.trace.Hop;
@@ -80,6 +81,9 @@ public final class JsonRenderer {
 
     private static void counts(Trace trace, long lost, JsonGenerator json) throws IOException {
         json.writeStringField("probe", trace.kind().label());
+        if (trace.form().isPresent()) {
+            form(trace.form().get(), json);
+        }
         json.writeNumberField("record_route", trace.recordRouteSlots());
         json.writeNumberField("max_ttl", trace.maxTtl());
         if (trace.isDirect()) {
@@ -93,6 +97,18 @@ public final class JsonRenderer {
             json.writeNumberField("dropped", lost);
         }
         JsonLines.micros(json, "duration_us", trace.durationNanos());
+    }
+
+    /** Only what is not as usual. */
+    private static void form(TcpForm form, JsonGenerator json) throws IOException {
+        if (form.inSession()) {
+            json.writeBooleanField("in_session", true);
+        } else if (!form.flags().equals(TcpForm.DEFAULT.flags())) {
+            json.writeStringField("tcp_flags", form.flagWords());
+        }
+        if (form.profile() != TcpForm.DEFAULT.profile()) {
+            json.writeStringField("syn", form.profile().label());
+        }
     }
 
     private static void result(Trace trace, JsonGenerator json) throws IOException {

@@ -1,7 +1,8 @@
 package io.tcprt.cli.render;
 
-import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.trace.Finding;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.RecordRoutePath;
@@ -58,22 +59,30 @@ public final class TextRenderer {
                 .append(target.address())
                 .append(')');
         target.port().ifPresent(port -> text.append(" port ").append(port));
-        text.append(", ").append(probe(trace.kind()));
+        text.append(", ").append(probe(trace));
         text.append(trace.recordRouteSlots() > 0 ? " + record route, " : ", ");
         line(trace.isDirect() ? "direct" : Count.of(trace.maxTtl(), "hop") + " max", text);
     }
 
-    private static String probe(ProbeKind kind) {
-        return switch (kind) {
-            case TCP -> "tcp SYN";
+    private static String probe(Trace trace) {
+        return switch (trace.kind()) {
+            case TCP -> "tcp " + form(trace.form().orElse(TcpForm.DEFAULT));
             case ICMP -> "icmp echo";
             case UDP -> "udp";
         };
     }
 
+    private static String form(TcpForm form) {
+        if (form.inSession()) {
+            return "in session";
+        }
+        boolean plain = form.profile() == TcpForm.DEFAULT.profile();
+        String flags = form.flags().equals(TcpFlags.NONE) ? "without flags" : form.flagWords();
+        return flags + (plain ? "" : " (" + form.profile().label() + ")");
+    }
+
     private void rows(Trace trace, StringBuilder text) {
-        List<String> rows =
-                trace.hops().stream().map(hop -> row.of(hop, trace.target())).toList();
+        List<String> rows = trace.hops().stream().map(hop -> row.of(hop, trace)).toList();
         int column = column(rows, trace.hops());
         for (int i = 0; i < rows.size(); i++) {
             line(withStamp(rows.get(i), trace.hops().get(i), column), text);

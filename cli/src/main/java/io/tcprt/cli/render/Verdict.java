@@ -7,6 +7,7 @@ import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
 import java.util.Comparator;
@@ -40,9 +41,12 @@ final class Verdict {
         };
     }
 
-    /** To UDP a port unreachable is the answer hoped for; to a SYN it is a refusal. */
+    /** To UDP a port unreachable is the answer hoped for; to TCP it is a refusal. */
     private static String reached(Trace trace) {
-        return trace.kind() == ProbeKind.TCP
+        boolean refused = trace.hops().stream()
+                .flatMap(Hop::replies)
+                .anyMatch(reply -> reply.kind() == ReplyKind.PORT_UNREACHABLE);
+        return trace.kind() == ProbeKind.TCP && refused
                 ? "the target refuses " + port(trace) + " (ICMP port unreachable)"
                 : "the target answered";
     }

@@ -7,6 +7,7 @@ import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Change;
 import io.tcprt.engine.trace.Finding;
@@ -41,6 +42,7 @@ final class Sample {
                 Ipv4Address.parse("192.0.2.9"),
                 OptionalInt.of(40001),
                 ProbeKind.TCP,
+                Optional.of(TcpForm.DEFAULT),
                 slots,
                 30,
                 new CaptureTime(1_795_374_000_123_456_789L),

@@ -9,7 +9,6 @@ import static io.tcprt.cli.render.Sample.trace;
 import static io.tcprt.cli.render.Sample.transit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Reply;
@@ -54,7 +53,7 @@ final class TextRendererTest {
         Names names = new Names(Map.of(Sample.address("10.0.1.2"), "r1\u0007\u202e.example"));
         assertEquals(
                 " 1  r1??.example (10.0.1.2)  1.000 ms",
-                new HopRow(names).of(hop(1, transit("10.0.1.2", 1_000_000)), target()));
+                new HopRow(names).of(hop(1, transit("10.0.1.2", 1_000_000)), silent()));
     }
 
     @Test
@@ -107,10 +106,10 @@ final class TextRendererTest {
     }
 
     private static String row(int ttl, Reply reply) {
-        return new HopRow(Names.NONE).of(hop(ttl, reply), target());
+        return new HopRow(Names.NONE).of(hop(ttl, reply), silent());
     }
 
-    private static Target target() {
-        return trace(0, Outcome.SILENT, StopReason.GAP, null).target();
+    private static Trace silent() {
+        return trace(0, Outcome.SILENT, StopReason.GAP, null);
     }
 }

@@ -1,5 +1,7 @@
 package io.tcprt.codec.tcp;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
@@ -39,6 +41,17 @@ public record TcpFlags(int bits) {
     /** Whether all of {@code others} are set here. */
     public boolean contains(TcpFlags others) {
         return (bits & others.bits) == others.bits;
+    }
+
+    /** Whether a segment with these flags asks for a connection, and answers nobody. */
+    public boolean isSyn() {
+        return contains(SYN) && !contains(ACK);
+    }
+
+    /** The one flag of this name, such as {@code SYN}; empty for any other word. */
+    public static Optional<TcpFlags> named(String name) {
+        int bit = Arrays.asList(NAMES).indexOf(name);
+        return bit < 0 ? Optional.empty() : Optional.of(new TcpFlags(1 << bit));
     }
 
     /** {@code SYN|ACK}; reserved bits as a number; {@code none} for the empty set. */

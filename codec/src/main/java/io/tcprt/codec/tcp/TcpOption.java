@@ -2,6 +2,7 @@ package io.tcprt.codec.tcp;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.OptionCursor;
+import java.util.List;
 
 /**
  * One option of a TCP header.
@@ -131,6 +132,42 @@ public sealed interface TcpOption {
         @Override
         public void emit(ByteBuf out) {
             out.writeByte(KIND).writeByte(LENGTH);
+        }
+    }
+
+    /**
+     * What arrived out of order; or, as the first block, what arrived twice.
+     *
+     * @param blocks one to four
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc2018#section-3">RFC 2018 §3</a>
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc2883#section-4">RFC 2883 §4</a>, duplicates
+     */
+    record SelectiveAcknowledgement(List<Block> blocks) implements Writable {
+        public static final int KIND = 5;
+        static final int BLOCK = 8;
+
+        /** Numbers from {@code left} on, up to but without {@code right}. */
+        public record Block(SeqNumber left, SeqNumber right) {}
+
+        public SelectiveAcknowledgement {
+            blocks = List.copyOf(blocks);
+        }
+
+        @Override
+        public int kind() {
+            return KIND;
+        }
+
+        @Override
+        public int length() {
+            return 2 + BLOCK * blocks.size();
+        }
+
+        @Override
+        public void emit(ByteBuf out) {
+            out.writeByte(KIND).writeByte(length());
+            blocks.forEach(block ->
+                    out.writeInt(block.left().bits()).writeInt(block.right().bits()));
         }
     }
 

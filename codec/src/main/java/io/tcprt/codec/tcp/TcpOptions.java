@@ -2,6 +2,7 @@ package io.tcprt.codec.tcp;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.OptionCursor;
+import java.util.ArrayList;
 import java.util.Iterator;
 
 /** The options of one TCP header, in order; iteration ends for any octets, and never throws on the way. */
@@ -30,9 +31,25 @@ public final class TcpOptions implements Iterable<TcpOption> {
         if (at.broken() || at.clipped()) {
             return new TcpOption.Broken(at.kind(), at.start() - header);
         }
+        if (at.kind() == TcpOption.SelectiveAcknowledgement.KIND && isWholeBlocks(at.length() - DATA)) {
+            return selective(at.start() + DATA, at.start() + at.length());
+        }
         return at.length() == lengthOf(at.kind())
                 ? known(at.kind(), at.start() + DATA)
                 : new TcpOption.Unknown(at.kind(), at.start(), at.length());
+    }
+
+    private static boolean isWholeBlocks(int octets) {
+        return octets > 0 && octets % TcpOption.SelectiveAcknowledgement.BLOCK == 0;
+    }
+
+    private TcpOption selective(int data, int dataEnd) {
+        var blocks = new ArrayList<TcpOption.SelectiveAcknowledgement.Block>();
+        for (int at = data; at < dataEnd; at += TcpOption.SelectiveAcknowledgement.BLOCK) {
+            blocks.add(new TcpOption.SelectiveAcknowledgement.Block(
+                    new SeqNumber(bytes.getInt(at)), new SeqNumber(bytes.getInt(at + Integer.BYTES))));
+        }
+        return new TcpOption.SelectiveAcknowledgement(blocks);
     }
 
     /** The only length a known kind may have; 0 for the others. */

@@ -1,10 +1,11 @@
 package io.tcprt.codec.tcp;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.ip.IpAddress;
 
-/** A segment without payload to write; data offset and checksum are derived. */
+/** A segment to write; data offset and checksum are derived. */
 public record TcpSpec(
         int sourcePort,
         int destinationPort,
@@ -20,19 +21,27 @@ public record TcpSpec(
         return new TcpSpec(sourcePort, destinationPort, sequence, new SeqNumber(0), TcpFlags.SYN, window, options);
     }
 
-    /** The header's octets, options and padding included; the segment has no others. */
+    /** The header's octets, options and padding included. */
     public int headerLength() {
         return TcpView.MIN_HEADER_LENGTH + options.paddedLength();
     }
 
-    /** Writes the segment at the writer index; the addresses go into the checksum. */
+    /** Writes a segment without payload at the writer index; the addresses go into the checksum. */
     public void emit(ByteBuf out, IpAddress source, IpAddress destination) {
+        emit(out, source, destination, Unpooled.EMPTY_BUFFER);
+    }
+
+    /** The same with a payload: its readable octets, which stay readable. */
+    public void emit(ByteBuf out, IpAddress source, IpAddress destination, ByteBuf payload) {
         int start = out.writerIndex();
-        int length = headerLength();
+        int length = headerLength() + payload.readableBytes();
         out.writeShort(sourcePort).writeShort(destinationPort);
         out.writeInt(sequence.bits()).writeInt(acknowledgement.bits());
-        out.writeShort(((length / 4) << 12) | flags.bits()).writeShort(window).writeInt(0);
+        out.writeShort(((headerLength() / 4) << 12) | flags.bits())
+                .writeShort(window)
+                .writeInt(0);
         options.emit(out);
+        out.writeBytes(payload, payload.readerIndex(), payload.readableBytes());
         long pseudoHeader = InternetChecksum.pseudoHeader(source, destination, TcpView.PROTOCOL, length);
         long sum = pseudoHeader + InternetChecksum.sum(out, start, start + length);
         out.setShort(start + TcpView.CHECKSUM, InternetChecksum.finish(sum));

@@ -32,6 +32,22 @@ final class TcpOptionsTest {
                 options("020405b4 0402 080a7053fb0b00000000 01 030302"));
     }
 
+    /** In the order of the option: the first block is the duplicate (RFC 2883 §4). */
+    @Test
+    void readsTheBlocksOfASelectiveAcknowledgement() throws MalformedPacket {
+        var first = new TcpOption.SelectiveAcknowledgement.Block(new SeqNumber(16), new SeqNumber(17));
+        var second = new TcpOption.SelectiveAcknowledgement.Block(new SeqNumber(32), new SeqNumber(64));
+        assertEquals(
+                List.of(
+                        new TcpOption.NoOperation(),
+                        new TcpOption.NoOperation(),
+                        new TcpOption.SelectiveAcknowledgement(List.of(first, second))),
+                options("0101 0512 00000010 00000011 00000020 00000040"));
+        assertEquals(
+                List.of(new TcpOption.Unknown(5, 20, 2), new TcpOption.Unknown(5, 22, 6)),
+                options("0502 050600000010"));
+    }
+
     @Test
     void anUnknownKindIsSkippedByItsLength() throws MalformedPacket {
         assertEquals(

@@ -16,6 +16,7 @@ import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.Ipv6Address;
 import io.tcprt.codec.ip.Ipv6Spec;
 import io.tcprt.codec.ip.Ipv6View;
+import io.tcprt.codec.tcp.TcpOption.SelectiveAcknowledgement.Block;
 import java.util.ArrayList;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -106,6 +107,12 @@ final class TcpSpecTest {
                 Arbitraries.integers().between(0, 0xffff).map(TcpOption.MaximumSegmentSize::new),
                 Arbitraries.integers().between(0, 255).map(TcpOption.WindowScale::new),
                 Combinators.combine(clocks, clocks).as(TcpOption.Timestamps::new),
+                Combinators.combine(Arbitraries.integers(), Arbitraries.integers())
+                        .as((left, right) -> new Block(new SeqNumber(left), new SeqNumber(right)))
+                        .list()
+                        .ofMinSize(1)
+                        .ofMaxSize(4)
+                        .map(TcpOption.SelectiveAcknowledgement::new),
                 Arbitraries.of(new TcpOption.SackPermitted(), new TcpOption.NoOperation()));
         return option.list()
                 .ofMaxSize(9)

@@ -15,6 +15,7 @@ import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,14 +24,14 @@ public final class LiveTracer implements AutoCloseable {
     /** Octets a recording keeps of a frame; the capture keeps no more. */
     private static final int SNAPLEN = 65_535;
 
-    private final StrandOpener opener;
+    private final FlowOpener opener;
     private final Ensemble ensemble;
     private final Inquiry inquiry;
     private final Wire wire;
     private final Optional<RecordingWire> recording;
 
     private LiveTracer(
-            StrandOpener opener, Ensemble ensemble, Inquiry inquiry, Wire wire, Optional<RecordingWire> recording) {
+            FlowOpener opener, Ensemble ensemble, Inquiry inquiry, Wire wire, Optional<RecordingWire> recording) {
         this.opener = opener;
         this.ensemble = ensemble;
         this.inquiry = inquiry;
@@ -44,27 +45,44 @@ public final class LiveTracer implements AutoCloseable {
     }
 
     /**
-     * Reserves source ports, finds routes, opens interfaces and the recording.
+     * Reserves source ports, finds routes, opens interfaces and the recording, and the connections if probes are to go along
+     * in some.
      *
+     * @throws NoSessionException when a target does not open one
      * @throws IllegalArgumentException when a target lacks a port that its probes need
      */
     public static LiveTracer open(RunPlan run, LiveOptions options) throws WireException {
-        StrandOpener opener = new StrandOpener(options, CaptureFilter.of(run));
+        FlowOpener opener = new FlowOpener(options, CaptureFilter.of(run));
         try {
-            Ensemble ensemble = new Ensemble();
+            List<LiveFlow> flows = new ArrayList<>();
             for (TraceRequest request : run.requests()) {
                 for (int flow = 0; flow < run.flows().first(); flow++) {
-                    ensemble.add(opener.open(request));
+                    flows.add(opener.open(request));
                 }
             }
-            Wire ours = new FlowWire(opener.capture(), ensemble::concerns, Ticker.SYSTEM);
+            Wire ours = new FlowWire(opener.capture(), opener::concerns, Ticker.SYSTEM);
             Optional<RecordingWire> recording = record(ours, opener.capture(), options.recording());
             Wire wire = recording.<Wire>map(recorder -> recorder).orElse(ours);
-            return new LiveTracer(opener, ensemble, new Inquiry(run), wire, recording);
+            return new LiveTracer(opener, together(flows, wire, recording), new Inquiry(run), wire, recording);
         } catch (WireException | RuntimeException e) {
             opener.close();
             throw e;
         }
+    }
+
+    /** Where a connection fails, the recording keeps what was seen of it. */
+    private static Ensemble together(List<LiveFlow> flows, Wire wire, Optional<RecordingWire> recording)
+            throws WireException {
+        Ensemble ensemble = new Ensemble();
+        try {
+            for (LiveFlow flow : flows) {
+                ensemble.add(flow.strand(wire));
+            }
+        } catch (WireException e) {
+            recording.ifPresent(RecordingWire::finish);
+            throw e;
+        }
+        return ensemble;
     }
 
     private static Optional<RecordingWire> record(Wire wire, PcapWire pcap, Optional<Path> file) throws WireException {
@@ -102,7 +120,7 @@ public final class LiveTracer implements AutoCloseable {
         List<TraceRequest> more = inquiry.next(ensemble.traces());
         while (!more.isEmpty() && !ensemble.isInterrupted()) {
             for (TraceRequest request : more) {
-                ensemble.add(opener.open(request));
+                ensemble.add(opener.open(request).strand(wire));
             }
             TraceRunner.run(ensemble, wire, Ticker.SYSTEM);
             more = inquiry.next(ensemble.traces());

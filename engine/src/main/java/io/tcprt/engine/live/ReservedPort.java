@@ -1,21 +1,26 @@
 package io.tcprt.engine.live;
 
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.plan.Flow;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.wire.WireException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * A source port that no other program of this machine gets while the trace lasts; of ICMP an echo identifier, of which
  * there is no register.
  *
- * <p>A TCP socket is bound and never connected, so the kernel knows no connection and resets what answers our SYNs.
- * Bound to no address of its own, a socket holds its port in both families.
+ * <p>A TCP socket is bound and not connected, so the kernel knows no connection and resets what answers our SYNs; but
+ * for a trace within a connection. Bound to no address of its own, a socket holds its port in both families.
  */
 final class ReservedPort implements AutoCloseable {
     private static final int IDENTIFIERS = 1 << 16;
@@ -32,11 +37,12 @@ final class ReservedPort implements AutoCloseable {
      * Reserves a port for probes of one kind.
      *
      * @param wanted a port of the user's; any free one otherwise
+     * @param source the address that a connection of TCP must leave from; any otherwise
      */
-    static ReservedPort reserve(ProbeKind kind, OptionalInt wanted) throws WireException {
+    static ReservedPort reserve(ProbeKind kind, OptionalInt wanted, Optional<IpAddress> source) throws WireException {
         try {
             return switch (kind) {
-                case TCP -> tcp(wanted.orElse(0));
+                case TCP -> tcp(local(source, wanted.orElse(0)));
                 case UDP -> udp(wanted.orElse(0));
                 case ICMP ->
                     new ReservedPort(wanted.orElseGet(() -> new SecureRandom().nextInt(IDENTIFIERS)), () -> {});
@@ -46,10 +52,16 @@ final class ReservedPort implements AutoCloseable {
         }
     }
 
-    private static ReservedPort tcp(int wanted) throws IOException {
+    private static InetSocketAddress local(Optional<IpAddress> source, int wanted) throws IOException {
+        return source.isPresent()
+                ? new InetSocketAddress(InetAddress.getByAddress(source.get().octets()), wanted)
+                : new InetSocketAddress(wanted);
+    }
+
+    private static ReservedPort tcp(InetSocketAddress wanted) throws IOException {
         Socket socket = new Socket();
         try {
-            socket.bind(new InetSocketAddress(wanted));
+            socket.bind(wanted);
             return new ReservedPort(socket.getLocalPort(), socket);
         } catch (IOException e) {
             socket.close();
@@ -62,6 +74,16 @@ final class ReservedPort implements AutoCloseable {
         return new ReservedPort(socket.getLocalPort(), socket);
     }
 
+    /** Connects the socket that holds a TCP port, so that the kernel knows a connection and resets nothing. */
+    void connect(Flow flow, Duration patience) throws IOException {
+        if (!(socket instanceof Socket tcp)) {
+            throw new IllegalStateException("only TCP has connections");
+        }
+        InetAddress target = InetAddress.getByAddress(flow.destination().octets());
+        int millis = (int) Math.max(1, Math.min(Integer.MAX_VALUE, patience.toMillis()));
+        tcp.connect(new InetSocketAddress(target, flow.destinationPort()), millis);
+    }
+
     int number() {
         return number;
     }
@@ -71,7 +93,7 @@ final class ReservedPort implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // A socket that was never connected has nothing to lose.
+            // Nothing was written to it that could be lost.
         }
     }
 }

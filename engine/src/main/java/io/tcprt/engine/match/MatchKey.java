@@ -12,8 +12,10 @@ public enum MatchKey {
     ID("id"),
     /** The destination alone, with a single probe outstanding. */
     DESTINATION("destination"),
-    /** The acknowledgement number of a TCP answer. */
+    /** The acknowledgement number of a TCP answer, or of a reset the number that the probe acknowledged. */
     ACK("ack"),
+    /** The block of a selective acknowledgement that names the probe's octet as a duplicate (RFC 2883). */
+    SACK("sack"),
     /** Identifier and sequence number of an ICMP echo. */
     ECHO("echo"),
     /** Ports and checksum of a UDP quote. */

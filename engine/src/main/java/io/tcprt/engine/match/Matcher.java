@@ -185,22 +185,45 @@ public final class Matcher {
         if (!isAnswer || pick(flow, fits).isEmpty()) {
             return new Match.None();
         }
+        Predicate<SentProbe> inSession = fits.and(sent -> sent.probe().inSession());
+        if (pick(flow, inSession).isPresent()) {
+            return session(segment, flow, inSession);
+        }
         Optional<SentProbe> acknowledged = pick(flow, fits.and(sent -> acknowledges(segment.acknowledgement(), sent)));
         boolean refused = flags.contains(TcpFlags.RST) && flags.contains(TcpFlags.ACK);
         if (flags.contains(TcpFlags.SYN) || refused) {
             return result(MatchKey.ACK, acknowledged, "it acknowledges none of our probes");
         }
         if (flags.contains(TcpFlags.RST)) {
-            return result(MatchKey.PORTS, unanswered(flow, fits), "a reset without a probe outstanding");
+            Optional<SentProbe> named = pick(flow, fits.and(sent -> isNumberOf(segment.sequence(), sent)));
+            return named.isPresent()
+                    ? result(MatchKey.ACK, named, "")
+                    : result(MatchKey.PORTS, unanswered(flow, fits), "a reset without a probe outstanding");
         }
         return acknowledged.isPresent()
                 ? result(MatchKey.PORTS, unanswered(flow, fits), "a bare ACK without a probe outstanding")
                 : new Match.Stray("it acknowledges none of our probes");
     }
 
+    private static Match session(TcpView segment, List<SentProbe> flow, Predicate<SentProbe> fits) {
+        if (!SessionAnswers.mayAnswer(segment)) {
+            return new Match.None();
+        }
+        Optional<SentProbe> named = SessionAnswers.duplicate(segment)
+                .flatMap(octet -> pick(flow, fits.and(sent -> SessionAnswers.isNamed(octet, sent))));
+        return named.isPresent()
+                ? result(MatchKey.SACK, named, "")
+                : result(MatchKey.PORTS, unanswered(flow, fits), "a bare ACK without a probe outstanding");
+    }
+
     private static boolean acknowledges(SeqNumber acknowledgement, SentProbe sent) {
         return sent.probe().key() instanceof ProbeKey.Tcp tcp
-                && tcp.sequence().plus(1).equals(acknowledgement);
+                && tcp.sequence().plus(sent.probe().sequenceLength()).equals(acknowledgement);
+    }
+
+    /** A reset takes its number from the acknowledgement of what it answers (RFC 9293 §3.10.7.1). */
+    private static boolean isNumberOf(SeqNumber sequence, SentProbe sent) {
+        return sent.probe().acknowledgement().filter(sequence::equals).isPresent();
     }
 
     /**

@@ -9,8 +9,10 @@ import java.time.Duration;
  * @param count probes in all, 1 to {@value #MAX_COUNT}
  * @param interval the least time from one probe to the next, {@link #SHORTEST_INTERVAL} or more
  * @param longestWait the longest wait for one answer
+ * @param form what a TCP probe looks like; of no meaning to other kinds
  */
-public record DirectPlan(ProbeKind kind, int recordRouteSlots, int count, Duration interval, Duration longestWait)
+public record DirectPlan(
+        ProbeKind kind, int recordRouteSlots, int count, Duration interval, Duration longestWait, TcpForm form)
         implements Plan {
     /** As Unix systems send. */
     public static final int TTL = 64;

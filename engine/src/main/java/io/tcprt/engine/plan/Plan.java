@@ -9,6 +9,9 @@ public sealed interface Plan permits TracePlan, DirectPlan {
     /** Room of the Record Route option, 1 to 9; 0 sends none. */
     int recordRouteSlots();
 
+    /** What a TCP probe looks like; of no meaning to other kinds. */
+    TcpForm form();
+
     /** The longest wait for one answer. */
     Duration longestWait();
 }

@@ -11,9 +11,17 @@ import java.time.Duration;
  * @param queries probes per TTL, 1 to {@value #MAX_QUERIES}
  * @param longestWait the longest wait for one answer
  * @param gap silent TTLs in a row after which the trace is given up; 0 never gives up
+ * @param form what a TCP probe looks like; of no meaning to other kinds
  */
 public record TracePlan(
-        ProbeKind kind, int recordRouteSlots, int firstTtl, int maxTtl, int queries, Duration longestWait, int gap)
+        ProbeKind kind,
+        int recordRouteSlots,
+        int firstTtl,
+        int maxTtl,
+        int queries,
+        Duration longestWait,
+        int gap,
+        TcpForm form)
         implements Plan {
     /** An attempt number takes four bits of the sequence number. */
     public static final int MAX_QUERIES = 15;
@@ -28,14 +36,31 @@ public record TracePlan(
         check(gap >= 0, "gap: 0 or more");
     }
 
+    /** A trace whose TCP probes are SYNs as nobody minds. */
+    public TracePlan(
+            ProbeKind kind,
+            int recordRouteSlots,
+            int firstTtl,
+            int maxTtl,
+            int queries,
+            Duration longestWait,
+            int gap) {
+        this(kind, recordRouteSlots, firstTtl, maxTtl, queries, longestWait, gap, TcpForm.DEFAULT);
+    }
+
+    /** The same with TCP probes of another form. */
+    public TracePlan with(TcpForm other) {
+        return new TracePlan(kind, recordRouteSlots, firstTtl, maxTtl, queries, longestWait, gap, other);
+    }
+
     /** The same for other TTLs. */
     public TracePlan between(int first, int last) {
-        return new TracePlan(kind, recordRouteSlots, first, last, queries, longestWait, gap);
+        return new TracePlan(kind, recordRouteSlots, first, last, queries, longestWait, gap, form);
     }
 
     /** The same with another number of probes per TTL. */
     public TracePlan withQueries(int others) {
-        return new TracePlan(kind, recordRouteSlots, firstTtl, maxTtl, others, longestWait, gap);
+        return new TracePlan(kind, recordRouteSlots, firstTtl, maxTtl, others, longestWait, gap, form);
     }
 
     static void check(boolean holds, String rule) {

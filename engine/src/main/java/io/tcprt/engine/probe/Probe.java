@@ -1,7 +1,11 @@
 package io.tcprt.engine.probe;
 
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.tcp.SeqNumber;
+import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.TcpForm;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -13,6 +17,7 @@ import java.util.OptionalInt;
  * @param length octets of the whole datagram
  * @param maximumSegmentSize octets, of a SYN that offers one
  * @param recordRouteSlots room of the Record Route option; 0 without one
+ * @param form what sort of TCP segment it is; absent of other kinds, and when nobody saw it
  */
 public record Probe(
         ProbeKey key,
@@ -25,13 +30,58 @@ public record Probe(
         boolean dontFragment,
         int length,
         OptionalInt maximumSegmentSize,
-        int recordRouteSlots) {
+        int recordRouteSlots,
+        Optional<TcpForm> form) {
+
+    /** A probe that is no TCP segment, or of which no more than this is known. */
+    public Probe(
+            ProbeKey key,
+            IpAddress source,
+            IpAddress destination,
+            int ttl,
+            int id,
+            int flowLabel,
+            int dsfield,
+            boolean dontFragment,
+            int length,
+            OptionalInt maximumSegmentSize,
+            int recordRouteSlots) {
+        this(
+                key,
+                source,
+                destination,
+                ttl,
+                id,
+                flowLabel,
+                dsfield,
+                dontFragment,
+                length,
+                maximumSegmentSize,
+                recordRouteSlots,
+                Optional.empty());
+    }
 
     public ProbeKind kind() {
         if (key instanceof ProbeKey.Tcp) {
             return ProbeKind.TCP;
         }
         return key instanceof ProbeKey.Echo ? ProbeKind.ICMP : ProbeKind.UDP;
+    }
+
+    /** Whether it belongs to an open connection of the prober's kernel. */
+    public boolean inSession() {
+        return form.filter(TcpForm::inSession).isPresent();
+    }
+
+    /** How many numbers it takes of the sequence: SYN and FIN count as octets (RFC 9293 §3.4). */
+    public int sequenceLength() {
+        TcpFlags flags = form.orElse(TcpForm.DEFAULT).flags();
+        return (flags.contains(TcpFlags.SYN) ? 1 : 0) + (flags.contains(TcpFlags.FIN) ? 1 : 0);
+    }
+
+    /** What it acknowledges, if that is its own number: of probes outside of any connection that are no SYNs. */
+    public Optional<SeqNumber> acknowledgement() {
+        return form.filter(known -> !known.isSyn() && !known.inSession()).map(known -> ((ProbeKey.Tcp) key).sequence());
     }
 
     /** The port probed; absent for an echo. */

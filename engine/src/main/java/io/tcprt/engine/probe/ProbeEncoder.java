@@ -2,30 +2,26 @@ package io.tcprt.engine.probe;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.tcprt.codec.Decoded;
 import io.tcprt.codec.FrameDecoder;
 import io.tcprt.codec.icmp.EchoSpec;
 import io.tcprt.codec.ip.IpSpec;
-import io.tcprt.codec.tcp.TcpOptionsSpec;
 import io.tcprt.codec.tcp.TcpSpec;
 import io.tcprt.codec.udp.UdpSpec;
 import io.tcprt.codec.udp.UdpView;
 import io.tcprt.engine.plan.Flow;
+import io.tcprt.engine.plan.TcpForm;
+import java.util.Optional;
 
 /**
  * Makes the probes of one flow, with Record Route if asked for. The source does not stamp itself: all slots are for the
  * path.
  *
- * <p>Only what load balancers do not look at differs between the probes of a flow. A SYN offers an MSS, since firewalls
- * drop one without. An echo keeps its checksum: the payload makes up for the sequence number, as some routers hash the
+ * <p>Only what load balancers do not look at differs between the probes of a flow. An echo keeps its checksum: the payload makes up for the sequence number, as some routers hash the
  * first octets of whatever follows IP (Paris traceroute). A UDP probe bears its identity in the payload, and thereby in
  * its checksum, which every router quotes.
  */
 public final class ProbeEncoder {
-    /** What two fixed headers leave of the 1500 octets of an Ethernet. */
-    private static final int MAXIMUM_SEGMENT_SIZE = 1460;
-
-    private static final int MAXIMUM_SEGMENT_SIZE_6 = 1440;
-
     /** As Windows tracert and ping send. */
     private static final int PAYLOAD = 32;
 
@@ -41,22 +37,34 @@ public final class ProbeEncoder {
     private final Flow flow;
     private final ProbeId id;
     private final ProbeHeader header;
+    private final TcpProbes tcp;
+
+    /**
+     * An encoder for one flow. Its TCP probes are SYNs that nobody minds.
+     *
+     * @param recordRouteSlots 1 to 9, or 0 for none; always 0 for IPv6
+     */
+    public ProbeEncoder(FrameLink link, Flow flow, ProbeId id, int recordRouteSlots) {
+        this(link, flow, id, recordRouteSlots, TcpProbes.of(flow, id, TcpForm.DEFAULT));
+    }
 
     /**
      * An encoder for one flow.
      *
      * @param recordRouteSlots 1 to 9, or 0 for none; always 0 for IPv6
+     * @param tcp makes its segments, if it is one of TCP
      */
-    public ProbeEncoder(FrameLink link, Flow flow, ProbeId id, int recordRouteSlots) {
+    public ProbeEncoder(FrameLink link, Flow flow, ProbeId id, int recordRouteSlots, TcpProbes tcp) {
         this.link = link;
         this.flow = flow;
         this.id = id;
+        this.tcp = tcp;
         this.header = new ProbeHeader(flow, id, recordRouteSlots);
     }
 
     /** The same flow and the same identities, without Record Route. */
     public ProbeEncoder plain() {
-        return new ProbeEncoder(link, flow, id, 0);
+        return new ProbeEncoder(link, flow, id, 0, tcp);
     }
 
     /** The probe of one TTL (1 to 255) and attempt (1 to 15, or more where all probes have one TTL). */
@@ -67,27 +75,26 @@ public final class ProbeEncoder {
         link.emit(frame);
         ip.emit(frame, message.readableBytes());
         frame.writeBytes(message);
-        Probe probe = ProbeReader.read(FrameDecoder.decode(link.type(), frame)).orElseThrow();
-        return new Encoded(probe, frame);
+        return new Encoded(read(FrameDecoder.decode(link.type(), frame)).orElseThrow(), frame);
+    }
+
+    /** The probe in a captured frame, if it may be one of this flow; empty when the frame is none. */
+    public Optional<Probe> read(Decoded frame) {
+        return tcp.read(frame);
     }
 
     private ByteBuf message(int ttl, int attempt) {
         return switch (flow.kind()) {
-            case TCP -> syn(ttl, attempt);
+            case TCP -> segment(ttl, attempt);
             case ICMP -> echo(ttl, attempt);
             case UDP -> datagram(ttl, attempt);
         };
     }
 
-    private ByteBuf syn(int ttl, int attempt) {
-        TcpSpec syn = TcpSpec.syn(
-                flow.sourcePort(),
-                flow.destinationPort(),
-                id.sequence(ttl, attempt),
-                ProbeId.window(ttl),
-                TcpOptionsSpec.mss(flow.version() == 4 ? MAXIMUM_SEGMENT_SIZE : MAXIMUM_SEGMENT_SIZE_6));
-        ByteBuf out = Unpooled.buffer(syn.headerLength());
-        syn.emit(out, flow.source(), flow.destination());
+    private ByteBuf segment(int ttl, int attempt) {
+        TcpSpec segment = tcp.segment(ttl, attempt);
+        ByteBuf out = Unpooled.buffer(segment.headerLength() + tcp.payload().readableBytes());
+        segment.emit(out, flow.source(), flow.destination(), tcp.payload());
         return out;
     }
 

@@ -9,11 +9,14 @@ import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.engine.plan.SynProfile;
+import io.tcprt.engine.plan.TcpForm;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Recognises a probe by what it is, whoever made it: a SYN, an echo request, a UDP datagram.
+ * Recognises a probe by what it is, whoever made it: a SYN, an echo request, a UDP datagram. Other TCP segments are
+ * everybody's daily traffic, and probes only if they bear our mark.
  *
  * <p>Our own probes take this way too, so that a live trace and its recording speak of equal probes.
  */
@@ -26,32 +29,48 @@ public final class ProbeReader {
             return Optional.empty();
         }
         IpView ip = packet.header();
-        if (packet.transport() instanceof Transport.Tcp tcp
-                && isSyn(tcp.segment().flags())) {
-            TcpView segment = tcp.segment();
-            ProbeKey key = new ProbeKey.Tcp(segment.sourcePort(), segment.destinationPort(), segment.sequence());
-            return Optional.of(probe(ip, key, maximumSegmentSize(segment)));
+        if (packet.transport() instanceof Transport.Tcp tcp) {
+            return form(ip, tcp.segment()).map(form -> segment(ip, tcp.segment(), form));
         }
         if (packet.transport() instanceof Transport.Icmp icmp && icmp.message().isEchoRequest()) {
             IcmpMessage echo = icmp.message();
-            return Optional.of(probe(ip, new ProbeKey.Echo(echo.identifier(), echo.sequence()), OptionalInt.empty()));
+            return Optional.of(probe(ip, new ProbeKey.Echo(echo.identifier(), echo.sequence())));
         }
         if (packet.transport() instanceof Transport.Udp udp) {
             ProbeKey key = new ProbeKey.Udp(
                     udp.datagram().sourcePort(),
                     udp.datagram().destinationPort(),
                     udp.datagram().checksum());
-            return Optional.of(probe(ip, key, OptionalInt.empty()));
+            return Optional.of(probe(ip, key));
         }
         return Optional.empty();
     }
 
-    /** Whether a segment asks for a connection, and answers nobody. */
-    public static boolean isSyn(TcpFlags flags) {
-        return flags.contains(TcpFlags.SYN) && !flags.contains(TcpFlags.ACK);
+    /** Whether a segment can be a probe, whatever TTL it left with: a SYN, or one that bears our mark. */
+    public static boolean mayBeProbe(TcpView segment) {
+        return segment.flags().isSyn() || LoneSegments.marksAsOurs(segment);
     }
 
-    private static Probe probe(IpView ip, ProbeKey key, OptionalInt maximumSegmentSize) {
+    private static Optional<TcpForm> form(IpView ip, TcpView segment) {
+        TcpFlags flags = segment.flags();
+        if (flags.isSyn()) {
+            return Optional.of(new TcpForm(flags, SynOptions.profile(segment)));
+        }
+        return LoneSegments.marksAsOurs(segment) && ProbeId.ttlOfWindow(segment.window()) == ip.ttl()
+                ? Optional.of(new TcpForm(flags, SynProfile.MSS))
+                : Optional.empty();
+    }
+
+    static Probe segment(IpView ip, TcpView segment, TcpForm form) {
+        ProbeKey key = new ProbeKey.Tcp(segment.sourcePort(), segment.destinationPort(), segment.sequence());
+        return probe(ip, key, maximumSegmentSize(segment), Optional.of(form));
+    }
+
+    private static Probe probe(IpView ip, ProbeKey key) {
+        return probe(ip, key, OptionalInt.empty(), Optional.empty());
+    }
+
+    private static Probe probe(IpView ip, ProbeKey key, OptionalInt maximumSegmentSize, Optional<TcpForm> form) {
         return new Probe(
                 key,
                 ip.source(),
@@ -63,7 +82,8 @@ public final class ProbeReader {
                 ip.dontFragment(),
                 ip.totalLength(),
                 maximumSegmentSize,
-                ip.recordRoute().map(RecordRouteView::slots).orElse(0));
+                ip.recordRoute().map(RecordRouteView::slots).orElse(0),
+                form);
     }
 
     /** The MSS a segment offers (RFC 9293 §3.7.1). */

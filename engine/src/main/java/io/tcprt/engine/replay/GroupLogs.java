@@ -32,7 +32,7 @@ final class GroupLogs {
 
     /** The log of a flow, new if there was none. */
     TraceLog log(TraceFlow flow) {
-        return logs.computeIfAbsent(flow, key -> log());
+        return logs.computeIfAbsent(flow.ofAnyForm(), key -> log());
     }
 
     private TraceLog log() {
@@ -41,7 +41,7 @@ final class GroupLogs {
 
     /** The log of a flow, or of the first one for what belongs to none that is known. */
     TraceLog nearest(TraceFlow flow) {
-        return logs.getOrDefault(flow, logs.values().iterator().next());
+        return logs.getOrDefault(flow.ofAnyForm(), logs.values().iterator().next());
     }
 
     /**

@@ -45,9 +45,7 @@ final class InferredProbe {
     /** What the quoted probe is known by; empty when the quote is of no probe, such as of a segment that is no SYN. */
     static Optional<ProbeKey> key(QuotedTransport quoted) {
         if (quoted instanceof QuotedTransport.Tcp tcp) {
-            if (tcp.whole()
-                    .filter(segment -> !ProbeReader.isSyn(segment.flags()))
-                    .isPresent()) {
+            if (tcp.whole().filter(segment -> !ProbeReader.mayBeProbe(segment)).isPresent()) {
                 return Optional.empty();
             }
             return Optional.of(new ProbeKey.Tcp(

@@ -36,7 +36,9 @@ final class ReplayedTraces {
     private final Optional<IpAddress> only;
     private final InFlight inFlight = new InFlight();
     private final Matcher matcher = new Matcher(inFlight);
+    private final Connections connections = new Connections();
     private final Map<TraceGroup, GroupLogs> groups = new LinkedHashMap<>();
+    private final Map<TraceGroup, GroupLogs> firstOfAnyForm = new HashMap<>();
     private final Map<SentProbe, TraceLog> owners = new HashMap<>();
 
     /** Takes every trace, or those to one target. */
@@ -45,7 +47,8 @@ final class ReplayedTraces {
     }
 
     void heard(Captured frame) {
-        Optional<Probe> probe = ProbeReader.read(frame.decoded());
+        connections.heard(frame);
+        Optional<Probe> probe = ProbeReader.read(frame.decoded()).or(() -> connections.probe(frame.decoded()));
         if (probe.isPresent()) {
             probeSeen(probe.get(), frame);
             return;
@@ -65,13 +68,21 @@ final class ReplayedTraces {
             return;
         }
         TraceFlow flow = TraceFlow.of(probe);
-        TraceLog log = groups.computeIfAbsent(flow.group(), group -> new GroupLogs(inFlight, false))
-                .log(flow);
+        TraceLog log = group(flow, false).log(flow);
+        if (probe.inSession()) {
+            connections.traced(frame, log);
+        }
         if (isOnItsWay(probe)) {
             log.passed(frame);
         } else {
             log.left(sent(log, probe), frame);
         }
+    }
+
+    private GroupLogs group(TraceFlow flow, boolean inferred) {
+        GroupLogs group = groups.computeIfAbsent(flow.group(), key -> new GroupLogs(inFlight, inferred));
+        firstOfAnyForm.putIfAbsent(flow.group().ofAnyForm(), group);
+        return group;
     }
 
     /**
@@ -102,21 +113,25 @@ final class ReplayedTraces {
         if (flow.isEmpty()) {
             return;
         }
-        GroupLogs group = groups.get(flow.get().group());
+        GroupLogs group = firstOfAnyForm.get(flow.get().group().ofAnyForm());
         Optional<Probe> quoted = InferredProbe.of(frame.decoded());
         if (quoted.isPresent() && (group == null || group.isInferred())) {
             inferred(quoted.get(), frame);
         } else if (group != null && match instanceof Match.Stray) {
-            group.nearest(flow.get()).stray(frame);
+            logOf(frame, group, flow.get()).stray(frame);
         } else if (group != null) {
-            group.nearest(flow.get()).passed(frame);
+            logOf(frame, group, flow.get()).passed(frame);
         }
+    }
+
+    /** A connection that is probed has its segments in the log of its probes. */
+    private TraceLog logOf(Captured frame, GroupLogs group, TraceFlow flow) {
+        return connections.logOf(frame.decoded()).orElseGet(() -> group.nearest(flow));
     }
 
     private void inferred(Probe probe, Captured frame) {
         TraceFlow flow = TraceFlow.of(probe);
-        TraceLog log = groups.computeIfAbsent(flow.group(), group -> new GroupLogs(inFlight, true))
-                .log(flow);
+        TraceLog log = group(flow, true).log(flow);
         sent(log, probe);
         if (matcher.match(frame.decoded()) instanceof Match.Answer answer) {
             log.answered(answer.sent(), answer.key(), frame);
@@ -144,18 +159,21 @@ final class ReplayedTraces {
     private TraceFlow flowOf(IpView ip, TcpView segment) {
         int source = segment.sourcePort();
         int destination = segment.destinationPort();
-        TraceGroup out = new TraceGroup(ProbeKind.TCP, ip.source(), ip.destination(), destination);
-        TraceGroup back = new TraceGroup(ProbeKind.TCP, ip.destination(), ip.source(), source);
-        return groups.containsKey(out)
+        TraceGroup out = ofTcp(ip.source(), ip.destination(), destination);
+        return firstOfAnyForm.containsKey(out)
                 ? new TraceFlow(out, source, destination)
-                : new TraceFlow(back, destination, source);
+                : new TraceFlow(ofTcp(ip.destination(), ip.source(), source), destination, source);
+    }
+
+    private static TraceGroup ofTcp(IpAddress source, IpAddress destination, int port) {
+        return new TraceGroup(ProbeKind.TCP, source, destination, port, Optional.empty());
     }
 
     /** A quote of something that is no probe belongs to whoever probes that destination. */
     private Optional<TraceFlow> flowOf(IpView quoted, QuotedTransport transport) {
         return InferredProbe.key(transport)
                 .map(key -> TraceFlow.of(InferredProbe.of(quoted, key, 1)))
-                .or(() -> groups.keySet().stream()
+                .or(() -> firstOfAnyForm.keySet().stream()
                         .filter(group -> group.destination().equals(quoted.destination()))
                         .findFirst()
                         .map(group -> new TraceFlow(group, 0, 0)));
@@ -167,13 +185,27 @@ final class ReplayedTraces {
      * @param ended why they end where they do, if it is not what their packets say
      */
     List<Trace> traces(Optional<StopReason> ended) {
-        return groups.entrySet().stream()
-                .filter(entry -> only.isPresent()
-                        || groups.size() == 1
-                        || entry.getValue().traces().stream().anyMatch(ReplayedTraces::isTrace))
-                .flatMap(entry ->
-                        entry.getValue().traces().stream().map(log -> log.trace(target(entry.getKey(), log), ended)))
+        List<Map.Entry<TraceGroup, List<TraceLog>>> found = groups.entrySet().stream()
+                .map(entry -> Map.entry(entry.getKey(), probing(entry.getValue())))
+                .filter(entry -> !entry.getValue().isEmpty())
                 .toList();
+        return found.stream()
+                .filter(entry -> only.isPresent()
+                        || found.size() == 1
+                        || entry.getValue().stream().anyMatch(ReplayedTraces::isTrace))
+                .flatMap(entry -> entry.getValue().stream().map(log -> log.trace(target(entry.getKey(), log), ended)))
+                .toList();
+    }
+
+    private List<TraceLog> probing(GroupLogs group) {
+        return group.traces().stream().filter(log -> !opensConnections(log)).toList();
+    }
+
+    /** The kernel's own SYNs, for a trace within the connection that they ask for. */
+    private boolean opensConnections(TraceLog log) {
+        return log.probes().values().stream()
+                .flatMap(List::stream)
+                .allMatch(sent -> connections.isOpening(sent.probe()));
     }
 
     /** Among others, most SYNs, echo requests and datagrams trace nothing. Alone in a file they are what it is about. */

@@ -16,4 +16,9 @@ record TraceFlow(TraceGroup group, int sourcePort, int destinationPort) {
                 probe.sourcePort(),
                 probe.destinationPort().orElse(0));
     }
+
+    /** The same flow, whatever its segments look like. */
+    TraceFlow ofAnyForm() {
+        return new TraceFlow(group.ofAnyForm(), sourcePort, destinationPort);
+    }
 }

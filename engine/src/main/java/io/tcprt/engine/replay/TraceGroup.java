@@ -2,16 +2,19 @@ package io.tcprt.engine.replay;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeKey;
+import java.util.Optional;
 
 /**
  * What makes packets of a file one trace, whoever sent them. Many tools change the source port, or for UDP the
  * destination port, from probe to probe; none changes what is left here.
  *
  * @param service the destination port of TCP, the identifier of an ICMP echo, 0 for UDP
+ * @param form of TCP segments; absent of other kinds, and when it is not known
  */
-record TraceGroup(ProbeKind kind, IpAddress source, IpAddress destination, int service) {
+record TraceGroup(ProbeKind kind, IpAddress source, IpAddress destination, int service, Optional<TcpForm> form) {
 
     static TraceGroup of(Probe probe) {
         int service = 0;
@@ -20,6 +23,11 @@ record TraceGroup(ProbeKind kind, IpAddress source, IpAddress destination, int s
         } else if (probe.key() instanceof ProbeKey.Echo echo) {
             service = echo.identifier();
         }
-        return new TraceGroup(probe.kind(), probe.source(), probe.destination(), service);
+        return new TraceGroup(probe.kind(), probe.source(), probe.destination(), service, probe.form());
+    }
+
+    /** The group of all forms. */
+    TraceGroup ofAnyForm() {
+        return new TraceGroup(kind, source, destination, service, Optional.empty());
     }
 }

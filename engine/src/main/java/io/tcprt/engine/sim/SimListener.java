@@ -20,6 +20,7 @@ final class SimListener {
     private static final int WINDOW = 64_240;
 
     private final SimTarget.Port port;
+    private Optional<SimConnection> connection = Optional.empty();
     private Optional<SeqNumber> halfOpen = Optional.empty();
     private Optional<Long> lastAck = Optional.empty();
 
@@ -31,15 +32,39 @@ final class SimListener {
         return port == SimTarget.Port.OPEN;
     }
 
-    /** What a SYN draws at this time. */
+    /** What a segment draws at this time. */
     Optional<TcpSpec> heard(IpView ip, long now) {
-        TcpView syn = segment(ip);
+        TcpView segment = segment(ip);
         if (port == SimTarget.Port.DROPS) {
             return Optional.empty();
         }
-        if (port == SimTarget.Port.CLOSED) {
-            return Optional.of(answer(syn, new SeqNumber(0), syn.sequence().plus(1), TcpFlags.RST.and(TcpFlags.ACK)));
+        if (connection.isPresent() && !segment.flags().isSyn()) {
+            return Optional.of(connection.get().duplicate(segment));
         }
+        boolean listens = port == SimTarget.Port.OPEN;
+        return listens && segment.flags().isSyn() ? opened(segment, now) : refused(segment, listens);
+    }
+
+    /**
+     * RFC 9293 §3.10.7.1 and §3.10.7.2: a reset with the number that was acknowledged, or else an acknowledgement of what
+     * came; who listens has nothing to say to the latter.
+     */
+    private static Optional<TcpSpec> refused(TcpView segment, boolean listens) {
+        TcpFlags flags = segment.flags();
+        if (flags.contains(TcpFlags.RST)) {
+            return Optional.empty();
+        }
+        if (flags.contains(TcpFlags.ACK)) {
+            return Optional.of(answer(segment, segment.acknowledgement(), new SeqNumber(0), TcpFlags.RST));
+        }
+        int length = (flags.contains(TcpFlags.SYN) ? 1 : 0) + (flags.contains(TcpFlags.FIN) ? 1 : 0);
+        SeqNumber next = segment.sequence().plus(length);
+        return listens
+                ? Optional.empty()
+                : Optional.of(answer(segment, new SeqNumber(0), next, TcpFlags.RST.and(TcpFlags.ACK)));
+    }
+
+    private Optional<TcpSpec> opened(TcpView syn, long now) {
         if (halfOpen.isEmpty()) {
             halfOpen = Optional.of(syn.sequence());
             return Optional.of(answer(syn, OWN_SEQUENCE, syn.sequence().plus(1), TcpFlags.SYN.and(TcpFlags.ACK)));
@@ -49,6 +74,11 @@ final class SimListener {
         }
         lastAck = Optional.of(now);
         return Optional.of(answer(syn, OWN_SEQUENCE.plus(1), halfOpen.get().plus(1), TcpFlags.ACK));
+    }
+
+    /** The prober's kernel has opened a connection. */
+    void accepted(SimConnection opened) {
+        connection = Optional.of(opened);
     }
 
     /** The prober's kernel knows no connection and resets the one that this number acknowledges. */

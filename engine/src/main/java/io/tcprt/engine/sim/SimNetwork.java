@@ -80,6 +80,22 @@ public final class SimNetwork implements Wire, Ticker {
         travel(new SimDatagram(octets));
     }
 
+    /**
+     * The source's kernel opens a connection, whatever the target does with probes. It is open when this returns: the time
+     * that takes has passed.
+     *
+     * @param selective whether both sides can take selective acknowledgements
+     */
+    public void connect(int sourcePort, int destinationPort, boolean selective) {
+        SimConnection connection = new SimConnection(source, target.address(), sourcePort, destinationPort, selective);
+        long opened = now + 2 * delayTo(routers.size());
+        capture(now, connection.syn());
+        capture(opened, connection.synAck());
+        capture(opened, connection.ack());
+        listener.accepted(connection);
+        now = opened;
+    }
+
     private void travel(SimDatagram probe) {
         long at = now;
         for (int hop = 0; hop < routers.size(); hop++) {

@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 /**
  * Asks the target alone, at a steady pace, as ping does.
  *
- * <p>All probes are of one flow, so that load balancers keep them on one way and a change of route is one. A TCP probe
+ * <p>All probes are of one flow, so that load balancers keep them on one way and a change of route is one. A SYN
  * therefore waits for the answer to the one before, or until that one counts as lost: our kernel resets the connection
  * when it sees the SYN-ACK, which is before we do, and that reset is ahead of the next SYN all the way.
  */
@@ -36,7 +36,7 @@ public final class DirectMachine implements Machine {
         this.encoder = encoder;
         this.log = new TraceLog(inFlight);
         this.patience = new Patience(plan.longestWait().toNanos());
-        this.reception = new Reception(log, new Matcher(inFlight), flights);
+        this.reception = new Reception(encoder, log, new Matcher(inFlight), flights);
     }
 
     @Override
@@ -79,7 +79,11 @@ public final class DirectMachine implements Machine {
             return true;
         }
         boolean paced = now - lastSend() >= plan.interval().toNanos();
-        return sent() < plan.count() && paced && (plan.kind() != ProbeKind.TCP || isSettled(now));
+        return sent() < plan.count() && paced && (!opensConnections() || isSettled(now));
+    }
+
+    private boolean opensConnections() {
+        return plan.kind() == ProbeKind.TCP && plan.form().isSyn();
     }
 
     /** Whether every probe is answered or counts as lost. */

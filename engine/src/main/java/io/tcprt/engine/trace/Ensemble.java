@@ -1,6 +1,5 @@
 package io.tcprt.engine.trace;
 
-import io.tcprt.codec.Decoded;
 import io.tcprt.engine.wire.Captured;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +36,6 @@ public final class Ensemble {
         if (interrupted) {
             strand.machine().interrupt();
         }
-    }
-
-    /** Whether a frame is of any machine's flow. */
-    public boolean concerns(Decoded frame) {
-        return strands.stream().anyMatch(strand -> strand.concerns().test(frame));
     }
 
     /** Ends all with what was found; may be called from any thread. */

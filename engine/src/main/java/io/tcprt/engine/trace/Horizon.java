@@ -1,5 +1,6 @@
 package io.tcprt.engine.trace;
 
+import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.probe.InitialTtl;
 import java.util.Optional;
@@ -30,7 +31,8 @@ final class Horizon {
     /** A probe of this TTL was answered; {@code known} is the end of the path by all answers together. */
     void heard(Reply reply, int ttl, Optional<PathEnd> known) {
         end = known;
-        listening |= reply.kind() == ReplyKind.SYN_ACK || reply.kind() == ReplyKind.ACK;
+        boolean halfOpen = reply.kind() == ReplyKind.ACK && reply.match() == MatchKey.PORTS;
+        listening |= reply.kind() == ReplyKind.SYN_ACK || halfOpen;
         if (reply.kind() == ReplyKind.TIME_EXCEEDED) {
             deepestTransit = Math.max(deepestTransit, ttl);
         } else if (guess.isEmpty()) {

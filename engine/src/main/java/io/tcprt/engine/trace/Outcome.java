@@ -4,9 +4,9 @@ package io.tcprt.engine.trace;
 public enum Outcome {
     /** SYN-ACK, or a bare ACK of a half-open connection: somebody listens. */
     OPEN("open"),
-    /** RST: the target is there, nobody listens. */
+    /** RST to a SYN: the target is there, nobody listens. */
     CLOSED("closed"),
-    /** An echo reply, or a UDP port unreachable from the target itself. */
+    /** An echo reply, a port unreachable from the target itself, or its RST to what is no SYN. */
     REACHED("reached"),
     /** A destination unreachable: some router, or the target, said so. */
     UNREACHABLE("unreachable"),

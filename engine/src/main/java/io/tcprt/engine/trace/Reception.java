@@ -3,17 +3,19 @@ package io.tcprt.engine.trace;
 import io.tcprt.engine.match.Match;
 import io.tcprt.engine.match.Matcher;
 import io.tcprt.engine.match.SentProbe;
-import io.tcprt.engine.probe.ProbeReader;
+import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.wire.Captured;
 import java.util.Optional;
 
 /** Notes in the log what is heard of one flow, and hands on what is the first answer to a probe. */
 final class Reception {
+    private final ProbeEncoder encoder;
     private final TraceLog log;
     private final Matcher matcher;
     private final Flights flights;
 
-    Reception(TraceLog log, Matcher matcher, Flights flights) {
+    Reception(ProbeEncoder encoder, TraceLog log, Matcher matcher, Flights flights) {
+        this.encoder = encoder;
         this.log = log;
         this.matcher = matcher;
         this.flights = flights;
@@ -41,7 +43,7 @@ final class Reception {
     }
 
     private Optional<SentProbe> ownProbe(Captured frame) {
-        return ProbeReader.read(frame.decoded()).flatMap(probe -> flights.at(probe.ttl()).stream()
+        return encoder.read(frame.decoded()).flatMap(probe -> flights.at(probe.ttl()).stream()
                 .filter(sent -> sent.probe().equals(probe))
                 .findFirst());
     }

@@ -5,7 +5,7 @@ public enum ReplyKind {
     TIME_EXCEEDED("time-exceeded"),
     SYN_ACK("syn-ack"),
     RST("rst"),
-    /** A bare ACK: a half-open connection of an earlier probe answers a later one (RFC 5961 §4). */
+    /** A bare ACK: a half-open connection of an earlier probe answers a later one (RFC 5961 §4), or an open one a probe in it. */
     ACK("ack"),
     ECHO_REPLY("echo-reply"),
     PORT_UNREACHABLE("port-unreachable"),

@@ -3,8 +3,10 @@ package io.tcprt.engine.trace;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.wire.CaptureTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -13,6 +15,7 @@ import java.util.OptionalInt;
  * @param source the address probes left from
  * @param sourcePort the flow: the port the probes left from, of echoes their identifier; absent when the probes of a
  *     foreign capture used several
+ * @param form what its TCP probes look like; absent of other kinds, and when nobody saw a probe
  * @param recordRouteSlots room of the Record Route option in the probes; 0 without one
  * @param maxTtl the largest TTL that was probed
  * @param started when the first packet of this trace passed the interface
@@ -25,6 +28,7 @@ public record Trace(
         IpAddress source,
         OptionalInt sourcePort,
         ProbeKind kind,
+        Optional<TcpForm> form,
         int recordRouteSlots,
         int maxTtl,
         CaptureTime started,
@@ -55,6 +59,7 @@ public record Trace(
                 source,
                 sourcePort,
                 kind,
+                form,
                 recordRouteSlots,
                 maxTtl,
                 started,

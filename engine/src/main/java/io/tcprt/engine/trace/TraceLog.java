@@ -98,6 +98,11 @@ public final class TraceLog {
         seen(frame);
     }
 
+    /** The connection that is probed was opened at this time, before the first probe. */
+    public void began(CaptureTime at) {
+        seen(at);
+    }
+
     /** A frame of this flow that says nothing about the path, such as our own kernel's reset. */
     public void passed(Captured frame) {
         seen(frame);

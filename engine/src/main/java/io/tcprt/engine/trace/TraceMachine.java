@@ -59,7 +59,7 @@ public final class TraceMachine implements Machine {
         this.log = new TraceLog(inFlight);
         this.patience = new Patience(plan.longestWait().toNanos());
         this.horizon = new Horizon(plan);
-        this.reception = new Reception(log, new Matcher(inFlight), flights);
+        this.reception = new Reception(encoder, log, new Matcher(inFlight), flights);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.tcprt.engine.trace;
 
 import io.tcprt.engine.match.SentProbe;
 import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.probe.Probe;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,12 +47,13 @@ final class TraceSummary {
         List<Hop> hops = bare.stream()
                 .map(hop -> new Hop(hop.ttl(), hop.attempts(), egress.at(hop.ttl())))
                 .toList();
-        Probe probe = log.probes().get(ttls.first()).get(0).probe();
+        Probe probe = firstProbe();
         return new Trace(
                 target,
                 probe.source(),
                 sourcePort(),
                 probe.kind(),
+                probe.form(),
                 recordRouteSlots(),
                 ttls.last(),
                 log.started(),
@@ -63,6 +65,10 @@ final class TraceSummary {
                 hops,
                 RecordRouteJoin.join(hops),
                 findings());
+    }
+
+    private Probe firstProbe() {
+        return log.probes().get(ttls.first()).get(0).probe();
     }
 
     private List<Finding> findings() {
@@ -135,7 +141,10 @@ final class TraceSummary {
         return ports.size() == 1 ? OptionalInt.of(ports.iterator().next()) : OptionalInt.empty();
     }
 
-    /** A SYN-ACK outweighs a reset: a repeated SYN may draw one from a half-open connection. */
+    /**
+     * A SYN-ACK outweighs a reset: a repeated SYN may draw one from a half-open connection. A reset of what is no SYN does
+     * not tell whether somebody listens.
+     */
     private Outcome outcome() {
         if (!endsFor(StopReason.TARGET)) {
             return endsFor(StopReason.UNREACHABLE) ? Outcome.UNREACHABLE : Outcome.SILENT;
@@ -147,7 +156,9 @@ final class TraceSummary {
         if (kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK)) {
             return Outcome.OPEN;
         }
-        return kinds.contains(ReplyKind.RST) ? Outcome.CLOSED : Outcome.REACHED;
+        boolean refused = kinds.contains(ReplyKind.RST)
+                && firstProbe().form().map(TcpForm::isSyn).orElse(true);
+        return refused ? Outcome.CLOSED : Outcome.REACHED;
     }
 
     private boolean endsFor(StopReason reason) {

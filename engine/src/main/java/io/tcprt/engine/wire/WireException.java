@@ -1,7 +1,7 @@
 package io.tcprt.engine.wire;
 
 /** The network cannot be reached from this machine; the message is one line that says why and what to do. */
-public final class WireException extends Exception {
+public class WireException extends Exception {
     private static final long serialVersionUID = 1;
 
     public WireException(String message) {

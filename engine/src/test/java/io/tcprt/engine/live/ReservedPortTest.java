@@ -9,6 +9,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ class ReservedPortTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})
     void nobodyElseCanListenThere(String address) throws WireException {
-        try (ReservedPort port = ReservedPort.reserve(ProbeKind.TCP, OptionalInt.empty())) {
+        try (ReservedPort port = ReservedPort.reserve(ProbeKind.TCP, OptionalInt.empty(), Optional.empty())) {
             assertThrows(IOException.class, () -> listen(address, port.number()));
         }
     }
@@ -33,7 +34,7 @@ class ReservedPortTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})
     void nobodyElseCanReceiveThere(String address) throws WireException {
-        try (ReservedPort port = ReservedPort.reserve(ProbeKind.UDP, OptionalInt.empty())) {
+        try (ReservedPort port = ReservedPort.reserve(ProbeKind.UDP, OptionalInt.empty(), Optional.empty())) {
             assertThrows(IOException.class, () -> receive(address, port.number()));
         }
     }

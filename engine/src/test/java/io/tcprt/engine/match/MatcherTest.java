@@ -19,11 +19,14 @@ import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpOptionsSpec;
 import io.tcprt.codec.tcp.TcpSpec;
 import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.engine.plan.SynProfile;
+import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeKey;
 import io.tcprt.engine.wire.CaptureFrames;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,6 +168,57 @@ class MatcherTest {
         assertEquals(expected, word(matcher.match(answer(flags, SEQUENCE + behind))));
     }
 
+    /** Its number is the one that the probe acknowledged. */
+    @Test
+    void aResetNamesTheProbeItAnswers() {
+        SentProbe near = send(3, SEQUENCE, TcpFlags.ACK);
+        SentProbe far = send(30, SEQUENCE + (1 << 20), TcpFlags.ACK);
+
+        assertSame(near, ((Match.Answer) matcher.match(reset(SEQUENCE))).sent());
+        assertEquals("ack", word(matcher.match(reset(SEQUENCE + (1 << 20)))));
+        assertEquals("ports", word(matcher.match(reset(77))), "by whom it is forged, it is of this flow");
+        near.markAnswered();
+        far.markAnswered();
+        assertInstanceOf(Match.Duplicate.class, matcher.match(reset(SEQUENCE)));
+    }
+
+    /** What has no ACK is answered with one, behind its last number. */
+    @ParameterizedTest
+    @CsvSource({"FIN, 1", "SYN, 1", "PSH, 0"})
+    void aRefusalAcknowledgesAllThatTheProbeTookOfTheSequence(String flag, int length) {
+        send(3, SEQUENCE, TcpFlags.named(flag).orElseThrow());
+
+        assertEquals("ack", word(matcher.match(answer("RA", SEQUENCE + length))));
+        assertEquals("Stray", word(matcher.match(answer("RA", SEQUENCE + length + 1))));
+    }
+
+    private SentProbe send(int ttl, int sequence, TcpFlags flags) {
+        return send(ttl, sequence, new TcpForm(flags, SynProfile.MSS));
+    }
+
+    private SentProbe send(int ttl, int sequence, TcpForm form) {
+        ProbeKey key = new ProbeKey.Tcp(SOURCE_PORT, 443, new SeqNumber(sequence));
+        Probe probe =
+                new Probe(key, SOURCE, TARGET, ttl, ID, 0, 0, true, 40, OptionalInt.empty(), 0, Optional.of(form));
+        SentProbe sent = new SentProbe(probe);
+        inFlight.add(sent);
+        return sent;
+    }
+
+    private static Decoded reset(int sequence) {
+        return segment(TARGET, SOURCE, "R", sequence, 0);
+    }
+
+    @Test
+    void withinAConnectionOnlyAnAcknowledgementWithoutMoreIsAnAnswer() {
+        send(3, SEQUENCE, TcpForm.IN_SESSION);
+
+        assertInstanceOf(Match.None.class, matcher.match(answer("SA", SEQUENCE + 1)));
+        assertInstanceOf(Match.None.class, matcher.match(answer("FA", SEQUENCE + 20)));
+        assertEquals("ports", word(matcher.match(answer("A", SEQUENCE + 20))));
+        assertEquals("ports", word(matcher.match(reset(SEQUENCE))));
+    }
+
     @Test
     void aSecondSynAckIsADuplicate() {
         SentProbe probe = send(3, ID, SEQUENCE);
@@ -195,12 +249,23 @@ class MatcherTest {
     }
 
     private static Decoded segment(Ipv4Address from, Ipv4Address to, String letters, int acknowledgement) {
+        return segment(from, to, letters, 9, acknowledgement);
+    }
+
+    private static Decoded segment(
+            Ipv4Address from, Ipv4Address to, String letters, int sequence, int acknowledgement) {
         TcpFlags flags = TcpFlags.NONE;
         for (int i = 0; i < letters.length(); i++) {
             flags = flags.and(flag(letters.charAt(i)));
         }
         TcpSpec tcp = new TcpSpec(
-                443, SOURCE_PORT, new SeqNumber(9), new SeqNumber(acknowledgement), flags, 100, TcpOptionsSpec.NONE);
+                443,
+                SOURCE_PORT,
+                new SeqNumber(sequence),
+                new SeqNumber(acknowledgement),
+                flags,
+                100,
+                TcpOptionsSpec.NONE);
         ByteBuf out = Unpooled.buffer();
         new Ipv4Spec(from, to, TcpView.PROTOCOL, 60, 1, 0, true, Ipv4OptionsSpec.NONE).emit(out, tcp.headerLength());
         tcp.emit(out, from, to);
@@ -210,6 +275,7 @@ class MatcherTest {
     private static TcpFlags flag(char letter) {
         return switch (letter) {
             case 'S' -> TcpFlags.SYN;
+            case 'F' -> TcpFlags.FIN;
             case 'A' -> TcpFlags.ACK;
             case 'R' -> TcpFlags.RST;
             default -> TcpFlags.PSH;

@@ -14,7 +14,9 @@ import io.tcprt.codec.link.EthernetSpec;
 import io.tcprt.codec.link.MacAddress;
 import io.tcprt.engine.plan.Flow;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.TcpForm;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -84,7 +86,8 @@ class ProbeEncoderTest {
                 true,
                 datagram,
                 OptionalInt.of(1460),
-                slots);
+                slots,
+                Optional.of(TcpForm.DEFAULT));
         assertEquals(expected, encoded.probe());
         assertEquals(
                 expected,

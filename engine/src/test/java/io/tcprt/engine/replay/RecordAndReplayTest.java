@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureWriter;
+import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.SynProfile;
+import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.sim.SimRouter;
 import io.tcprt.engine.sim.SimTarget.Port;
@@ -18,12 +21,15 @@ import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.wire.RecordingWire;
+import io.tcprt.engine.wire.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -70,7 +76,20 @@ class RecordAndReplayTest {
                         Arbitraries.integers().between(0, 9),
                         Arbitraries.integers().between(1, 4),
                         Arbitraries.integers().between(3, 9))
-                .as(SimTrace::plan);
+                .as(SimTrace::plan)
+                .flatMap(plan -> forms().map(plan::with));
+    }
+
+    @Provide
+    Arbitrary<TcpForm> forms() {
+        Arbitrary<TcpForm> syns = Arbitraries.of(SynProfile.class).map(profile -> new TcpForm(TcpFlags.SYN, profile));
+        Arbitrary<TcpForm> others = Arbitraries.of(
+                        TcpFlags.ACK,
+                        TcpFlags.FIN.and(TcpFlags.ACK),
+                        TcpFlags.SYN.and(TcpFlags.ACK),
+                        TcpFlags.SYN.and(TcpFlags.ECE).and(TcpFlags.CWR))
+                .map(flags -> new TcpForm(flags, SynProfile.MSS));
+        return Arbitraries.oneOf(syns, others);
     }
 
     private static SimTrace network(List<Nature> chain, Port port) {
@@ -95,14 +114,14 @@ class RecordAndReplayTest {
                     hop.replies().allMatch(reply -> reply.from().equals(SimTrace.near(hop.ttl()))),
                     () -> "TTL " + hop.ttl() + ": " + hop);
         }
-        assertEquals(port == Port.DROPS ? Outcome.SILENT : outcome(plan.kind(), port), trace.outcome());
+        assertEquals(port == Port.DROPS ? Outcome.SILENT : outcome(plan, port), trace.outcome());
         assertTrue(
                 sim.network().nanos() < nanos(60_000),
                 "it ends: " + sim.network().nanos());
     }
 
-    private static Outcome outcome(ProbeKind kind, Port port) {
-        if (kind != ProbeKind.TCP) {
+    private static Outcome outcome(TracePlan plan, Port port) {
+        if (plan.kind() != ProbeKind.TCP || !plan.form().isSyn()) {
             return Outcome.REACHED;
         }
         return port == Port.OPEN ? Outcome.OPEN : Outcome.CLOSED;
@@ -141,17 +160,31 @@ class RecordAndReplayTest {
             @ForAll @IntRange(min = 0, max = 9) int slots,
             @ForAll @IntRange(min = 1, max = 40) int count,
             @ForAll @IntRange(min = 10, max = 2000) int interval,
+            @ForAll("forms") TcpForm form,
             @ForAll Port port)
             throws IOException {
         Duration pace = Duration.ofMillis(interval);
-        assertReplaysToTheSame(chain, new DirectPlan(kind, slots, count, pace, Duration.ofSeconds(1)), port);
+        assertReplaysToTheSame(chain, new DirectPlan(kind, slots, count, pace, Duration.ofSeconds(1), form), port);
+    }
+
+    @Property(tries = 50)
+    void aRecordingWithinAConnectionReplaysToTheSame(
+            @ForAll("chains") List<Nature> chain, @ForAll("plans") TracePlan any, @ForAll boolean selective)
+            throws IOException {
+        TracePlan plan =
+                SimTrace.plan(any.recordRouteSlots(), any.queries(), any.gap()).with(TcpForm.IN_SESSION);
+        assertReplaysToTheSame(recorded -> network(chain, Port.OPEN).runInSession(plan, selective, recorded));
     }
 
     private static void assertReplaysToTheSame(List<Nature> chain, Plan plan, Port port) throws IOException {
+        assertReplaysToTheSame(recorded -> network(chain, port).run(plan, recorded));
+    }
+
+    private static void assertReplaysToTheSame(Function<UnaryOperator<Wire>, Trace> run) throws IOException {
         Path file = Files.createTempFile("trace", ".pcap");
         try {
             CaptureWriter writer = CaptureWriter.create(file, LinkType.RAW, 65_535);
-            Trace live = network(chain, port).run(plan, wire -> new RecordingWire(wire, writer));
+            Trace live = run.apply(wire -> new RecordingWire(wire, writer));
 
             ReplayResult replayed = CaptureReplay.read(file, Optional.empty());
 

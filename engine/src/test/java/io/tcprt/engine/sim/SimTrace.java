@@ -13,8 +13,12 @@ import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.probe.ProbeId;
+import io.tcprt.engine.probe.Session;
+import io.tcprt.engine.probe.SessionSegments;
+import io.tcprt.engine.probe.TcpProbes;
 import io.tcprt.engine.trace.DirectMachine;
 import io.tcprt.engine.trace.Machine;
+import io.tcprt.engine.trace.Opening;
 import io.tcprt.engine.trace.Strand;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.trace.TraceMachine;
@@ -31,6 +35,7 @@ import java.util.stream.IntStream;
 /** A chain in the simulator and a trace over it; addresses are those of the labs. */
 public final class SimTrace {
     public static final Ipv4Address SOURCE = Ipv4Address.of(10, 9, 1, 1);
+    private static final int SOURCE_PORT = 40_001;
     private static final int PORT = 443;
 
     /** What an IPv6 header is longer than one of IPv4 without options, octets. */
@@ -115,32 +120,28 @@ public final class SimTrace {
     }
 
     public TraceMachine machine(TracePlan plan) {
-        return new TraceMachine(plan, target(plan.kind()), encoder(plan));
+        return (TraceMachine) machine(plan, TcpProbes.of(flow(plan), id(plan), plan.form()));
     }
 
-    private Machine machine(Plan plan) {
+    private Machine machine(Plan plan, TcpProbes tcp) {
+        ProbeEncoder encoder = new ProbeEncoder(FrameLink.RAW, flow(plan), id(plan), plan.recordRouteSlots(), tcp);
         return plan instanceof DirectPlan direct
-                ? new DirectMachine(direct, target(plan.kind()), encoder(plan))
-                : machine((TracePlan) plan);
+                ? new DirectMachine(direct, target(plan.kind()), encoder)
+                : new TraceMachine((TracePlan) plan, target(plan.kind()), encoder);
     }
 
     /** A machine beside others on one wire, which hears the frames of its own flow only. */
-    public Strand strand(Plan plan, Wire out) {
-        Flow flow = flow(plan);
-        return new Strand(machine(plan), new FlowFilter(flow, id(flow)), out);
-    }
-
-    private ProbeEncoder encoder(Plan plan) {
-        Flow flow = flow(plan);
-        return new ProbeEncoder(FrameLink.RAW, flow, id(flow), plan.recordRouteSlots());
+    public Strand strand(TracePlan plan, Wire out) {
+        return new Strand(machine(plan), new FlowFilter(flow(plan), id(plan)), out);
     }
 
     private Flow flow(Plan plan) {
-        return new Flow(plan.kind(), source, target.address(), 40_001, plan.kind() == ProbeKind.ICMP ? 0 : PORT);
+        int port = plan.kind() == ProbeKind.ICMP ? 0 : PORT;
+        return new Flow(plan.kind(), source, target.address(), SOURCE_PORT, port);
     }
 
-    private static ProbeId id(Flow flow) {
-        return ProbeId.of(flow, 1, 2);
+    private ProbeId id(Plan plan) {
+        return ProbeId.of(flow(plan), 1, 2);
     }
 
     private Target target(ProbeKind kind) {
@@ -154,13 +155,32 @@ public final class SimTrace {
 
     /** Traces over the network behind a decorating wire. */
     public Trace run(Plan plan, UnaryOperator<Wire> decorated) {
-        Machine machine = machine(plan);
+        Machine machine = machine(plan, TcpProbes.of(flow(plan), id(plan), plan.form()));
         try (Wire wire = decorated.apply(network)) {
             TraceRunner.run(machine, wire, network);
         } catch (WireException e) {
             throw new AssertionError("the simulated network does not fail", e);
         }
         return machine.trace().orElseThrow();
+    }
+
+    /**
+     * Traces within a connection that the source's kernel opens first.
+     *
+     * @param selective whether both sides can take selective acknowledgements
+     */
+    public Trace runInSession(TracePlan plan, boolean selective, UnaryOperator<Wire> decorated) {
+        network.connect(SOURCE_PORT, PORT, selective);
+        try (Wire wire = decorated.apply(network)) {
+            Opening opening = Opening.heard(flow(plan), wire);
+            Session session = opening.handshake().session().orElseThrow();
+            Machine machine = machine(plan, new SessionSegments(flow(plan), session));
+            opening.frames().forEach(frame -> machine.heard(frame, network.nanos()));
+            TraceRunner.run(machine, wire, network);
+            return machine.trace().orElseThrow();
+        } catch (WireException e) {
+            throw new AssertionError("the simulated network does not fail", e);
+        }
     }
 
     public SimNetwork network() {

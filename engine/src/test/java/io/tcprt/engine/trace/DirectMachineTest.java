@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.sim.SimTarget.Port;
 import io.tcprt.engine.sim.SimTrace;
 import java.time.Duration;
@@ -28,7 +29,8 @@ class DirectMachineTest {
     }
 
     private static DirectPlan plan(ProbeKind kind, int slots, int count, long intervalMillis) {
-        return new DirectPlan(kind, slots, count, Duration.ofMillis(intervalMillis), Duration.ofSeconds(3));
+        return new DirectPlan(
+                kind, slots, count, Duration.ofMillis(intervalMillis), Duration.ofSeconds(3), TcpForm.DEFAULT);
     }
 
     @ParameterizedTest

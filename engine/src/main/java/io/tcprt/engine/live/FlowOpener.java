@@ -1,19 +1,14 @@
 package io.tcprt.engine.live;
 
+import io.tcprt.codec.Decoded;
+import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.match.FlowFilter;
-import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.Flow;
 import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
-import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.plan.TraceRequest;
-import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.probe.ProbeId;
-import io.tcprt.engine.trace.DirectMachine;
-import io.tcprt.engine.trace.Machine;
-import io.tcprt.engine.trace.Strand;
-import io.tcprt.engine.trace.TraceMachine;
 import io.tcprt.engine.wire.PcapWire;
 import io.tcprt.engine.wire.Route;
 import io.tcprt.engine.wire.RouteFinder;
@@ -25,10 +20,11 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Opens what a flow needs of this machine: a source port, the way out, an interface. All of it closes with this. */
-final class StrandOpener implements AutoCloseable {
+final class FlowOpener implements AutoCloseable {
     private static final int LAST_PORT = 0xffff;
 
     private final LiveOptions options;
@@ -36,11 +32,12 @@ final class StrandOpener implements AutoCloseable {
     private final RouteFinder routes = RouteFinder.ofThisSystem();
     private final SecureRandom random = new SecureRandom();
     private final List<ReservedPort> ports = new ArrayList<>();
+    private final List<FlowFilter> filters = new ArrayList<>();
     private final Map<ProbeKind, Integer> flows = new EnumMap<>(ProbeKind.class);
     private final Map<String, PcapWire> wires = new LinkedHashMap<>();
 
     /** @param filter what to capture on every interface, pcap-filter(7) */
-    StrandOpener(LiveOptions options, String filter) {
+    FlowOpener(LiveOptions options, String filter) {
         this.options = options;
         this.filter = filter;
     }
@@ -50,25 +47,25 @@ final class StrandOpener implements AutoCloseable {
      *
      * @throws IllegalArgumentException when the target lacks a port that its probes need
      */
-    Strand open(TraceRequest request) throws WireException {
+    LiveFlow open(TraceRequest request) throws WireException {
         Target target = request.target();
         Plan plan = request.plan();
         int targetPort = targetPort(target, plan.kind());
-        ReservedPort port = ReservedPort.reserve(plan.kind(), sourcePort(plan.kind()));
+        Optional<IpAddress> from = plan.form().inSession() ? options.source() : Optional.empty();
+        ReservedPort port = ReservedPort.reserve(plan.kind(), sourcePort(plan.kind()), from);
         ports.add(port);
         Route route = routes.find(new RouteRequest(
                 plan.kind(), target.address(), options.interfaceName(), options.source(), port.number(), targetPort));
         Flow flow = new Flow(plan.kind(), route.source(), target.address(), port.number(), targetPort);
-        PcapWire wire = wire(route);
         ProbeId id = ProbeId.of(flow, random.nextLong(), random.nextLong());
-        ProbeEncoder encoder = new ProbeEncoder(route.link(), flow, id, plan.recordRouteSlots());
-        return new Strand(machine(plan, target, encoder), new FlowFilter(flow, id), wire);
+        LiveFlow opened = new LiveFlow(request, flow, id, port, route.link(), wire(route));
+        filters.add(opened.filter());
+        return opened;
     }
 
-    private static Machine machine(Plan plan, Target target, ProbeEncoder encoder) {
-        return plan instanceof DirectPlan direct
-                ? new DirectMachine(direct, target, encoder)
-                : new TraceMachine((TracePlan) plan, target, encoder);
+    /** Whether a frame is of any flow that was opened. */
+    boolean concerns(Decoded frame) {
+        return filters.stream().anyMatch(filter -> filter.test(frame));
     }
 
     /** The one the user wants is that of the first flow of its kind, and further ones count on from there. */

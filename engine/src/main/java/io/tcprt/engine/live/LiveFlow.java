@@ -1,0 +1,63 @@
+package io.tcprt.engine.live;
+
+import io.tcprt.engine.match.FlowFilter;
+import io.tcprt.engine.plan.DirectPlan;
+import io.tcprt.engine.plan.Flow;
+import io.tcprt.engine.plan.Plan;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TracePlan;
+import io.tcprt.engine.plan.TraceRequest;
+import io.tcprt.engine.probe.FrameLink;
+import io.tcprt.engine.probe.ProbeEncoder;
+import io.tcprt.engine.probe.ProbeId;
+import io.tcprt.engine.probe.SessionSegments;
+import io.tcprt.engine.probe.TcpProbes;
+import io.tcprt.engine.trace.DirectMachine;
+import io.tcprt.engine.trace.Machine;
+import io.tcprt.engine.trace.Opening;
+import io.tcprt.engine.trace.Strand;
+import io.tcprt.engine.trace.TraceMachine;
+import io.tcprt.engine.wire.PcapWire;
+import io.tcprt.engine.wire.Ticker;
+import io.tcprt.engine.wire.Wire;
+import io.tcprt.engine.wire.WireException;
+import java.util.Optional;
+
+/**
+ * A flow for which all is open, and whose frames are captured from now on.
+ *
+ * @param link what its frames begin with
+ * @param out where they leave
+ */
+record LiveFlow(TraceRequest request, Flow flow, ProbeId id, ReservedPort port, FrameLink link, PcapWire out) {
+
+    FlowFilter filter() {
+        return new FlowFilter(flow, id);
+    }
+
+    /**
+     * What probes this flow; if it is to do so within a connection, that is opened here.
+     *
+     * @param heard where the captured frames of the run arrive
+     * @throws NoSessionException when the target does not open the connection
+     */
+    Strand strand(Wire heard) throws WireException {
+        Plan plan = request.plan();
+        Optional<Opening> opening = plan.form().inSession()
+                ? Optional.of(SessionOpener.open(port, flow, heard, plan.longestWait()))
+                : Optional.empty();
+        TcpProbes tcp = opening.flatMap(seen -> seen.handshake().session())
+                .<TcpProbes>map(session -> new SessionSegments(flow, session))
+                .orElseGet(() -> TcpProbes.of(flow, id, plan.form()));
+        Machine machine = machine(new ProbeEncoder(link, flow, id, plan.recordRouteSlots(), tcp));
+        opening.ifPresent(seen -> seen.frames().forEach(frame -> machine.heard(frame, Ticker.SYSTEM.nanos())));
+        return new Strand(machine, filter(), out);
+    }
+
+    private Machine machine(ProbeEncoder encoder) {
+        Target target = request.target();
+        return request.plan() instanceof DirectPlan direct
+                ? new DirectMachine(direct, target, encoder)
+                : new TraceMachine((TracePlan) request.plan(), target, encoder);
+    }
+}

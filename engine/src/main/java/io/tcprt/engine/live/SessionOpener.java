@@ -1,0 +1,52 @@
+package io.tcprt.engine.live;
+
+import io.tcprt.engine.plan.Flow;
+import io.tcprt.engine.probe.Handshake;
+import io.tcprt.engine.trace.Opening;
+import io.tcprt.engine.wire.Wire;
+import io.tcprt.engine.wire.WireException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/** Lets the kernel open the connection that a trace goes along in, and looks on. Nothing is ever written to it. */
+final class SessionOpener {
+    private SessionOpener() {}
+
+    /**
+     * Connects, and learns from the wire what probes must bear.
+     *
+     * @param patience how long the target may take
+     * @throws NoSessionException when the target refuses or is silent
+     */
+    static Opening open(ReservedPort port, Flow flow, Wire wire, Duration patience) throws WireException {
+        try {
+            port.connect(flow, patience);
+        } catch (IOException e) {
+            throw new NoSessionException(fault(flow, Opening.heard(flow, wire).handshake(), patience, e), e);
+        }
+        Opening opening = Opening.heard(flow, wire);
+        if (opening.handshake().session().isEmpty()) {
+            throw new WireException("a connection to " + words(flow)
+                    + " was opened, and did not pass where probes leave: do not choose the interface");
+        }
+        return opening;
+    }
+
+    private static String fault(Flow flow, Handshake seen, Duration patience, IOException e) {
+        String why = e instanceof SocketTimeoutException ? "no answer in " + seconds(patience) + " s" : e.getMessage();
+        String answer = seen.accepted() ? "a SYN-ACK came" : "no SYN-ACK came";
+        return "no connection to " + words(flow) + ": " + why + " (" + seen.syns()
+                + (seen.syns() == 1 ? " SYN sent, " : " SYNs sent, ") + answer
+                + "); without --in-session a trace shows how far SYNs get";
+    }
+
+    private static String words(Flow flow) {
+        return flow.destination() + " port " + flow.destinationPort();
+    }
+
+    private static String seconds(Duration patience) {
+        return BigDecimal.valueOf(patience.toMillis(), 3).stripTrailingZeros().toPlainString();
+    }
+}
