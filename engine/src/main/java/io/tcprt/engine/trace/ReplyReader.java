@@ -3,6 +3,7 @@ package io.tcprt.engine.trace;
 import io.tcprt.codec.Network;
 import io.tcprt.codec.Transport;
 import io.tcprt.codec.icmp.IcmpMessage;
+import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.engine.match.MatchKey;
@@ -60,7 +61,7 @@ final class ReplyReader {
                 errorKind(message.type(), message.code()),
                 outer.source(),
                 OptionalLong.empty(),
-                Optional.of(reason(message)),
+                Optional.of(reason(outer, message)),
                 outer.ttl(),
                 quoted.map(ip -> OptionalInt.of(ip.ttl())).orElse(OptionalInt.empty()),
                 match,
@@ -69,11 +70,18 @@ final class ReplyReader {
                 quoted.flatMap(ip -> RecordRouteReader.ofError(outer, ip)),
                 message.extensions().mpls(),
                 message.extensions().interfaces(),
-                QuoteDiff.of(sent, message.quote()));
+                QuoteDiff.of(
+                        sent, message.quote(), errorKind(message.type(), message.code()) == ReplyKind.TIME_EXCEEDED));
     }
 
-    private static IcmpReason reason(IcmpMessage message) {
-        return new IcmpReason(message.type(), message.code(), message.nextHopMtu());
+    private static IcmpReason reason(IpView outer, IcmpMessage message) {
+        return new IcmpReason(message.type(), message.code(), message.nextHopMtu(), isIntact(outer, message));
+    }
+
+    /** Of a message that the capture cut, or that came in fragments, nobody can tell. */
+    private static boolean isIntact(IpView outer, IcmpMessage message) {
+        boolean judged = message instanceof IcmpView && !outer.clipped() && !outer.moreFragments();
+        return !judged || ((IcmpView) message).checksumValid();
     }
 
     private static ReplyKind errorKind(int type, int code) {
