@@ -36,6 +36,11 @@ public record Trace(
         RecordRoutePath recordRoutePath,
         List<Finding> findings) {
 
+    /** Whether all probes went one way, as far as load balancers are concerned: they were of one pair of ports. */
+    public boolean isOneFlow() {
+        return sourcePort.isPresent() || kind == ProbeKind.ICMP;
+    }
+
     /** The same trace to a target that somebody knows by another name. */
     public Trace withTarget(Target other) {
         return new Trace(

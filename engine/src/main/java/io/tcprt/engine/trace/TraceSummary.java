@@ -41,12 +41,12 @@ final class TraceSummary {
     }
 
     Trace trace(Optional<StopReason> forced) {
-        List<Hop> bare = rows().stream().map(log::hop).toList();
-        HopEgress egress = new HopEgress(bare);
-        List<Hop> hops = bare.stream()
-                .map(hop -> new Hop(hop.ttl(), hop.attempts(), egress.at(hop.ttl())))
-                .toList();
         Probe probe = log.probes().get(ttls.first()).get(0).probe();
+        List<Hop> bare = rows().stream().map(log::hop).toList();
+        StampPlaces places = StampPlaces.of(bare, probe.source());
+        List<Hop> hops = bare.stream()
+                .map(hop -> new Hop(hop.ttl(), hop.attempts(), places.egress(hop.ttl())))
+                .toList();
         return new Trace(
                 target,
                 probe.source(),
