@@ -1,9 +1,11 @@
 package io.tcprt.cli.render;
 
+import io.tcprt.engine.finding.Findings;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.Trace;
 import java.util.Comparator;
 import java.util.List;
@@ -17,12 +19,31 @@ final class Verdict {
 
     static String of(Trace trace) {
         return switch (trace.outcome()) {
-            case OPEN -> port(trace) + " is open" + howFar(trace);
-            case CLOSED -> port(trace) + " is closed" + howFar(trace);
+            case OPEN ->
+                forged("forged-syn-ack", " is answered", trace).orElse(port(trace) + " is open" + howFar(trace));
+            case CLOSED -> forged("forged-rst", " is reset", trace).orElse(port(trace) + " is closed" + howFar(trace));
             case REACHED -> reached(trace) + howFar(trace);
             case UNREACHABLE -> refusal(trace).orElse("unreachable");
             case SILENT -> silence(trace) + hint(trace);
         };
+    }
+
+    /** What somebody on the way says in the target's name is not the target's word. */
+    private static Optional<String> forged(String code, String happens, Trace trace) {
+        return Findings.of(trace).stream()
+                .filter(finding -> finding.code().equals(code) && finding.ttl().equals(trace.distance()))
+                .map(finding -> port(trace) + happens + " by a router or firewall near "
+                        + place(finding.ttl().getAsInt() - 1, trace) + ", not by the target")
+                .findFirst();
+    }
+
+    private static String place(int ttl, Trace trace) {
+        return "hop " + ttl
+                + trace.hops().stream()
+                        .filter(hop -> hop.ttl() == ttl && !hop.isSilent())
+                        .map(hop -> " (" + from(hop) + ")")
+                        .findFirst()
+                        .orElse("");
     }
 
     /** To UDP a port unreachable is the answer hoped for; to a SYN it is a refusal. */
@@ -45,8 +66,12 @@ final class Verdict {
         int distance = trace.distance().getAsInt();
         OptionalLong best = best(distance, trace);
         String time = best.isPresent() ? ", " + Decimal.millis(best.getAsLong(), 2) + " ms" : "";
-        // A ping, or a probe far ahead of the others, shows that its TTL is enough, not how much of it was needed.
-        boolean counted = distance == 1 || trace.hops().stream().anyMatch(hop -> hop.ttl() == distance - 1);
+        // A ping, a probe far ahead of the others, or one that gets a new TTL on its way, shows that its TTL is enough,
+        // not how much of it was needed.
+        boolean inARow = distance == 1 || trace.hops().stream().anyMatch(hop -> hop.ttl() == distance - 1);
+        boolean counted = inARow
+                && Findings.of(trace).stream()
+                        .noneMatch(finding -> finding.code().equals("ttl-reset"));
         return ", " + (counted ? Count.of(distance, "hop") : "with TTL " + distance) + time;
     }
 
@@ -70,8 +95,20 @@ final class Verdict {
     private static String refusal(int ttl, Reply reply, Trace trace) {
         boolean isTarget = reply.from().equals(trace.target().address());
         String who = isTarget ? "the target " + reply.from() : reply.from() + " at hop " + ttl;
-        return who + " says: " + reply.kind().label().replace('-', ' ')
+        String says = who + " says: " + reply.kind().label().replace('-', ' ')
                 + reply.icmp().map(Verdict::code).orElse("");
+        return reply.kind() == ReplyKind.ADMIN_PROHIBITED
+                ? "filtered" + (isTarget ? "" : after(trace)) + ", " + says
+                : "unreachable, " + says;
+    }
+
+    /** Behind which router the path ends. */
+    private static String after(Trace trace) {
+        return trace.hops().stream()
+                .filter(hop -> hop.replies().anyMatch(reply -> reply.kind() == ReplyKind.TIME_EXCEEDED))
+                .reduce((near, deep) -> deep)
+                .map(hop -> " after " + place(hop.ttl(), trace))
+                .orElse("");
     }
 
     private static String code(IcmpReason reason) {
@@ -83,8 +120,7 @@ final class Verdict {
     private static String silence(Trace trace) {
         Optional<Hop> last =
                 trace.hops().stream().filter(hop -> !hop.isSilent()).max(Comparator.comparingInt(Hop::ttl));
-        String where =
-                last.map(hop -> "hop " + hop.ttl() + " (" + from(hop) + ")").orElse("the start");
+        String where = last.map(hop -> place(hop.ttl(), trace)).orElse("the start");
         return switch (trace.stopReason()) {
             case LOOP -> last.map(hop -> loop(trace, hop)).orElse("the path loops");
             case INTERRUPTED -> "interrupted, seen as far as " + where;
@@ -119,7 +155,11 @@ final class Verdict {
     }
 
     private static String hint(Trace trace) {
+        boolean optionsOnly = trace.hops().stream()
+                .flatMap(hop -> hop.attempts().stream())
+                .allMatch(attempt -> attempt.recordRouteSlots() > 0);
         boolean worthATry = trace.recordRouteSlots() > 0
+                && optionsOnly
                 && switch (trace.stopReason()) {
                     case LOOP, INTERRUPTED, END_OF_FILE -> false;
                     default -> true;

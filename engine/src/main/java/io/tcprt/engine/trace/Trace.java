@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param durationNanos from the first packet to the last
  * @param distance the smallest TTL at which the target itself answered
  * @param hops from the first TTL to the last that matters: the target's, or where the trace was given up
+ * @param ttlsInferred whether TTLs are guesses, since nobody captured the probes
  */
 public record Trace(
         Target target,
@@ -34,7 +35,7 @@ public record Trace(
         OptionalInt distance,
         List<Hop> hops,
         RecordRoutePath recordRoutePath,
-        List<Finding> findings) {
+        boolean ttlsInferred) {
 
     /** Whether all probes went one way, as far as load balancers are concerned: they were of one pair of ports. */
     public boolean isOneFlow() {
@@ -58,6 +59,6 @@ public record Trace(
                 distance,
                 hops,
                 recordRoutePath,
-                findings);
+                ttlsInferred);
     }
 }
