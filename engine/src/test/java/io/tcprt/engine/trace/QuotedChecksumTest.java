@@ -59,7 +59,8 @@ class QuotedChecksumTest {
         ByteBuf octets = stampedOnce().setByte(POINTER, 12).setInt(SECOND_SLOT, TARGET.bits());
         Ipv4View quoted = view(octets);
         assertTrue(new QuotedChecksum(quoted).isExplained());
-        assertTrue(new QuotedChecksum(quoted).validWithoutLastStamp(quoted.recordRoute().orElseThrow()));
+        assertTrue(new QuotedChecksum(quoted)
+                .validWithoutLastStamp(quoted.recordRoute().orElseThrow()));
     }
 
     @Test
