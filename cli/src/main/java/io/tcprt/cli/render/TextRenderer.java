@@ -1,9 +1,10 @@
 package io.tcprt.cli.render;
 
 import io.tcprt.codec.tcp.TcpFlags;
+import io.tcprt.engine.finding.Finding;
+import io.tcprt.engine.finding.Findings;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TcpForm;
-import io.tcprt.engine.trace.Finding;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.RecordRoutePath;
 import io.tcprt.engine.trace.Trace;
@@ -37,7 +38,7 @@ public final class TextRenderer {
             rows(trace, text);
             recordRoute(trace, text);
         }
-        for (Finding finding : trace.findings()) {
+        for (Finding finding : Findings.of(trace)) {
             line("note: " + Clean.line(finding.text()), text);
         }
         if (lost > 0) {

@@ -22,6 +22,7 @@ import java.util.OptionalInt;
  * @param durationNanos from the first packet to the last
  * @param distance the smallest TTL at which the target itself answered
  * @param hops from the first TTL to the last that matters: the target's, or where the trace was given up
+ * @param ttlsInferred whether TTLs are guesses, since nobody captured the probes
  */
 public record Trace(
         Target target,
@@ -39,10 +40,15 @@ public record Trace(
         OptionalInt distance,
         List<Hop> hops,
         RecordRoutePath recordRoutePath,
-        List<Finding> findings) {
+        boolean ttlsInferred) {
 
     /** TTLs from here on no path uses up: a probe with one of them is meant for its target. */
     private static final int UNLIMITED = 32;
+
+    /** Whether all probes went one way, as far as load balancers are concerned: they were of one pair of ports. */
+    public boolean isOneFlow() {
+        return sourcePort.isPresent() || kind == ProbeKind.ICMP;
+    }
 
     /**
      * Whether the target alone was asked, as ping does: all probes had one TTL, and that is no limit. A trace over many
@@ -70,6 +76,6 @@ public record Trace(
                 distance,
                 hops,
                 recordRoutePath,
-                findings);
+                ttlsInferred);
     }
 }

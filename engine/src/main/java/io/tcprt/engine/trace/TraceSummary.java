@@ -4,7 +4,6 @@ import io.tcprt.engine.match.SentProbe;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.probe.Probe;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +20,6 @@ import java.util.stream.Collectors;
  * before it were given up for silence.
  */
 final class TraceSummary {
-    private static final Finding TTL_INFERRED = new Finding(
-            "ttl-inferred",
-            OptionalInt.empty(),
-            "the capture holds answers without probes: there are no times, and hops are counted by the answers' TTLs");
-
     private final TraceLog log;
     private final Target target;
     private final Optional<PathEnd> end;
@@ -42,12 +36,12 @@ final class TraceSummary {
     }
 
     Trace trace(Optional<StopReason> forced) {
-        List<Hop> bare = rows().stream().map(log::hop).toList();
-        HopEgress egress = new HopEgress(bare);
-        List<Hop> hops = bare.stream()
-                .map(hop -> new Hop(hop.ttl(), hop.attempts(), egress.at(hop.ttl())))
-                .toList();
         Probe probe = firstProbe();
+        List<Hop> bare = rows().stream().map(log::hop).toList();
+        StampPlaces places = StampPlaces.of(bare, probe.source());
+        List<Hop> hops = bare.stream()
+                .map(hop -> new Hop(hop.ttl(), hop.attempts(), places.egress(hop.ttl())))
+                .toList();
         return new Trace(
                 target,
                 probe.source(),
@@ -64,31 +58,11 @@ final class TraceSummary {
                 distance(),
                 hops,
                 RecordRouteJoin.join(hops),
-                findings());
+                log.isInferred());
     }
 
     private Probe firstProbe() {
         return log.probes().get(ttls.first()).get(0).probe();
-    }
-
-    private List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>();
-        if (log.isInferred()) {
-            findings.add(TTL_INFERRED);
-        }
-        int transit = log.deepestTransit();
-        log.ttls(reply -> PathEnd.isFromTarget(reply, target.address()))
-                .filter(ttl -> ttl < transit)
-                .min()
-                .ifPresent(ttl -> findings.add(earlyAnswer(ttl)));
-        return List.copyOf(findings);
-    }
-
-    private static Finding earlyAnswer(int ttl) {
-        return new Finding(
-                "early-answer",
-                OptionalInt.of(ttl),
-                "somebody answers for the target at hop " + ttl + ", and routers behind that hop answer too");
     }
 
     /** Up to the end of the path; without one, all TTLs that were probed in a row. */
@@ -150,7 +124,7 @@ final class TraceSummary {
             return endsFor(StopReason.UNREACHABLE) ? Outcome.UNREACHABLE : Outcome.SILENT;
         }
         Set<ReplyKind> kinds = log.replies()
-                .filter(reply -> PathEnd.isFromTarget(reply, target.address()))
+                .filter(reply -> reply.speaksFor(target.address()))
                 .map(Reply::kind)
                 .collect(Collectors.toSet());
         if (kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK)) {

@@ -96,7 +96,7 @@ final class Ways {
                 arrived ? OptionalInt.of(words.size()) : OptionalInt.empty(),
                 hops,
                 RecordRoutePath.NONE,
-                List.of());
+                false);
     }
 
     /** The same as far as somebody let it come. */
@@ -117,7 +117,7 @@ final class Ways {
                 flow.distance(),
                 flow.hops(),
                 flow.recordRoutePath(),
-                flow.findings());
+                flow.ttlsInferred());
     }
 
     private static Outcome arrival(ProbeKind kind) {
