@@ -9,7 +9,7 @@ import java.util.List;
 /** What {@code --direct} brings, and what it leaves no room for. */
 final class DirectOptions {
     private static final List<String> OWN = List.of("--count", "--interval");
-    private static final List<String> OF_A_TRACE = List.of("--first-ttl", "--max-ttl", "--queries", "--gap");
+    private static final List<String> OF_A_TRACE = List.of("--first-ttl", "--max-ttl", "--queries", "--gap", "--flows");
     private static final int COUNT = 4;
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 

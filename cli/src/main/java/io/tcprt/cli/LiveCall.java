@@ -44,7 +44,15 @@ record LiveCall(RunPlan run, LiveOptions options) {
         if (text.equals(Optional.of("auto"))) {
             return FlowCount.AUTO;
         }
-        return text.isPresent() ? FlowCount.of(Given.whole("--flows", text.get(), 1, FlowCount.MOST)) : FlowCount.ONE;
+        return text.isPresent() ? FlowCount.of(numberOfFlows(text.get())) : FlowCount.ONE;
+    }
+
+    private static int numberOfFlows(String text) throws Failure {
+        if (!text.matches("[0-9]+")) {
+            throw Failure.wrongCall(
+                    "--flows must be a whole number from 1 to " + FlowCount.MOST + ", or auto, not '" + text + "'");
+        }
+        return Given.whole("--flows", text, 1, FlowCount.MOST);
     }
 
     static Plan plan(ProbeKind kind, Given given) throws Failure {

@@ -8,7 +8,9 @@ import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TraceRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -24,15 +26,19 @@ final class TraceRequests {
 
     private TraceRequests() {}
 
+    /** A word that is wrong in itself is said before any name server is asked. */
     static List<TraceRequest> of(Given given, LiveOptions options) throws Failure {
         String host = host(given);
+        Map<Plan, List<OptionalInt>> plans = new LinkedHashMap<>();
+        for (ProbeKind kind : kinds(given)) {
+            plans.put(LiveCall.plan(kind, given), ports(kind, given));
+        }
         List<TraceRequest> requests = new ArrayList<>();
         for (IpAddress address : addresses(host, given)) {
-            for (ProbeKind kind : kinds(given)) {
-                Plan plan = LiveCall.plan(kind, given);
-                requireOneFamily(address, plan, options);
-                for (OptionalInt port : ports(kind, given)) {
-                    requests.add(new TraceRequest(new Target(Resolver.name(host), address, port), plan));
+            for (Map.Entry<Plan, List<OptionalInt>> plan : plans.entrySet()) {
+                requireOneFamily(address, plan.getKey(), options);
+                for (OptionalInt port : plan.getValue()) {
+                    requests.add(new TraceRequest(new Target(Resolver.name(host), address, port), plan.getKey()));
                 }
             }
         }

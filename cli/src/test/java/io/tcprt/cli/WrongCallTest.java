@@ -44,7 +44,8 @@ final class WrongCallTest {
             --source-port 0 192.0.2.1       | --source-port must be a whole number from 1 to 65535, not '0'
             -s here 192.0.2.1               | --source must be an address of this machine, not 'here'
             --probe gre 192.0.2.1           | --probe must be tcp, icmp or udp, not 'gre'
-            --probe tcp,icmp 192.0.2.1      | one kind of probe at a time so far; call once with --probe tcp and once with icmp
+            --port 443,x 192.0.2.1          | --port must be a whole number from 1 to 65535, not 'x'
+            --port 80 192.0.2.1 443         | PORT is given twice: as an argument and as --port
             -I 192.0.2.1 443                | icmp has no ports: leave PORT out, and give the last TTL as --max-ttl
             --tcp-flags SYNN 192.0.2.1      | --tcp-flags must be FIN, SYN, RST, PSH, ACK, URG, ECE, CWR or NS, several with commas, or none, not 'SYNN'
             --tcp-flags ACK, 192.0.2.1      | --tcp-flags must be FIN, SYN, RST, PSH, ACK, URG, ECE, CWR or NS, several with commas, or none, not 'ACK,'
@@ -60,7 +61,10 @@ final class WrongCallTest {
             --direct -c 0 192.0.2.1         | --count must be a whole number from 1 to 4096, not '0'
             --direct --interval 0 192.0.2.1 | --interval must be seconds from 0.01 to 3600, not '0'
             -c 4 192.0.2.1                  | --count is for --direct
-            --flows 4 192.0.2.1             | --flows is not there yet; the README tells what is
+            --flows 0 192.0.2.1             | --flows must be a whole number from 1 to 128, not '0'
+            --flows many 192.0.2.1          | --flows must be a whole number from 1 to 128, or auto, not 'many'
+            --flows 65 -T -I 192.0.2.1      | this call asks for 130 flows at once, and 128 are the most: fewer --flows, kinds, ports or addresses
+            --direct --flows 2 192.0.2.1    | --flows is for a trace and cannot go with --direct
             --record /no/such/x 192.0.2.1   | --record must name a file in a folder that exists, not '/no/such/x'
             --record a --replay b           | --record is for the network and cannot go with --replay
             --replay                        | missing required parameter for option '--replay' (FILE); see tcprt-engine --help
