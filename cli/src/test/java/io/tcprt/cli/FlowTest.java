@@ -31,6 +31,7 @@ final class FlowTest {
             "io.tcprt.engine.wire..",
             "io.tcprt.engine.match..",
             "io.tcprt.engine.trace..",
+            "io.tcprt.engine.finding..",
             "io.tcprt.engine.compare..",
             "io.tcprt.engine.replay..",
             "io.tcprt.engine.live..",

@@ -47,6 +47,14 @@ final class JsonLines {
         json.writeNumber(Decimal.micros(nanos));
     }
 
+    static void numbers(JsonGenerator json, String field, Collection<Integer> values) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (int value : values) {
+            json.writeNumber(value);
+        }
+        json.writeEndArray();
+    }
+
     /** The values as an array of strings. */
     static void strings(JsonGenerator json, String field, Collection<?> values) throws IOException {
         json.writeArrayFieldStart(field);

@@ -1,9 +1,10 @@
 package io.tcprt.cli.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tcprt.engine.finding.Finding;
+import io.tcprt.engine.finding.Findings;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.trace.Attempt;
-import io.tcprt.engine.trace.Finding;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.RecordRoutePath;
 import io.tcprt.engine.trace.Trace;
@@ -132,10 +133,11 @@ public final class JsonRenderer {
 
     private static void findings(Trace trace, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("findings");
-        for (Finding finding : trace.findings()) {
+        for (Finding finding : Findings.of(trace)) {
             json.writeStartObject();
             json.writeStringField("code", finding.code());
             JsonLines.optional(json, "ttl", finding.ttl());
+            JsonLines.numbers(json, "frames", finding.frames());
             json.writeStringField("text", finding.text());
             json.writeEndObject();
         }

@@ -1,8 +1,9 @@
 package io.tcprt.cli.render;
 
+import io.tcprt.engine.finding.Finding;
+import io.tcprt.engine.finding.Findings;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
-import io.tcprt.engine.trace.Finding;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.RecordRoutePath;
 import io.tcprt.engine.trace.Trace;
@@ -36,8 +37,8 @@ public final class TextRenderer {
             rows(trace, text);
             recordRoute(trace, text);
         }
-        for (Finding finding : trace.findings()) {
-            line("note: " + Clean.line(finding.text()), text);
+        for (Finding finding : Findings.of(trace)) {
+            line("note: " + finding.text(), text);
         }
         if (lost > 0) {
             line("note: the capture lost " + Count.of(lost, "packet") + ": silence may be ours", text);

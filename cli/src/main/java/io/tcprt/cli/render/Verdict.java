@@ -2,11 +2,13 @@ package io.tcprt.cli.render;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.finding.Findings;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
 import java.util.Comparator;
@@ -24,7 +26,7 @@ final class Verdict {
             return outcome(trace) + ", " + Losses.of(trace) + (trace.outcome() == Outcome.SILENT ? hint(trace) : "");
         }
         return switch (trace.outcome()) {
-            case OPEN, CLOSED, REACHED -> outcome(trace) + howFar(trace);
+            case OPEN, CLOSED, REACHED -> forged(trace).orElseGet(() -> outcome(trace) + howFar(trace));
             case UNREACHABLE -> outcome(trace);
             case SILENT -> silence(trace) + hint(trace);
         };
@@ -38,6 +40,26 @@ final class Verdict {
             case UNREACHABLE -> refusal(trace).orElse("unreachable");
             case SILENT -> trace.stopReason() == StopReason.INTERRUPTED ? "interrupted" : "the target does not answer";
         };
+    }
+
+    /** What somebody on the way says in the target's name is not the target's word. */
+    private static Optional<String> forged(Trace trace) {
+        String code = trace.outcome() == Outcome.CLOSED ? "forged-rst" : "forged-syn-ack";
+        String happens = trace.outcome() == Outcome.CLOSED ? " is reset" : " is answered";
+        return Findings.of(trace).stream()
+                .filter(finding -> finding.code().equals(code) && finding.ttl().equals(trace.distance()))
+                .map(finding -> port(trace) + happens + " by a router or firewall near "
+                        + place(finding.ttl().getAsInt() - 1, trace) + ", not by the target")
+                .findFirst();
+    }
+
+    private static String place(int ttl, Trace trace) {
+        return "hop " + ttl
+                + trace.hops().stream()
+                        .filter(hop -> hop.ttl() == ttl && !hop.isSilent())
+                        .map(hop -> " (" + from(hop) + ")")
+                        .findFirst()
+                        .orElse("");
     }
 
     /** To UDP a port unreachable is the answer hoped for; to a SYN it is a refusal. */
@@ -60,8 +82,12 @@ final class Verdict {
         int distance = trace.distance().getAsInt();
         OptionalLong best = best(distance, trace);
         String time = best.isPresent() ? ", " + Decimal.millis(best.getAsLong(), 2) + " ms" : "";
-        // A probe far ahead of the others shows that its TTL is enough, not how much of it was needed.
-        boolean counted = distance == 1 || trace.hops().stream().anyMatch(hop -> hop.ttl() == distance - 1);
+        // A probe far ahead of the others, or one that gets a new TTL on its way, shows that its TTL is enough,
+        // not how much of it was needed.
+        boolean inARow = distance == 1 || trace.hops().stream().anyMatch(hop -> hop.ttl() == distance - 1);
+        boolean counted = inARow
+                && Findings.of(trace).stream()
+                        .noneMatch(finding -> finding.code().equals("ttl-reset"));
         return ", " + (counted ? Count.of(distance, "hop") : "with TTL " + distance) + time;
     }
 
@@ -86,8 +112,20 @@ final class Verdict {
         boolean isTarget = reply.from().equals(trace.target().address());
         String place = trace.isDirect() ? "" : " at hop " + ttl;
         String who = isTarget ? "the target " + reply.from() : reply.from() + place;
-        return who + " says: " + reply.kind().label().replace('-', ' ')
+        String says = who + " says: " + reply.kind().label().replace('-', ' ')
                 + reply.icmp().map(reason -> code(reply.from(), reason)).orElse("");
+        return reply.kind() == ReplyKind.ADMIN_PROHIBITED
+                ? "filtered" + (isTarget ? "" : after(trace)) + ", " + says
+                : "unreachable, " + says;
+    }
+
+    /** Behind which router the path ends. */
+    private static String after(Trace trace) {
+        return trace.hops().stream()
+                .filter(hop -> hop.replies().anyMatch(reply -> reply.kind() == ReplyKind.TIME_EXCEEDED))
+                .reduce((near, deep) -> deep)
+                .map(hop -> " after " + place(hop.ttl(), trace))
+                .orElse("");
     }
 
     private static String code(IpAddress from, IcmpReason reason) {
@@ -100,8 +138,7 @@ final class Verdict {
     private static String silence(Trace trace) {
         Optional<Hop> last =
                 trace.hops().stream().filter(hop -> !hop.isSilent()).max(Comparator.comparingInt(Hop::ttl));
-        String where =
-                last.map(hop -> "hop " + hop.ttl() + " (" + from(hop) + ")").orElse("the start");
+        String where = last.map(hop -> place(hop.ttl(), trace)).orElse("the start");
         return switch (trace.stopReason()) {
             case LOOP -> last.map(hop -> loop(trace, hop)).orElse("the path loops");
             case INTERRUPTED -> "interrupted, seen as far as " + where;
@@ -136,7 +173,11 @@ final class Verdict {
     }
 
     private static String hint(Trace trace) {
+        boolean optionsOnly = trace.hops().stream()
+                .flatMap(hop -> hop.attempts().stream())
+                .allMatch(attempt -> attempt.recordRouteSlots() > 0);
         boolean worthATry = trace.recordRouteSlots() > 0
+                && optionsOnly
                 && switch (trace.stopReason()) {
                     case LOOP, INTERRUPTED, END_OF_FILE -> false;
                     default -> true;

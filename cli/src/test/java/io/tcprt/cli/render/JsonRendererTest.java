@@ -38,7 +38,7 @@ final class JsonRendererTest {
         assertHas(at(json, "target"), "name", "address", "port");
         assertHas(at(json, "source"), "address", "port");
         assertHas(at(json, "record_route_path"), "forward", "reverse");
-        assertHas(at(json, "findings", 0), "code", "ttl", "text");
+        assertHas(at(json, "findings", 0), "code", "ttl", "frames", "text");
         assertHas(at(json, "hops", 0), "ttl", "probes");
         Object probe = at(json, "hops", 0, "probes", 0);
         assertHas(probe, "attempt", "from", "reply", "rtt_us", "icmp_type", "icmp_code", "reply_ttl", "quoted_ttl");
@@ -59,6 +59,8 @@ final class JsonRendererTest {
         assertEquals(Map.of("attempt", 2L, "reply", "none"), at(json, "hops", 0, "probes", 1));
         assertEquals("192.0.2.9", at(json, "hops", 0, "probes", 0, "changed", 1, "sent"));
         assertEquals(46L, at(json, "hops", 0, "probes", 0, "changed", 0, "quoted"));
+        assertEquals("nat", at(json, "findings", 0, "code"));
+        assertEquals(List.of(5L, 6L), at(json, "findings", 0, "frames"));
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Change;
-import io.tcprt.engine.trace.Finding;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Outcome;
@@ -53,12 +52,12 @@ final class Sample {
                 slots == 0
                         ? RecordRoutePath.NONE
                         : new RecordRoutePath(List.of(address("10.0.2.1")), List.of(address("10.0.2.2"))),
-                List.of(new Finding("rr-filtered", OptionalInt.of(3), "hop 3 drops \u001b[31mRecord Route")));
+                false);
     }
 
     static Hop hop(int ttl, Reply... replies) {
         List<Attempt> attempts = IntStream.range(0, replies.length)
-                .mapToObj(i -> new Attempt(i + 1, 0, 5, OptionalLong.of(i), Optional.ofNullable(replies[i]), List.of()))
+                .mapToObj(i -> new Attempt(i + 1, 9, 5, OptionalLong.of(i), Optional.ofNullable(replies[i]), List.of()))
                 .toList();
         return new Hop(ttl, attempts, Optional.empty());
     }
@@ -98,6 +97,24 @@ final class Sample {
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    /** The same, arriving with another TTL. */
+    static Reply sent(Reply reply, int ttl) {
+        return new Reply(
+                reply.kind(),
+                reply.from(),
+                reply.rttNanos(),
+                reply.icmp(),
+                ttl,
+                reply.quotedTtl(),
+                reply.match(),
+                reply.probeFrame(),
+                reply.frame(),
+                reply.recordRoute(),
+                reply.mpls(),
+                reply.interfaces(),
+                reply.changed());
     }
 
     /** The same with all that an answer can bear. */

@@ -43,10 +43,25 @@ final class TextRendererTest {
                  3  10.0.3.2  0.001 ms 10.0.4.2  1.000 ms 10.0.3.2  0.000 ms *
                  4  198.51.100.7  2.000 ms *  2.000 ms  [open]  [closed]
                 record route: forward 10.0.2.1 | reverse 10.0.2.2
-                note: hop 3 drops ?[31mRecord Route
                 note: the capture lost 1 packet: silence may be ours
                 verdict: port 443 is open, 4 hops, 2.00 ms
                 """, new TextRenderer(Names.NONE).render(trace, 1));
+    }
+
+    @Test
+    void findingsAreNotes() {
+        Trace trace = trace(
+                0,
+                Outcome.UNREACHABLE,
+                StopReason.UNREACHABLE,
+                null,
+                hop(1, refused(ReplyKind.FRAGMENTATION_NEEDED, "10.0.1.2", 4, 576)));
+        assertEquals("""
+                tcprt-engine to shop.example (198.51.100.7) port 443, tcp SYN, 30 hops max
+                 1  10.0.1.2  1.000 ms !F-576
+                note: the link behind 10.0.1.2 takes packets of at most 576 octets: larger ones need fragmentation, or a smaller MSS
+                verdict: unreachable, 10.0.1.2 at hop 1 says: fragmentation needed (ICMP 3/4, MTU 576)
+                """, new TextRenderer(Names.NONE).render(trace, 0));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tcprt.cli.render;
 import static io.tcprt.cli.render.Sample.answer;
 import static io.tcprt.cli.render.Sample.hop;
 import static io.tcprt.cli.render.Sample.refused;
+import static io.tcprt.cli.render.Sample.sent;
 import static io.tcprt.cli.render.Sample.trace;
 import static io.tcprt.cli.render.Sample.transit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -33,11 +34,50 @@ final class VerdictTest {
     }
 
     @Test
+    void whatSomebodySaysInTheTargetsNameIsNotItsWord() {
+        Reply near = sent(transit("10.0.1.2", 1_000_000), 64);
+        Reply next = sent(transit("10.0.2.2", 1_000_000), 63);
+        Reply reset = sent(answer(ReplyKind.RST, "198.51.100.7", 304_000), 63);
+        Reply synAck = sent(answer(ReplyKind.SYN_ACK, "198.51.100.7", 304_000), 64);
+        assertVerdict(
+                "port 443 is reset by a router or firewall near hop 2 (10.0.2.2), not by the target",
+                0,
+                Outcome.CLOSED,
+                StopReason.TARGET,
+                3,
+                hop(1, near),
+                hop(2, next),
+                hop(3, reset));
+        assertVerdict(
+                "port 443 is answered by a router or firewall near hop 2 (10.0.2.2), not by the target",
+                0,
+                Outcome.OPEN,
+                StopReason.TARGET,
+                3,
+                hop(1, near),
+                hop(2, next),
+                hop(3, synAck));
+    }
+
+    /** A TTL that is renewed on the way counts no hops. */
+    @Test
+    void aTtlThatWasResetIsNoDistance() {
+        assertVerdict(
+                "port 443 is open, with TTL 2, 0.30 ms",
+                0,
+                Outcome.OPEN,
+                StopReason.TARGET,
+                2,
+                hop(1, sent(transit("10.0.1.2", 1_000_000), 64)),
+                hop(2, sent(answer(ReplyKind.SYN_ACK, "198.51.100.7", 304_000), 58)));
+    }
+
+    @Test
     void refusals() {
         Reply prohibited = refused(ReplyKind.ADMIN_PROHIBITED, "10.0.2.2", 13);
         Reply ofTarget = refused(ReplyKind.FRAGMENTATION_NEEDED, "198.51.100.7", 4, 576);
         assertVerdict(
-                "10.0.2.2 at hop 2 says: admin prohibited (ICMP 3/13)",
+                "filtered after hop 1 (10.0.1.2), 10.0.2.2 at hop 2 says: admin prohibited (ICMP 3/13)",
                 9,
                 Outcome.UNREACHABLE,
                 StopReason.UNREACHABLE,
@@ -45,7 +85,7 @@ final class VerdictTest {
                 FIRST,
                 hop(2, prohibited));
         assertVerdict(
-                "the target 198.51.100.7 says: fragmentation needed (ICMP 3/4, MTU 576)",
+                "unreachable, the target 198.51.100.7 says: fragmentation needed (ICMP 3/4, MTU 576)",
                 0,
                 Outcome.UNREACHABLE,
                 StopReason.UNREACHABLE,

@@ -7,5 +7,12 @@ import java.util.OptionalInt;
  * of ICMPv6 (RFC 4443 §3) in an IPv6 one.
  *
  * @param nextHopMtu octets, of "fragmentation needed" (RFC 1191 §4) and "packet too big" only
+ * @param intact whether its checksum holds, as far as the capture can tell
  */
-public record IcmpReason(int type, int code, OptionalInt nextHopMtu) {}
+public record IcmpReason(int type, int code, OptionalInt nextHopMtu, boolean intact) {
+
+    /** Of an answer that arrived undamaged. */
+    public IcmpReason(int type, int code, OptionalInt nextHopMtu) {
+        this(type, code, nextHopMtu, true);
+    }
+}

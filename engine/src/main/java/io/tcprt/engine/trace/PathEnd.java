@@ -18,7 +18,7 @@ record PathEnd(StopReason reason, int ttl) {
 
     /** The end, from the answers per TTL; empty while the path seems to go on. */
     static Optional<PathEnd> of(SortedMap<Integer, List<Reply>> replies, IpAddress target) {
-        return first(replies, StopReason.TARGET, reply -> isFromTarget(reply, target))
+        return first(replies, StopReason.TARGET, reply -> reply.speaksFor(target))
                 .or(() -> first(
                         replies, StopReason.UNREACHABLE, reply -> reply.kind().isUnreachable()))
                 .or(() -> loop(replies));
@@ -41,15 +41,6 @@ record PathEnd(StopReason reason, int ttl) {
                 .mapToInt(Map.Entry::getKey)
                 .max()
                 .orElse(0);
-    }
-
-    /**
-     * Whether the target itself speaks. A Time Exceeded never is: behind a destination NAT every router's bears the
-     * target's address.
-     */
-    static boolean isFromTarget(Reply reply, IpAddress target) {
-        return reply.kind().isTransportAnswer()
-                || (reply.kind() == ReplyKind.PORT_UNREACHABLE && reply.from().equals(target));
     }
 
     /**

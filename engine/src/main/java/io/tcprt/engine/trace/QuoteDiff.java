@@ -4,6 +4,7 @@ import io.tcprt.codec.icmp.Quote;
 import io.tcprt.codec.icmp.QuotedTransport;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpView;
+import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.tcp.TcpQuote;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeKey;
@@ -14,16 +15,21 @@ import java.util.List;
 /**
  * Compares a quote with what was sent, field by field, as tracebox does: each difference is somebody's rewriting.
  *
- * <p>TTL and header checksum are left out: they change at every hop.
+ * <p>TTL and header checksum change at every hop and are told only where they should not be as they are: a probe that
+ * expired with a TTL of more than 1, as inside an MPLS tunnel, and a quoted header that its checksum does not fit.
  */
 final class QuoteDiff {
     private final List<Change> changes = new ArrayList<>();
 
     private QuoteDiff() {}
 
-    static List<Change> of(Probe sent, Quote quote) {
+    /** @param expired whether the quote is of a Time Exceeded */
+    static List<Change> of(Probe sent, Quote quote, boolean expired) {
         QuoteDiff diff = new QuoteDiff();
-        quote.header().ifPresent(ip -> diff.network(sent, ip));
+        quote.header().ifPresent(ip -> {
+            diff.network(sent, ip);
+            diff.perHop(sent, ip, expired);
+        });
         if (quote.transport() instanceof QuotedTransport.Tcp tcp && sent.key() instanceof ProbeKey.Tcp key) {
             diff.transport(key, tcp.ports());
             tcp.whole().ifPresent(segment -> ProbeReader.maximumSegmentSize(segment)
@@ -42,6 +48,18 @@ final class QuoteDiff {
         compare("df", sent.dontFragment() ? 1 : 0, ip.dontFragment() ? 1 : 0);
         compare("source", sent.source(), ip.source());
         compare("destination", sent.destination(), ip.destination());
+    }
+
+    private void perHop(Probe sent, IpView ip, boolean expired) {
+        if (expired && ip.ttl() > 1) {
+            compare("ttl", sent.ttl(), ip.ttl());
+        }
+        if (ip instanceof Ipv4View header) {
+            QuotedChecksum checksum = new QuotedChecksum(header);
+            if (!checksum.isExplained()) {
+                compare("checksum", checksum.right(), header.checksum());
+            }
+        }
     }
 
     private void transport(ProbeKey.Tcp sent, TcpQuote quoted) {

@@ -1,8 +1,5 @@
 package io.tcprt.engine.trace;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4Address;
@@ -96,21 +93,11 @@ final class RecordRouteReader {
         if (quoted.checksumValid()) {
             return false;
         }
-        if (route.consistent() && checksumValidWithoutLastStamp(quoted, route)) {
+        if (route.consistent() && new QuotedChecksum(quoted).validWithoutLastStamp(route)) {
             return true;
         }
         Ipv4Address last = stamped.get(stamped.size() - 1);
         return last.equals(outer.source()) || (!reverse.isEmpty() && last.equals(reverse.get(0)));
-    }
-
-    private static boolean checksumValidWithoutLastStamp(Ipv4View quoted, RecordRouteView route) {
-        int length = quoted.payloadStart() - quoted.start();
-        ByteBuf header = Unpooled.buffer(length).writeBytes(quoted.bytes(), quoted.start(), length);
-        int option = route.start() - quoted.start();
-        int pointer = route.pointer() - STAMP;
-        header.setByte(option + 2, pointer);
-        header.setInt(option + pointer - 1, 0);
-        return InternetChecksum.valid(header, 0, length);
     }
 
     /** The stamps of a TCP answer or an echo reply; empty when it carries no list. */

@@ -37,6 +37,14 @@ public record Reply(
         List<InterfaceInfo> interfaces,
         List<Change> changed) {
 
+    /**
+     * Whether the target itself speaks, or somebody in its name. A Time Exceeded never is: behind a destination NAT every
+     * router's bears the target's address.
+     */
+    public boolean speaksFor(IpAddress target) {
+        return kind.isTransportAnswer() || (kind == ReplyKind.PORT_UNREACHABLE && from.equals(target));
+    }
+
     /** The same reply, with what the capture of its probe adds. */
     Reply timed(OptionalLong rtt, int frameOfProbe) {
         return new Reply(

@@ -52,11 +52,12 @@ final class ReplyReader {
 
     private static Reply error(int number, IpView outer, IcmpMessage message, Probe sent, MatchKey match) {
         Optional<IpView> quoted = message.quote().header();
+        ReplyKind kind = ErrorKind.of(outer.version(), message.type(), message.code());
         return new Reply(
-                ErrorKind.of(outer.version(), message.type(), message.code()),
+                kind,
                 outer.source(),
                 OptionalLong.empty(),
-                Optional.of(reason(message)),
+                Optional.of(reason(outer, message)),
                 outer.ttl(),
                 quoted.map(ip -> OptionalInt.of(ip.ttl())).orElse(OptionalInt.empty()),
                 match,
@@ -65,10 +66,15 @@ final class ReplyReader {
                 quoted.flatMap(ip -> RecordRouteReader.ofError(outer, ip)),
                 message.extensions().mpls(),
                 message.extensions().interfaces(),
-                QuoteDiff.of(sent, message.quote()));
+                QuoteDiff.of(sent, message.quote(), kind == ReplyKind.TIME_EXCEEDED));
     }
 
-    private static IcmpReason reason(IcmpMessage message) {
-        return new IcmpReason(message.type(), message.code(), message.nextHopMtu());
+    private static IcmpReason reason(IpView outer, IcmpMessage message) {
+        return new IcmpReason(message.type(), message.code(), message.nextHopMtu(), isIntact(outer, message));
+    }
+
+    /** Of a message that the capture cut, or that came in fragments, nobody can tell. */
+    private static boolean isIntact(IpView outer, IcmpMessage message) {
+        return outer.clipped() || outer.moreFragments() || message.checksumValid(outer);
     }
 }

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param durationNanos from the first packet to the last
  * @param distance the smallest TTL at which the target itself answered
  * @param hops from the first TTL to the last that matters: the target's, or where the trace was given up
+ * @param ttlsInferred whether TTLs are guesses, since nobody captured the probes
  */
 public record Trace(
         Target target,
@@ -35,7 +36,12 @@ public record Trace(
         OptionalInt distance,
         List<Hop> hops,
         RecordRoutePath recordRoutePath,
-        List<Finding> findings) {
+        boolean ttlsInferred) {
+
+    /** Whether all probes went one way, as far as load balancers are concerned: they were of one pair of ports. */
+    public boolean isOneFlow() {
+        return sourcePort.isPresent() || kind == ProbeKind.ICMP;
+    }
 
     /** TTLs from here on no path uses up: a probe with one of them is meant for its target. */
     private static final int UNLIMITED = 32;
@@ -65,6 +71,6 @@ public record Trace(
                 distance,
                 hops,
                 recordRoutePath,
-                findings);
+                ttlsInferred);
     }
 }

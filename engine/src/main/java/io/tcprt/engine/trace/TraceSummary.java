@@ -3,7 +3,6 @@ package io.tcprt.engine.trace;
 import io.tcprt.engine.match.SentProbe;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.probe.Probe;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +19,6 @@ import java.util.stream.Collectors;
  * before it were given up for silence.
  */
 final class TraceSummary {
-    private static final Finding TTL_INFERRED = new Finding(
-            "ttl-inferred",
-            OptionalInt.empty(),
-            "the capture holds answers without probes: there are no times, and hops are counted by the answers' TTLs");
-
     private final TraceLog log;
     private final Target target;
     private final Optional<PathEnd> end;
@@ -41,12 +35,12 @@ final class TraceSummary {
     }
 
     Trace trace(Optional<StopReason> forced) {
-        List<Hop> bare = rows().stream().map(log::hop).toList();
-        HopEgress egress = new HopEgress(bare);
-        List<Hop> hops = bare.stream()
-                .map(hop -> new Hop(hop.ttl(), hop.attempts(), egress.at(hop.ttl())))
-                .toList();
         Probe probe = log.probes().get(ttls.first()).get(0).probe();
+        List<Hop> bare = rows().stream().map(log::hop).toList();
+        StampPlaces places = StampPlaces.of(bare, probe.source());
+        List<Hop> hops = bare.stream()
+                .map(hop -> new Hop(hop.ttl(), hop.attempts(), places.egress(hop.ttl())))
+                .toList();
         return new Trace(
                 target,
                 probe.source(),
@@ -62,27 +56,7 @@ final class TraceSummary {
                 distance(),
                 hops,
                 RecordRouteJoin.join(hops),
-                findings());
-    }
-
-    private List<Finding> findings() {
-        List<Finding> findings = new ArrayList<>();
-        if (log.isInferred()) {
-            findings.add(TTL_INFERRED);
-        }
-        int transit = log.deepestTransit();
-        log.ttls(reply -> PathEnd.isFromTarget(reply, target.address()))
-                .filter(ttl -> ttl < transit)
-                .min()
-                .ifPresent(ttl -> findings.add(earlyAnswer(ttl)));
-        return List.copyOf(findings);
-    }
-
-    private static Finding earlyAnswer(int ttl) {
-        return new Finding(
-                "early-answer",
-                OptionalInt.of(ttl),
-                "somebody answers for the target at hop " + ttl + ", and routers behind that hop answer too");
+                log.isInferred());
     }
 
     /** Up to the end of the path; without one, all TTLs that were probed in a row. */
@@ -141,7 +115,7 @@ final class TraceSummary {
             return endsFor(StopReason.UNREACHABLE) ? Outcome.UNREACHABLE : Outcome.SILENT;
         }
         Set<ReplyKind> kinds = log.replies()
-                .filter(reply -> PathEnd.isFromTarget(reply, target.address()))
+                .filter(reply -> reply.speaksFor(target.address()))
                 .map(Reply::kind)
                 .collect(Collectors.toSet());
         if (kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK)) {

@@ -95,7 +95,7 @@ final class Ways {
                 arrived ? OptionalInt.of(words.size()) : OptionalInt.empty(),
                 hops,
                 RecordRoutePath.NONE,
-                List.of());
+                false);
     }
 
     /** The same as far as somebody let it come. */
@@ -115,7 +115,7 @@ final class Ways {
                 flow.distance(),
                 flow.hops(),
                 flow.recordRoutePath(),
-                flow.findings());
+                flow.ttlsInferred());
     }
 
     private static Outcome arrival(ProbeKind kind) {

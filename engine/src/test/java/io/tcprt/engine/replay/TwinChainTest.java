@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureWriter;
+import io.tcprt.engine.finding.Findings;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.sim.SimRouter;
@@ -95,7 +96,7 @@ class TwinChainTest {
         assertEquals(ipv4.stopReason(), ipv6.stopReason());
         assertEquals(ipv4.distance(), ipv6.distance());
         assertEquals(ipv4.tally(), ipv6.tally());
-        assertEquals(List.of(), ipv6.findings());
+        assertEquals(List.of(), Findings.of(ipv6));
     }
 
     @Property(tries = 200)

@@ -57,7 +57,8 @@ final class Replies {
     static Hop hop(int ttl, String before) {
         Optional<RecordRouteReading> reading = before.equals("?")
                 ? Optional.empty()
-                : Optional.of(new RecordRouteReading(9, false, addresses(before), Optional.empty(), List.of()));
+                : Optional.of(new RecordRouteReading(
+                        9, false, addresses(before), Optional.empty(), List.of(address('0' + ttl))));
         return hop(
                 ttl,
                 before.equals("*")

@@ -1,0 +1,26 @@
+package io.tcprt.engine.finding;
+
+import io.tcprt.engine.trace.Trace;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code icmp-checksum}: an answer arrived that its own checksum does not fit. */
+final class BadChecksum {
+    private BadChecksum() {}
+
+    static Stream<Finding> of(Trace trace) {
+        List<Sighting> broken = Sighting.all(trace).stream()
+                .filter(seen ->
+                        seen.reply().icmp().filter(reason -> !reason.intact()).isPresent())
+                .toList();
+        return broken.stream()
+                .limit(1)
+                .map(
+                        first -> Finding.at(
+                                first.ttl(),
+                                "icmp-checksum",
+                                broken,
+                                "an answer of " + first.place()
+                                        + " has a wrong checksum: it was damaged or carelessly rewritten, and may not be true"));
+    }
+}

@@ -1,0 +1,35 @@
+package io.tcprt.engine.finding;
+
+import io.tcprt.engine.trace.Trace;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * {@code early-answer}: the target answers before routers that are behind it. Where it is not plainly {@link Forgery},
+ * flows may have ways of different length, or the path changed.
+ */
+final class EarlyAnswer {
+    private EarlyAnswer() {}
+
+    static Stream<Finding> of(Trace trace) {
+        List<Sighting> routers = Sighting.routers(trace);
+        int transit = routers.stream().mapToInt(Sighting::ttl).max().orElse(0);
+        return Forgery.of(trace).findAny().isPresent()
+                ? Stream.empty()
+                : Sighting.all(trace).stream()
+                        .filter(seen -> seen.reply().speaksFor(trace.target().address()) && seen.ttl() < transit)
+                        .min(Comparator.comparingInt(Sighting::ttl))
+                        .map(seen -> finding(seen, routers))
+                        .stream();
+    }
+
+    private static Finding finding(Sighting seen, List<Sighting> routers) {
+        Stream<Sighting> behind = routers.stream().filter(router -> router.ttl() > seen.ttl());
+        return Finding.at(
+                seen.ttl(),
+                "early-answer",
+                Stream.concat(Stream.of(seen), behind).toList(),
+                "somebody answers for the target at hop " + seen.ttl() + ", and routers behind that hop answer too");
+    }
+}

@@ -1,0 +1,43 @@
+package io.tcprt.engine.finding;
+
+import io.tcprt.engine.trace.Trace;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** All findings of a trace: the one door to them. */
+public final class Findings {
+    private static final List<Function<Trace, Stream<Finding>>> RULES = List.of(
+            InferredTtls::of,
+            Forgery::of,
+            EarlyAnswer::of,
+            TtlReset::of,
+            Translation::of,
+            Rewriting::of,
+            MangledQuote::of,
+            TtlZero::of,
+            FilteredOptions::of,
+            HiddenHops::of,
+            MissingStamps::of,
+            Detour::of,
+            DistanceMismatch::of,
+            Circle::of,
+            RateLimit::of,
+            Loss::of,
+            Tunnel::of,
+            SmallMtu::of,
+            Prohibition::of,
+            BadChecksum::of,
+            Copies::of);
+
+    private Findings() {}
+
+    /** By TTL, those of no TTL first. */
+    public static List<Finding> of(Trace trace) {
+        return RULES.stream()
+                .flatMap(rule -> rule.apply(trace))
+                .sorted(Comparator.comparingInt(finding -> finding.ttl().orElse(0)))
+                .toList();
+    }
+}

@@ -1,0 +1,68 @@
+package io.tcprt.engine.finding;
+
+import io.tcprt.engine.match.MatchKey;
+import io.tcprt.engine.trace.ReplyKind;
+import io.tcprt.engine.trace.Trace;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * {@code forged-rst} and {@code forged-syn-ack}: somebody before the target answers in its name.
+ *
+ * <p>It is so when routers behind the answer's TTL answer too, or when the answer comes from nearer than the last router
+ * that passed the probe on. One hop nearer is enough for a reset only: behind a load balancer that is left out of the
+ * way back, an honest SYN-ACK seems one hop nearer as well.
+ */
+final class Forgery {
+    private Forgery() {}
+
+    static Stream<Finding> of(Trace trace) {
+        return Stream.concat(
+                forged(trace, ReplyKind.RST, 1, "forged-rst", "a reset"),
+                forged(trace, ReplyKind.SYN_ACK, 2, "forged-syn-ack", "a SYN-ACK"));
+    }
+
+    private static Stream<Finding> forged(Trace trace, ReplyKind kind, int leastNearer, String code, String what) {
+        List<Sighting> answers = Sighting.all(trace).stream()
+                .filter(seen -> seen.reply().kind() == kind && seen.reply().match() == MatchKey.ACK)
+                .toList();
+        Optional<Sighting> nearest = answers.stream().min(Comparator.comparingInt(Sighting::ttl));
+        return nearest.filter(seen -> isOvertaken(seen, trace) || isTooNear(seen, leastNearer, trace)).stream()
+                .map(seen -> Finding.at(
+                        seen.ttl(),
+                        code,
+                        evidence(seen, answers, trace),
+                        what + " in the target's name comes from " + Math.min(seen.distance(), seen.ttl())
+                                + " hops away" + where(seen, trace)
+                                + ": a router or firewall there sent it, and what the target would say is not known"));
+    }
+
+    /** Whether routers behind it answer too. With several flows some may just have a longer way. */
+    private static boolean isOvertaken(Sighting seen, Trace trace) {
+        return trace.isOneFlow() && Sighting.routers(trace).stream().anyMatch(router -> router.ttl() > seen.ttl());
+    }
+
+    private static boolean isTooNear(Sighting seen, int leastNearer, Trace trace) {
+        return -seen.excess() >= leastNearer && Calibration.holdsBefore(seen.ttl(), trace);
+    }
+
+    private static List<Sighting> evidence(Sighting nearest, List<Sighting> answers, Trace trace) {
+        int ttl = nearest.ttl();
+        Stream<Sighting> behind = Sighting.routers(trace).stream().filter(router -> router.ttl() >= ttl - 1);
+        return Stream.concat(answers.stream().filter(seen -> seen.ttl() == ttl), behind)
+                .toList();
+    }
+
+    private static String where(Sighting seen, Trace trace) {
+        return router(seen, trace).map(router -> ", near " + router.place()).orElse("");
+    }
+
+    /** The router that is as far away as the answer seems to be. */
+    private static Optional<Sighting> router(Sighting seen, Trace trace) {
+        return Sighting.routers(trace).stream()
+                .filter(router -> router.ttl() == Math.min(seen.distance(), seen.ttl()))
+                .findFirst();
+    }
+}

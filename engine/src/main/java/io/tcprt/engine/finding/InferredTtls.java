@@ -1,0 +1,22 @@
+package io.tcprt.engine.finding;
+
+import io.tcprt.engine.trace.Trace;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** {@code ttl-inferred}: a caveat about everything else in the trace. */
+final class InferredTtls {
+    private InferredTtls() {}
+
+    static Stream<Finding> of(Trace trace) {
+        return trace.ttlsInferred()
+                ? Stream.of(
+                        new Finding(
+                                "ttl-inferred",
+                                OptionalInt.empty(),
+                                List.of(),
+                                "the capture holds answers without probes: there are no times, and hops are counted by the answers' TTLs"))
+                : Stream.empty();
+    }
+}

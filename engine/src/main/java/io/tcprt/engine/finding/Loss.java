@@ -1,0 +1,36 @@
+package io.tcprt.engine.finding;
+
+import io.tcprt.engine.trace.Trace;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * {@code loss}: probes go unanswered in several rows and at the target, which answers others. Routers that are merely
+ * tired of answering would not keep the target from it.
+ */
+final class Loss {
+    private static final int LEAST_ROWS = 3;
+
+    private Loss() {}
+
+    static Stream<Finding> of(Trace trace) {
+        List<Shots> rows = Shots.answered(trace);
+        List<Shots> lossy = rows.stream().filter(row -> row.silent() > 0).toList();
+        long places = lossy.stream().map(Shots::ttl).collect(Collectors.toSet()).size();
+        boolean atTheTarget =
+                lossy.stream().anyMatch(row -> row.ttl() == trace.distance().orElse(0));
+        if (places < LEAST_ROWS || !atTheTarget) {
+            return Stream.empty();
+        }
+        int lost = lossy.stream().mapToInt(Shots::silent).sum();
+        int sent = rows.stream().mapToInt(row -> row.attempts().size()).sum();
+        return Stream.of(new Finding(
+                "loss",
+                OptionalInt.of(lossy.get(0).ttl()),
+                Finding.frames(lossy.stream().flatMap(Shots::silentFrames)),
+                lost + " of " + sent + " probes were not answered, in " + places
+                        + " rows, the target's among them: packets get lost on the way there or back"));
+    }
+}

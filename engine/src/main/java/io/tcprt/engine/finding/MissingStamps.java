@@ -1,0 +1,28 @@
+package io.tcprt.engine.finding;
+
+import io.tcprt.engine.trace.StampPlaces;
+import io.tcprt.engine.trace.Trace;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code no-stamp}: routers that pass Record Route on and do not take part in it, a finding for each row of them. */
+final class MissingStamps {
+    private MissingStamps() {}
+
+    static Stream<Finding> of(Trace trace) {
+        return Rows.of(StampPlaces.of(trace).withoutStamp()).stream().map(rows -> finding(rows, trace));
+    }
+
+    private static Finding finding(Rows rows, Trace trace) {
+        List<Sighting> seen = Sighting.all(trace).stream()
+                .filter(one -> rows.contains(one.ttl()) || rows.contains(one.ttl() - 1))
+                .filter(one -> one.reply().recordRoute().isPresent())
+                .toList();
+        return Finding.at(
+                rows.first(),
+                "no-stamp",
+                seen,
+                rows.subject("puts", "put")
+                        + " no stamp into Record Route: what it sends out by is missing from the recorded route");
+    }
+}

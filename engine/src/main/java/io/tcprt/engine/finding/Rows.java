@@ -1,0 +1,35 @@
+package io.tcprt.engine.finding;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Neighbouring rows that have something in common. */
+record Rows(int first, int last) {
+
+    /** The longest stretches without a gap, ascending. */
+    static List<Rows> of(Collection<Integer> ttls) {
+        TreeSet<Integer> rows = new TreeSet<>(ttls);
+        List<Rows> stretches = new ArrayList<>();
+        for (int first : rows) {
+            if (!rows.contains(first - 1)) {
+                int last = first;
+                while (rows.contains(last + 1)) {
+                    last++;
+                }
+                stretches.add(new Rows(first, last));
+            }
+        }
+        return stretches;
+    }
+
+    boolean contains(int ttl) {
+        return ttl >= first && ttl <= last;
+    }
+
+    /** {@code hop 3 is} or {@code hops 3 to 5 are}, as the verb may be. */
+    String subject(String singular, String plural) {
+        return first == last ? "hop " + first + " " + singular : "hops " + first + " to " + last + " " + plural;
+    }
+}

@@ -1,0 +1,33 @@
+package io.tcprt.engine.finding;
+
+import io.tcprt.engine.trace.Trace;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** {@code mpls-tunnel}: neighbouring rows whose routers tell the labels they got the probe with (RFC 4950). */
+final class Tunnel {
+    private Tunnel() {}
+
+    static Stream<Finding> of(Trace trace) {
+        List<Sighting> labelled = Sighting.all(trace).stream()
+                .filter(seen -> !seen.reply().mpls().isEmpty())
+                .toList();
+        return Rows.of(labelled.stream().map(Sighting::ttl).toList()).stream().map(rows -> finding(rows, labelled));
+    }
+
+    private static Finding finding(Rows rows, List<Sighting> labelled) {
+        List<Sighting> inside =
+                labelled.stream().filter(seen -> rows.contains(seen.ttl())).toList();
+        String labels = inside.stream()
+                .map(seen -> String.valueOf(seen.reply().mpls().get(0).label()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return Finding.at(
+                rows.first(),
+                "mpls-tunnel",
+                inside,
+                rows.subject("is", "are") + " in an MPLS tunnel (label " + labels
+                        + "): their times may be those of the tunnel's end, by which their answers travel");
+    }
+}

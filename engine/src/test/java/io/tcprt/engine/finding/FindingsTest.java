@@ -1,0 +1,157 @@
+package io.tcprt.engine.finding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.trace.Change;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** For each rule what it needs to speak, and what is so near to it that it must not. */
+class FindingsTest {
+
+    private static String codes(Trace trace) {
+        String codes = Findings.of(trace).stream()
+                .map(finding -> finding.code() + "@" + finding.ttl().orElse(0))
+                .collect(Collectors.joining(" "));
+        return codes.isEmpty() ? "-" : codes;
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "every answer fits its row             | te; te; te; syn         | -",
+                "a reset fits its row                  | te; te; te; rst         | -",
+                "a reset from before the last router   | te; te; rst-1           | forged-rst@3",
+                "a reset that routers behind overtake  | te; rst; te; te         | forged-rst@2",
+                "a SYN-ACK that routers overtake       | te; syn; te; te         | forged-syn-ack@2",
+                "a SYN-ACK that left out a balancer    | te; te; syn-1           | -",
+                "a SYN-ACK from far before             | te; te; te; syn-2       | forged-syn-ack@4",
+                "an echo reply that routers overtake   | te; echo; te            | early-answer@2",
+                "distances do not tell on this way     | te; te+2; rst-1         | -",
+                "a silent row hides whether they do    | te; *; te; rst-1        | -",
+                "the target is further than its row    | te; te; syn+3           | ttl-reset@3",
+                "the target is one hop further         | te; te; syn+1           | -",
+                "the target began with a TTL of 32     | te; te; syn+32          | -",
+                "further, and so are routers           | te; te+3; syn+3         | -",
+                "all from row 2 on are further         | te; te+1; te+1; syn+1   | distance-mismatch@2",
+                "all from row 2 on are nearer          | te; te; te-1; te-1; syn-1 | distance-mismatch@3",
+                "two rows are further                  | te; te; te+1; syn+1     | -",
+                "rows are further, each otherwise      | te; te+1; te+2; syn+1   | -",
+                "a firewall refuses                    | te; no                  | admin-prohibited@2",
+            })
+    void distances(String why, String rows, String expected) {
+        assertEquals(expected, codes(Made.trace(rows)), why);
+    }
+
+    /** Several flows may have ways of different length, so that nobody needs to have forged anything. */
+    @Test
+    void ofSeveralFlowsNoneOvertakesAnother() {
+        Trace trace = Made.trace(OptionalInt.empty(), Made.hops("te; rst; te; rst"));
+        assertEquals("early-answer@2", codes(trace));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "only the plain get through      | rr:te rr:te te; rr:* rr:* te; rr:* rr:* syn | rr-filtered@2",
+                "the target alone minds          | rr:te rr:te te; rr:* rr:* syn               | rr-filtered@2",
+                "near the source already         | rr:* rr:* te; rr:* rr:* te                  | rr-filtered@1",
+                "one may be lost                 | rr:te te; rr:* te                           | -",
+                "they are answered further on    | rr:te te; rr:* rr:* te; rr:te te            | -",
+                "the plain are refused           | rr:te rr:te te; rr:* rr:* no                | admin-prohibited@2",
+                "the plain are reset by somebody | rr:te te; rr:te te; rr:* rr:* rst-1         | forged-rst@3",
+                "nobody gets through             | rr:te rr:te te; rr:* rr:* *                 | -",
+            })
+    void recordRouteThatIsDropped(String why, String rows, String expected) {
+        assertEquals(expected, codes(Made.trace(rows)), why);
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tired after three answers   | te te te te te te; te te te * * *; syn syn syn           | rate-limited@2",
+                "tired of either sort        | te te te te te; te * * * *; rr:te te syn syn syn         | rate-limited@2",
+                "two are not enough          | te te te te te; te te te * *; syn syn syn                | -",
+                "by chance                   | te te te te te te; te * te * te *; syn syn syn           | -",
+                "silent at first             | te te te te te te; * * * te te te; syn syn syn           | -",
+                "those behind lose as well   | te te te te te te; te te te * * *; te te te te te *; syn syn syn | -",
+                "nobody behind answers       | te te te te te te; te te te * * *                        | -",
+                "always silent               | te te te; * * *; syn syn syn                             | -",
+                "everywhere, and the target  | te * te; te te *; te te te; syn * syn                    | loss@1",
+                "not at the target           | te * te; te te *; * te te; syn syn syn                   | -",
+                "in two rows                 | te te te; te * te; te te te; syn * syn                   | -",
+            })
+    void silence(String why, String rows, String expected) {
+        assertEquals(expected, codes(Made.trace(rows)), why);
+    }
+
+    private static Change value(String field) {
+        return new Change.Value(field, 3, 7);
+    }
+
+    private static Change address(String field) {
+        return new Change.Address(field, Ipv4Address.of(192, 0, 2, 1), Ipv4Address.of(10, 9, 8, 7));
+    }
+
+    /** A chain of three routers and a target; some rows quote a change. */
+    private static String changed(Change change, int from, int to) {
+        List<Hop> hops = new ArrayList<>();
+        for (Hop hop : Made.hops("te; te; te; syn")) {
+            hops.add(hop.ttl() >= from && hop.ttl() <= to ? Made.quoting(hop, change) : hop);
+        }
+        return codes(Made.trace(OptionalInt.of(40_000), hops));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "dscp, dscp-rewritten",
+        "ecn, ecn-rewritten",
+        "mss, mss-rewritten",
+        "id, id-rewritten",
+        "df, df-cleared",
+        "length, length-changed",
+        "flow_label, flow-label-rewritten",
+        "sequence, sequence-rewritten",
+        "source_port, nat",
+        "destination_port, dnat"
+    })
+    void aFieldThatStaysChangedWasRewrittenBeforeTheFirstWhoGotItSo(String field, String code) {
+        assertEquals(code + "@2", changed(value(field), 2, 3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"source, nat", "destination, dnat"})
+    void anAddressThatIsChangedWasTranslated(String field, String code) {
+        assertEquals(code + "@2", changed(address(field), 2, 2));
+    }
+
+    /** Whoever got the field as it was sent shows that the one before him cannot have sent it on changed. */
+    @ParameterizedTest
+    @CsvSource({"dscp", "ecn", "id", "df", "length", "sequence"})
+    void aFieldThatIsRightFurtherOnWasNotRewritten(String field) {
+        assertEquals("quote-mangled@2", changed(value(field), 2, 2));
+    }
+
+    @Test
+    void aQuotedChecksumThatIsWrongIsTheRoutersFault() {
+        assertEquals("quote-mangled@2", changed(value("checksum"), 2, 2));
+    }
+
+    @Test
+    void silentProbesAreEvidence() {
+        Finding limited =
+                Findings.of(Made.trace("te te te te; te * * *; syn syn syn")).get(0);
+        assertEquals(List.of(204, 206, 208), limited.frames());
+    }
+}
