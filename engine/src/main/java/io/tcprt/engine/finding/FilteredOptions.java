@@ -25,12 +25,14 @@ final class FilteredOptions {
             return Stream.empty();
         }
         int last = last(trace);
+        Settled settled = Settled.of(trace);
         List<Hop> behind = trace.hops().stream()
                 .filter(hop -> hop.ttl() > last)
                 .filter(hop -> hop.attempts().stream().anyMatch(FilteredOptions::isPlainAnswered))
                 .filter(hop -> hop.attempts().stream().anyMatch(FilteredOptions::recordsRoute))
                 .toList();
-        long silent = attempts(behind, FilteredOptions::recordsRoute).count();
+        long silent =
+                attempts(behind, settled.and(FilteredOptions::recordsRoute)).count();
         return silent < LEAST_SILENT ? Stream.empty() : Stream.of(finding(behind, trace));
     }
 

@@ -10,24 +10,27 @@ import java.util.stream.Stream;
 /**
  * The probes of one row that are of one sort, with Record Route or without, in the order in which they left.
  *
- * <p>Silence is told apart within a sort: a filter for IP options silences one sort and loses nothing.
+ * <p>Silence is told apart within a sort: a filter for IP options silences one sort and loses nothing. A probe whose
+ * answer may still have been under way when the trace ended is none of them.
  */
 record Shots(int ttl, List<Attempt> attempts) {
 
     /** All rows of which somebody answered a probe of that sort. */
     static List<Shots> answered(Trace trace) {
+        Settled settled = Settled.of(trace);
         return trace.hops().stream()
-                .flatMap(Shots::of)
+                .flatMap(hop -> of(hop, settled))
                 .filter(shots -> shots.answers() > 0)
                 .toList();
     }
 
-    private static Stream<Shots> of(Hop hop) {
+    private static Stream<Shots> of(Hop hop, Settled settled) {
         return Stream.of(true, false)
                 .map(recordsRoute -> new Shots(
                         hop.ttl(),
                         hop.attempts().stream()
                                 .filter(attempt -> attempt.recordRouteSlots() > 0 == recordsRoute)
+                                .filter(settled)
                                 .sorted(Comparator.comparingLong(Shots::left))
                                 .toList()));
     }

@@ -154,4 +154,12 @@ class FindingsTest {
                 Findings.of(Made.trace("te te te te; te * * *; syn syn syn")).get(0);
         assertEquals(List.of(204, 206, 208), limited.frames());
     }
+
+    /** A trace that ends with the last probe says nothing of those whose answers were under way. */
+    @Test
+    void whatWasUnderWayWhenTheTraceEndedIsNotLost() {
+        Trace whole = Made.trace("te * te; te te *; te te te; syn * syn");
+        assertEquals("loss@1", codes(whole));
+        assertEquals("-", codes(Made.ended(whole, 0)));
+    }
 }

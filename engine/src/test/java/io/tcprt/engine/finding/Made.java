@@ -36,6 +36,7 @@ final class Made {
     static final Ipv4Address TARGET = Ipv4Address.of(198, 51, 100, 7);
 
     private static final Ipv4Address SOURCE = Ipv4Address.of(192, 0, 2, 1);
+    private static final long DURATION = 10_000_000_000L;
     private static final Pattern WORD = Pattern.compile("(rr:)?(\\*|[a-z]+)([+-][0-9]+)?");
     private static final Map<String, ReplyKind> KINDS = Map.of(
             "te", ReplyKind.TIME_EXCEEDED,
@@ -60,6 +61,15 @@ final class Made {
     }
 
     static Trace trace(OptionalInt sourcePort, List<Hop> hops) {
+        return trace(sourcePort, hops, DURATION);
+    }
+
+    /** The same packets, the last of which went by so many nanoseconds after the first. */
+    static Trace ended(Trace trace, long nanos) {
+        return trace(trace.sourcePort(), trace.hops(), nanos);
+    }
+
+    private static Trace trace(OptionalInt sourcePort, List<Hop> hops, long duration) {
         OptionalInt distance = hops.stream()
                 .filter(hop -> hop.replies().anyMatch(reply -> reply.speaksFor(TARGET)))
                 .max(Comparator.comparingInt(Hop::ttl))
@@ -73,7 +83,7 @@ final class Made {
                 0,
                 30,
                 new CaptureTime(0),
-                0,
+                duration,
                 new Tally(0, 0, 0, 0),
                 distance.isPresent() ? Outcome.OPEN : Outcome.SILENT,
                 distance.isPresent() ? StopReason.TARGET : StopReason.GAP,

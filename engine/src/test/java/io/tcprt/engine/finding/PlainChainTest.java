@@ -41,7 +41,7 @@ class PlainChainTest {
 
     private static Arbitrary<List<Node>> nodes(Arbitrary<Boolean> stamps) {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 30),
+                        Arbitraries.integers().between(0, 200),
                         Arbitraries.of(false, false, false, false, true),
                         stamps,
                         Arbitraries.of(20, 24, 28, 40, 60, 68, 84, 548))
