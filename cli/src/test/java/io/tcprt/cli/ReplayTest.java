@@ -31,6 +31,9 @@ final class ReplayTest {
         "foreign-traceroute-tcp-drop, 1",
         "foreign-ping-rr, 0",
         "foreign-ping-rr-8hops, 0",
+        "foreign-traceroute6-tcp, 0",
+        "foreign-ping6-too-big, 1",
+        "lab6-extension-headers, 0",
         "foreign-answers-only, 0"
     })
     void printsAsTraceroutePrints(String capture, int exit) throws IOException {
@@ -55,7 +58,12 @@ final class ReplayTest {
                 "foreign-traceroute-tcp",
                 "foreign-traceroute-icmp",
                 "foreign-traceroute-udp",
-                "foreign-traceroute-tcp-drop"
+                "foreign-traceroute-tcp-drop",
+                "foreign-traceroute6-tcp",
+                "foreign-traceroute6-icmp",
+                "foreign-traceroute6-udp",
+                "foreign-traceroute6-no-route",
+                "foreign-traceroute6-prohibited"
             })
     void showsThePathThatTheToolPrinted(String capture) {
         String printed = Captures.named(capture).printed().orElseThrow();
@@ -72,6 +80,14 @@ final class ReplayTest {
         Call other = Call.of("-n", "--replay", file, "192.0.2.1");
         assertEquals(1, other.exit());
         assertTrue(other.err().startsWith("tcprt-engine: no trace that was asked for is among the "), other.err());
+    }
+
+    @Test
+    void theFamilySelects() {
+        String file = file("foreign-traceroute6-tcp");
+        assertEquals(0, Call.of("-n", "-6", "--replay", file).exit());
+        assertEquals(1, Call.of("-n", "-4", "--replay", file).exit());
+        assertEquals(0, Call.of("-n", "--replay", file, "FD09:5:0::2").exit());
     }
 
     private String file(String capture) {
