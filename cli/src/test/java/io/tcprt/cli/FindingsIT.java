@@ -45,6 +45,10 @@ final class FindingsIT {
             split            | --rr          |
             host-unreachable | -n            |
             rr-filtered      | -n            |
+            rr-filtered      | --rr          | rr-filtered@3
+            reject           | --rr          |
+            drop             | --rr          |
+            filtered         | --rr          |
             hidden-hop       | --rr          | hidden-hop@2
             hidden-hop       | -n            | distance-mismatch@2
             asymmetric       | --rr          | asymmetric@3
@@ -52,6 +56,7 @@ final class FindingsIT {
             ttl-reset        | --rr          | ttl-reset@3
             ttl-reset        | -n            | ttl-reset@3
             forged-rst       | -n            | forged-rst@3
+            forged-rst       | --rr          | forged-rst@3
             dnat             | --rr          | dnat@2
             dnat             | -n            | dnat@2
             vip              | --rr          | dnat@2
@@ -60,6 +65,7 @@ final class FindingsIT {
             loop             | --rr          | loop@2
             loop             | -n            | loop@2
             prohibited       | -n            | admin-prohibited@5
+            prohibited       | --rr          | admin-prohibited@5
             rate-limit       | --queries=10  | rate-limited@2
             rate-limit       | -n            |
             """)

@@ -26,9 +26,7 @@ final class Verdict {
             return outcome(trace) + ", " + Losses.of(trace) + (trace.outcome() == Outcome.SILENT ? hint(trace) : "");
         }
         return switch (trace.outcome()) {
-            case OPEN -> forged("forged-syn-ack", " is answered", trace).orElse(outcome(trace) + howFar(trace));
-            case CLOSED -> forged("forged-rst", " is reset", trace).orElse(outcome(trace) + howFar(trace));
-            case REACHED -> outcome(trace) + howFar(trace);
+            case OPEN, CLOSED, REACHED -> forged(trace).orElseGet(() -> outcome(trace) + howFar(trace));
             case UNREACHABLE -> outcome(trace);
             case SILENT -> silence(trace) + hint(trace);
         };
@@ -45,9 +43,13 @@ final class Verdict {
     }
 
     /** What somebody on the way says in the target's name is not the target's word. */
-    private static Optional<String> forged(String code, String happens, Trace trace) {
+    private static Optional<String> forged(Trace trace) {
+        String code = trace.outcome() == Outcome.CLOSED ? "forged-rst" : "forged-syn-ack";
+        String code = trace.outcome() == Outcome.CLOSED ? "forged-rst" : "forged-syn-ack";
+        String happens = trace.outcome() == Outcome.CLOSED ? " is reset" : " is answered";
         return Findings.of(trace).stream()
-                .filter(finding -> finding.code().equals(code) && finding.ttl().equals(trace.distance()))
+                .filter(finding ->
+                        finding.code().equals(code) && finding.ttl().equals(trace.distance()))
                 .map(finding -> port(trace) + happens + " by a router or firewall near "
                         + place(finding.ttl().getAsInt() - 1, trace) + ", not by the target")
                 .findFirst();

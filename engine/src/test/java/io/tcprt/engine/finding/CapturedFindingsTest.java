@@ -32,6 +32,8 @@ class CapturedFindingsTest {
             lab-mtu-fragneeded         mtu@3
             lab-loss-dup               duplicates
             foreign-answers-only       ttl-inferred
+            foreign-traceroute6-prohibited admin-prohibited@4
+            foreign-ping6-too-big      mtu@64
             synth-rr-quote-ihl60-plus8 ttl-inferred
             synth-mpls-rfc4884         ttl-inferred mpls-tunnel@6
             synth-mpls-legacy-len0     ttl-inferred mpls-tunnel@6
