@@ -48,8 +48,7 @@ final class Verdict {
         String code = trace.outcome() == Outcome.CLOSED ? "forged-rst" : "forged-syn-ack";
         String happens = trace.outcome() == Outcome.CLOSED ? " is reset" : " is answered";
         return Findings.of(trace).stream()
-                .filter(finding ->
-                        finding.code().equals(code) && finding.ttl().equals(trace.distance()))
+                .filter(finding -> finding.code().equals(code) && finding.ttl().equals(trace.distance()))
                 .map(finding -> port(trace) + happens + " by a router or firewall near "
                         + place(finding.ttl().getAsInt() - 1, trace) + ", not by the target")
                 .findFirst();

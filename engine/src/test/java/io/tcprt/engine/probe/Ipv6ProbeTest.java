@@ -13,7 +13,9 @@ import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.engine.plan.Flow;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.TcpForm;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -85,7 +87,8 @@ class Ipv6ProbeTest {
                 true,
                 kind == ProbeKind.TCP ? 64 : 80,
                 kind == ProbeKind.TCP ? OptionalInt.of(1440) : OptionalInt.empty(),
-                0);
+                0,
+                kind == ProbeKind.TCP ? Optional.of(TcpForm.DEFAULT) : Optional.empty());
         assertEquals(expected, probe);
         assertEquals(kind, probe.kind());
         assertEquals(
