@@ -1,6 +1,6 @@
 package io.tcprt.cli;
 
-import io.tcprt.engine.compare.Subject;
+import io.tcprt.engine.compare.Survey;
 import io.tcprt.engine.trace.Trace;
 import java.util.Arrays;
 import java.util.List;
@@ -40,8 +40,7 @@ enum ExitCode {
 
     /** Whether every target answered, by every kind and at every port, one flow at least. */
     static ExitCode of(List<Trace> traces) {
-        boolean all = Subject.of(traces).stream()
-                .allMatch(subject -> subject.outcome().targetAnswered());
+        boolean all = Survey.of(traces).stream().allMatch(Survey::isAnswered);
         return all && !traces.isEmpty() ? ANSWERED : NOT_ANSWERED;
     }
 }

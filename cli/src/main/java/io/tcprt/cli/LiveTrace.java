@@ -12,7 +12,8 @@ final class LiveTrace {
 
     static ExitCode run(Given given, Console console) throws Failure, IOException {
         try (Interruption interruption = Interruption.expected()) {
-            return trace(LiveCall.of(given), given, interruption, console);
+            TraceOutput output = TraceOutput.of(given, "live");
+            return trace(LiveCall.of(given), output, interruption, console);
         } catch (NoSessionException e) {
             throw new Failure(ExitCode.NOT_ANSWERED, String.valueOf(e.getMessage()));
         } catch (WireException e) {
@@ -21,13 +22,13 @@ final class LiveTrace {
     }
 
     /** The tracer closes before the interruption does: an interrupted run must not end before its recording is complete. */
-    private static ExitCode trace(LiveCall call, Given given, Interruption interruption, Console console)
+    private static ExitCode trace(LiveCall call, TraceOutput output, Interruption interruption, Console console)
             throws WireException, IOException {
         try (LiveTracer tracer = LiveTracer.open(call.run(), call.options())) {
             interruption.ends(tracer);
             LiveResult result = tracer.run();
             long lost = result.stats().droppedByKernel() + result.stats().droppedByInterface();
-            TraceOutput.of(given, "live").write(result.traces(), lost, console);
+            output.write(result.traces(), lost, console);
             return interruption.happened() ? interrupted(result, console) : told(result, console);
         }
     }

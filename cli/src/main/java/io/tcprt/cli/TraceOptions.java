@@ -86,6 +86,7 @@ final class TraceOptions {
     private static void output(CommandSpec spec) {
         spec.addOption(Options.flag("no reverse DNS", "-n", "--numeric"));
         spec.addOption(Options.flag("JSON Lines on stdout", "--json"));
+        spec.addOption(Options.flag("the ways of all flows as a graph in the DOT language, for dot -Tsvg", "--dot"));
         spec.addOption(Options.value("FILE", "write all packets of the run to a pcap file", "--record"));
         spec.addOption(Options.value(
                 "FILE",

@@ -2,11 +2,9 @@ package io.tcprt.cli.render;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.plan.Target;
-import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Reply;
-import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +33,8 @@ final class HopRow {
             attempts(telling, trace, row);
             row.append("  [no rr]");
         }
-        return row.append(port(hop, trace)).toString();
+        return row.append(Marks.ofPort(hop.replies().map(Reply::kind).toList(), trace, "  "))
+                .toString();
     }
 
     /** Whether a companion shows somebody that the probes with the option do not. */
@@ -76,14 +75,5 @@ final class HopRow {
         }
         IpAddress from = reply.from();
         row.append(Marks.of(reply, from.equals(target.address())));
-    }
-
-    /** A reset says that nobody listens if it answers a SYN; of others it says that they arrived. */
-    private static String port(Hop hop, Trace trace) {
-        List<ReplyKind> kinds = hop.replies().map(Reply::kind).toList();
-        boolean open = kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK);
-        boolean syn = trace.form().orElse(TcpForm.DEFAULT).isSyn();
-        String reset = syn ? "  [closed]" : "  [reached]";
-        return (open ? "  [open]" : "") + (kinds.contains(ReplyKind.RST) ? reset : "");
     }
 }

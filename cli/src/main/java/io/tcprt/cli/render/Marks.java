@@ -3,9 +3,12 @@ package io.tcprt.cli.render;
 import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.icmp.Icmpv6View;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
+import io.tcprt.engine.trace.Trace;
+import java.util.List;
 
 /** The signs that traceroute(8) puts behind a time: who refused, and how. */
 final class Marks {
@@ -21,6 +24,17 @@ final class Marks {
         }
         IcmpReason reason = reply.icmp().get();
         return " " + (reply.from() instanceof Ipv4Address ? sign(reason) : sign6(reason));
+    }
+
+    /**
+     * What the answers tell of a TCP port; a SYN-ACK and a reset may stand side by side. A reset says that nobody listens if
+     * it answers a SYN; of others it says that they arrived.
+     */
+    static String ofPort(List<ReplyKind> kinds, Trace trace, String blanks) {
+        boolean open = kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK);
+        boolean syn = trace.form().orElse(TcpForm.DEFAULT).isSyn();
+        String reset = blanks + (syn ? "[closed]" : "[reached]");
+        return (open ? blanks + "[open]" : "") + (kinds.contains(ReplyKind.RST) ? reset : "");
     }
 
     private static String sign(IcmpReason reason) {

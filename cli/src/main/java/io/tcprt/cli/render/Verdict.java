@@ -45,7 +45,6 @@ final class Verdict {
     /** What somebody on the way says in the target's name is not the target's word. */
     private static Optional<String> forged(Trace trace) {
         String code = trace.outcome() == Outcome.CLOSED ? "forged-rst" : "forged-syn-ack";
-        String code = trace.outcome() == Outcome.CLOSED ? "forged-rst" : "forged-syn-ack";
         String happens = trace.outcome() == Outcome.CLOSED ? " is reset" : " is answered";
         return Findings.of(trace).stream()
                 .filter(finding -> finding.code().equals(code) && finding.ttl().equals(trace.distance()))
