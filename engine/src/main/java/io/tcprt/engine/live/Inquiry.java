@@ -50,20 +50,9 @@ final class Inquiry {
         FlowGraph graph = FlowGraph.of(subject);
         int known = subject.flows().size();
         int wanted = Math.min(graph.flowsWanted(), FlowCount.MOST) - known;
-        return wanted <= 0 ? List.of() : Collections.nCopies(Math.min(wanted, AT_ONCE), further(subject));
-    }
-
-    /**
-     * With Record Route a single answer from the end of the path tells all links on the way there, if the list has room
-     * for them: no other TTL need be probed.
-     */
-    private TraceRequest further(Subject subject) {
-        Trace main = subject.main();
-        TracePlan plan = plan(subject);
-        int distance = main.distance().orElse(Integer.MAX_VALUE);
-        boolean listed = main.recordRoutePath().forward().size() == distance - 1;
-        boolean skips = listed && distance > plan.firstTtl();
-        return new TraceRequest(subject.target(), skips ? plan.between(distance - 1, distance) : plan);
+        return wanted <= 0
+                ? List.of()
+                : Collections.nCopies(Math.min(wanted, AT_ONCE), new TraceRequest(subject.target(), plan(subject)));
     }
 
     private List<TraceRequest> witnesses(Want want) {
