@@ -53,17 +53,20 @@ final class GroupLogs {
         logs.forEach((flow, log) -> byPort.computeIfAbsent(flow.destinationPort(), port -> new ArrayList<>())
                 .add(log));
         List<TraceLog> traces = new ArrayList<>();
-        TraceLog changing = log();
+        List<TraceLog> changing = new ArrayList<>();
         for (List<TraceLog> flows : byPort.values()) {
-            if (flows.stream().anyMatch(log -> log.probes().size() > 1)) {
-                traces.addAll(flows);
-            } else {
-                flows.forEach(changing::add);
-            }
+            boolean kept = flows.stream().anyMatch(log -> log.probes().size() > 1);
+            (kept ? traces : changing).addAll(flows);
         }
         if (!changing.isEmpty()) {
-            traces.add(changing);
+            traces.add(joined(changing));
         }
         return traces;
+    }
+
+    private TraceLog joined(List<TraceLog> flows) {
+        TraceLog all = log();
+        all.addAll(flows);
+        return all;
     }
 }

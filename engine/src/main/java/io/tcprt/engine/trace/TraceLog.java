@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -69,14 +70,16 @@ public final class TraceLog {
         return sent.computeIfAbsent(ttl, key -> new ArrayList<>());
     }
 
-    /** Takes in the log of other probes of what proves to be the same trace. */
-    public void add(TraceLog other) {
+    /** Takes in the logs of other probes of what proves to be the same trace. */
+    public void addAll(List<TraceLog> others) {
+        others.forEach(this::add);
+        sent.values().forEach(attempts -> attempts.sort(Comparator.comparingInt(this::position)));
+    }
+
+    private void add(TraceLog other) {
+        other.sent.forEach((ttl, probes) -> attempts(ttl).addAll(probes));
         heard.putAll(other.heard);
         openers.addAll(other.openers);
-        other.sent.forEach((ttl, probes) -> {
-            attempts(ttl).addAll(probes);
-            attempts(ttl).sort(Comparator.comparingInt(this::position));
-        });
         other.first.ifPresent(this::seen);
         other.last.ifPresent(this::seen);
         duplicates += other.duplicates;
@@ -225,8 +228,10 @@ public final class TraceLog {
 
     Hop hop(int ttl) {
         List<SentProbe> all = sent.getOrDefault(ttl, List.of());
-        List<Attempt> attempts = telling(ttl).stream()
-                .map(probe -> new Attempt(all.indexOf(probe) + 1, reply(probe)))
+        Set<SentProbe> telling = Set.copyOf(telling(ttl));
+        List<Attempt> attempts = IntStream.range(0, all.size())
+                .filter(i -> telling.contains(all.get(i)))
+                .mapToObj(i -> new Attempt(i + 1, reply(all.get(i))))
                 .toList();
         return new Hop(ttl, attempts, Optional.empty());
     }
