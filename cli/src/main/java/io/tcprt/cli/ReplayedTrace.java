@@ -2,6 +2,7 @@ package io.tcprt.cli;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.pcap.CaptureFileException;
+import io.tcprt.engine.compare.Survey;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.replay.CaptureReplay;
@@ -24,13 +25,15 @@ final class ReplayedTrace {
         refuseLiveOptions(given);
         Selection wanted = Selection.of(given);
         ReplayResult result = read(given, wanted);
-        List<Trace> traces = result.traces().stream().filter(wanted::includes).toList();
-        TraceOutput output = TraceOutput.of(given, "replay");
-        for (int i = 0; i < traces.size(); i++) {
-            separate(i, output, console);
-            output.write(wanted.named(traces.get(i)), 0, console);
+        List<Survey> surveys = Survey.of(result.traces().stream()
+                .filter(wanted::includes)
+                .map(wanted::named)
+                .toList());
+        SurveyOutput output = new SurveyOutput(TraceOutput.of(given, "replay"), console);
+        for (Survey survey : surveys) {
+            output.write(survey, 0);
         }
-        return end(result, traces, console);
+        return end(result, surveys, console);
     }
 
     private static void refuseLiveOptions(Given given) throws Failure {
@@ -50,22 +53,16 @@ final class ReplayedTrace {
         }
     }
 
-    private static void separate(int index, TraceOutput output, Console console) throws IOException {
-        if (index > 0 && !output.json()) {
-            console.print("\n");
-        }
-    }
-
-    private static ExitCode end(ReplayResult result, List<Trace> traces, Console console) {
+    private static ExitCode end(ReplayResult result, List<Survey> surveys, Console console) {
         if (result.damage().isPresent()) {
             console.complain(String.valueOf(result.damage().get().getMessage()));
             return ExitCode.BAD_FILE;
         }
-        if (traces.isEmpty()) {
+        if (surveys.isEmpty()) {
             console.complain("no trace that was asked for is among the " + result.frames() + " packets of the file");
         }
-        boolean allAnswered = traces.stream().allMatch(trace -> trace.outcome().targetAnswered());
-        return allAnswered && !traces.isEmpty() ? ExitCode.ANSWERED : ExitCode.NOT_ANSWERED;
+        boolean allAnswered = surveys.stream().allMatch(Survey::isAnswered);
+        return allAnswered && !surveys.isEmpty() ? ExitCode.ANSWERED : ExitCode.NOT_ANSWERED;
     }
 
     /** Which traces of the file are to be shown. */

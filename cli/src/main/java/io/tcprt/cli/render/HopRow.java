@@ -5,8 +5,6 @@ import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Reply;
-import io.tcprt.engine.trace.ReplyKind;
-import java.util.List;
 import java.util.Optional;
 
 /** One line of traceroute: an address, its times, the next address when it changes, a star for silence. */
@@ -33,7 +31,8 @@ final class HopRow {
                 row.append(" *");
             }
         }
-        return row.append(port(hop)).toString();
+        return row.append(Marks.ofPort(hop.replies().map(Reply::kind).toList(), "  "))
+                .toString();
     }
 
     private void node(Reply reply, Optional<Reply> previous, StringBuilder row) {
@@ -53,11 +52,5 @@ final class HopRow {
         }
         IpAddress from = reply.from();
         row.append(Marks.of(reply, from.equals(target.address())));
-    }
-
-    private static String port(Hop hop) {
-        List<ReplyKind> kinds = hop.replies().map(Reply::kind).toList();
-        boolean open = kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK);
-        return (open ? "  [open]" : "") + (kinds.contains(ReplyKind.RST) ? "  [closed]" : "");
     }
 }

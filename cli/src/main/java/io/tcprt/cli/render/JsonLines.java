@@ -30,6 +30,13 @@ final class JsonLines {
         return FACTORY.createGenerator(out).setHighestNonEscapedChar(LAST_PLAIN);
     }
 
+    /** What every line begins with. */
+    static void head(JsonGenerator json, String schema, String version, String input) throws IOException {
+        json.writeStringField("schema", schema);
+        json.writeStringField("version", version);
+        json.writeStringField("input", input);
+    }
+
     static void optional(JsonGenerator json, String field, Optional<?> value) throws IOException {
         if (value.isPresent()) {
             json.writeStringField(field, value.get().toString());

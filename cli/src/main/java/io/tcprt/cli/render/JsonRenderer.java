@@ -51,9 +51,7 @@ public final class JsonRenderer {
     }
 
     private void head(Trace trace, JsonGenerator json) throws IOException {
-        json.writeStringField("schema", SCHEMA);
-        json.writeStringField("version", version);
-        json.writeStringField("input", input);
+        JsonLines.head(json, SCHEMA, version, input);
         json.writeStringField("started", instant(trace.started().epochNanos()));
     }
 

@@ -3,6 +3,7 @@ package io.tcprt.cli.render;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
+import java.util.List;
 
 /** The signs that traceroute(8) puts behind a time: who refused, and how. */
 final class Marks {
@@ -19,6 +20,12 @@ final class Marks {
             return "";
         }
         return " " + sign(reply.icmp().get());
+    }
+
+    /** What the answers tell of a TCP port; a SYN-ACK and a reset may stand side by side. */
+    static String ofPort(List<ReplyKind> kinds, String blanks) {
+        boolean open = kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK);
+        return (open ? blanks + "[open]" : "") + (kinds.contains(ReplyKind.RST) ? blanks + "[closed]" : "");
     }
 
     private static String sign(IcmpReason reason) {

@@ -1,0 +1,73 @@
+package io.tcprt.cli.render;
+
+import io.tcprt.engine.compare.Connections;
+import io.tcprt.engine.compare.Connections.DeadEnd;
+import io.tcprt.engine.compare.Connections.End;
+import io.tcprt.engine.compare.FlowGraph;
+import io.tcprt.engine.compare.Place;
+import io.tcprt.engine.trace.Outcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Which flows reach the target and where the others end, in a sentence. */
+final class ConnectVerdict {
+    private final FlowGraph graph;
+    private final Connections connections;
+
+    private ConnectVerdict(FlowGraph graph) {
+        this.graph = graph;
+        this.connections = graph.connections();
+    }
+
+    static String of(FlowGraph graph) {
+        return new ConnectVerdict(graph).sentence();
+    }
+
+    private String sentence() {
+        List<End> lost = connections.neverConnected();
+        int all = connections.ends().size();
+        String ofAll = " of " + Count.of(all, SubjectWords.flowNumber(graph.subject())) + " ";
+        if (lost.isEmpty()) {
+            return all + ofAll + reach(all);
+        }
+        String which = lost.size() < all ? ": " + ports(lost) : "";
+        String ends = connections.deadEnds().stream().map(this::deadEnd).collect(Collectors.joining("; "));
+        return lost.size() + ofAll + "never " + reach(lost.size()) + which + "; " + ends;
+    }
+
+    /** A closed port does not let anybody connect, and its answer shows all the same that the way there is whole. */
+    private String reach(int number) {
+        boolean accepts = connections.ends().stream().anyMatch(end -> end.outcome() == Outcome.OPEN);
+        if (accepts) {
+            return number == 1 ? "connects" : "connect";
+        }
+        return number == 1 ? "reaches the target" : "reach the target";
+    }
+
+    private String deadEnd(DeadEnd end) {
+        boolean one = end.flows().size() == 1;
+        boolean several = connections.deadEnds().size() > 1;
+        String who = several ? ports(end.flows()) : one ? "it" : "they";
+        boolean anyReaches =
+                connections.neverConnected().size() < connections.ends().size();
+        String passed = end.isPassed() ? ", which other flows pass" : ", which no connecting flow passes";
+        return who + (one ? " ends after " : " end after ") + place(end.place()) + (anyReaches ? passed : "");
+    }
+
+    private static String ports(List<End> ends) {
+        return ends.stream()
+                .flatMapToInt(end -> end.port().stream())
+                .sorted()
+                .mapToObj(String::valueOf)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String place(Place place) {
+        if (place.ttl() == 0) {
+            return "the source";
+        }
+        Optional<String> address = place.address().map(known -> " (" + known + ")");
+        return "hop " + place.ttl() + address.orElse("");
+    }
+}
