@@ -37,6 +37,12 @@ final class Marks {
         return (open ? blanks + "[open]" : "") + (kinds.contains(ReplyKind.RST) ? reset : "");
     }
 
+    /** What the answers tell of a TCP port; a SYN-ACK and a reset may stand side by side. */
+    static String ofPort(List<ReplyKind> kinds, String blanks) {
+        boolean open = kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK);
+        return (open ? blanks + "[open]" : "") + (kinds.contains(ReplyKind.RST) ? blanks + "[closed]" : "");
+    }
+
     private static String sign(IcmpReason reason) {
         if (reason.type() != IcmpView.UNREACHABLE) {
             return other(reason);
