@@ -53,7 +53,7 @@ final class ReplayedTrace {
             console.complain(String.valueOf(result.damage().get().getMessage()));
             return ExitCode.BAD_FILE;
         }
-        if (surveys.isEmpty()) {
+        if (traces.isEmpty()) {
             console.complain("no trace that was asked for is among the " + result.frames() + " packets of the file");
         }
         return ExitCode.of(traces);
