@@ -85,9 +85,9 @@ final class LabTrace {
 
     /** Where it came from, what the user called the target, and which build read it may differ. */
     private static String comparable(String json) {
-        return json.replaceFirst("\"input\":\"[a-z]+\"", "")
-                .replaceFirst("\"name\":\"dst.lab\",", "")
-                .replaceFirst("\"version\":\"[^\"]*\"", "");
+        return json.replaceAll("\"input\":\"[a-z]+\"", "")
+                .replaceAll("\"name\":\"dst.lab\",", "")
+                .replaceAll("\"version\":\"[^\"]*\"", "");
     }
 
     /** One word of the lab's truth, such as {@code LAB_EGRESS}. */

@@ -1,0 +1,175 @@
+package io.tcprt.cli;
+
+import static io.tcprt.cli.render.JsonTree.at;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tcprt.cli.render.JsonTree;
+import io.tcprt.fixtures.Lab;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Several traces in one call: kinds and ports side by side, many flows, all addresses of a name. */
+@Timeout(120)
+final class SurveyIT {
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void needsNamespaces() throws InterruptedException {
+        LabTrace.needsNamespaces();
+    }
+
+    private static LabTrace call(String lab, String words) throws Exception {
+        String[] named = lab.split(" ");
+        Lab built = Lab.named(named[0]);
+        for (String parameter : Arrays.asList(named).subList(1, named.length)) {
+            String[] pair = parameter.split("=");
+            built = built.with(pair[0], Integer.parseInt(pair[1]));
+        }
+        return LabTrace.script(built, "\"$@\"", Arrays.asList(words.split(" ")));
+    }
+
+    private static Map<String, Object> last(LabTrace trace) throws IOException {
+        List<String> lines = trace.out().lines().toList();
+        return JsonTree.parse(lines.get(lines.size() - 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # lab         | words                     | exit | verdict       | at
+            chain         | --probe tcp,icmp,udp      | 0    | same          |
+            silent-hop    | --probe tcp,icmp          | 0    | same          |
+            closed        | --probe tcp,icmp          | 0    | same          |
+            dnat          | --probe tcp,icmp          | 0    | same          |
+            split         | --probe tcp,icmp          | 0    | route-split   | 2
+            split         | --probe tcp,icmp,udp      | 0    | route-split   | 2
+            port-split    | --port 443,80,7000        | 0    | route-split   | 2
+            port-split    | --port 443,80             | 0    | same          |
+            ecmp          | --probe tcp,icmp          | 0    | load-balanced |
+            ecmp stages=2 | --probe tcp,icmp          | 0    | load-balanced |
+            filtered      | --probe tcp,icmp -q 1     | 1    | filtered      | 3
+            filtered      | --port 443,80 -q 1        | 1    | filtered      | 3
+            icmp-filtered | --probe tcp,icmp -q 1     | 1    | filtered      | 3
+            drop          | --probe tcp,icmp -q 1     | 1    | filtered      | 5
+            prohibited    | --probe tcp,icmp          | 1    | filtered      | 5
+            """)
+    void saysWhereKindsAndPortsPart(String lab, String words, int exit, String verdict, Integer at) throws Exception {
+        LabTrace trace = call(lab, words + " --json dst.lab");
+        Map<String, Object> comparison = last(trace);
+        assertEquals("tcprt.compare/1", comparison.get("schema"), trace.out());
+        boolean spread = verdict.equals("load-balanced");
+        Set<String> allowed = spread ? Set.of("load-balanced", "same") : Set.of(verdict);
+        assertTrue(allowed.contains(comparison.get("verdict")), comparison.toString());
+        if (!spread) {
+            assertEquals(at, comparison.get("diverge_ttl"), comparison.toString());
+        }
+        assertEquals(exit, trace.exit(), trace.err());
+    }
+
+    /** The port that hashes to the branch of the echoes makes both alike; many ports show that flows decide. */
+    @Test
+    void aDiamondIsNoSplitWhateverPortsAreDrawn() throws Exception {
+        for (int port : List.of(40001, 41001, 42001)) {
+            LabTrace trace = call("ecmp", "--probe tcp,icmp --source-port " + port + " --json dst.lab");
+            assertTrue(Set.of("load-balanced", "same").contains(last(trace).get("verdict")), trace.out());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ecmp, --flows auto", "ecmp stages=2, --flows auto", "ecmp, --rr --flows auto"})
+    void automaticFlowsFindEveryBranch(String lab, String words) throws Exception {
+        LabTrace trace = call(lab, words + " --json dst.lab");
+        Map<String, Object> graph = last(trace);
+        assertEquals("tcprt.flows/1", graph.get("schema"), trace.out());
+        List<Set<String>> truth = new ArrayList<>();
+        for (String routers : trace.truth("LAB_ROUTERS").split(" ")) {
+            truth.add(new TreeSet<>(Arrays.asList(routers.split(","))));
+        }
+        List<Set<String>> found = new ArrayList<>();
+        for (int ttl = 1; ttl <= truth.size(); ttl++) {
+            found.add(addresses(graph, ttl));
+        }
+        assertEquals(truth, found);
+        assertEquals(0, trace.exit(), trace.err());
+    }
+
+    private static Set<String> addresses(Map<String, Object> graph, int ttl) {
+        Set<String> addresses = new TreeSet<>();
+        for (Object node : (List<?>) graph.get("nodes")) {
+            if (at(node, "ttl").equals(ttl)) {
+                addresses.add(String.valueOf(((Map<?, ?>) node).get("address")));
+            }
+        }
+        return addresses;
+    }
+
+    /** Which ports are hashed to the broken member is the kernel's affair; that they all end in it is not. */
+    @Test
+    void namesThePortsThatABrokenMemberOfABundleLoses() throws Exception {
+        LabTrace trace = call("bundle broken=2", "--flows 32 --json dst.lab");
+        Map<String, Object> graph = last(trace);
+        List<?> never = (List<?>) graph.get("never_connected");
+        assertTrue(!never.isEmpty() && never.size() < 32, trace.out());
+        assertEquals(
+                1,
+                ((List<?>) graph.get("dead_ends")).size(),
+                graph.get("dead_ends").toString());
+        assertTrue(graph.get("text").toString().contains("they end after hop 2 (10.9.22.2)"), trace.out());
+        assertEquals(0, trace.exit(), "others connect");
+    }
+
+    @Test
+    void everyAddressOfANameIsTraced() throws Exception {
+        LabTrace trace = call("chain hops=3", "--all-addresses -q 1 --json all.lab");
+        List<Object> addresses = new ArrayList<>();
+        for (String line : trace.out().lines().toList()) {
+            addresses.add(at(JsonTree.parse(line), "target", "address"));
+        }
+        assertEquals(List.of("10.9.4.2", "10.9.201.2", "fd09:4::2"), addresses);
+        assertEquals(0, trace.exit(), trace.err());
+    }
+
+    @Test
+    void drawsTheWaysForGraphviz() throws Exception {
+        LabTrace trace = call("ecmp width=2", "--flows 16 --dot -n dst.lab");
+        assertTrue(trace.out().startsWith("digraph \"tcp 443 to dst.lab"), trace.out());
+        assertTrue(trace.out().contains("hop 2\\n10.9.21.2"), trace.out());
+        assertTrue(trace.out().contains("hop 2\\n10.9.22.2"), trace.out());
+        assertTrue(trace.out().endsWith("}\n"), trace.out());
+    }
+
+    /** The traces, the ways and the comparison: the same from the recording, without a word of what was asked. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "chain|--probe tcp,icmp,udp",
+                "split|--probe tcp,icmp",
+                "ecmp|--probe tcp,icmp",
+                "filtered|--probe tcp,icmp -q 1",
+                "port-split|--port 443,7000",
+                "ecmp stages=2|--flows auto",
+                "bundle|--flows 8",
+                "rr-filtered|--rr",
+            })
+    void aRecordingReplaysToTheSame(String labAndWords) throws Exception {
+        String lab = labAndWords.substring(0, labAndWords.indexOf('|'));
+        String words = labAndWords.substring(lab.length() + 1);
+        String file = folder.resolve("run.pcap").toString();
+        LabTrace live = call(lab, words + " --json --record " + file + " dst.lab");
+        live.assertReplaysFrom(file);
+    }
+}
