@@ -34,13 +34,13 @@ final class SurveyIT {
     }
 
     private static LabTrace call(String lab, String words) throws Exception {
-        String[] named = lab.split(" ");
+        String[] named = lab.split(" ", -1);
         Lab built = Lab.named(named[0]);
         for (String parameter : Arrays.asList(named).subList(1, named.length)) {
-            String[] pair = parameter.split("=");
+            String[] pair = parameter.split("=", -1);
             built = built.with(pair[0], Integer.parseInt(pair[1]));
         }
-        return LabTrace.script(built, "\"$@\"", Arrays.asList(words.split(" ")));
+        return LabTrace.script(built, "\"$@\"", Arrays.asList(words.split(" ", -1)));
     }
 
     private static Map<String, Object> last(LabTrace trace) throws IOException {
@@ -96,8 +96,8 @@ final class SurveyIT {
         Map<String, Object> graph = last(trace);
         assertEquals("tcprt.flows/1", graph.get("schema"), trace.out());
         List<Set<String>> truth = new ArrayList<>();
-        for (String routers : trace.truth("LAB_ROUTERS").split(" ")) {
-            truth.add(new TreeSet<>(Arrays.asList(routers.split(","))));
+        for (String routers : trace.truth("LAB_ROUTERS").split(" ", -1)) {
+            truth.add(new TreeSet<>(Arrays.asList(routers.split(",", -1))));
         }
         List<Set<String>> found = new ArrayList<>();
         for (int ttl = 1; ttl <= truth.size(); ttl++) {

@@ -24,7 +24,11 @@ final class Inquiry {
     /** Flows of one subject that bear witness in a comparison; where these do not settle it, it stays unclear. */
     private static final int MOST_WITNESSES = 48;
 
+    /** A flow that nobody answers leaves its question open: it must not be asked for ever. */
+    private static final int MOST_ROUNDS = 9;
+
     private final RunPlan run;
+    private int rounds;
 
     Inquiry(RunPlan run) {
         this.run = run;
@@ -33,9 +37,10 @@ final class Inquiry {
     /** The flows to begin next, each once; none when there is nothing left to ask. */
     List<TraceRequest> next(List<Trace> found) {
         List<TraceRequest> flows = new ArrayList<>();
-        if (run.requests().stream().anyMatch(request -> !(request.plan() instanceof TracePlan))) {
-            return flows; // Who asks the target alone has no hops to ask about.
+        if (rounds == MOST_ROUNDS || !hasHops()) {
+            return flows;
         }
+        rounds++;
         for (Survey survey : Survey.of(found)) {
             if (run.flows().untilComplete()) {
                 survey.subjects().forEach(subject -> flows.addAll(waysOf(subject)));
@@ -44,6 +49,11 @@ final class Inquiry {
                     .ifPresent(comparison -> comparison.wants().forEach(want -> flows.addAll(witnesses(want))));
         }
         return flows;
+    }
+
+    /** Who asks the target alone has no hops to ask about. */
+    private boolean hasHops() {
+        return run.requests().stream().allMatch(request -> request.plan() instanceof TracePlan);
     }
 
     private List<TraceRequest> waysOf(Subject subject) {

@@ -1,5 +1,7 @@
 /**
- * What the user wants to know: a target, a flow, how far and how often to probe. Values without behaviour.
+ * What the user wants to know. A {@link io.tcprt.engine.plan.Plan} says how one flow is probed: over many TTLs, or the
+ * target alone, by which kind and form of probe; a {@link io.tcprt.engine.plan.RunPlan} which of them go side by side.
+ * Values without behaviour.
  */
 @NullMarked
 package io.tcprt.engine.plan;

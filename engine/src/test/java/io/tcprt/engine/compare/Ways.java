@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  *  a/xy   the same, with the stamps before it         ab     two routers answer
  * </pre>
  */
-final class Ways {
+public final class Ways {
     static final Ipv4Address SOURCE = Ipv4Address.of(192, 0, 2, 1);
     static final Ipv4Address TARGET = address('T');
 
@@ -60,7 +60,7 @@ final class Ways {
         return Subject.of(flows(kind, port, ways)).get(0);
     }
 
-    static List<Trace> flows(ProbeKind kind, int port, String ways) {
+    public static List<Trace> flows(ProbeKind kind, int port, String ways) {
         List<Trace> flows = new ArrayList<>();
         for (String way : Splitter.on(';').trimResults().splitToList(ways)) {
             flows.add(flow(kind, port, 40_001 + flows.size(), way));
