@@ -36,6 +36,10 @@ record LiveCall(RunPlan run, LiveOptions options) {
             throw Failure.wrongCall("this call asks for " + requests.size() * flows.first() + " flows at once, and "
                     + FlowCount.MOST + " are the most: fewer --flows, kinds, ports or addresses");
         }
+        if (given.has("--in-session") && (requests.size() > 1 || !flows.equals(FlowCount.ONE))) {
+            throw Failure.wrongCall(
+                    "--in-session is of one connection: leave --flows and further kinds, ports and" + " addresses out");
+        }
         return new LiveCall(new RunPlan(requests, flows), options);
     }
 
@@ -136,9 +140,12 @@ record LiveCall(RunPlan run, LiveOptions options) {
 
     static Path path(String what, String text) throws Failure {
         try {
-            return Path.of(text);
+            if (!text.isEmpty()) {
+                return Path.of(text);
+            }
         } catch (InvalidPathException e) {
-            throw Failure.wrongCall(what + " must name a file, not '" + text + "'");
+            // Said below, as for an empty word.
         }
+        throw Failure.wrongCall(what + " must name a file, not '" + text + "'");
     }
 }

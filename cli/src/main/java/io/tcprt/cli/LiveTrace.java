@@ -37,6 +37,7 @@ final class LiveTrace {
         if (result.traces().isEmpty()) {
             console.complain("interrupted before the first probe left");
         }
+        result.fault().ifPresent(console::complain);
         return ExitCode.INTERRUPTED;
     }
 

@@ -59,12 +59,13 @@ final class SurveyOutput {
         }
     }
 
-    /** For people, many flows are one table; programs get each. */
+    /** For people, many flows are one table, and of what is compared one flow speaks for the others; programs get each. */
     private List<Trace> traces(Survey survey) {
+        boolean compared = survey.subjects().size() > 1;
         return survey.subjects().stream()
                 .map(Subject::wholeFlows)
-                .filter(flows -> output.json() || flows.size() == 1)
-                .flatMap(List::stream)
+                .filter(flows -> output.json() || compared || flows.size() == 1)
+                .flatMap(flows -> flows.stream().limit(output.json() ? flows.size() : 1))
                 .toList();
     }
 

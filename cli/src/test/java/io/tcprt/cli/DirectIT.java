@@ -45,7 +45,7 @@ final class DirectIT {
             chain      | -U --rr  | 0    | the target answered, 4 sent, 4 received, 0% loss, min/avg/max
             closed     | -T       | 0    | port 443 is closed, 4 sent, 4 received, 0% loss, min/avg/max
             drop       | -T -w 1  | 1    | the target does not answer, 4 sent, 0 received, 100% loss
-            prohibited | -T -w 1  | 1    | 10.9.3.2 says: admin prohibited (ICMP 3/13), 4 sent, 0 received, 4 errors, 100% loss
+            prohibited | -T -w 1  | 1    | filtered, 10.9.3.2 says: admin prohibited (ICMP 3/13), 4 sent, 0 received, 4 errors, 100% loss
             """)
     void everyAnswerIsALineAndTheLastSumsThemUp(String lab, String options, int exit, String verdict) throws Exception {
         LabTrace trace = direct(lab, options.split(" "));

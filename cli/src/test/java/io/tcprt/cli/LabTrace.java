@@ -113,7 +113,9 @@ final class LabTrace {
     /** Who answered, row by row. */
     List<String> rows() {
         return Rows.withoutTimes(out()).stream()
-                .map(row -> row.replaceFirst("^[0-9]+ ", "").replaceFirst(" ?\\*( \\*)*$", ""))
+                .map(row -> row.replaceFirst("^[0-9]+ ", "")
+                        .replaceFirst("^(\\* )+(?=[^*])", "")
+                        .replaceFirst(" ?\\*( \\*)*$", ""))
                 .map(row -> row.isEmpty() ? "*" : row)
                 .toList();
     }

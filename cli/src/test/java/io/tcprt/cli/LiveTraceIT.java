@@ -88,6 +88,7 @@ final class LiveTraceIT {
             mtu              | --rr   | 0    | port 443 is open, 5 hops
             hidden-hop       | --rr   | 0    | port 443 is open, 5 hops
             firewall         | -n     | 0    | port 443 is open, 5 hops
+            rr-filtered      | --rr   | 0    | port 443 is open, 9 hops
             """)
     void arrives(String lab, String option, int exit, String verdict) throws Exception {
         LabTrace trace = LabTrace.of(Lab.named(lab), "-n", "-q", "2", option.equals("-n") ? "--gap=8" : option);
@@ -100,8 +101,7 @@ final class LiveTraceIT {
     @CsvSource(delimiter = '|', textBlock = """
             # lab            | option | outcome     | stop        | verdict
             drop             | -n     | silent      | gap         | silent after hop 4 (10.9.4.2)
-            drop             | --rr   | silent      | gap         | silent after hop 4 (10.9.4.2); try without --rr
-            rr-filtered      | --rr   | silent      | gap         | silent after hop 2 (10.9.2.2); try without --rr
+            drop             | --rr   | silent      | gap         | silent after hop 4 (10.9.4.2)
             loop             | -n     | silent      | loop        | the path loops: 10.9.
             loop             | --rr   | silent      | loop        | the path loops: 10.9.
             prohibited       | -n     | unreachable | unreachable | filtered after hop 4 (10.9.4.2), 10.9.4.2 at hop 5 says: admin prohibited (ICMP 3/13)

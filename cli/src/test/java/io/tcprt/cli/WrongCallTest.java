@@ -64,6 +64,7 @@ final class WrongCallTest {
             --flows 0 192.0.2.1             | --flows must be a whole number from 1 to 128, not '0'
             --flows many 192.0.2.1          | --flows must be a whole number from 1 to 128, or auto, not 'many'
             --flows 65 -T -I 192.0.2.1      | this call asks for 130 flows at once, and 128 are the most: fewer --flows, kinds, ports or addresses
+            --in-session --flows 2 192.0.2.1 | --in-session is of one connection: leave --flows and further kinds, ports and addresses out
             --direct --flows 2 192.0.2.1    | --flows is for a trace and cannot go with --direct
             --record /no/such/x 192.0.2.1   | --record must name a file in a folder that exists, not '/no/such/x'
             --record a --replay b           | --record is for the network and cannot go with --replay

@@ -6,9 +6,12 @@ import io.tcprt.engine.compare.Pair.Refusal;
 import io.tcprt.engine.compare.Pair.Side;
 import io.tcprt.engine.compare.Pair.Stage;
 import io.tcprt.engine.compare.Subject;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.ReplyKind;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What it means for the user that two subjects take the same way, or do not. */
 final class PairVerdict {
@@ -30,7 +33,24 @@ final class PairVerdict {
     }
 
     private String same() {
-        return both() + " take the same way" + sameEnd();
+        return both() + " take the same way" + (isShownWholly() ? "" : ", as far as both show theirs") + sameEnd();
+    }
+
+    /** Whether no hop is missing that one shows and the other does not. */
+    private boolean isShownWholly() {
+        return IntStream.rangeClosed(1, pair.first().last().ttl())
+                .allMatch(ttl -> isShown(pair.first().subject(), ttl)
+                        == isShown(pair.second().subject(), ttl));
+    }
+
+    /** Behind a NAT routers answer in the target's name, and who they are is not shown. */
+    private static boolean isShown(Subject subject, int ttl) {
+        return subject.flows().stream()
+                .flatMap(flow -> flow.hops().stream())
+                .filter(hop -> hop.ttl() == ttl)
+                .flatMap(Hop::replies)
+                .anyMatch(reply -> reply.kind() != ReplyKind.TIME_EXCEEDED
+                        || !reply.from().equals(subject.target().address()));
     }
 
     private String sameEnd() {
@@ -46,11 +66,25 @@ final class PairVerdict {
     }
 
     private String balanced() {
-        return both() + " are spread over several ways at hop "
-                + pair.divergeTtl().getAsInt() + ", by flow and not by what they are";
+        String where = " over several ways at hop " + pair.divergeTtl().getAsInt();
+        boolean first = isSpread(pair.first());
+        boolean second = isSpread(pair.second());
+        if (first == second) {
+            return both() + " are spread" + where + ", by flow and not by what they are";
+        }
+        return name(first ? pair.first() : pair.second()) + " is spread" + where + ", "
+                + name(first ? pair.second() : pair.first()) + " keeps to one: by flow, and not by what they are";
+    }
+
+    private static boolean isSpread(Side side) {
+        return side.next().filter(stage -> stage.addresses().size() > 1).isPresent();
     }
 
     private String unclear() {
+        if (pair.divergeTtl().isEmpty() && pair.common().ttl() > 0) {
+            return both() + " take the same way as far as " + SubjectWords.hop(pair.common())
+                    + ", and the run ended before more was seen";
+        }
         if (pair.divergeTtl().isEmpty()) {
             return "no hop was seen by both " + both() + ": there is nothing to compare";
         }
@@ -72,8 +106,12 @@ final class PairVerdict {
         return allArrive ? "" : ": " + owner(pair.common());
     }
 
-    private static String owner(Stage stage) {
-        return stage.ttl() == 0 ? "look at this host and its own network" : "ask the owner of hop " + stage.ttl();
+    private String owner(Stage stage) {
+        if (stage.ttl() > 0) {
+            return "ask the owner of hop " + stage.ttl();
+        }
+        boolean wholly = pair.first().subject().main().hops().stream().anyMatch(hop -> hop.ttl() == 1);
+        return wholly ? "look at this host and its own network" : "trace from the first hop on to see where";
     }
 
     private static String outcome(Subject subject) {

@@ -163,7 +163,8 @@ final class Verdict {
 
     private static String farthest(Trace trace, Optional<Hop> last, String where) {
         if (last.isEmpty()) {
-            return "nobody answered, not even the first hop";
+            int first = trace.hops().get(0).ttl();
+            return "nobody answered" + (first == 1 ? ", not even the first hop" : " from hop " + first + " on");
         }
         return last.get().ttl() >= trace.maxTtl()
                 ? "not reached within " + Count.of(trace.maxTtl(), "hop") + ", " + where + " passed it on"

@@ -2,7 +2,6 @@ package io.tcprt.engine.compare;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Reply;
@@ -42,7 +41,7 @@ final class FlowPath {
 
     /** A tool that changes its ports from probe to probe makes each probe a flow. */
     private static List<FlowPath> of(Trace trace) {
-        if (isConstant(trace)) {
+        if (trace.isOneFlow()) {
             FlowPath path = new FlowPath(trace);
             trace.hops().forEach(hop -> hop.attempts().forEach(attempt -> path.read(hop, attempt)));
             return List.of(path);
@@ -56,12 +55,6 @@ final class FlowPath {
             }
         }
         return paths;
-    }
-
-    private static boolean isConstant(Trace trace) {
-        boolean onePort =
-                trace.kind() == ProbeKind.ICMP || trace.target().port().isPresent();
-        return onePort && trace.sourcePort().isPresent();
     }
 
     private void read(Hop hop, Attempt attempt) {

@@ -57,7 +57,8 @@ final class PairSearch {
     }
 
     private Parting nothing() {
-        return new Parting(compared ? PathRelation.SAME : PathRelation.UNCLEAR, OptionalInt.empty(), common);
+        boolean whole = compared && !first.isCutShort() && !second.isCutShort();
+        return new Parting(whole ? PathRelation.SAME : PathRelation.UNCLEAR, OptionalInt.empty(), common);
     }
 
     private void step(int ttl) {
@@ -71,15 +72,15 @@ final class PairSearch {
     }
 
     /** Whether one is never heard of again, however far it was probed, while the other goes on. */
-    private static boolean ends(Sight one, Sight other, int ttl) {
+    private boolean ends(Sight one, Sight other, int ttl) {
         boolean silent = one.subject().distance().isEmpty() && ttl > one.last().ttl() && !one.isCutShort();
-        return silent && other.firstShown(ttl, one.maxTtl(), other.source()).isPresent();
+        return silent && other.firstShown(ttl, one.maxTtl(), common).isPresent();
     }
 
     /** One flow that ends may be the bad luck of that flow: a broken member of a bundle loses what is hashed to it. */
     private void filtered(Sight ending, Sight other, int ttl) {
         part(PathRelation.FILTERED, ttl);
-        int shown = other.firstShown(ttl, ending.maxTtl(), other.source()).orElseThrow();
+        int shown = other.firstShown(ttl, ending.maxTtl(), common).orElseThrow();
         int missing = RULE.flows(1) - ending.flowsAskedAt(shown);
         if (missing > 0) {
             wants.add(new Want(ending.subject(), Math.max(1, ending.last().ttl()), shown, missing));
@@ -147,9 +148,12 @@ final class PairSearch {
             return false;
         }
         int nearer = Integer.compare(one.getAsInt(), other.getAsInt());
-        int nearerBack = Integer.compare(
-                first.distanceOfAnswers().orElseThrow(),
-                second.distanceOfAnswers().orElseThrow());
+        OptionalInt oneBack = first.distanceOfAnswers();
+        OptionalInt otherBack = second.distanceOfAnswers();
+        if (oneBack.isEmpty() || otherBack.isEmpty()) {
+            return false;
+        }
+        int nearerBack = Integer.compare(oneBack.getAsInt(), otherBack.getAsInt());
         return nearer != 0 && nearer == nearerBack && ttl == Math.min(one.getAsInt(), other.getAsInt());
     }
 

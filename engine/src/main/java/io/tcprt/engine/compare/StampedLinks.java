@@ -2,13 +2,12 @@ package io.tcprt.engine.compare;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.trace.StampPlaces;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Which routers are at both ends of the links that Record Route names: a stamp is the address a router sent by, and
@@ -53,16 +52,12 @@ final class StampedLinks {
         }
     }
 
-    /**
-     * Who answers at the next TTL by the other address of this link, if it is a /31 (RFC 3021) or a /30, whose first and
-     * last address are no host's.
-     */
+    /** Who answers at the next TTL by the other address of this link. */
     private Set<IpAddress> mates(int ttl, Ipv4Address stamp) {
-        Set<IpAddress> known = answering.getOrDefault(ttl + 1, Set.of());
-        Optional<IpAddress> mate = Stream.<IpAddress>of(
-                        new Ipv4Address(stamp.bits() ^ 1), new Ipv4Address(stamp.bits() ^ 3))
-                .filter(known::contains)
-                .findFirst();
-        return mate.map(Set::of).orElse(Set.of());
+        return answering.getOrDefault(ttl + 1, Set.of()).stream()
+                .filter(known -> StampPlaces.areMates(stamp, known))
+                .findFirst()
+                .map(Set::of)
+                .orElse(Set.of());
     }
 }

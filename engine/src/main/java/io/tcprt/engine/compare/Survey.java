@@ -11,6 +11,9 @@ import java.util.Optional;
 /** All subjects between one source and one target, which is what can be compared. */
 public record Survey(List<Subject> subjects) {
 
+    /** Each is compared with every other one. */
+    private static final int MOST_COMPARED = 64;
+
     private record Ends(IpAddress source, IpAddress target) {}
 
     /** Sorts traces by their ends, in the order in which their first traces come. */
@@ -39,8 +42,13 @@ public record Survey(List<Subject> subjects) {
         return alone || subject.wholeFlows().size() > 1;
     }
 
-    /** The comparison of the subjects; absent when there is nothing to compare. */
+    /**
+     * The comparison of the subjects; absent when there is nothing to compare. Who asked the target alone has no way to
+     * show, and a scan of ports is no comparison.
+     */
     public Optional<Comparison> comparison() {
-        return subjects.size() > 1 ? Optional.of(Comparison.of(subjects)) : Optional.empty();
+        List<Subject> ways =
+                subjects.stream().filter(subject -> !subject.main().isDirect()).toList();
+        return ways.size() > 1 && ways.size() <= MOST_COMPARED ? Optional.of(Comparison.of(ways)) : Optional.empty();
     }
 }

@@ -31,6 +31,10 @@ final class FlowOpener implements AutoCloseable {
     private final String filter;
     private final RouteFinder routes = RouteFinder.ofThisSystem();
     private final SecureRandom random = new SecureRandom();
+
+    /** There is no register of echo identifiers, so those of one run are counted on, lest two be the same. */
+    private final int firstIdentifier = random.nextInt(LAST_PORT + 1);
+
     private final List<ReservedPort> ports = new ArrayList<>();
     private final List<FlowFilter> filters = new ArrayList<>();
     private final Map<ProbeKind, Integer> flows = new EnumMap<>(ProbeKind.class);
@@ -72,7 +76,7 @@ final class FlowOpener implements AutoCloseable {
     private OptionalInt sourcePort(ProbeKind kind) throws WireException {
         int before = flows.merge(kind, 1, Integer::sum) - 1;
         if (options.sourcePort().isEmpty()) {
-            return OptionalInt.empty();
+            return kind == ProbeKind.ICMP ? OptionalInt.of(firstIdentifier + before & LAST_PORT) : OptionalInt.empty();
         }
         int port = options.sourcePort().getAsInt() + before;
         if (port > LAST_PORT) {

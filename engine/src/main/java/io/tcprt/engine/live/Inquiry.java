@@ -5,13 +5,17 @@ import io.tcprt.engine.compare.Subject;
 import io.tcprt.engine.compare.Survey;
 import io.tcprt.engine.compare.Want;
 import io.tcprt.engine.plan.FlowCount;
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.RunPlan;
+import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.plan.TraceRequest;
 import io.tcprt.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What else a run is to ask, by what it has found: flows that enumerate the ways of load balancing, and flows that tell
@@ -24,11 +28,12 @@ final class Inquiry {
     /** Flows of one subject that bear witness in a comparison; where these do not settle it, it stays unclear. */
     private static final int MOST_WITNESSES = 48;
 
-    /** A flow that nobody answers leaves its question open: it must not be asked for ever. */
-    private static final int MOST_ROUNDS = 9;
+    private record Asked(ProbeKind kind, Target target) {}
 
     private final RunPlan run;
-    private int rounds;
+
+    /** Flows that were asked for so far: one that nobody answers leaves its question open, and is not in the traces. */
+    private final Map<Asked, Integer> ordered = new HashMap<>();
 
     Inquiry(RunPlan run) {
         this.run = run;
@@ -37,10 +42,9 @@ final class Inquiry {
     /** The flows to begin next, each once; none when there is nothing left to ask. */
     List<TraceRequest> next(List<Trace> found) {
         List<TraceRequest> flows = new ArrayList<>();
-        if (rounds == MOST_ROUNDS || !hasHops()) {
+        if (!hasHops()) {
             return flows;
         }
-        rounds++;
         for (Survey survey : Survey.of(found)) {
             if (run.flows().untilComplete()) {
                 survey.subjects().forEach(subject -> flows.addAll(waysOf(subject)));
@@ -57,22 +61,25 @@ final class Inquiry {
     }
 
     private List<TraceRequest> waysOf(Subject subject) {
-        FlowGraph graph = FlowGraph.of(subject);
-        int known = subject.flows().size();
-        int wanted = Math.min(graph.flowsWanted(), FlowCount.MOST) - known;
-        return wanted <= 0
-                ? List.of()
-                : Collections.nCopies(Math.min(wanted, AT_ONCE), new TraceRequest(subject.target(), plan(subject)));
+        int wanted = FlowGraph.of(subject).flowsWanted() - subject.flows().size();
+        return order(
+                subject, plan(subject), wanted, FlowCount.MOST - run.flows().first());
     }
 
     private List<TraceRequest> witnesses(Want want) {
-        Subject subject = want.subject();
-        int room = Math.min(AT_ONCE, MOST_WITNESSES - subject.flows().size());
-        if (room <= 0) {
-            return List.of();
-        }
-        TracePlan once = plan(subject).between(want.fromTtl(), want.toTtl()).withQueries(1);
-        return Collections.nCopies(Math.min(want.flows(), room), new TraceRequest(subject.target(), once));
+        TracePlan plan = plan(want.subject());
+        int from = Math.max(plan.firstTtl(), want.fromTtl());
+        TracePlan once = plan.between(from, Math.max(from, want.toTtl())).withQueries(1);
+        return order(want.subject(), once, want.flows(), MOST_WITNESSES);
+    }
+
+    /** So many flows as are wanted, at once, and left of the most of them. */
+    private List<TraceRequest> order(Subject subject, TracePlan plan, int wanted, int most) {
+        Asked asked = new Asked(subject.kind(), subject.target());
+        int left = most - ordered.getOrDefault(asked, 0);
+        int flows = Math.max(0, Math.min(Math.min(wanted, AT_ONCE), left));
+        ordered.merge(asked, flows, Integer::sum);
+        return Collections.nCopies(flows, new TraceRequest(subject.target(), plan));
     }
 
     private TracePlan plan(Subject subject) {

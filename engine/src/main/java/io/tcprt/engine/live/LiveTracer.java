@@ -63,23 +63,22 @@ public final class LiveTracer implements AutoCloseable {
             Wire ours = new FlowWire(opener.capture(), opener::concerns, Ticker.SYSTEM);
             Optional<RecordingWire> recording = record(ours, opener.capture(), options.recording());
             Wire wire = recording.<Wire>map(recorder -> recorder).orElse(ours);
-            return new LiveTracer(opener, together(flows, wire, recording), new Inquiry(run), wire, recording);
+            return new LiveTracer(opener, together(flows, wire), new Inquiry(run), wire, recording);
         } catch (WireException | RuntimeException e) {
             opener.close();
             throw e;
         }
     }
 
-    /** Where a connection fails, the recording keeps what was seen of it. */
-    private static Ensemble together(List<LiveFlow> flows, Wire wire, Optional<RecordingWire> recording)
-            throws WireException {
+    /** Where a connection fails, the recording is closed with what was seen of it. */
+    private static Ensemble together(List<LiveFlow> flows, Wire wire) throws WireException {
         Ensemble ensemble = new Ensemble();
         try {
             for (LiveFlow flow : flows) {
                 ensemble.add(flow.strand(wire));
             }
-        } catch (WireException e) {
-            recording.ifPresent(RecordingWire::finish);
+        } catch (WireException | RuntimeException e) {
+            wire.close();
             throw e;
         }
         return ensemble;
@@ -118,12 +117,24 @@ public final class LiveTracer implements AutoCloseable {
     /** What is found raises questions, until nothing is left to ask. */
     private void askOn() throws WireException {
         List<TraceRequest> more = inquiry.next(ensemble.traces());
-        while (!more.isEmpty() && !ensemble.isInterrupted()) {
-            for (TraceRequest request : more) {
-                ensemble.add(opener.open(request).strand(wire));
-            }
+        while (!more.isEmpty() && join(more)) {
             TraceRunner.run(ensemble, wire, Ticker.SYSTEM);
             more = inquiry.next(ensemble.traces());
+        }
+    }
+
+    /** Whether further flows could be opened: where not, no port being free or somebody in a hurry, the rest stands. */
+    private boolean join(List<TraceRequest> further) {
+        try {
+            for (TraceRequest request : further) {
+                if (ensemble.isInterrupted()) {
+                    return false;
+                }
+                ensemble.add(opener.open(request).strand(wire));
+            }
+            return true;
+        } catch (WireException e) {
+            return false;
         }
     }
 

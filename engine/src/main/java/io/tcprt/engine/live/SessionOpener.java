@@ -36,10 +36,17 @@ final class SessionOpener {
 
     private static String fault(Flow flow, Handshake seen, Duration patience, IOException e) {
         String why = e instanceof SocketTimeoutException ? "no answer in " + seconds(patience) + " s" : e.getMessage();
-        String answer = seen.accepted() ? "a SYN-ACK came" : "no SYN-ACK came";
-        return "no connection to " + words(flow) + ": " + why + " (" + seen.syns()
-                + (seen.syns() == 1 ? " SYN sent, " : " SYNs sent, ") + answer
-                + "); without --in-session a trace shows how far SYNs get";
+        return "no connection to " + words(flow) + ": " + why + seen(seen)
+                + "; without --in-session a trace shows how far SYNs get";
+    }
+
+    /** What the capture adds to the kernel's word; nothing when it was not there in time. */
+    private static String seen(Handshake seen) {
+        if (seen.syns() == 0) {
+            return "";
+        }
+        return " (" + seen.syns() + (seen.syns() == 1 ? " SYN sent, " : " SYNs sent, ")
+                + (seen.accepted() ? "a SYN-ACK came)" : "no SYN-ACK came)");
     }
 
     private static String words(Flow flow) {

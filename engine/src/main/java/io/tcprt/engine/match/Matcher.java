@@ -229,11 +229,15 @@ public final class Matcher {
     /**
      * A bare ACK bears the number of the probe that opened the connection and was drawn by another one; a reset without
      * ACK bears none. Which probe drew it cannot be known. Of those unanswered the one with the largest TTL has reached
-     * the target if any has, so the target is never put nearer than it is.
+     * the target if any has, so the target is never put nearer than it is. One that the capture has not
+     * seen leaving yet drew nothing so far.
      */
     private static Optional<SentProbe> unanswered(List<SentProbe> flow, Predicate<SentProbe> fits) {
-        return flow.stream().filter(fits.and(sent -> !sent.answered())).max(Comparator.comparingInt(sent -> sent.probe()
-                .ttl()));
+        Comparator<SentProbe> seenLeaving =
+                Comparator.comparing(sent -> sent.left().isPresent());
+        return flow.stream()
+                .filter(fits.and(sent -> !sent.answered()))
+                .max(seenLeaving.thenComparingInt(sent -> sent.probe().ttl()));
     }
 
     private static Optional<SentProbe> pick(List<SentProbe> candidates, Predicate<SentProbe> fits) {

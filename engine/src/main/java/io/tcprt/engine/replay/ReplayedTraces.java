@@ -213,7 +213,18 @@ final class ReplayedTraces {
         boolean recordsRoute = log.probes().values().stream()
                 .flatMap(List::stream)
                 .anyMatch(sent -> sent.probe().recordRouteSlots() > 0);
-        return recordsRoute || log.hasIcmpErrors() || log.probes().size() > 1;
+        return recordsRoute || log.hasIcmpErrors() || log.probes().size() > 1 || asksAgain(log);
+    }
+
+    /** The same flow, asked with one probe after the other: pings, of whatever kind. UDP does that without tracing. */
+    private static boolean asksAgain(TraceLog log) {
+        List<Probe> probes = log.probes().values().stream()
+                .flatMap(List::stream)
+                .map(SentProbe::probe)
+                .toList();
+        boolean oneFlow = probes.stream().map(TraceFlow::of).distinct().count() == 1;
+        long different = probes.stream().map(Probe::key).distinct().count();
+        return oneFlow && different > 1 && probes.get(0).kind() != ProbeKind.UDP;
     }
 
     private static Target target(TraceGroup group, TraceLog log) {

@@ -26,6 +26,7 @@ public final class Ensemble {
     }
 
     private final List<Strand> strands = new CopyOnWriteArrayList<>();
+    private final List<Strand> running = new CopyOnWriteArrayList<>();
     private int turn;
     private Optional<Long> lastSend = Optional.empty();
     private volatile boolean interrupted;
@@ -33,15 +34,16 @@ public final class Ensemble {
     /** Lets a machine join. */
     public void add(Strand strand) {
         strands.add(strand);
+        running.add(strand);
         if (interrupted) {
             strand.machine().interrupt();
         }
     }
 
-    /** Ends all with what was found; may be called from any thread. */
+    /** Ends those that are not done with what was found; may be called from any thread. */
     public void interrupt() {
         interrupted = true;
-        strands.forEach(strand -> strand.machine().interrupt());
+        running.forEach(strand -> strand.machine().interrupt());
     }
 
     public boolean isInterrupted() {
@@ -69,15 +71,18 @@ public final class Ensemble {
             return new Step.WaitUntil(lastSend.get() + SPACING);
         }
         List<Long> waits = new ArrayList<>();
-        for (int i = 0; i < strands.size(); i++) {
-            int place = (turn + i) % strands.size();
-            Action action = strands.get(place).machine().next(now);
+        List<Strand> asked = List.copyOf(running);
+        for (int i = 0; i < asked.size(); i++) {
+            int place = (turn + i) % asked.size();
+            Action action = asked.get(place).machine().next(now);
             if (action instanceof Action.Send send) {
                 turn = place + 1;
                 lastSend = Optional.of(now);
-                return new Step.Send(strands.get(place), send);
+                return new Step.Send(asked.get(place), send);
             } else if (action instanceof Action.WaitUntil wait) {
                 waits.add(wait.nanos() - now);
+            } else {
+                running.remove(asked.get(place));
             }
         }
         return waits.stream()

@@ -154,7 +154,8 @@ public final class StampPlaces {
         return behind.stream().anyMatch(layer -> layer.whole() && startsWith(layer.stamps(), deep.stamps()));
     }
 
-    private static boolean areMates(Ipv4Address stamp, IpAddress other) {
+    /** Whether two addresses are the ends of a /31 (RFC 3021) or of a /30, whose first and last address are no host's. */
+    public static boolean areMates(Ipv4Address stamp, IpAddress other) {
         if (!(other instanceof Ipv4Address address)) {
             return false;
         }

@@ -47,7 +47,8 @@ public record Trace(
 
     /** Whether all probes went one way, as far as load balancers are concerned: they were of one pair of ports. */
     public boolean isOneFlow() {
-        return sourcePort.isPresent() || kind == ProbeKind.ICMP;
+        boolean onePort = kind == ProbeKind.ICMP || target.port().isPresent();
+        return onePort && sourcePort.isPresent();
     }
 
     /**

@@ -80,6 +80,7 @@ public final class TraceLog {
     private void add(TraceLog other) {
         other.sent.forEach((ttl, probes) -> attempts(ttl).addAll(probes));
         heard.putAll(other.heard);
+        copies.putAll(other.copies);
         openers.addAll(other.openers);
         other.first.ifPresent(this::seen);
         other.last.ifPresent(this::seen);

@@ -6,10 +6,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Lets only the frames of one trace through and numbers them: other programs' traffic is neither shown nor recorded,
+ * Lets only the frames of one run through and numbers them: other programs' traffic is neither shown nor recorded,
  * and frame numbers are those of the recording.
  */
 public final class FlowWire implements Wire {
+    /** Other people's frames that one poll passes over: a flood of them must not stop a trace. */
+    private static final int MOST_SKIPPED = 4096;
+
     private final Wire wire;
     private final Predicate<Decoded> concerns;
     private final Ticker ticker;
@@ -29,7 +32,7 @@ public final class FlowWire implements Wire {
     @Override
     public Optional<Captured> poll(long nanos) throws WireException {
         long deadline = ticker.nanos() + nanos;
-        while (true) {
+        for (int skipped = 0; skipped < MOST_SKIPPED; skipped++) {
             Optional<Captured> captured = wire.poll(Math.max(0, deadline - ticker.nanos()));
             if (captured.isEmpty()) {
                 return captured;
@@ -39,9 +42,10 @@ public final class FlowWire implements Wire {
                 return captured.map(frame -> frame.withNumber(passed));
             }
             if (nanos > 0 && deadline - ticker.nanos() <= 0) {
-                return Optional.empty();
+                break;
             }
         }
+        return Optional.empty();
     }
 
     @Override
