@@ -59,8 +59,8 @@ final class SurveyIT {
             split         | --probe tcp,icmp,udp      | 0    | route-split   | 2
             port-split    | --port 443,80,7000        | 0    | route-split   | 2
             port-split    | --port 443,80             | 0    | same          |
-            ecmp          | --probe tcp,icmp          | 0    | load-balanced |
-            ecmp stages=2 | --probe tcp,icmp          | 0    | load-balanced |
+            ecmp          | --probe tcp,icmp --source-port 40001 | 0 | load-balanced |
+            ecmp stages=2 | --probe tcp,icmp --source-port 40001 | 0 | load-balanced |
             filtered      | --probe tcp,icmp -q 1     | 1    | filtered      | 3
             filtered      | --port 443,80 -q 1        | 1    | filtered      | 3
             icmp-filtered | --probe tcp,icmp -q 1     | 1    | filtered      | 3
@@ -89,8 +89,16 @@ final class SurveyIT {
         }
     }
 
+    /**
+     * The ports are given, and the labs fix the seed of the kernel's hash: with drawn ones the stopping rule leaves a chance
+     * of one in twenty that a branch is missed.
+     */
     @ParameterizedTest
-    @CsvSource({"ecmp, --flows auto", "ecmp stages=2, --flows auto", "ecmp, --rr --flows auto"})
+    @CsvSource({
+        "ecmp, --flows auto --source-port 40001",
+        "ecmp stages=2, --flows auto --source-port 40001",
+        "ecmp, --rr --flows auto --source-port 40001"
+    })
     void automaticFlowsFindEveryBranch(String lab, String words) throws Exception {
         LabTrace trace = call(lab, words + " --json dst.lab");
         Map<String, Object> graph = last(trace);
