@@ -6,6 +6,7 @@ import io.tcprt.engine.compare.Connections.End;
 import io.tcprt.engine.compare.FlowGraph;
 import io.tcprt.engine.compare.Place;
 import io.tcprt.engine.trace.Outcome;
+import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,8 +33,22 @@ final class ConnectVerdict {
             return all + ofAll + reach(all);
         }
         String which = lost.size() < all ? ": " + ports(lost) : "";
+        Optional<String> why = lost.size() == all ? notFollowed() : Optional.empty();
         String ends = connections.deadEnds().stream().map(this::deadEnd).collect(Collectors.joining("; "));
-        return lost.size() + ofAll + "never " + reach(lost.size()) + which + "; " + ends;
+        String never = why.orElse("never " + reach(lost.size()) + which);
+        return lost.size() + ofAll + never + "; " + ends;
+    }
+
+    /** Why nobody can say that the target is never reached; empty when the flows were given up for silence. */
+    private Optional<String> notFollowed() {
+        Trace main = graph.subject().main();
+        return switch (main.stopReason()) {
+            case MAX_TTL -> Optional.of("were probed up to TTL " + main.maxTtl() + " only");
+            case INTERRUPTED -> Optional.of("were interrupted");
+            case END_OF_FILE, DEADLINE -> Optional.of("were not followed to the end");
+            case LOOP -> Optional.of("go round in a loop");
+            default -> Optional.empty();
+        };
     }
 
     /** A closed port does not let anybody connect, and its answer shows all the same that the way there is whole. */

@@ -87,7 +87,7 @@ final class SurveyRenderingTest {
                 differs from hop 2
                 verdict: filtered: TCP to port 443 stops after hop 1 (10.0.1.2); ICMP goes on through 10.0.2.2, 10.0.3.2: ask the owner of hop 1
                 verdict: filtered: port 443 stops after hop 1 (10.0.1.2); port 80 goes on through 10.0.2.2: ask the owner of hop 1
-                verdict: load-balanced: ICMP and TCP to port 80 are spread over several ways at hop 2, by flow and not by what they are
+                verdict: load-balanced: ICMP is spread over several ways at hop 2, TCP to port 80 keeps to one: by flow, and not by what they are
                 """, text);
         assertTrue(text.lines().filter(line -> !line.startsWith("verdict")).allMatch(line -> line.length() <= 120));
     }

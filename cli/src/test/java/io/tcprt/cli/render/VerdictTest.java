@@ -98,7 +98,8 @@ final class VerdictTest {
     void silences() {
         assertSilent("silent after hop 2 (10.0.2.2)", 0, StopReason.GAP, FIRST, SECOND, SILENT);
         assertSilent("silent after hop 2 (10.0.2.2)" + HINT, 9, StopReason.GAP, FIRST, SECOND, SILENT);
-        assertSilent("nobody answered, not even the first hop" + HINT, 9, StopReason.GAP, SILENT);
+        assertSilent("nobody answered from hop 3 on" + HINT, 9, StopReason.GAP, SILENT);
+        assertSilent("nobody answered, not even the first hop" + HINT, 9, StopReason.GAP, hop(1, (Reply) null));
         assertSilent(
                 "not reached within 30 hops, hop 30 (10.0.3.2) passed it on",
                 0,
