@@ -75,7 +75,7 @@ final class SurveyIT {
         Set<String> allowed = spread ? Set.of("load-balanced", "same") : Set.of(verdict);
         assertTrue(allowed.contains(comparison.get("verdict")), comparison.toString());
         if (!spread) {
-            assertEquals(at, comparison.get("diverge_ttl"), comparison.toString());
+            assertEquals(String.valueOf(at), String.valueOf(comparison.get("diverge_ttl")), comparison.toString());
         }
         assertEquals(exit, trace.exit(), trace.err());
     }
@@ -118,7 +118,7 @@ final class SurveyIT {
     private static Set<String> addresses(Map<String, Object> graph, int ttl) {
         Set<String> addresses = new TreeSet<>();
         for (Object node : (List<?>) graph.get("nodes")) {
-            if (at(node, "ttl").equals(ttl)) {
+            if (String.valueOf(at(node, "ttl")).equals(String.valueOf(ttl))) {
                 addresses.add(String.valueOf(((Map<?, ?>) node).get("address")));
             }
         }

@@ -2,6 +2,7 @@ package io.tcprt.engine.trace;
 
 import io.tcprt.engine.wire.Captured;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,10 +51,11 @@ public final class Ensemble {
         return interrupted;
     }
 
-    /** What was found so far, in the order in which the machines joined; without those that have sent nothing. */
+    /** What was found so far, in the order in which a capture shows it to begin; without those that have sent nothing. */
     public List<Trace> traces() {
         return strands.stream()
                 .flatMap(strand -> strand.machine().trace().stream())
+                .sorted(Comparator.comparingLong(trace -> trace.started().epochNanos()))
                 .toList();
     }
 
