@@ -11,9 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Writes a pcap file with nanosecond stamps, little-endian.
@@ -52,19 +50,12 @@ public final class CaptureWriter implements Closeable, Flushable {
     }
 
     /**
-     * Creates the file, or begins it anew, and writes its header.
+     * Creates the file, which must not exist, and writes its header; {@link NewCapture} has more to choose from.
      *
      * @param snapLength the most octets kept of a frame, 1 to {@link CaptureFile#MAX_FRAME}
      */
     public static CaptureWriter create(Path path, LinkType type, int snapLength) throws IOException {
-        WritableByteChannel out;
-        try {
-            out = Files.newByteChannel(
-                    path, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
-        } catch (IOException e) {
-            throw CaptureFileException.of(path.toString(), 0, "written", e);
-        }
-        return begin(path.toString(), out, type, snapLength);
+        return NewCapture.create(path).begin(type, snapLength);
     }
 
     /** The same to a stream, which {@link #close()} closes; {@link #flush()} does not flush what the stream gathers. */
@@ -73,8 +64,7 @@ public final class CaptureWriter implements Closeable, Flushable {
     }
 
     /** Closes what was opened when not even the header can be written. */
-    private static CaptureWriter begin(String name, WritableByteChannel out, LinkType type, int snapLength)
-            throws IOException {
+    static CaptureWriter begin(String name, WritableByteChannel out, LinkType type, int snapLength) throws IOException {
         boolean begun = false;
         try {
             CaptureWriter writer = new CaptureWriter(name, out, type, snapLength);

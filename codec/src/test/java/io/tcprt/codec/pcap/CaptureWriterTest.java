@@ -70,7 +70,7 @@ class CaptureWriterTest {
     void whatIsWrittenIsReadBack(@ForAll("frames") List<Sent> frames) throws IOException {
         Path path = Files.createTempFile("round-trip", ".pcap");
         List<Packet> expected = new ArrayList<>();
-        try (CaptureWriter writer = CaptureWriter.create(path, LinkType.RAW, CaptureFile.MAX_FRAME)) {
+        try (CaptureWriter writer = NewCapture.replace(path).begin(LinkType.RAW, CaptureFile.MAX_FRAME)) {
             for (Sent sent : frames) {
                 int onTheWire = sent.octets.readableBytes() + sent.moreOnTheWire;
                 writer.write(sent.epochNanos, onTheWire, sent.octets, 0, sent.octets.readableBytes());
@@ -94,13 +94,6 @@ class CaptureWriterTest {
             assertEquals(1, Reading.of(path).packets().size());
         }
         assertEquals(1, Reading.of(path).packets().size());
-    }
-
-    @Test
-    void anOldFileIsBegunAnew() throws IOException {
-        Path path = Hex.file(directory, new byte[10_000]);
-        CaptureWriter.create(path, LinkType.ETHERNET, 2048).close();
-        assertEquals(PcapRecords.FILE_HEADER, Files.size(path));
     }
 
     @Test

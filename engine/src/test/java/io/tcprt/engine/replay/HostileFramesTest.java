@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureFileException;
 import io.tcprt.codec.pcap.CaptureWriter;
+import io.tcprt.codec.pcap.NewCapture;
 import io.tcprt.engine.match.FlowFilter;
 import io.tcprt.engine.plan.Flow;
 import io.tcprt.engine.plan.ProbeKind;
@@ -174,7 +175,7 @@ class HostileFramesTest {
     void aFileOfAnythingReplays(@ForAll("mutations") List<Mutation> mutations) throws IOException {
         Path file = Files.createTempFile("hostile", ".pcap");
         try {
-            try (CaptureWriter writer = CaptureWriter.create(file, LinkType.RAW, 65_535)) {
+            try (CaptureWriter writer = NewCapture.replace(file).begin(LinkType.RAW, 65_535)) {
                 for (Mutation mutation : mutations) {
                     Captured frame = mutation.of(OURS);
                     writer.write(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureWriter;
+import io.tcprt.codec.pcap.NewCapture;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.Plan;
@@ -183,7 +184,7 @@ class RecordAndReplayTest {
     private static void assertReplaysToTheSame(Function<UnaryOperator<Wire>, Trace> run) throws IOException {
         Path file = Files.createTempFile("trace", ".pcap");
         try {
-            CaptureWriter writer = CaptureWriter.create(file, LinkType.RAW, 65_535);
+            CaptureWriter writer = NewCapture.replace(file).begin(LinkType.RAW, 65_535);
             Trace live = run.apply(wire -> new RecordingWire(wire, writer));
 
             ReplayResult replayed = CaptureReplay.read(file, Optional.empty());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureWriter;
+import io.tcprt.codec.pcap.NewCapture;
 import io.tcprt.engine.finding.Findings;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.TracePlan;
@@ -108,7 +109,7 @@ class TwinChainTest {
             throws IOException {
         Path file = Files.createTempFile("trace", ".pcap");
         try {
-            CaptureWriter writer = CaptureWriter.create(file, LinkType.RAW, 65_535);
+            CaptureWriter writer = NewCapture.replace(file).begin(LinkType.RAW, 65_535);
             TracePlan plan = SimTrace.plan(kind, 0, queries, 8);
             Trace live = network(chain, port).twin().run(plan, wire -> new RecordingWire(wire, writer));
 
