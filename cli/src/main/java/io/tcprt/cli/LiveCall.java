@@ -11,6 +11,7 @@ import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.plan.TraceRequest;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -101,7 +102,8 @@ record LiveCall(RunPlan run, LiveOptions options) {
                 port.isPresent()
                         ? OptionalInt.of(Given.whole("--source-port", port.get(), 1, MOST_PORTS))
                         : OptionalInt.empty(),
-                recording(given));
+                recording(given),
+                !given.has("--keep-rights"));
     }
 
     /** The zone of a literal says the same as the option. */
@@ -125,7 +127,7 @@ record LiveCall(RunPlan run, LiveOptions options) {
         }
     }
 
-    private static Optional<Path> recording(Given given) throws Failure {
+    private static Optional<LiveOptions.Recording> recording(Given given) throws Failure {
         Optional<String> text = given.text("--record");
         if (text.isEmpty()) {
             return Optional.empty();
@@ -135,7 +137,11 @@ record LiveCall(RunPlan run, LiveOptions options) {
         if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
             throw Failure.wrongCall("--record must name a file in a folder that exists, not '" + file + "'");
         }
-        return Optional.of(file);
+        boolean replaces = given.has("--force");
+        if (!replaces && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw Failure.wrongCall(file + " exists already: --record another file, or --force to overwrite it");
+        }
+        return Optional.of(new LiveOptions.Recording(file, replaces));
     }
 
     static Path path(String what, String text) throws Failure {

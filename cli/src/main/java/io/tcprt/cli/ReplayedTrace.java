@@ -15,7 +15,8 @@ import java.util.Set;
 
 /** Traces out of a capture file: the same engine and the same output, without rights and without libpcap. */
 final class ReplayedTrace {
-    private static final List<String> LIVE_ONLY = List.of("--record", "--interface", "--source", "--source-port");
+    private static final List<String> LIVE_ONLY =
+            List.of("--record", "--force", "--interface", "--source", "--source-port", "--keep-rights");
 
     private ReplayedTrace() {}
 

@@ -81,13 +81,15 @@ final class TraceOptions {
         spec.addOption(Options.value("NAME", "where probes leave (default: by route)", "-i", "--interface"));
         spec.addOption(Options.value("ADDR", "source address", "-s", "--source"));
         spec.addOption(Options.value("N", "source port (default: a free one)", "--source-port"));
+        spec.addOption(Options.flag("do not give up root and capabilities when all is open", "--keep-rights"));
     }
 
     private static void output(CommandSpec spec) {
         spec.addOption(Options.flag("no reverse DNS", "-n", "--numeric"));
         spec.addOption(Options.flag("JSON Lines on stdout", "--json"));
         spec.addOption(Options.flag("the ways of all flows as a graph in the DOT language, for dot -Tsvg", "--dot"));
-        spec.addOption(Options.value("FILE", "write all packets of the run to a pcap file", "--record"));
+        spec.addOption(Options.value("FILE", "write all packets of the run to a new pcap file", "--record"));
+        spec.addOption(Options.flag("of --record: overwrite a file of that name", "--force"));
         spec.addOption(Options.value(
                 "FILE",
                 "read a pcap or pcapng file instead of the network; HOST, PORT and --probe select traces,"

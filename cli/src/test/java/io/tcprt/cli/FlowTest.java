@@ -29,6 +29,7 @@ final class FlowTest {
             "io.tcprt.engine.plan..",
             "io.tcprt.engine.probe..",
             "io.tcprt.engine.wire..",
+            "io.tcprt.engine.rights..",
             "io.tcprt.engine.match..",
             "io.tcprt.engine.trace..",
             "io.tcprt.engine.finding..",

@@ -39,6 +39,7 @@ final class FlowOpener implements AutoCloseable {
     private final List<FlowFilter> filters = new ArrayList<>();
     private final Map<ProbeKind, Integer> flows = new EnumMap<>(ProbeKind.class);
     private final Map<String, PcapWire> wires = new LinkedHashMap<>();
+    private boolean listening;
 
     /** @param filter what to capture on every interface, pcap-filter(7) */
     FlowOpener(LiveOptions options, String filter) {
@@ -65,6 +66,12 @@ final class FlowOpener implements AutoCloseable {
         LiveFlow opened = new LiveFlow(request, flow, id, port, route.link(), wire(route));
         filters.add(opened.filter());
         return opened;
+    }
+
+    /** Begins to read what was captured since each flow was opened. */
+    void listen() {
+        listening = true;
+        wires.values().forEach(PcapWire::listen);
     }
 
     /** Whether a frame is of any flow that was opened. */
@@ -99,6 +106,9 @@ final class FlowOpener implements AutoCloseable {
                     : capture().join(route.device(), filter);
             wires.put(route.device(), wire);
             requireOneLink(route.device(), wire);
+            if (listening) {
+                wire.listen();
+            }
         }
         if (route.link().type() != wire.link()) {
             throw new WireException(route.device() + ": probes for links of type "

@@ -1,29 +1,23 @@
 package io.tcprt.engine.live;
 
-import io.tcprt.codec.pcap.CaptureWriter;
 import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.RunPlan;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TraceRequest;
+import io.tcprt.engine.rights.Rights;
 import io.tcprt.engine.trace.Ensemble;
 import io.tcprt.engine.trace.TraceRunner;
 import io.tcprt.engine.wire.FlowWire;
-import io.tcprt.engine.wire.PcapWire;
 import io.tcprt.engine.wire.RecordingWire;
 import io.tcprt.engine.wire.Ticker;
 import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A run on the real network: everything it needs from this machine is opened before the first probe leaves. */
 public final class LiveTracer implements AutoCloseable {
-    /** Octets a recording keeps of a frame; the capture keeps no more. */
-    private static final int SNAPLEN = 65_535;
-
     private final FlowOpener opener;
     private final Ensemble ensemble;
     private final Inquiry inquiry;
@@ -45,8 +39,8 @@ public final class LiveTracer implements AutoCloseable {
     }
 
     /**
-     * Reserves source ports, finds routes, opens interfaces and the recording, and the connections if probes are to go along
-     * in some.
+     * Reserves source ports, finds routes, opens interfaces and the recording, gives up the rights that this takes if it is to,
+     * and then opens the connections if probes are to go along in some. Nothing that was captured is read before.
      *
      * @throws NoSessionException when a target does not open one
      * @throws IllegalArgumentException when a target lacks a port that its probes need
@@ -60,8 +54,15 @@ public final class LiveTracer implements AutoCloseable {
                     flows.add(opener.open(request));
                 }
             }
+            Optional<RecordingFile> file = options.recording().map(RecordingFile::new);
+            if (options.givesUpRights()) {
+                giveUpRights(file);
+            }
+            opener.listen();
             Wire ours = new FlowWire(opener.capture(), opener::concerns, Ticker.SYSTEM);
-            Optional<RecordingWire> recording = record(ours, opener.capture(), options.recording());
+            Optional<RecordingWire> recording = file.isPresent()
+                    ? Optional.of(file.get().on(ours, opener.capture().link()))
+                    : Optional.empty();
             Wire wire = recording.<Wire>map(recorder -> recorder).orElse(ours);
             return new LiveTracer(opener, together(flows, wire), new Inquiry(run), wire, recording);
         } catch (WireException | RuntimeException e) {
@@ -84,19 +85,13 @@ public final class LiveTracer implements AutoCloseable {
         return ensemble;
     }
 
-    private static Optional<RecordingWire> record(Wire wire, PcapWire pcap, Optional<Path> file) throws WireException {
-        if (file.isEmpty()) {
-            return Optional.empty();
+    /** From here on only what an ordinary user may do is done. Nobody could not open a file where root may. */
+    private static void giveUpRights(Optional<RecordingFile> file) throws WireException {
+        Rights rights = Rights.ofThisProcess();
+        if (file.isPresent() && rights.leaveNobody()) {
+            file.get().open();
         }
-        try {
-            return Optional.of(new RecordingWire(wire, CaptureWriter.create(file.get(), pcap.link(), SNAPLEN)));
-        } catch (IOException e) {
-            throw new WireException("cannot record: " + reason(e), e);
-        }
-    }
-
-    private static String reason(IOException e) {
-        return Optional.ofNullable(e.getMessage()).orElseGet(() -> e.getClass().getSimpleName());
+        rights.giveUp();
     }
 
     /** Traces, to the end or until interrupted; what the network does is in the result and never thrown. */
@@ -109,8 +104,9 @@ public final class LiveTracer implements AutoCloseable {
             ensemble.interrupt();
             fault = Optional.of(e.getMessage());
         }
-        Optional<String> recordingFault =
-                recording.flatMap(RecordingWire::finish).map(e -> "the recording is not complete: " + reason(e));
+        Optional<String> recordingFault = recording
+                .flatMap(RecordingWire::finish)
+                .map(e -> "the recording is not complete: " + RecordingFile.reason(e));
         return new LiveResult(ensemble.traces(), wire.stats(), fault.or(() -> recordingFault));
     }
 

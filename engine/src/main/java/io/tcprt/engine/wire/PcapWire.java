@@ -47,11 +47,11 @@ public final class PcapWire implements Wire {
         this.link = link;
         this.captureThread = new Thread(() -> capture(device), "capture-" + device);
         captureThread.setDaemon(true);
-        captureThread.start();
     }
 
     /**
-     * Opens an interface and captures from now on.
+     * Opens an interface. What passes from now on is kept by the kernel, as far as its ring has room, and read from
+     * {@link #listen()} on.
      *
      * @param filter what to capture, in pcap-filter(7) syntax; frames with VLAN tags are captured by it too
      */
@@ -59,7 +59,7 @@ public final class PcapWire implements Wire {
         return open(device, filter, new LinkedBlockingQueue<>(QUEUE));
     }
 
-    /** Opens another interface, whose frames arrive on this wire too; it closes with this one. */
+    /** Opens another interface, whose frames arrive on this wire too; it listens for itself and closes with this one. */
     public PcapWire join(String device, String filter) throws WireException {
         PcapWire other = open(device, filter, arrivals);
         joined.add(other);
@@ -83,6 +83,11 @@ public final class PcapWire implements Wire {
     /** "vlan" moves all offsets behind it by the tag, so the untagged form has to come first. */
     private static String withTags(String filter) {
         return "(" + filter + ") or (vlan and (" + filter + "))";
+    }
+
+    /** Begins to read what was captured: whoever opened with more rights than reading takes has given them up by now. */
+    public void listen() {
+        captureThread.start();
     }
 
     /** What frames on this wire begin with. */

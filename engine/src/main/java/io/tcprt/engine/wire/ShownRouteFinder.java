@@ -61,6 +61,7 @@ final class ShownRouteFinder implements RouteFinder {
     private static FrameLink shownLink(String device, DatagramChannel channel, int port)
             throws WireException, IOException {
         try (PcapWire wire = PcapWire.open(device, "udp and src port " + port)) {
+            wire.listen();
             // An empty datagram would do, but NIO does not send one.
             channel.write(ByteBuffer.allocate(1));
             long deadline = System.nanoTime() + PATIENCE;

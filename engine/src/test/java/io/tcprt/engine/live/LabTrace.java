@@ -55,7 +55,8 @@ public final class LabTrace {
         Optional<String> device = arguments[1].equals("no-interface") ? Optional.of("tcprt-none0") : Optional.empty();
         OptionalInt port =
                 arguments[1].equals("taken-port") ? OptionalInt.of(taken.getLocalPort()) : OptionalInt.empty();
-        return new LiveOptions(device, Optional.empty(), port, Optional.of(file));
+        return new LiveOptions(
+                device, Optional.empty(), port, Optional.of(new LiveOptions.Recording(file, true)), false);
     }
 
     private static void run(LiveTracer tracer, Path file) throws CaptureFileException {

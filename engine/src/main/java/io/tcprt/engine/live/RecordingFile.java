@@ -1,0 +1,48 @@
+package io.tcprt.engine.live;
+
+import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.pcap.NewCapture;
+import io.tcprt.engine.wire.RecordingWire;
+import io.tcprt.engine.wire.Wire;
+import io.tcprt.engine.wire.WireException;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The file that a run is written to: opened once, and written to when packets are read. */
+final class RecordingFile {
+    /** Octets a recording keeps of a frame; the capture keeps no more. */
+    private static final int SNAPLEN = 65_535;
+
+    private final LiveOptions.Recording wanted;
+    private @Nullable NewCapture open;
+
+    RecordingFile(LiveOptions.Recording wanted) {
+        this.wanted = wanted;
+    }
+
+    /** Opens the file, unless that was done. */
+    NewCapture open() throws WireException {
+        try {
+            if (open == null) {
+                open = wanted.replaces() ? NewCapture.replace(wanted.file()) : NewCapture.create(wanted.file());
+            }
+            return open;
+        } catch (IOException e) {
+            throw new WireException("cannot record: " + reason(e), e);
+        }
+    }
+
+    /** A wire whose frames are written down from now on. */
+    RecordingWire on(Wire wire, LinkType link) throws WireException {
+        try {
+            return new RecordingWire(wire, open().begin(link, SNAPLEN));
+        } catch (IOException e) {
+            throw new WireException("cannot record: " + reason(e), e);
+        }
+    }
+
+    static String reason(IOException e) {
+        return Optional.ofNullable(e.getMessage()).orElseGet(() -> e.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,29 @@
+package io.tcprt.engine.rights;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom root becomes.
+ *
+ * @param user a user identifier other than 0
+ * @param group the group that goes with it
+ */
+record Identity(int user, int group) {
+    /** Owns nothing anywhere. */
+    static final Identity NOBODY = new Identity(65_534, 65_534);
+
+    /** The user who called sudo(8), so that what is written belongs to him; nobody otherwise. */
+    static Identity behind(Map<String, String> environment) {
+        Optional<Integer> user = number(environment.get("SUDO_UID"));
+        Optional<Integer> group = number(environment.get("SUDO_GID"));
+        return user.isPresent() && group.isPresent() ? new Identity(user.get(), group.get()) : NOBODY;
+    }
+
+    private static Optional<Integer> number(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .filter(word -> word.matches("[1-9][0-9]{0,8}"))
+                .map(Integer::valueOf);
+    }
+}

@@ -1,0 +1,61 @@
+package io.tcprt.engine.rights;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class CredentialsTest {
+    private static List<String> status(
+            String users, String inheritable, String permitted, String effective, String ambient) {
+        return List.of(
+                "Name:\tjava",
+                "Uid:\t" + users,
+                "Gid:\t0\t0\t0\t0",
+                "CapInh:\t" + inheritable,
+                "CapPrm:\t" + permitted,
+                "CapEff:\t" + effective,
+                "CapBnd:\t000001ffffffffff",
+                "CapAmb:\t" + ambient);
+    }
+
+    @Test
+    void anOrdinaryThreadHasNothing() {
+        String none = "0000000000000000";
+        assertEquals(
+                new Credentials(false, 0), Credentials.of(status("1000\t1000\t1000\t1000", none, none, none, none)));
+    }
+
+    @Test
+    void rootIsWhoeverHasOneIdentifierOfRoot() {
+        String none = "0000000000000000";
+        assertEquals(new Credentials(true, 0), Credentials.of(status("1000\t1000\t0\t1000", none, none, none, none)));
+    }
+
+    /** CAP_NET_RAW is number 13; a capability that is permitted is as good as one in effect. */
+    @ParameterizedTest
+    @CsvSource({"2000,0,0,0", "0,2000,0,0", "0,0,2000,0", "0,0,0,2000"})
+    void everySetCounts(String inheritable, String permitted, String effective, String ambient) {
+        assertEquals(
+                new Credentials(false, 1 << 13),
+                Credentials.of(status("7\t7\t7\t7", inheritable, permitted, effective, ambient)));
+    }
+
+    @Test
+    void allSixtyFourBitsAreRead() {
+        assertEquals(
+                new Credentials(true, -1), Credentials.of(status("0\t0\t0\t0", "0", "ffffffffffffffff", "0", "0")));
+    }
+
+    @Test
+    void rootBecomesTheCallerOfSudoOrNobody() {
+        assertEquals(new Identity(1000, 100), Identity.behind(Map.of("SUDO_UID", "1000", "SUDO_GID", "100")));
+        assertEquals(Identity.NOBODY, Identity.behind(Map.of()));
+        assertEquals(Identity.NOBODY, Identity.behind(Map.of("SUDO_UID", "1000")));
+        assertEquals(Identity.NOBODY, Identity.behind(Map.of("SUDO_UID", "0", "SUDO_GID", "0")));
+        assertEquals(Identity.NOBODY, Identity.behind(Map.of("SUDO_UID", "-1", "SUDO_GID", "x")));
+    }
+}
