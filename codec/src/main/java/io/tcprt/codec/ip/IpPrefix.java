@@ -1,0 +1,54 @@
+package io.tcprt.codec.ip;
+
+import java.math.BigInteger;
+
+/**
+ * The addresses that begin with the same bits (RFC 4632 §3.1, RFC 4291 §2.3).
+ *
+ * @param address any of them
+ * @param length how many bits they share, 0 to 32 or 128
+ */
+public record IpPrefix(IpAddress address, int length) {
+    private static final int BITS_PER_OCTET = 8;
+
+    public IpPrefix {
+        int most = bits(address);
+        if (length < 0 || length > most) {
+            throw new IllegalArgumentException("a prefix of such an address has 0 to " + most + " bits, not " + length);
+        }
+    }
+
+    /**
+     * Reads {@code 192.0.2.0/24}, {@code 2001:db8::/32}, or an address that stands for itself alone.
+     *
+     * @throws IllegalArgumentException when it is none of these
+     */
+    public static IpPrefix parse(String text) {
+        int slash = text.indexOf('/');
+        IpAddress address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
+        String length = slash < 0 ? String.valueOf(bits(address)) : text.substring(slash + 1);
+        if (!length.matches("[0-9]{1,3}")) {
+            throw new IllegalArgumentException("no prefix: " + text);
+        }
+        return new IpPrefix(address, Integer.parseInt(length));
+    }
+
+    /** Whether an address is one of them; one of the other version never is. */
+    public boolean contains(IpAddress other) {
+        int bits = bits(address);
+        return bits == bits(other) && shared(address, bits).equals(shared(other, bits));
+    }
+
+    private BigInteger shared(IpAddress of, int bits) {
+        return new BigInteger(1, of.octets()).shiftRight(bits - length);
+    }
+
+    private static int bits(IpAddress address) {
+        return address.octets().length * BITS_PER_OCTET;
+    }
+
+    @Override
+    public String toString() {
+        return address + "/" + length;
+    }
+}
