@@ -41,6 +41,9 @@ record LiveCall(RunPlan run, LiveOptions options) {
             throw Failure.wrongCall(
                     "--in-session is of one connection: leave --flows and further kinds, ports and" + " addresses out");
         }
+        if (given.has("--in-session") && given.has("--rst")) {
+            throw Failure.wrongCall("--rst would reset the connection that --in-session needs: leave one out");
+        }
         return new LiveCall(new RunPlan(requests, flows), options);
     }
 
@@ -103,6 +106,7 @@ record LiveCall(RunPlan run, LiveOptions options) {
                         ? OptionalInt.of(Given.whole("--source-port", port.get(), 1, MOST_PORTS))
                         : OptionalInt.empty(),
                 recording(given),
+                given.has("--rst"),
                 !given.has("--keep-rights"));
     }
 

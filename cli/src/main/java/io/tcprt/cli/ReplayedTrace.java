@@ -15,8 +15,8 @@ import java.util.Set;
 
 /** Traces out of a capture file: the same engine and the same output, without rights and without libpcap. */
 final class ReplayedTrace {
-    private static final List<String> LIVE_ONLY =
-            List.of("--record", "--force", "--interface", "--source", "--source-port", "--keep-rights");
+    private static final List<String> LIVE_ONLY = List.of(
+            "--record", "--force", "--interface", "--source", "--source-port", "--rst", "--exclude", "--keep-rights");
 
     private ReplayedTrace() {}
 

@@ -81,6 +81,10 @@ final class TraceOptions {
         spec.addOption(Options.value("NAME", "where probes leave (default: by route)", "-i", "--interface"));
         spec.addOption(Options.value("ADDR", "source address", "-s", "--source"));
         spec.addOption(Options.value("N", "source port (default: a free one)", "--source-port"));
+        spec.addOption(Options.flag(
+                "reset half-open connections ourselves, where a firewall here swallows the kernel's reset", "--rst"));
+        spec.addOption(
+                Options.value("FILE", "addresses and prefixes that are not to be probed, one on a line", "--exclude"));
         spec.addOption(Options.flag("do not give up root and capabilities when all is open", "--keep-rights"));
     }
 

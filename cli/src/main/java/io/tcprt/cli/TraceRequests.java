@@ -33,8 +33,10 @@ final class TraceRequests {
         for (ProbeKind kind : kinds(given)) {
             plans.put(LiveCall.plan(kind, given), ports(kind, given));
         }
+        DoNotProbe excluded = DoNotProbe.of(given);
         List<TraceRequest> requests = new ArrayList<>();
         for (IpAddress address : addresses(host, given)) {
+            excluded.refuse(address);
             for (Map.Entry<Plan, List<OptionalInt>> plan : plans.entrySet()) {
                 requireOneFamily(address, plan.getKey(), options);
                 for (OptionalInt port : plan.getValue()) {

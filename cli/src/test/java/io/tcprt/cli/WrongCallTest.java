@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tcprt.fixtures.Captures;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,10 @@ final class WrongCallTest {
             --in-session --flows 2 192.0.2.1 | --in-session is of one connection: leave --flows and further kinds, ports and addresses out
             --direct --flows 2 192.0.2.1    | --flows is for a trace and cannot go with --direct
             --record /no/such/x 192.0.2.1   | --record must name a file in a folder that exists, not '/no/such/x'
+            --record pom.xml 192.0.2.1      | pom.xml exists already: --record another file, or --force to overwrite it
+            --in-session --rst 192.0.2.1    | --rst would reset the connection that --in-session needs: leave one out
+            --exclude none 192.0.2.1        | --exclude names no file: 'none'
+            --exclude . 192.0.2.1           | the do-not-probe list . cannot be read
             --record a --replay b           | --record is for the network and cannot go with --replay
             --replay                        | missing required parameter for option '--replay' (FILE); see tcprt-engine --help
             -q 1e1 192.0.2.1                | --queries must be a whole number from 1 to 15, not '1e1'
@@ -102,6 +108,34 @@ final class WrongCallTest {
             """)
     void aFileThatCannotBeReadIsFour(String call, String line) {
         assertOneLine(4, "tcprt-engine: " + line + "\n", Call.ofLine(call));
+    }
+
+    @Test
+    void whoIsNotToBeProbedIsNot(@TempDir Path folder) throws IOException {
+        Path list = Files.writeString(folder.resolve("list"), """
+                # asked by mail
+                203.0.113.0/24   # a whole network
+
+                2001:db8:7::/48
+                """);
+        assertOneLine(
+                2,
+                "tcprt-engine: 203.0.113.9 is not to be probed: 203.0.113.0/24 in " + list + ", line 2\n",
+                Call.of("--exclude", list.toString(), "203.0.113.9"));
+        assertOneLine(
+                2,
+                "tcprt-engine: 2001:db8:7::1 is not to be probed: 2001:db8:7::/48 in " + list + ", line 4\n",
+                Call.of("--exclude", list.toString(), "2001:db8:7::1"));
+    }
+
+    /** A list that is half understood protects nobody. */
+    @Test
+    void aListThatIsHalfUnderstoodEndsTheCall(@TempDir Path folder) throws IOException {
+        Path list = Files.writeString(folder.resolve("list"), "192.0.2.0/24\n192.0.2/40\n");
+        assertOneLine(
+                2,
+                "tcprt-engine: " + list + ", line 2: '192.0.2/40' is neither an address nor a prefix\n",
+                Call.of("--exclude", list.toString(), "203.0.113.9"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.tcprt.engine.wire.RouteRequest;
 import io.tcprt.engine.wire.WireException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ final class FlowOpener implements AutoCloseable {
     private final int firstIdentifier = random.nextInt(LAST_PORT + 1);
 
     private final List<ReservedPort> ports = new ArrayList<>();
+    private final List<LiveFlow> opened = new ArrayList<>();
     private final List<FlowFilter> filters = new ArrayList<>();
     private final Map<ProbeKind, Integer> flows = new EnumMap<>(ProbeKind.class);
     private final Map<String, PcapWire> wires = new LinkedHashMap<>();
@@ -63,9 +65,15 @@ final class FlowOpener implements AutoCloseable {
                 plan.kind(), target.address(), options.interfaceName(), options.source(), port.number(), targetPort));
         Flow flow = new Flow(plan.kind(), route.source(), target.address(), port.number(), targetPort);
         ProbeId id = ProbeId.of(flow, random.nextLong(), random.nextLong());
-        LiveFlow opened = new LiveFlow(request, flow, id, port, route.link(), wire(route));
-        filters.add(opened.filter());
-        return opened;
+        LiveFlow live = new LiveFlow(request, flow, id, port, route.link(), wire(route));
+        opened.add(live);
+        filters.add(live.filter());
+        return live;
+    }
+
+    /** All flows that were opened; the list grows with them. */
+    List<LiveFlow> opened() {
+        return Collections.unmodifiableList(opened);
     }
 
     /** Begins to read what was captured since each flow was opened. */

@@ -10,6 +10,7 @@ import io.tcprt.engine.plan.TraceRequest;
 import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.probe.ProbeId;
+import io.tcprt.engine.probe.ResetEncoder;
 import io.tcprt.engine.probe.SessionSegments;
 import io.tcprt.engine.probe.TcpProbes;
 import io.tcprt.engine.trace.DirectMachine;
@@ -17,7 +18,6 @@ import io.tcprt.engine.trace.Machine;
 import io.tcprt.engine.trace.Opening;
 import io.tcprt.engine.trace.Strand;
 import io.tcprt.engine.trace.TraceMachine;
-import io.tcprt.engine.wire.PcapWire;
 import io.tcprt.engine.wire.Ticker;
 import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
@@ -29,10 +29,15 @@ import java.util.Optional;
  * @param link what its frames begin with
  * @param out where they leave
  */
-record LiveFlow(TraceRequest request, Flow flow, ProbeId id, ReservedPort port, FrameLink link, PcapWire out) {
+record LiveFlow(TraceRequest request, Flow flow, ProbeId id, ReservedPort port, FrameLink link, Wire out) {
 
     FlowFilter filter() {
         return new FlowFilter(flow, id);
+    }
+
+    /** What ends the connections that its probes half open. */
+    ResetEncoder resets() {
+        return new ResetEncoder(link, flow);
     }
 
     /**

@@ -12,7 +12,6 @@ import io.tcprt.engine.wire.RecordingWire;
 import io.tcprt.engine.wire.Ticker;
 import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,10 +47,9 @@ public final class LiveTracer implements AutoCloseable {
     public static LiveTracer open(RunPlan run, LiveOptions options) throws WireException {
         FlowOpener opener = new FlowOpener(options, CaptureFilter.of(run));
         try {
-            List<LiveFlow> flows = new ArrayList<>();
             for (TraceRequest request : run.requests()) {
                 for (int flow = 0; flow < run.flows().first(); flow++) {
-                    flows.add(opener.open(request));
+                    opener.open(request);
                 }
             }
             Optional<RecordingFile> file = options.recording().map(RecordingFile::new);
@@ -59,12 +57,13 @@ public final class LiveTracer implements AutoCloseable {
                 giveUpRights(file);
             }
             opener.listen();
-            Wire ours = new FlowWire(opener.capture(), opener::concerns, Ticker.SYSTEM);
+            Wire flowsOnly = new FlowWire(opener.capture(), opener::concerns, Ticker.SYSTEM);
+            Wire ours = options.resets() ? new ResettingWire(flowsOnly, opener.opened()) : flowsOnly;
             Optional<RecordingWire> recording = file.isPresent()
                     ? Optional.of(file.get().on(ours, opener.capture().link()))
                     : Optional.empty();
             Wire wire = recording.<Wire>map(recorder -> recorder).orElse(ours);
-            return new LiveTracer(opener, together(flows, wire), new Inquiry(run), wire, recording);
+            return new LiveTracer(opener, together(opener.opened(), wire), new Inquiry(run), wire, recording);
         } catch (WireException | RuntimeException e) {
             opener.close();
             throw e;

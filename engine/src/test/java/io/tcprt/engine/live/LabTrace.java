@@ -56,7 +56,7 @@ public final class LabTrace {
         OptionalInt port =
                 arguments[1].equals("taken-port") ? OptionalInt.of(taken.getLocalPort()) : OptionalInt.empty();
         return new LiveOptions(
-                device, Optional.empty(), port, Optional.of(new LiveOptions.Recording(file, true)), false);
+                device, Optional.empty(), port, Optional.of(new LiveOptions.Recording(file, true)), false, false);
     }
 
     private static void run(LiveTracer tracer, Path file) throws CaptureFileException {

@@ -1,0 +1,93 @@
+package io.tcprt.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tcprt.fixtures.Lab;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a target is left with: SYNs are answered by somebody who then waits. */
+@Timeout(60)
+final class HalfOpenIT {
+    /** As a firewall does that tracks connections: it has not seen the SYN that was injected. */
+    private static final String SWALLOW_RESETS = """
+            nft add table inet strict
+            nft add chain inet strict out '{ type filter hook output priority 0; }'
+            nft add rule inet strict out tcp flags rst drop
+            """;
+
+    private static final String TRACE_AND_COUNT = """
+            "$@" >/run/text
+            cat /run/text
+            echo "half-open $(ip netns exec dst ss -Htan state syn-recv | wc -l)"
+            """;
+
+    @BeforeAll
+    static void needsNamespaces() throws InterruptedException {
+        LabTrace.needsNamespaces();
+    }
+
+    private static LabTrace run(String before, String host, String... options) throws Exception {
+        List<String> words = new ArrayList<>(List.of(options));
+        words.addAll(List.of("-n", host, "443"));
+        LabTrace trace = LabTrace.script(Lab.named("chain").with("hops", 2), before + TRACE_AND_COUNT, words);
+        assertEquals("", trace.err());
+        assertTrue(trace.out().contains("verdict: port 443 is open"), trace.out());
+        return trace;
+    }
+
+    private static String halfOpen(LabTrace trace) {
+        return trace.out()
+                .lines()
+                .filter(line -> line.startsWith("half-open "))
+                .findFirst()
+                .orElse("none was counted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dst.lab", "dst6.lab"})
+    void theKernelResetsWhatItDoesNotKnow(String host) throws Exception {
+        assertEquals("half-open 0", halfOpen(run("", host)));
+    }
+
+    /** One connection is half open per flow, however many SYNs there were. */
+    @Test
+    void whereAFirewallSwallowsResetsOneConnectionStaysHalfOpen() throws Exception {
+        assertEquals("half-open 1", halfOpen(run(SWALLOW_RESETS, "dst.lab", "--queries=3")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dst.lab", "dst6.lab"})
+    void ourOwnResetsPassThatFirewall(String host) throws Exception {
+        LabTrace trace = run(SWALLOW_RESETS, host, "--rst", "--queries=3");
+        assertEquals("half-open 0", halfOpen(trace));
+        String last = trace.rows().get(2);
+        assertTrue(!last.contains("*"), "every SYN is a fresh one: " + trace.out());
+    }
+
+    @Test
+    void ourResetsAreRecordedAndChangeNoReplay(@TempDir Path folder) throws Exception {
+        String file = folder.resolve("run.pcap").toString();
+        LabTrace live = LabTrace.of(Lab.named("chain").with("hops", 2), "--rst", "--json", "--record", file);
+        live.assertReplaysFrom(file);
+        long synAcks = packets(file, " SYN|ACK ");
+        assertTrue(synAcks > 0);
+        assertEquals(2 * synAcks, packets(file, " RST seq "), "the kernel's and ours");
+    }
+
+    private static long packets(String file, String which) {
+        return Call.of("packets", file)
+                .out()
+                .lines()
+                .filter(line -> line.contains(which))
+                .count();
+    }
+}

@@ -1,0 +1,49 @@
+package io.tcprt.engine.live;
+
+import io.netty.buffer.ByteBuf;
+import io.tcprt.engine.wire.Captured;
+import io.tcprt.engine.wire.Wire;
+import io.tcprt.engine.wire.WireException;
+import io.tcprt.engine.wire.WireStats;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Resets the half-open connections that probes leave behind, in case a firewall of this host swallows what the kernel
+ * sends: it tracks connections, and has not seen the SYN that was injected.
+ *
+ * <p>A reset leaves before anybody hears of the SYN-ACK, so that it is ahead of the next SYN all the way.
+ *
+ * @param flows those of the run; the list may grow
+ */
+record ResettingWire(Wire wire, List<LiveFlow> flows) implements Wire {
+
+    @Override
+    public void inject(ByteBuf frame) throws WireException {
+        wire.inject(frame);
+    }
+
+    @Override
+    public Optional<Captured> poll(long nanos) throws WireException {
+        Optional<Captured> captured = wire.poll(nanos);
+        if (captured.isPresent()) {
+            for (LiveFlow flow : flows) {
+                Optional<ByteBuf> reset = flow.resets().answering(captured.get().decoded());
+                if (reset.isPresent()) {
+                    flow.out().inject(reset.get());
+                }
+            }
+        }
+        return captured;
+    }
+
+    @Override
+    public WireStats stats() {
+        return wire.stats();
+    }
+
+    @Override
+    public void close() {
+        wire.close();
+    }
+}

@@ -1,0 +1,82 @@
+package io.tcprt.engine.probe;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.tcprt.codec.Decoded;
+import io.tcprt.codec.Network;
+import io.tcprt.codec.Transport;
+import io.tcprt.codec.ip.IpSpec;
+import io.tcprt.codec.ip.IpView;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.ip.Ipv4OptionsSpec;
+import io.tcprt.codec.ip.Ipv4Spec;
+import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.codec.ip.Ipv6Spec;
+import io.tcprt.codec.tcp.SeqNumber;
+import io.tcprt.codec.tcp.TcpFlags;
+import io.tcprt.codec.tcp.TcpOptionsSpec;
+import io.tcprt.codec.tcp.TcpSpec;
+import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.engine.plan.Flow;
+import java.util.Optional;
+
+/**
+ * Makes the resets of one flow's half-open connections, as this host's kernel does for connections that it does not know
+ * (RFC 9293 §3.10.7.1).
+ *
+ * @param link what stands before the IP header on the way out
+ */
+public record ResetEncoder(FrameLink link, Flow flow) {
+    /** As hosts send; a reset is to arrive. */
+    private static final int TTL = 64;
+
+    /** The reset, as a frame, that a SYN-ACK of this flow's target is to get; empty for all other frames. */
+    public Optional<ByteBuf> answering(Decoded frame) {
+        return frame.network() instanceof Network.Ip packet
+                        && packet.transport() instanceof Transport.Tcp tcp
+                        && isSynAck(packet.header(), tcp.segment())
+                ? Optional.of(reset(tcp.segment().acknowledgement()))
+                : Optional.empty();
+    }
+
+    private boolean isSynAck(IpView ip, TcpView segment) {
+        return ip.source().equals(flow.destination())
+                && ip.destination().equals(flow.source())
+                && segment.sourcePort() == flow.destinationPort()
+                && segment.destinationPort() == flow.sourcePort()
+                && segment.flags().contains(TcpFlags.SYN)
+                && segment.flags().contains(TcpFlags.ACK);
+    }
+
+    private ByteBuf reset(SeqNumber acknowledged) {
+        TcpSpec segment = new TcpSpec(
+                flow.sourcePort(),
+                flow.destinationPort(),
+                acknowledged,
+                new SeqNumber(0),
+                TcpFlags.RST,
+                0,
+                TcpOptionsSpec.NONE);
+        IpSpec ip = ip();
+        ByteBuf frame = Unpooled.buffer(link.headerLength() + ip.headerLength() + segment.headerLength());
+        link.emit(frame);
+        ip.emit(frame, segment.headerLength());
+        segment.emit(frame, flow.source(), flow.destination());
+        return frame;
+    }
+
+    private IpSpec ip() {
+        return flow.source() instanceof Ipv4Address source
+                ? new Ipv4Spec(
+                        source,
+                        (Ipv4Address) flow.destination(),
+                        TcpView.PROTOCOL,
+                        TTL,
+                        /* id= */ 0,
+                        /* dsfield= */ 0,
+                        true,
+                        Ipv4OptionsSpec.NONE)
+                : new Ipv6Spec(
+                        (Ipv6Address) flow.source(), (Ipv6Address) flow.destination(), TcpView.PROTOCOL, TTL, 0, 0);
+    }
+}
