@@ -1,5 +1,7 @@
 package io.tcprt.cli.render;
 
+import java.util.regex.Pattern;
+
 /**
  * Text from the network, made safe for a terminal. A router may call its interface {@code ESC ] 0 ; …}, a name server
  * may answer anything; a terminal must not obey either.
@@ -7,6 +9,10 @@ package io.tcprt.cli.render;
 public final class Clean {
     private static final char FIRST = ' ';
     private static final char LAST = '~';
+    private static final int LONGEST_NAME = 255;
+
+    /** What parts or encloses the words of a row. */
+    private static final Pattern MEANING_MORE = Pattern.compile("[ ,<>()\\[\\]]");
 
     private Clean() {}
 
@@ -18,6 +24,15 @@ public final class Clean {
             }
         }
         return text;
+    }
+
+    /**
+     * The same for a name among other words: it must not look like more than one, nor be longer than names of hosts are
+     * (RFC 1035 §2.3.4).
+     */
+    static String name(String text) {
+        String whole = line(text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) : text);
+        return MEANING_MORE.matcher(whole).replaceAll("_");
     }
 
     private static String replaced(String text) {

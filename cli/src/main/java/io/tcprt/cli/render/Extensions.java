@@ -25,7 +25,7 @@ final class Extensions {
 
     private static String text(InterfaceInfo info) {
         StringBuilder text = new StringBuilder(" <").append(role(info.role()));
-        info.name().ifPresent(name -> text.append(",name=").append(Clean.line(name)));
+        info.name().ifPresent(name -> text.append(",name=").append(Clean.name(name)));
         info.address().ifPresent(address -> text.append(",address=").append(address));
         info.index().ifPresent(index -> text.append(",index=").append(index));
         info.mtu().ifPresent(mtu -> text.append(",mtu=").append(mtu));

@@ -47,7 +47,7 @@ public final class FlowsDot {
     /** The name, if there is one, and the address, a line each. */
     private String called(IpAddress address) {
         String name = names.known().get(address);
-        return name == null ? address.toString() : Clean.line(name) + "\n" + address;
+        return name == null ? address.toString() : Clean.name(name) + "\n" + address;
     }
 
     private static String label(Link link) {

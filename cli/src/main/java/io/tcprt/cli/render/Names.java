@@ -11,6 +11,6 @@ public record Names(Map<IpAddress, String> known) {
     /** {@code name (address)}, or the address alone. */
     String of(IpAddress address) {
         String name = known.get(address);
-        return name == null ? address.toString() : Clean.line(name) + " (" + address + ")";
+        return name == null ? address.toString() : Clean.name(name) + " (" + address + ")";
     }
 }

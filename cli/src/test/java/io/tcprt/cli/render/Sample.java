@@ -147,6 +147,24 @@ final class Sample {
                         new Change.Address("source", address("192.0.2.9"), address("10.0.0.1"))));
     }
 
+    /** The same from a router that tells about an interface. */
+    static Reply withInterface(Reply reply, InterfaceInfo info) {
+        return new Reply(
+                reply.kind(),
+                reply.from(),
+                reply.rttNanos(),
+                reply.icmp(),
+                reply.ttl(),
+                reply.quotedTtl(),
+                reply.match(),
+                reply.probeFrame(),
+                reply.frame(),
+                reply.recordRoute(),
+                reply.mpls(),
+                List.of(info),
+                reply.changed());
+    }
+
     static Ipv4Address address(String text) {
         return Ipv4Address.parse(text);
     }

@@ -160,7 +160,7 @@ final class SurveyRenderingTest {
                   rankdir=LR;
                   node [shape=box];
                   n0 [label="source\\n192.0.2.9\\n1 flow"];
-                  n1 [label="hop 1\\nr1\\"];\\\\?\\n10.0.1.2\\n1 flow"];
+                  n1 [label="hop 1\\nr1\\"_;\\\\?\\n10.0.1.2\\n1 flow"];
                   n2 [label="hop 2\\n10.0.2.2\\n1 flow"];
                   n3 [label="hop 3\\n198.51.100.7\\n1 flow"];
                   n0 -> n1 [label="1"];
