@@ -23,8 +23,7 @@ final class RightsIT {
      * each of its threads. A trace of this lab waits for answers that never come.
      */
     private static final String IN_MID_TRACE = """
-            umask 022
-            mkdir -p -m 777 /run/open
+                        mkdir -p -m 777 /run/open
             %s "$@" --record /run/open/run.pcap >/run/open/text &
             until [ "$(stat -c %%s /run/open/run.pcap 2>/dev/null || echo 0)" -gt 24 ]; do sleep 0.05; done
             cat /proc/$!/status /proc/$!/task/*/status | sed 's/[[:space:]]\\+/ /g'
@@ -39,11 +38,16 @@ final class RightsIT {
         LabTrace.needsNamespaces();
     }
 
+    /** @param as what runs the program as somebody else, with the program's words behind it */
+    static String inMidTrace(String as) {
+        return IN_MID_TRACE.formatted(as);
+    }
+
     private static LabTrace running(String as, String... options) throws Exception {
         List<String> words = new ArrayList<>(List.of("-n", "--wait=3", "--gap=0", "-q", "1"));
         words.addAll(List.of(options));
         words.add("dst.lab");
-        LabTrace trace = LabTrace.script(Lab.named("drop"), IN_MID_TRACE.formatted(as), words);
+        LabTrace trace = LabTrace.script(Lab.named("drop"), inMidTrace(as), words);
         assertEquals("", trace.err());
         return trace;
     }
@@ -56,7 +60,7 @@ final class RightsIT {
                 .collect(Collectors.toSet());
     }
 
-    private static void assertNoCapabilities(LabTrace trace) {
+    static void assertNoCapabilities(LabTrace trace) {
         assertTrue(trace.out().lines().filter(line -> line.startsWith("Pid:")).count() > 10, "all threads are shown");
         assertAll(List.of("CapInh", "CapPrm", "CapEff", "CapAmb").stream()
                 .map(set -> () -> assertEquals(Set.of(NONE), values(trace, set), set)));

@@ -1,0 +1,88 @@
+package io.tcprt.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.tcprt.fixtures.Lab;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program with a runtime of its own, as cli/bin/package makes it and cli/bin/setup allows it to a group. */
+@Timeout(180)
+final class PackageIT {
+    private static final Path SCRIPTS = Path.of(System.getProperty("basedir"), "bin");
+
+    /** Of Debian and everywhere else, and with nobody in it. */
+    private static final String GROUP = "nogroup";
+
+    private static final String AS_MEMBER = "setpriv --reuid=1234 --regid=65534 --clear-groups --inh-caps=-all sh -c ";
+    private static final String AS_STRANGER = "setpriv --reuid=1234 --regid=1234 --clear-groups --inh-caps=-all sh -c ";
+
+    @TempDir
+    static Path folder;
+
+    @BeforeAll
+    static void makesTheProgram() throws Exception {
+        LabTrace.needsNamespaces();
+        String obstacle = run(
+                        "sh",
+                        "-c",
+                        "test \"$(id -u)\" = 0 || echo not root\n"
+                                + "for t in jpackage setcap setpriv; do command -v $t >/dev/null || echo no $t; done\n"
+                                + "getent group " + GROUP + " >/dev/null || echo no group " + GROUP)
+                .strip();
+        if (!obstacle.isEmpty()) {
+            System.out.println("SKIPPED: no package is made for a group: " + obstacle);
+        }
+        assumeTrue(obstacle.isEmpty(), obstacle);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        run(SCRIPTS.resolve("package").toString(), folder.toString());
+        run(SCRIPTS.resolve("setup").toString(), "--allow", GROUP, launcher());
+    }
+
+    private static String launcher() {
+        return folder.resolve("tcprt-engine/bin/tcprt-engine").toString();
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        return said;
+    }
+
+    private static LabTrace inLab(String as, String lab) throws Exception {
+        return LabTrace.script(Lab.named(lab), as + "'" + launcher() + " -n -q 1 dst.lab'", List.of());
+    }
+
+    @Test
+    void aMemberOfTheGroupTracesWithoutSudo() throws Exception {
+        LabTrace trace = inLab(AS_MEMBER, "chain");
+        assertEquals(0, trace.exit(), trace.err());
+        assertEquals(trace.hops(), trace.rows());
+    }
+
+    @Test
+    void nobodyElseCanRunIt() throws Exception {
+        LabTrace trace = inLab(AS_STRANGER, "chain");
+        assertEquals(126, trace.exit(), trace.out());
+        assertTrue(trace.err().contains("Permission denied"), trace.err());
+    }
+
+    @Test
+    void thatMemberHasNoCapabilityInMidTrace() throws Exception {
+        String script = RightsIT.inMidTrace(AS_MEMBER + "'exec \"$@\"' sh " + launcher());
+        LabTrace trace =
+                LabTrace.script(Lab.named("drop"), "set -- -n --wait=3 --gap=0 -q 1 dst.lab\n" + script, List.of());
+        RightsIT.assertNoCapabilities(trace);
+    }
+}
