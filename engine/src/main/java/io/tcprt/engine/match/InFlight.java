@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The probes that answers are looked up in: by the eight quoted octets, by IP identification, by destination. */
+/** The probes that answers are looked up in: by the eight quoted octets, by parts of them, by IP identification. */
 public final class InFlight {
     /** Probes that one lookup may have to tell apart; more of one key and the oldest are forgotten. */
     private static final int BUCKET = 1024;
@@ -28,7 +28,6 @@ public final class InFlight {
         Probe probe = sent.probe();
         file(probe.key(), sent);
         file(new ById(probe.id(), probe.destination()), sent);
-        file(probe.destination(), sent);
         if (probe.key() instanceof ProbeKey.Tcp tcp) {
             file(new Sequence(tcp.sequence().bits()), sent);
             file(new Ports(ProbeKind.TCP, tcp.sourcePort(), tcp.destinationPort()), sent);
@@ -64,11 +63,6 @@ public final class InFlight {
     /** Probes to this destination with this IP identification. */
     List<SentProbe> byId(int id, IpAddress destination) {
         return bucket(new ById(id, destination));
-    }
-
-    /** Probes to this destination. */
-    List<SentProbe> byDestination(IpAddress destination) {
-        return bucket(destination);
     }
 
     private List<SentProbe> bucket(Object key) {

@@ -10,8 +10,6 @@ public enum MatchKey {
     SEQ("seq"),
     /** IP identification and destination: the quote ends before the ports, or they are of no probe. */
     ID("id"),
-    /** The destination alone, with a single probe outstanding. */
-    DESTINATION("destination"),
     /** The acknowledgement number of a TCP answer, or of a reset the number that the probe acknowledged. */
     ACK("ack"),
     /** The block of a selective acknowledgement that names the probe's octet as a duplicate (RFC 2883). */
@@ -20,7 +18,7 @@ public enum MatchKey {
     ECHO("echo"),
     /** Ports and checksum of a UDP quote. */
     PORTS_CHECKSUM("ports+checksum"),
-    /** The port pair: of a UDP quote, or of a TCP answer that bears no number of its own. */
+    /** The port pair: of a UDP quote with another checksum, or of a TCP answer that bears no number of its own. */
     PORTS("ports");
 
     private final String label;

@@ -14,9 +14,11 @@ import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpQuote;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.probe.ProbeKey;
+import io.tcprt.engine.probe.ProbeReader;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -24,10 +26,16 @@ import java.util.function.Predicate;
  *
  * <p>Of a quote nothing is required to be unchanged but what identifies the probe: source, checksum, length, TOS, TTL
  * and DF are rewritten by routers and NATs, and are reported elsewhere. A key weaker than ports and sequence is used
- * only when the stronger one cannot be read or was rewritten.
+ * only when the stronger one cannot be read or was rewritten, and as long as nobody seems to be guessing
+ * ({@link Guesses}).
+ *
+ * <p>UDP and ICMP have 16 bits that identify a probe where TCP has 32. There the identification must be as it was sent,
+ * or the payload: together that is 29 bits and more. TCP's number needs no second witness, and the identification would
+ * be none: to zero it is what routers do most often, so a forger would.
  */
 public final class Matcher {
     private final InFlight inFlight;
+    private final Guesses guesses = new Guesses();
 
     public Matcher(InFlight inFlight) {
         this.inFlight = inFlight;
@@ -55,7 +63,18 @@ public final class Matcher {
             return new Match.None();
         }
         ProbeKey key = new ProbeKey.Echo(message.identifier(), message.sequence());
-        return result(MatchKey.ECHO, pick(inFlight.byKey(key), sent -> isBetween(outer, sent)), "no such echo request");
+        OptionalInt token = ProbeReader.token(outer, outer.payloadEnd());
+        Predicate<SentProbe> fits = sent -> isBetween(outer, sent);
+        List<SentProbe> candidates = inFlight.byKey(key);
+        Optional<SentProbe> returned = pick(candidates, fits.and(sent -> isToken(token, sent)));
+        return returned.isPresent()
+                ? result(MatchKey.ECHO, returned, "")
+                : weak(MatchKey.ECHO, pick(candidates, fits), "no such echo request");
+    }
+
+    /** Whether a quote or an echo holds what the probe bore behind its first eight octets. */
+    private static boolean isToken(OptionalInt token, SentProbe sent) {
+        return token.isPresent() && token.equals(sent.probe().token());
     }
 
     /** Whether an answer goes back exactly the way the probe came. */
@@ -72,7 +91,7 @@ public final class Matcher {
             return new Match.Stray("the quote holds no IP header");
         }
         IpView ip = quote.header().get();
-        Likeness likeness = new Likeness(outer.destination(), ip);
+        Likeness likeness = new Likeness(outer.destination(), ip, ProbeReader.token(ip, quote.end()));
         QuotedTransport transport = quote.transport();
         if (transport instanceof QuotedTransport.Tcp tcp) {
             return tcpQuote(
@@ -85,29 +104,56 @@ public final class Matcher {
             return udpQuote(likeness, udp.datagram());
         }
         if (transport instanceof QuotedTransport.Echo echo) {
-            ProbeKey key =
-                    new ProbeKey.Echo(echo.echo().identifier(), echo.echo().sequence());
-            Optional<SentProbe> found = likeness.best(inFlight.byKey(key));
-            return found.isPresent() ? result(MatchKey.ECHO, found, "") : byId(ip, "no such echo request");
+            return echoQuote(
+                    likeness,
+                    new ProbeKey.Echo(echo.echo().identifier(), echo.echo().sequence()));
         }
-        return transport instanceof QuotedTransport.TooShort ? withoutPorts(ip) : byId(ip, "it quotes no probe");
+        return byId(
+                ip,
+                transport instanceof QuotedTransport.TooShort
+                        ? "the quote is too short to tell which probe it means"
+                        : "it quotes no probe");
+    }
+
+    private Match echoQuote(Likeness likeness, ProbeKey key) {
+        List<SentProbe> candidates = inFlight.byKey(key);
+        Optional<SentProbe> vouched = likeness.best(vouchedFor(candidates, likeness));
+        if (vouched.isPresent()) {
+            return result(MatchKey.ECHO, vouched, "");
+        }
+        return candidates.isEmpty()
+                ? byId(likeness.quoted(), "no such echo request")
+                : weak(MatchKey.ECHO, likeness.best(candidates), "");
+    }
+
+    private static List<SentProbe> vouchedFor(List<SentProbe> candidates, Likeness likeness) {
+        return candidates.stream().filter(likeness::vouchesFor).toList();
     }
 
     /** The checksum is another one than was captured, where the interface computes it. */
     private Match udpQuote(Likeness likeness, UdpQuote quote) {
         ProbeKey exact = new ProbeKey.Udp(quote.sourcePort(), quote.destinationPort(), quote.checksum());
-        Optional<SentProbe> found = likeness.best(inFlight.byKey(exact));
+        List<SentProbe> same = inFlight.byKey(exact);
+        Optional<SentProbe> found = likeness.best(vouchedFor(same, likeness));
         if (found.isPresent()) {
             return result(MatchKey.PORTS_CHECKSUM, found, "");
         }
         List<SentProbe> flow = inFlight.byPorts(ProbeKind.UDP, quote.sourcePort(), quote.destinationPort());
+        found = likeness.best(
+                flow.stream().filter(sent -> isToken(likeness.token(), sent)).toList());
+        if (found.isPresent()) {
+            boolean alsoId = isMangled(likeness.quoted().id(), found.get());
+            return result(alsoId ? MatchKey.PORTS_ID : MatchKey.PORTS, found, "");
+        }
+        if (!same.isEmpty()) {
+            return weak(MatchKey.PORTS_CHECKSUM, likeness.best(same), "");
+        }
         found = likeness.best(mangled(flow, likeness.quoted().id()));
         if (found.isPresent()) {
-            return result(MatchKey.PORTS_ID, found, "");
+            return weak(MatchKey.PORTS_ID, found, "");
         }
-        return flow.size() == 1
-                ? result(MatchKey.PORTS, Optional.of(flow.get(0)), "")
-                : byId(likeness.quoted(), "no such ports");
+        boolean single = flow.size() == 1 && flow.get(0).probe().token().isEmpty();
+        return single ? weak(MatchKey.PORTS, Optional.of(flow.get(0)), "") : byId(likeness.quoted(), "no such ports");
     }
 
     private Match tcpQuote(Likeness likeness, int sourcePort, int destinationPort, SeqNumber sequence) {
@@ -117,17 +163,16 @@ public final class Matcher {
             return result(MatchKey.PORTS_SEQ, found, "");
         }
         List<SentProbe> flow = inFlight.byPorts(ProbeKind.TCP, sourcePort, destinationPort);
-        found = likeness.best(mangled(flow, likeness.quoted().id()));
+        found = likeness.best(inFlight.bySequence(sequence.bits()));
         if (found.isPresent()) {
-            return result(MatchKey.PORTS_ID, found, "");
+            return result(MatchKey.SEQ, found, "");
         }
-        return result(MatchKey.SEQ, likeness.best(inFlight.bySequence(sequence.bits())), "no such port and sequence");
+        return weak(
+                MatchKey.PORTS_ID, likeness.best(mangled(flow, likeness.quoted().id())), "no such port and sequence");
     }
 
     private static List<SentProbe> mangled(List<SentProbe> flow, int id) {
-        return flow.stream()
-                .filter(sent -> sent.probe().id() != 0 && isMangled(id, sent))
-                .toList();
+        return flow.stream().filter(sent -> isMangled(id, sent)).toList();
     }
 
     /**
@@ -135,8 +180,20 @@ public final class Matcher {
      * it; what agrees more is preferred.
      *
      * @param heardBy where the answer went: the probe's source, unless the capture stands behind a NAT
+     * @param token what is quoted behind the first eight octets of the transport
      */
-    private record Likeness(IpAddress heardBy, IpView quoted) {
+    private record Likeness(IpAddress heardBy, IpView quoted, OptionalInt token) {
+
+        /** Whether more of the quote than its first octets is as it was sent: what nobody knows who has not seen it. */
+        boolean vouchesFor(SentProbe sent) {
+            boolean sameId = sent.probe().id() != 0 && sent.probe().id() == quoted.id();
+            return sameId || isToken(token, sent) || hasNoMore(sent);
+        }
+
+        /** A probe of somebody else's, who sends nothing to be known by. */
+        private static boolean hasNoMore(SentProbe sent) {
+            return sent.probe().id() == 0 && sent.probe().token().isEmpty();
+        }
 
         Optional<SentProbe> best(List<SentProbe> candidates) {
             Predicate<SentProbe> source = sent -> sent.probe().source().equals(heardBy);
@@ -152,27 +209,22 @@ public final class Matcher {
     /** As sent, with its octets swapped, or one more: the three forms in which identifications come back. */
     private static boolean isMangled(int id, SentProbe sent) {
         int own = sent.probe().id();
-        return id == own || id == (own >> 8 | (own & 0xff) << 8) || id == (own + 1 & 0xffff);
-    }
-
-    /** A quote that ends before the ports: the identification, or a single probe outstanding, must do. */
-    private Match withoutPorts(IpView ip) {
-        Match byId = byId(ip, "the quote is too short to tell which probe it means");
-        if (!(byId instanceof Match.Stray)) {
-            return byId;
-        }
-        List<SentProbe> outstanding = inFlight.byDestination(ip.destination()).stream()
-                .filter(sent -> !sent.answered())
-                .toList();
-        boolean only = outstanding.size() == 1 && outstanding.get(0).protocol() == ip.protocol();
-        return only ? result(MatchKey.DESTINATION, Optional.of(outstanding.get(0)), "") : byId;
+        return own != 0 && (id == own || id == (own >> 8 | (own & 0xff) << 8) || id == (own + 1 & 0xffff));
     }
 
     /** Many systems send 0 with every datagram that may not be fragmented: it identifies nothing (RFC 6864 §4.1). */
     private Match byId(IpView ip, String otherwise) {
-        return ip.id() == 0
-                ? new Match.Stray(otherwise)
-                : result(MatchKey.ID, pick(inFlight.byId(ip.id(), ip.destination()), sent -> true), otherwise);
+        List<SentProbe> candidates = ip.id() == 0 ? List.of() : inFlight.byId(ip.id(), ip.destination());
+        return weak(MatchKey.ID, pick(candidates, sent -> true), otherwise);
+    }
+
+    /** A key that may be met by guessing. */
+    private Match weak(MatchKey key, Optional<SentProbe> found, String otherwise) {
+        if (found.isPresent() && guesses.areFew()) {
+            return result(key, found, "");
+        }
+        guesses.addWrong();
+        return new Match.Stray(found.isPresent() ? "too many like it named no probe" : otherwise);
     }
 
     private Match tcp(IpView outer, TcpView segment) {
@@ -196,9 +248,7 @@ public final class Matcher {
         }
         if (flags.contains(TcpFlags.RST)) {
             Optional<SentProbe> named = pick(flow, fits.and(sent -> isNumberOf(segment.sequence(), sent)));
-            return named.isPresent()
-                    ? result(MatchKey.ACK, named, "")
-                    : result(MatchKey.PORTS, unanswered(flow, fits), "a reset without a probe outstanding");
+            return result(MatchKey.ACK, named, "a reset that acknowledges nothing, which a kernel would drop too");
         }
         return acknowledged.isPresent()
                 ? result(MatchKey.PORTS, unanswered(flow, fits), "a bare ACK without a probe outstanding")
@@ -211,9 +261,11 @@ public final class Matcher {
         }
         Optional<SentProbe> named = SessionAnswers.duplicate(segment)
                 .flatMap(octet -> pick(flow, fits.and(sent -> SessionAnswers.isNamed(octet, sent))));
-        return named.isPresent()
-                ? result(MatchKey.SACK, named, "")
-                : result(MatchKey.PORTS, unanswered(flow, fits), "a bare ACK without a probe outstanding");
+        if (named.isPresent()) {
+            return result(MatchKey.SACK, named, "");
+        }
+        Predicate<SentProbe> current = fits.and(sent -> SessionAnswers.isCurrent(segment, sent));
+        return result(MatchKey.PORTS, unanswered(flow, current), "it answers no probe outstanding in this connection");
     }
 
     private static boolean acknowledges(SeqNumber acknowledgement, SentProbe sent) {
@@ -221,7 +273,10 @@ public final class Matcher {
                 && tcp.sequence().plus(sent.probe().sequenceLength()).equals(acknowledgement);
     }
 
-    /** A reset takes its number from the acknowledgement of what it answers (RFC 9293 §3.10.7.1). */
+    /**
+     * A reset takes its number from the acknowledgement of what it answers (RFC 9293 §3.10.7.1). To a SYN it is valid only
+     * if it acknowledges that (§3.10.7.3).
+     */
     private static boolean isNumberOf(SeqNumber sequence, SentProbe sent) {
         return sent.probe().acknowledgement().filter(sequence::equals).isPresent();
     }

@@ -5,7 +5,9 @@ import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.engine.probe.ProbeKey;
+import io.tcprt.engine.probe.SessionSegments;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What in an open connection can answer a probe, which is one octet that the other side has had long ago. */
 final class SessionAnswers {
@@ -36,5 +38,16 @@ final class SessionAnswers {
 
     static boolean isNamed(SeqNumber duplicate, SentProbe sent) {
         return sent.probe().key() instanceof ProbeKey.Tcp tcp && tcp.sequence().equals(duplicate);
+    }
+
+    /**
+     * Whether a segment knows where the connection stands: it acknowledges what our side has sent, or is a reset with the
+     * one number that is valid (RFC 5961 §3.2).
+     */
+    static boolean isCurrent(TcpView segment, SentProbe sent) {
+        boolean acknowledges = segment.flags().contains(TcpFlags.ACK);
+        return acknowledges
+                ? SessionSegments.acknowledgesAll(segment.acknowledgement(), sent.probe())
+                : sent.probe().token().equals(OptionalInt.of(segment.sequence().bits()));
     }
 }

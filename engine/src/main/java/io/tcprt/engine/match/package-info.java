@@ -4,6 +4,11 @@
  * <p>Routers quote probes back, and mangle them on the way: they zero identifications, rewrite ports and sequence numbers,
  * cut the quote. {@link io.tcprt.engine.match.Matcher} tries keys from the strongest to the weakest and says which one
  * held ({@link io.tcprt.engine.match.MatchKey}). What matches none is a stray: counted, and never shown as a hop.
+ *
+ * <p>Somebody off the path who knows addresses and ports gets nothing in by guessing
+ * ({@link io.tcprt.engine.match.Guesses}, {@link io.tcprt.engine.probe.ProbeId}). What he can do is make routers unseen
+ * that quote so little that only a weak key is left: once there are guesses, these are not believed any more, and the
+ * strays show it. Somebody on the path can say what he likes; findings tell where it does not fit the rest.
  */
 @NullMarked
 package io.tcprt.engine.match;

@@ -18,6 +18,8 @@ import java.util.OptionalInt;
  * @param maximumSegmentSize octets, of a SYN that offers one
  * @param recordRouteSlots room of the Record Route option; 0 without one
  * @param form what sort of TCP segment it is; absent of other kinds, and when nobody saw it
+ * @param token the four octets behind the first eight of its transport: the start of the payload, which is as secret as
+ *     anything in our probes, or of TCP the acknowledgement number; absent where there are none, and when nobody saw it
  */
 public record Probe(
         ProbeKey key,
@@ -31,9 +33,10 @@ public record Probe(
         int length,
         OptionalInt maximumSegmentSize,
         int recordRouteSlots,
-        Optional<TcpForm> form) {
+        Optional<TcpForm> form,
+        OptionalInt token) {
 
-    /** A probe that is no TCP segment, or of which no more than this is known. */
+    /** A probe of which no more than this is known. */
     public Probe(
             ProbeKey key,
             IpAddress source,
@@ -58,7 +61,8 @@ public record Probe(
                 length,
                 maximumSegmentSize,
                 recordRouteSlots,
-                Optional.empty());
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     public ProbeKind kind() {

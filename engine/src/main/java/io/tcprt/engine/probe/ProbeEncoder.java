@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.tcprt.codec.Decoded;
 import io.tcprt.codec.FrameDecoder;
+import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.icmp.EchoSpec;
 import io.tcprt.codec.ip.IpSpec;
 import io.tcprt.codec.tcp.TcpSpec;
@@ -17,8 +18,8 @@ import java.util.Optional;
  * Makes the probes of one flow, with Record Route if asked for. The source does not stamp itself: all slots are for the
  * path.
  *
- * <p>Only what load balancers do not look at differs between the probes of a flow. An echo keeps its checksum: the payload makes up for the sequence number, as some routers hash the
- * first octets of whatever follows IP (Paris traceroute). A UDP probe bears its identity in the payload, and thereby in
+ * <p>Only what load balancers do not look at differs between the probes of a flow. An echo keeps its checksum: the payload makes up for what differs, as some routers hash the first
+ * octets of whatever follows IP (Paris traceroute). A UDP probe bears its identity in the payload, and thereby in
  * its checksum, which every router quotes.
  */
 public final class ProbeEncoder {
@@ -100,7 +101,10 @@ public final class ProbeEncoder {
 
     private ByteBuf echo(int ttl, int attempt) {
         int sequence = id.echoSequence(ttl, attempt);
-        ByteBuf payload = Unpooled.buffer(PAYLOAD).writeShort(0xffff - sequence).writeZero(PAYLOAD - 2);
+        int token = id.sequence(ttl, attempt).bits();
+        int evener = InternetChecksum.finish(sequence + (token >>> Short.SIZE) + (token & 0xffff));
+        ByteBuf payload =
+                Unpooled.buffer(PAYLOAD).writeInt(token).writeShort(evener).writeZero(PAYLOAD - 6);
         EchoSpec echo = new EchoSpec(flow.sourcePort(), sequence, PAYLOAD);
         ByteBuf out = Unpooled.buffer(echo.length());
         echo.emit(out, flow.source(), flow.destination(), payload, 0);

@@ -19,8 +19,18 @@ import io.tcprt.engine.plan.Flow;
  * <p>Sequence numbers of one flow differ by multiples of 2<sup>20</sup>, far outside any receive window: a repeat that
  * reaches a half-open connection draws a harmless ACK and never the reset that an in-window SYN would (RFC 9293
  * §3.10.7.4). An identification is never 0, and neither its octet-swapped form nor its successor is one too, so that
- * the three ways in which routers are known to mangle it stay distinct. Who does not see our packets has to guess the
- * secrets: they come from SipHash under a key of this run.
+ * the three ways in which routers are known to mangle it stay distinct.
+ *
+ * <p>The secrets come from SipHash under a key of this run. To somebody who has seen none of our packets each sequence
+ * number is any of 2<sup>32</sup> and each identification any of {@code 127 * 64}, although those of a flow depend on one
+ * another: an answer that he makes up names a given probe by its number once in four thousand million times. So the number
+ * is believed alone. Where a probe has only 16 bits of its own (the sequence number of an echo, the checksum of UDP) its
+ * payload begins with that same number, and a quote must hold this or the identification, too: 48 or 29 bits. What holds
+ * less is believed as long as nobody guesses ({@code match.Guesses}).
+ *
+ * <p>Who is on the path and sees one probe knows the flow's secrets and can make up what he likes, as he can with every
+ * traceroute: say that he is any router, that the target is open, or that the path ends. No number in a probe can
+ * prevent that, since he may quote. What he cannot do is to answer for a probe that was sent by another flow.
  */
 public final class ProbeId {
     private static final int IDS = 127 * 64;

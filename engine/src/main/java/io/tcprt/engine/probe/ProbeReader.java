@@ -21,6 +21,9 @@ import java.util.OptionalInt;
  * <p>Our own probes take this way too, so that a live trace and its recording speak of equal probes.
  */
 public final class ProbeReader {
+    /** What every quote is to hold (RFC 792), and {@link ProbeKey} is made of. */
+    private static final int FIRST_OCTETS = 8;
+
     private ProbeReader() {}
 
     /** The probe in a frame; empty when the frame is none. */
@@ -83,7 +86,18 @@ public final class ProbeReader {
                 ip.totalLength(),
                 maximumSegmentSize,
                 ip.recordRoute().map(RecordRouteView::slots).orElse(0),
-                form);
+                form,
+                token(ip, ip.payloadEnd()));
+    }
+
+    /**
+     * The four octets behind the first eight of what an IP header is followed by; empty when they are not there.
+     *
+     * @param end behind the last octet that is
+     */
+    public static OptionalInt token(IpView ip, int end) {
+        int at = ip.payloadStart() + FIRST_OCTETS;
+        return at + Integer.BYTES <= end ? OptionalInt.of(ip.bytes().getInt(at)) : OptionalInt.empty();
     }
 
     /** The MSS a segment offers (RFC 9293 §3.7.1). */

@@ -84,6 +84,12 @@ public final class SessionSegments implements TcpProbes {
         return ours ? Optional.of(ProbeReader.segment(packet.header(), segment, TcpForm.IN_SESSION)) : Optional.empty();
     }
 
+    /** Whether a segment acknowledges what the connection of a probe has sent, and so comes from its other end. */
+    public static boolean acknowledgesAll(SeqNumber acknowledgement, Probe probe) {
+        return probe.key() instanceof ProbeKey.Tcp tcp
+                && (acknowledgement.minus(tcp.sequence()) - 1) >> 4 == probe.ttl();
+    }
+
     /** Whether a frame may be a probe of some connection, by its shape alone: an ACK with one octet. */
     public static boolean isCandidate(Decoded frame) {
         if (!(frame.network() instanceof Network.Ip packet && packet.transport() instanceof Transport.Tcp tcp)) {

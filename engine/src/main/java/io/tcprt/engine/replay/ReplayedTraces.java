@@ -55,11 +55,18 @@ final class ReplayedTraces {
         }
         Match match = matcher.match(frame.decoded());
         if (match instanceof Match.Answer answer) {
-            owners.get(answer.sent()).answered(answer.sent(), answer.key(), frame);
+            answered(answer, frame);
         } else if (match instanceof Match.Duplicate duplicate) {
             owners.get(duplicate.sent()).duplicate(duplicate.sent(), duplicate.key(), frame);
         } else {
             unmatched(frame, match);
+        }
+    }
+
+    private void answered(Match.Answer answer, Captured frame) {
+        TraceLog log = owners.get(answer.sent());
+        if (!log.repeatsAck(answer.sent(), answer.key(), frame)) {
+            log.answered(answer.sent(), answer.key(), frame);
         }
     }
 

@@ -48,8 +48,11 @@ final class SimDatagram {
     }
 
     void decrementTtl() {
-        IpView ip = header();
-        octets.setByte(ip instanceof Ipv4View ? TTL : HOP_LIMIT, ip.ttl() - 1);
+        setTtl(header().ttl() - 1);
+    }
+
+    void setTtl(int ttl) {
+        octets.setByte(header() instanceof Ipv4View ? TTL : HOP_LIMIT, ttl);
         correctChecksum();
     }
 
@@ -70,7 +73,7 @@ final class SimDatagram {
     }
 
     /** IPv6 headers have none. */
-    private void correctChecksum() {
+    void correctChecksum() {
         if (header() instanceof Ipv4View ip) {
             octets.setShort(CHECKSUM, 0);
             octets.setShort(CHECKSUM, InternetChecksum.of(octets, 0, ip.headerLength()));

@@ -89,13 +89,19 @@ final class SimListener {
         }
     }
 
-    private static TcpView segment(IpView ip) {
+    static TcpView segment(IpView ip) {
         try {
             return TcpView.parse(ip.bytes(), ip.payloadStart(), ip.payloadEnd());
         } catch (MalformedPacket e) {
             throw new IllegalArgumentException(
                     "the simulated target takes TCP only: " + e.error().text(), e);
         }
+    }
+
+    /** What a SYN draws from somebody who sends these flags. */
+    static TcpSpec toSyn(TcpView syn, TcpFlags flags) {
+        SeqNumber own = flags.contains(TcpFlags.RST) ? new SeqNumber(0) : OWN_SEQUENCE;
+        return answer(syn, own, syn.sequence().plus(1), flags);
     }
 
     private static TcpSpec answer(TcpView syn, SeqNumber sequence, SeqNumber acknowledgement, TcpFlags flags) {

@@ -30,7 +30,8 @@ final class Reception {
         }
         Match match = matcher.match(frame.decoded());
         if (match instanceof Match.Answer answer) {
-            return Optional.of(answer);
+            boolean again = log.repeatsAck(answer.sent(), answer.key(), frame);
+            return again ? Optional.empty() : Optional.of(answer);
         }
         if (match instanceof Match.Duplicate duplicate) {
             log.duplicate(duplicate.sent(), duplicate.key(), frame);

@@ -36,7 +36,7 @@ final class RecordRouteReader {
         RecordRouteView quote = there.get();
         Optional<RecordRouteView> back = outer.recordRoute();
         List<Ipv4Address> whole = back.map(RecordRouteView::recorded).orElse(List.of());
-        List<Ipv4Address> stamped = stamped(quote, whole);
+        List<Ipv4Address> stamped = stamped(legible(quoted, quote), claimed(quote), whole);
         List<Ipv4Address> reverse = stamped.size() < claimed(quote) ? List.of() : minus(whole, stamped);
         RecordRouteView list = back.orElse(quote);
         if (stamped.isEmpty() || !lastStampIsOwn(outer, quoted, quote, stamped, reverse)) {
@@ -57,10 +57,30 @@ final class RecordRouteReader {
         return quote.truncated() ? (quote.pointer() - RecordRouteView.FIRST_POINTER) / STAMP : quote.used();
     }
 
-    /** The quoted stamps. Those that a cut quote counts and does not hold stand in the answer's own list. */
-    private static List<Ipv4Address> stamped(RecordRouteView quote, List<Ipv4Address> whole) {
-        List<Ipv4Address> legible = quote.recorded();
-        int claimed = claimed(quote);
+    /**
+     * The quoted stamps that are whole. Before extensions a quote is padded with zeros (RFC 4884 §5.3), and if it was cut
+     * within the header, the last stamp that is not zero may be half of one.
+     */
+    private static List<Ipv4Address> legible(Ipv4View quoted, RecordRouteView quote) {
+        List<Ipv4Address> stamps = quote.recorded();
+        if (!isPadded(quoted)) {
+            return stamps;
+        }
+        int last = stamps.size() - 1;
+        while (last >= 0 && stamps.get(last).bits() == 0) {
+            last--;
+        }
+        return stamps.subList(0, Math.max(last, 0));
+    }
+
+    /** No transport begins with zeros: there are no such ports, and an echo request is of type 8. */
+    private static boolean isPadded(Ipv4View quoted) {
+        int at = quoted.payloadStart();
+        return at + Integer.BYTES <= quoted.payloadEnd() && quoted.bytes().getInt(at) == 0;
+    }
+
+    /** Those that a cut quote counts and does not hold stand in the answer's own list. */
+    private static List<Ipv4Address> stamped(List<Ipv4Address> legible, int claimed, List<Ipv4Address> whole) {
         boolean restorable = legible.size() < claimed
                 && claimed <= whole.size()
                 && whole.subList(0, legible.size()).equals(legible);

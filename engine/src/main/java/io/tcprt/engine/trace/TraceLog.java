@@ -4,6 +4,7 @@ import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.match.InFlight;
 import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.wire.CaptureTime;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,6 +29,9 @@ import java.util.stream.Stream;
  * <p>The live machine and the replay of a file write the same log, so that equal packets give an equal trace.
  */
 public final class TraceLog {
+    /** No system acknowledges segments that do not fit a connection more often. */
+    private static final long ACK_INTERVAL = TimeUnit.MILLISECONDS.toNanos(400);
+
     private record Heard(Reply reply, CaptureTime at) {}
 
     private final InFlight inFlight;
@@ -37,6 +42,7 @@ public final class TraceLog {
     private final List<SentProbe> openers = new ArrayList<>();
     private Optional<CaptureTime> first = Optional.empty();
     private Optional<CaptureTime> last = Optional.empty();
+    private Optional<CaptureTime> lastAck = Optional.empty();
     private int duplicates;
     private int strays;
 
@@ -149,6 +155,28 @@ public final class TraceLog {
     public void stray(Captured frame) {
         strays++;
         seen(frame);
+    }
+
+    /**
+     * Whether a bare ACK, which bears no number of the probe that drew it, is likely a copy of one just heard, made on the
+     * way: nobody acknowledges a half-open connection twice so soon (Linux not within half a second). As an answer it would
+     * put the target into the row of a silent router. Within an open connection every probe is acknowledged.
+     */
+    public boolean repeatsAck(SentProbe probe, MatchKey match, Captured frame) {
+        boolean bare = match == MatchKey.PORTS
+                && !probe.probe().inSession()
+                && probe.probe().kind() == ProbeKind.TCP
+                && ReplyReader.read(frame, probe.probe(), match).kind() == ReplyKind.ACK;
+        boolean again = bare
+                && lastAck.filter(time -> frame.time().nanosSince(time) < ACK_INTERVAL)
+                        .isPresent();
+        if (again) {
+            duplicates++;
+            seen(frame);
+        } else if (bare) {
+            lastAck = Optional.of(frame.time());
+        }
+        return again;
     }
 
     private void seen(Captured frame) {

@@ -101,20 +101,18 @@ class Ipv6QuoteTest {
         assertEquals("Stray", word(error(probe.setInt(HEADER + 4, 7), HEADER + 8)));
     }
 
+    /** The ports are no secret; the payload is, and every router of IPv6 quotes it. */
     @Test
-    void anotherChecksumOfOneDatagramIsTiedByItsPorts() {
+    void anotherChecksumIsTiedByThePayload() {
         ByteBuf probe = send(ProbeKind.UDP, 3).setShort(HEADER + 6, 7);
-        assertEquals("3 ports", word(error(probe, HEADER + 8)));
         send(ProbeKind.UDP, 4);
+        assertEquals("3 ports", word(error(probe, HEADER + 12)));
         assertEquals("Stray", word(error(probe, HEADER + 8)));
     }
 
     @Test
-    void aQuoteWithoutPortsIsOfTheOnlyProbeUnderWay() {
-        ByteBuf probe = send(ProbeKind.TCP, 3);
-        assertEquals("3 destination", word(error(probe, HEADER + 4)));
-        send(ProbeKind.TCP, 4);
-        assertEquals("Stray", word(error(probe, HEADER + 4)));
+    void aQuoteWithoutPortsIsOfNobody() {
+        assertEquals("Stray", word(error(send(ProbeKind.TCP, 3), HEADER + 4)));
     }
 
     @Test

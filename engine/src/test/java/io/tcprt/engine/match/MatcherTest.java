@@ -40,6 +40,9 @@ class MatcherTest {
     private static final int ID = 0x7703;
     private static final int SEQUENCE = 0xc0de_0300;
 
+    /** What a probe within a connection acknowledges. */
+    private static final int EXPECTED = 0x5eed_0001;
+
     private final InFlight inFlight = new InFlight();
     private final Matcher matcher = new Matcher(inFlight);
 
@@ -148,19 +151,40 @@ class MatcherTest {
         assertInstanceOf(Match.Stray.class, matcher.match(cut));
     }
 
+    /** The destination is no key: everybody knows it. */
     @Test
-    void aShortQuoteWithTwoProbesOutstandingIsAStrayUnlessItsIdentificationHelps() {
-        SentProbe first = send(3, 100, SEQUENCE);
-        send(4, 200, SEQUENCE + 1);
-        Decoded cut = CaptureFrames.of("synth-rr-quote-cut28").get(0).decoded();
+    void aShortQuoteIsAStrayUnlessItsIdentificationHelps() {
+        send(3, 100, SEQUENCE);
 
-        assertInstanceOf(Match.Stray.class, matcher.match(cut));
-        first.markAnswered();
-        assertEquals("destination", word(matcher.match(cut)), "one is left");
+        assertInstanceOf(
+                Match.Stray.class,
+                matcher.match(CaptureFrames.of("synth-rr-quote-cut28").get(0).decoded()));
+    }
+
+    /** Who guesses is wrong all the time; a router that cuts its quotes is not. */
+    @Test
+    void anIdentificationAloneIsBelievedUntilSomebodyGuesses() {
+        SentProbe meant = send(3, ID, SEQUENCE);
+        Decoded cut = CaptureFrames.of("synth-rr-quote-cut28").get(0).decoded();
+        for (int guess = 1; guess < 16; guess++) {
+            assertInstanceOf(Match.Stray.class, matcher.match(unknown(guess)));
+        }
+        assertEquals("id", word(matcher.match(cut)));
+
+        assertInstanceOf(Match.Stray.class, matcher.match(unknown(16)));
+        assertInstanceOf(Match.Stray.class, matcher.match(cut), "too many guesses");
+        assertEquals("ports+seq", word(matcher.match(timeExceeded(meant))), "32 bits are not guessed");
+    }
+
+    /** A quote with our ports and a sequence number of none of our probes. */
+    private static Decoded unknown(int guess) {
+        ProbeKey key = new ProbeKey.Tcp(SOURCE_PORT, 443, new SeqNumber(SEQUENCE + guess));
+        return timeExceeded(new SentProbe(
+                new Probe(key, SOURCE, TARGET, 3, ID + 2 * guess, 0, 0, true, 44, OptionalInt.of(1460), 0)));
     }
 
     @ParameterizedTest
-    @CsvSource({"SA, 1, ack", "RA, 1, ack", "R, 0, ports", "A, 1, ports", "SA, 7, Stray", "RA, 7, Stray", "A, 7, Stray"
+    @CsvSource({"SA, 1, ack", "RA, 1, ack", "R, 1, Stray", "A, 1, ports", "SA, 7, Stray", "RA, 7, Stray", "A, 7, Stray"
     })
     void tcpAnswersAreTiedByTheirAcknowledgement(String flags, int behind, String expected) {
         send(3, ID, SEQUENCE);
@@ -176,7 +200,7 @@ class MatcherTest {
 
         assertSame(near, ((Match.Answer) matcher.match(reset(SEQUENCE))).sent());
         assertEquals("ack", word(matcher.match(reset(SEQUENCE + (1 << 20)))));
-        assertEquals("ports", word(matcher.match(reset(77))), "by whom it is forged, it is of this flow");
+        assertEquals("Stray", word(matcher.match(reset(77))), "it knows the ports and nothing else");
         near.markAnswered();
         far.markAnswered();
         assertInstanceOf(Match.Duplicate.class, matcher.match(reset(SEQUENCE)));
@@ -198,8 +222,20 @@ class MatcherTest {
 
     private SentProbe send(int ttl, int sequence, TcpForm form) {
         ProbeKey key = new ProbeKey.Tcp(SOURCE_PORT, 443, new SeqNumber(sequence));
-        Probe probe =
-                new Probe(key, SOURCE, TARGET, ttl, ID, 0, 0, true, 40, OptionalInt.empty(), 0, Optional.of(form));
+        Probe probe = new Probe(
+                key,
+                SOURCE,
+                TARGET,
+                ttl,
+                ID,
+                0,
+                0,
+                true,
+                40,
+                OptionalInt.empty(),
+                0,
+                Optional.of(form),
+                OptionalInt.of(EXPECTED));
         SentProbe sent = new SentProbe(probe);
         inFlight.add(sent);
         return sent;
@@ -214,9 +250,11 @@ class MatcherTest {
         send(3, SEQUENCE, TcpForm.IN_SESSION);
 
         assertInstanceOf(Match.None.class, matcher.match(answer("SA", SEQUENCE + 1)));
-        assertInstanceOf(Match.None.class, matcher.match(answer("FA", SEQUENCE + 20)));
-        assertEquals("ports", word(matcher.match(answer("A", SEQUENCE + 20))));
-        assertEquals("ports", word(matcher.match(reset(SEQUENCE))));
+        assertInstanceOf(Match.None.class, matcher.match(answer("FA", SEQUENCE + 50)));
+        assertEquals("ports", word(matcher.match(answer("A", SEQUENCE + 50))));
+        assertEquals("Stray", word(matcher.match(answer("A", SEQUENCE + 70))), "our side never sent that");
+        assertEquals("ports", word(matcher.match(reset(EXPECTED))));
+        assertEquals("Stray", word(matcher.match(reset(EXPECTED + 1))), "RFC 5961 §3.2: not exactly the next");
     }
 
     @Test
@@ -285,7 +323,8 @@ class MatcherTest {
     private static Decoded timeExceeded(SentProbe sent) {
         Probe probe = sent.probe();
         Ipv4Address target = (Ipv4Address) probe.destination();
-        TcpSpec tcp = TcpSpec.syn(SOURCE_PORT, 443, new SeqNumber(SEQUENCE), 100, TcpOptionsSpec.NONE);
+        SeqNumber sequence = ((ProbeKey.Tcp) probe.key()).sequence();
+        TcpSpec tcp = TcpSpec.syn(SOURCE_PORT, 443, sequence, 100, TcpOptionsSpec.NONE);
         ByteBuf quoted = Unpooled.buffer();
         new Ipv4Spec(SOURCE, target, TcpView.PROTOCOL, 1, probe.id(), 0, true, Ipv4OptionsSpec.NONE)
                 .emit(quoted, tcp.headerLength());

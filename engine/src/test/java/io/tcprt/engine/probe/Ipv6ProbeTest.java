@@ -88,7 +88,11 @@ class Ipv6ProbeTest {
                 kind == ProbeKind.TCP ? 64 : 80,
                 kind == ProbeKind.TCP ? OptionalInt.of(1440) : OptionalInt.empty(),
                 0,
-                kind == ProbeKind.TCP ? Optional.of(TcpForm.DEFAULT) : Optional.empty());
+                kind == ProbeKind.TCP ? Optional.of(TcpForm.DEFAULT) : Optional.empty(),
+                OptionalInt.of(
+                        kind == ProbeKind.TCP
+                                ? 0
+                                : id.sequence(hopLimit, attempt).bits()));
         assertEquals(expected, probe);
         assertEquals(kind, probe.kind());
         assertEquals(
@@ -107,7 +111,7 @@ class Ipv6ProbeTest {
                 switch (kind) {
                     case TCP -> List.of(7, 44, 45, 46, 47, 54, 55, 56, 57);
                     case UDP -> List.of(7, 46, 47, 48, 49, 50, 51);
-                    case ICMP -> List.of(7, 46, 47, 48, 49);
+                    case ICMP -> List.of(7, 46, 47, 48, 49, 50, 51, 52, 53);
                 };
         for (int at = 0; at < one.readableBytes(); at++) {
             assertTrue(one.getByte(at) == other.getByte(at) || mayDiffer.contains(at), "octet " + at);

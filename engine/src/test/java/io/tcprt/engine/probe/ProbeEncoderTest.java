@@ -87,7 +87,8 @@ class ProbeEncoderTest {
                 datagram,
                 OptionalInt.of(1460),
                 slots,
-                Optional.of(TcpForm.DEFAULT));
+                Optional.of(TcpForm.DEFAULT),
+                OptionalInt.of(0));
         assertEquals(expected, encoded.probe());
         assertEquals(
                 expected,

@@ -42,15 +42,20 @@ public final class SimTrace {
     private static final int LONGER_HEADER = 20;
 
     private final IpAddress source;
-    private final List<SimRouter> routers;
+    private final SimMap map;
     private final SimTarget target;
     private final SimNetwork network;
 
-    private SimTrace(IpAddress source, List<SimRouter> routers, SimTarget target) {
+    private SimTrace(IpAddress source, SimMap map, SimTarget target, long seed) {
         this.source = source;
-        this.routers = routers;
+        this.map = map;
         this.target = target;
-        this.network = new SimNetwork(source, routers, target);
+        this.network = new SimNetwork(source, map, target, seed);
+    }
+
+    /** Any network, whose chance comes from this seed. */
+    public static SimTrace over(SimMap map, SimTarget target, long seed) {
+        return new SimTrace(SOURCE, map, target, seed);
     }
 
     /** Routers with these links between them, in milliseconds one way; the last link leads to the target. */
@@ -68,23 +73,25 @@ public final class SimTrace {
     }
 
     public static SimTrace of(List<SimRouter> routers, SimTarget.Port port, long delayNanos) {
-        return new SimTrace(SOURCE, routers, new SimTarget(near(routers.size() + 1), delayNanos, port));
+        return over(SimMap.chain(routers), new SimTarget(near(routers.size() + 1), delayNanos, port), 0);
     }
 
-    /** The same chain in IPv6, with quotes that hold as much behind the header; nothing was sent there yet. */
+    /** The same network in IPv6, with quotes that hold as much behind the header; nothing was sent there yet. */
     public SimTrace twin() {
-        List<SimRouter> twins = routers.stream()
-                .map(router -> new SimRouter(
-                        twin(router.near()),
-                        twin(router.far()),
-                        router.delayNanos(),
-                        router.silent(),
-                        router.stamps(),
-                        router.dropsOptions(),
-                        router.quoted() + LONGER_HEADER))
+        List<SimStage> twins = map.stages().stream()
+                .map(stage -> new SimStage(
+                        stage.ways().stream().map(SimTrace::twins).toList(),
+                        stage.back().map(SimTrace::twins)))
                 .toList();
-        return new SimTrace(
-                twin(source), twins, new SimTarget(twin(target.address()), target.delayNanos(), target.port()));
+        SimTarget there = new SimTarget(twin(target.address()), target.delayNanos(), target.port());
+        return new SimTrace(twin(source), new SimMap(twins), there, 0);
+    }
+
+    private static List<SimRouter> twins(List<SimRouter> routers) {
+        return routers.stream()
+                .map(router -> router.at(twin(router.near()), twin(router.far()))
+                        .quoting(router.voice().quoted() + LONGER_HEADER))
+                .toList();
     }
 
     /** The IPv6 address of the node with this address, 10.9.hop.side: fd09:hop::side, as in the labs. */
@@ -132,10 +139,15 @@ public final class SimTrace {
 
     /** A machine beside others on one wire, which hears the frames of its own flow only. */
     public Strand strand(TracePlan plan, Wire out) {
-        return new Strand(machine(plan), new FlowFilter(flow(plan), id(plan)), out);
+        return new Strand(machine(plan), filter(plan), out);
     }
 
-    private Flow flow(Plan plan) {
+    /** Which frames a live trace would hear. */
+    public FlowFilter filter(Plan plan) {
+        return new FlowFilter(flow(plan), id(plan));
+    }
+
+    public Flow flow(Plan plan) {
         int port = plan.kind() == ProbeKind.ICMP ? 0 : PORT;
         return new Flow(plan.kind(), source, target.address(), SOURCE_PORT, port);
     }
@@ -183,11 +195,14 @@ public final class SimTrace {
         }
     }
 
-    public SimNetwork network() {
-        return network;
+    /** What this network can answer to the probes of a plan. */
+    public SimTruth truth(Plan plan) {
+        int protocol = plan.kind().protocol(target.address());
+        int ports = plan.kind() == ProbeKind.ICMP ? 0 : SOURCE_PORT << Short.SIZE | PORT;
+        return new SimTruth(map, target, new SimFlow(source, target.address(), protocol, ports));
     }
 
-    public List<SimRouter> routers() {
-        return routers;
+    public SimNetwork network() {
+        return network;
     }
 }

@@ -11,12 +11,19 @@ import io.tcprt.codec.Network;
 import io.tcprt.codec.Transport;
 import io.tcprt.codec.icmp.IcmpErrorSpec;
 import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv4OptionSpec;
 import io.tcprt.codec.ip.Ipv4OptionsSpec;
 import io.tcprt.codec.ip.Ipv4Spec;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.sim.SimMangling;
+import io.tcprt.engine.sim.SimRouter;
+import io.tcprt.engine.sim.SimTarget.Port;
+import io.tcprt.engine.sim.SimTrace;
+import io.tcprt.engine.sim.SimVoice;
 import io.tcprt.engine.wire.CaptureFrames;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
@@ -227,5 +234,22 @@ class RecordRouteReaderTest {
         for (int quoted = 0; quoted < 23; quoted++) {
             assertTrue(read(timeExceeded(quoted)).isEmpty(), quoted + " octets quoted");
         }
+    }
+
+    /** Half an address and zeros behind it are no address. */
+    @Test
+    void ofAQuoteThatIsCutWithinAStampAndPaddedTheStampIsNotShown() {
+        MplsLabel label = new MplsLabel(16_000, 0, true, 1);
+        SimVoice voice = new SimVoice(false, false, 24, SimMangling.NONE, List.of(label));
+        SimRouter cutting = SimRouter.of(SimTrace.near(2), SimTrace.far(2), 0).with(voice);
+        List<SimRouter> routers = List.of(SimRouter.of(SimTrace.near(1), SimTrace.far(1), 0), cutting);
+        Trace trace = SimTrace.of(routers, Port.CLOSED, 0).run(SimTrace.plan(ProbeKind.ICMP, 1, 1, 1));
+
+        assertEquals(List.of(SimTrace.far(1)), trace.recordRoutePath().forward());
+        trace.hops().stream()
+                .flatMap(Hop::replies)
+                .flatMap(reply -> reply.recordRoute().stream())
+                .flatMap(reading -> Stream.concat(reading.forward().stream(), reading.reverse().stream()))
+                .forEach(stamp -> assertTrue(stamp.bits() << 8 != 0, stamp::toString));
     }
 }

@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.TracePlan;
+import io.tcprt.engine.sim.SimLink;
+import io.tcprt.engine.sim.SimPassage;
 import io.tcprt.engine.sim.SimRouter;
+import io.tcprt.engine.sim.SimStamping;
 import io.tcprt.engine.sim.SimTarget.Port;
 import io.tcprt.engine.sim.SimTrace;
+import io.tcprt.engine.sim.SimVoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -221,5 +225,24 @@ class TraceMachineTest {
                 .forEach(run -> traces.add(SimTrace.chain(Port.OPEN, delays).run(SimTrace.plan())));
 
         assertEquals(traces.get(0), traces.get(1));
+    }
+
+    /** The copy bears no number of its own, and the probe of the silent router is the only one without an answer. */
+    @Test
+    void aCopyOfABareAckIsNoAnswerToTheProbeOfASilentRouter() {
+        List<SimRouter> routers = List.of(
+                SimRouter.of(SimTrace.near(1), SimTrace.far(1), 0),
+                new SimRouter(
+                        SimTrace.near(2),
+                        SimTrace.far(2),
+                        new SimLink(0, 0, 0, 100),
+                        SimStamping.NONE,
+                        SimVoice.PLAIN,
+                        new SimPassage.Plain()),
+                SimRouter.of(SimTrace.near(3), SimTrace.far(3), 2_000_000).asSilent());
+        Trace trace = SimTrace.of(routers, Port.OPEN, 0).run(SimTrace.plan(0, 1, 4));
+
+        assertEquals(OptionalInt.of(4), trace.distance());
+        assertTrue(trace.hops().get(2).isSilent());
     }
 }

@@ -1,0 +1,25 @@
+package io.tcprt.engine.match;
+
+/**
+ * How far weak keys are believed.
+ *
+ * <p>A key that holds 32 secret bits or nearly so speaks for itself: who has not seen the probe is right once in some
+ * hundred million guesses. Where a router leaves no more than an identification of 13 bits, or the 16 bits that UDP and
+ * ICMP have of their own, a flood of guesses would be right soon. But who guesses is wrong all the time, and a router
+ * that quotes badly never is. So weak keys are believed until this many answers have named no probe, and not any more
+ * after: the flood gets in by luck of its first packets or not at all, however long it is.
+ */
+final class Guesses {
+    /** More than the flows that are commonly traced at once to one target, whose short quotes look like guesses to each other. */
+    private static final int MOST = 16;
+
+    private int wrong;
+
+    void addWrong() {
+        wrong++;
+    }
+
+    boolean areFew() {
+        return wrong < MOST;
+    }
+}
