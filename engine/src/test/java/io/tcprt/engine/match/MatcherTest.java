@@ -17,6 +17,7 @@ import io.tcprt.codec.ip.Ipv4Spec;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.tcp.SeqNumber;
 import io.tcprt.codec.tcp.TcpFlags;
+import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpOptionsSpec;
 import io.tcprt.codec.tcp.TcpSpec;
 import io.tcprt.codec.tcp.TcpView;
@@ -264,6 +265,24 @@ class MatcherTest {
         assertEquals("ports", word(matcher.match(reset(SEQUENCE))));
     }
 
+    /** RFC 2883: the first block is what came twice, which is the one octet of the probe. */
+    @Test
+    void withinAConnectionABlockNamesTheProbeThatCameTwice() {
+        SentProbe near = send(3, SEQUENCE, TcpForm.IN_SESSION);
+        send(30, SEQUENCE + 7, TcpForm.IN_SESSION);
+
+        Match named = matcher.match(duplicate(SEQUENCE));
+        assertEquals("sack", word(named));
+        assertSame(near, ((Match.Answer) named).sent());
+        assertEquals("ports", word(matcher.match(duplicate(SEQUENCE + 99))), "of no probe");
+    }
+
+    private static Decoded duplicate(int octet) {
+        var block = new TcpOption.SelectiveAcknowledgement.Block(new SeqNumber(octet), new SeqNumber(octet + 1));
+        var options = TcpOptionsSpec.of(new TcpOption.SelectiveAcknowledgement(List.of(block)));
+        return segment(TARGET, SOURCE, "A", 9, SEQUENCE + 20, options);
+    }
+
     @Test
     void aSecondSynAckIsADuplicate() {
         SentProbe probe = send(3, ID, SEQUENCE);
@@ -299,18 +318,22 @@ class MatcherTest {
 
     private static Decoded segment(
             Ipv4Address from, Ipv4Address to, String letters, int sequence, int acknowledgement) {
+        return segment(from, to, letters, sequence, acknowledgement, TcpOptionsSpec.NONE);
+    }
+
+    private static Decoded segment(
+            Ipv4Address from,
+            Ipv4Address to,
+            String letters,
+            int sequence,
+            int acknowledgement,
+            TcpOptionsSpec options) {
         TcpFlags flags = TcpFlags.NONE;
         for (int i = 0; i < letters.length(); i++) {
             flags = flags.and(flag(letters.charAt(i)));
         }
         TcpSpec tcp = new TcpSpec(
-                443,
-                SOURCE_PORT,
-                new SeqNumber(sequence),
-                new SeqNumber(acknowledgement),
-                flags,
-                100,
-                TcpOptionsSpec.NONE);
+                443, SOURCE_PORT, new SeqNumber(sequence), new SeqNumber(acknowledgement), flags, 100, options);
         ByteBuf out = Unpooled.buffer();
         new Ipv4Spec(from, to, TcpView.PROTOCOL, 60, 1, 0, true, Ipv4OptionsSpec.NONE).emit(out, tcp.headerLength());
         tcp.emit(out, from, to);
