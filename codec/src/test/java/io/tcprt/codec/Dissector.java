@@ -10,11 +10,16 @@ import io.tcprt.codec.icmp.InterfaceInfo;
 import io.tcprt.codec.icmp.Quote;
 import io.tcprt.codec.icmp.QuotedTransport;
 import io.tcprt.codec.ip.IpView;
+import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.link.EtherType;
+import io.tcprt.codec.link.EthernetView;
+import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.link.LinkView;
+import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.codec.udp.UdpView;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -27,18 +32,25 @@ import java.util.Map;
 final class Dissector {
     private static final String UNVERIFIED = "2";
     private static final String NOT_PRESENT = "3";
+    private static final String ILLEGAL = "4";
 
     private final DissectedRow row = new DissectedRow();
     private final IpDissector ip = new IpDissector(row);
+
+    /** The capture has less of the frame than the wire had. */
+    private boolean cut;
+    /** The datagram is a first fragment. */
+    private boolean fragment;
 
     private Dissector() {}
 
     static Map<String, String> dissect(Frame frame) {
         var dissector = new Dissector();
         var decoded = frame.decoded();
+        dissector.cut = frame.length() < frame.originalLength();
         dissector.frame(frame);
         dissector.row.add("frame.protocols", Protocols.of(frame, decoded));
-        dissector.vlans(frame, decoded.link());
+        dissector.link(frame, decoded.link());
         if (decoded.network() instanceof Network.Ip ip) {
             dissector.header(ip.header());
             dissector.transport(ip);
@@ -56,6 +68,26 @@ final class Dissector {
         }
         row.add("frame.len", frame.originalLength());
         row.add("frame.cap_len", frame.length());
+    }
+
+    private void link(Frame frame, LinkView link) {
+        if (link.type() == LinkType.ETHERNET) {
+            ethernet(frame);
+        }
+        vlans(frame, link);
+        for (int i = 0; i < link.mplsCount(); i++) {
+            row.add("mpls.label", link.mplsLabel(i));
+        }
+    }
+
+    private void ethernet(Frame frame) {
+        try {
+            var ethernet = EthernetView.parse(frame.octets(), 0, frame.length());
+            row.add("eth.dst", ethernet.destination());
+            row.add("eth.src", ethernet.source());
+        } catch (MalformedPacket e) {
+            // too short for addresses
+        }
     }
 
     /** tshark: the tag of a service provider is no {@code vlan.id}. */
@@ -76,33 +108,38 @@ final class Dissector {
     }
 
     private void transport(Network.Ip ip) {
-        boolean partial = ip.header().clipped() || ip.header().moreFragments();
+        boolean partial = (ip.header().clipped() && cut) || ip.header().moreFragments();
         if (ip.transport() instanceof Transport.Tcp tcp) {
             tcp(tcp.segment(), partial ? UNVERIFIED : status(tcp.segment().checksumValid(ip.header())));
             row.add("tcp.seq_raw", tcp.segment().sequence());
         } else if (ip.transport() instanceof Transport.Udp udp) {
-            udp(udp.datagram().sourcePort(), udp.datagram().destinationPort());
-            udpChecksum(
-                    ip.header(), partial ? UNVERIFIED : status(udp.datagram().checksumValid(ip.header())));
+            var datagram = udp.datagram();
+            udp(datagram.sourcePort(), datagram.destinationPort(), datagram.length(), datagram.checksum());
+            boolean unverified = partial || datagram.clipped();
+            row.add("udp.checksum.status", udpStatus(datagram, ip.header(), unverified));
         } else if (ip.transport() instanceof Transport.Icmp icmp) {
+            fragment = ip.header().moreFragments();
             icmp(icmp.message(), partial ? UNVERIFIED : status(icmp.message().checksumValid(ip.header())));
         }
+    }
+
+    /** tshark: has words of their own for a checksum of 0, by version. */
+    private static String udpStatus(UdpView datagram, IpView header, boolean unverified) {
+        if (datagram.checksum() == 0) {
+            return header.version() == 4 ? NOT_PRESENT : ILLEGAL;
+        }
+        return unverified ? UNVERIFIED : status(datagram.checksumValid(header));
     }
 
     private static String status(boolean valid) {
         return valid ? "1" : "0";
     }
 
-    private void udp(int source, int destination) {
+    private void udp(int source, int destination, int length, int checksum) {
         row.add("udp.srcport", source);
         row.add("udp.dstport", destination);
-    }
-
-    /** In the dissections of captures with IPv6 only. */
-    private void udpChecksum(IpView header, String status) {
-        if (header instanceof Ipv6View) {
-            row.add("udp.checksum.status", status);
-        }
+        row.add("udp.length", length);
+        row.addHex("udp.checksum", 4, checksum);
     }
 
     private void tcp(TcpView segment, String checksum) {
@@ -114,14 +151,36 @@ final class Dissector {
 
     private void beyondPorts(TcpView segment, String checksum) {
         row.add("tcp.ack_raw", segment.acknowledgement());
+        row.add("tcp.hdr_len", segment.headerLength());
         row.addHex("tcp.flags", 4, segment.flags().bits());
+        row.add("tcp.window_size_value", segment.window());
+        row.addHex("tcp.checksum", 4, segment.checksum());
         row.add("tcp.checksum.status", checksum);
+        row.add("tcp.urgent_pointer", segment.urgentPointer());
+        segment.options().forEach(this::option);
+    }
+
+    private void option(TcpOption option) {
+        if (option instanceof TcpOption.MaximumSegmentSize size) {
+            row.add("tcp.options.mss_val", size.octets());
+        } else if (option instanceof TcpOption.WindowScale scale) {
+            row.add("tcp.options.wscale.shift", scale.shift());
+        } else if (option instanceof TcpOption.Timestamps clocks) {
+            row.add("tcp.options.timestamp.tsval", clocks.value());
+            row.add("tcp.options.timestamp.tsecr", clocks.echo());
+        } else if (option instanceof TcpOption.SelectiveAcknowledgement selective) {
+            selective.blocks().forEach(block -> {
+                row.add("tcp.options.sack_le", block.left());
+                row.add("tcp.options.sack_re", block.right());
+            });
+        }
     }
 
     private void icmp(IcmpMessage message, String checksum) {
         String name = message instanceof IcmpView ? "icmp" : "icmpv6";
         row.add(name + ".type", message.type());
         row.add(name + ".code", message.code());
+        row.addHex(name + ".checksum", 4, message.checksum());
         row.add(name + ".checksum.status", checksum);
         if (message instanceof IcmpView icmp) {
             secondWord(icmp);
@@ -133,7 +192,7 @@ final class Dissector {
     }
 
     private void secondWord(IcmpView message) {
-        if (message.isEcho()) {
+        if (message.isEcho() || isQuery(message.type())) {
             row.add("icmp.ident", message.identifier());
             row.add("icmp.seq", message.sequence());
         }
@@ -146,6 +205,14 @@ final class Dissector {
         if (message.type() == IcmpView.PARAMETER_PROBLEM) {
             row.add("icmp.pointer", message.pointer());
         }
+        if (message.type() == IcmpView.REDIRECT) {
+            row.add("icmp.redir_gw", message.gateway());
+        }
+    }
+
+    /** Timestamp, information and address mask, request and reply, have an echo's identifier and sequence number. */
+    private static boolean isQuery(int type) {
+        return type >= 13 && type <= 18;
     }
 
     private void secondWord(Icmpv6View message) {
@@ -170,8 +237,9 @@ final class Dissector {
             if (quote.transport() instanceof QuotedTransport.Tcp tcp) {
                 quotedTcp(header, tcp);
             } else if (quote.transport() instanceof QuotedTransport.Udp udp) {
-                udp(udp.datagram().sourcePort(), udp.datagram().destinationPort());
-                udpChecksum(header, QuotedChecksum.ofUdp(header));
+                var datagram = udp.datagram();
+                udp(datagram.sourcePort(), datagram.destinationPort(), datagram.length(), datagram.checksum());
+                row.add("udp.checksum.status", QuotedChecksum.ofUdp(header, fragment));
             } else if (quote.transport() instanceof QuotedTransport.Echo echo) {
                 quotedEcho(header, echo.echo());
             }
@@ -187,28 +255,29 @@ final class Dissector {
             row.add("tcp.seq_raw", tcp.ports().sequence());
         }
         tcp.whole().ifPresent(segment -> {
-            boolean bounded = header.payloadStart() + segment.headerLength() <= header.payloadEnd();
-            beyondPorts(segment, bounded ? QuotedChecksum.ofTcp(header) : UNVERIFIED);
+            beyondPorts(segment, QuotedChecksum.ofTcp(header, fragment, cut));
         });
     }
 
     /** tshark: does not verify the checksum of a quoted ICMP message. */
     private void quotedEcho(IpView header, EchoQuote echo) {
         int code = header.bytes().getUnsignedByte(header.payloadStart() + 1);
+        int checksum = header.bytes().getUnsignedShort(header.payloadStart() + 2);
         if (header instanceof Ipv6View) {
-            quotedIcmp("icmpv6", echo.type(), code);
+            quotedIcmp("icmpv6", echo.type(), code, checksum);
             row.addHex("icmpv6.echo.identifier", 4, echo.identifier());
             row.add("icmpv6.echo.sequence_number", echo.sequence());
         } else {
-            quotedIcmp("icmp", echo.type(), code);
+            quotedIcmp("icmp", echo.type(), code, checksum);
             row.add("icmp.ident", echo.identifier());
             row.add("icmp.seq", echo.sequence());
         }
     }
 
-    private void quotedIcmp(String name, int type, int code) {
+    private void quotedIcmp(String name, int type, int code, int checksum) {
         row.add(name + ".type", type);
         row.add(name + ".code", code);
+        row.addHex(name + ".checksum", 4, checksum);
         row.add(name + ".checksum.status", UNVERIFIED);
     }
 
@@ -217,6 +286,7 @@ final class Dissector {
             return;
         }
         boolean transmitted = extensions.checksumPresent();
+        row.add("icmp.ext.version", 2);
         row.add("icmp.ext.checksum.status", !transmitted ? NOT_PRESENT : extensions.checksumValid() ? "1" : "0");
         extensions.mpls().forEach(label -> {
             row.add("icmp.mpls.label", label.label());
@@ -230,7 +300,9 @@ final class Dissector {
     private void interfaceInfo(InterfaceInfo info) {
         row.add("icmp.int_info.role", info.role());
         info.index().ifPresent(index -> row.add("icmp.int_info.index", index));
-        info.address().ifPresent(address -> row.add("icmp.int_info.ipv4", address));
+        info.address()
+                .ifPresent(address ->
+                        row.add(address instanceof Ipv4Address ? "icmp.int_info.ipv4" : "icmp.int_info.ipv6", address));
         info.name().ifPresent(name -> row.add("icmp.int_info.name", name));
         info.mtu().ifPresent(mtu -> row.add("icmp.int_info.mtu", mtu));
     }

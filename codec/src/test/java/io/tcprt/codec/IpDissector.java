@@ -5,6 +5,7 @@ import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.Ipv6ExtensionHeader;
 import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.ip.RecordRouteView;
+import io.tcprt.codec.ip.TimestampView;
 
 /** Says what we read in an IP header in tshark's terms, see {@link Dissector}. */
 final class IpDissector {
@@ -17,6 +18,7 @@ final class IpDissector {
     }
 
     void ip6(Ipv6View header) {
+        row.add("ip.version", header.version());
         row.add("ipv6.src", header.source());
         row.add("ipv6.dst", header.destination());
         row.add("ipv6.plen", header.payloadLength());
@@ -46,6 +48,7 @@ final class IpDissector {
     }
 
     void ip4(Ipv4View header) {
+        row.add("ip.version", header.version());
         row.add("ip.src", header.source());
         row.add("ip.hdr_len", header.headerLength());
         row.add("ip.len", header.totalLength());
@@ -72,9 +75,15 @@ final class IpDissector {
             route(recordRoute.route());
         } else if (option instanceof Ipv4Option.SourceRoute source) {
             typed(option, source.route().pointer());
+            source.route().recorded().forEach(address -> row.add("ip.rec_rt", address));
         } else if (option instanceof Ipv4Option.Timestamp timestamp) {
             typed(option, timestamp.timestamp().pointer());
-        } else if (option instanceof Ipv4Option.RouterAlert || isTooShortRoute(option)) {
+            stamps(timestamp.timestamp());
+        } else if (option instanceof Ipv4Option.RouterAlert alert) {
+            row.add("ip.opt.type", option.kind());
+            row.add("ip.opt.len", option.length());
+            row.add("ip.opt.ra", alert.value());
+        } else if (isTooShortRoute(option)) {
             row.add("ip.opt.type", option.kind());
             row.add("ip.opt.len", option.length());
         } else if (option instanceof Ipv4Option.EndOfList || option instanceof Ipv4Option.NoOperation) {
@@ -94,9 +103,20 @@ final class IpDissector {
         row.add("ip.opt.ptr", pointer);
     }
 
+    private void stamps(TimestampView option) {
+        row.add("ip.opt.overflow", option.overflow());
+        row.addHex("ip.opt.flag", 2, option.flag());
+        for (int i = 0; i < option.entries(); i++) {
+            if (option.flag() != TimestampView.FLAG_TIMESTAMPS) {
+                row.add("ip.opt.time_stamp_addr", option.address(i));
+            }
+            row.add("ip.opt.time_stamp", option.timestamp(i));
+        }
+    }
+
     /** tshark: every slot behind the pointer is empty, and an option whose pointer is on no slot has none at all. */
     private void route(RecordRouteView route) {
-        if (!route.aligned()) {
+        if (!route.aligned() || route.pointer() < RecordRouteView.FIRST_POINTER) {
             return;
         }
         for (int i = 0; i < route.slots(); i++) {

@@ -4,12 +4,15 @@ import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.Frames.Frame;
 import io.tcprt.codec.icmp.IcmpMessage;
 import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.icmp.Icmpv6View;
 import io.tcprt.codec.icmp.Quote;
 import io.tcprt.codec.icmp.QuotedTransport;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv6ExtensionHeader;
 import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.link.EtherType;
+import io.tcprt.codec.link.EthernetView;
+import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.link.LinkView;
 import io.tcprt.codec.tcp.TcpView;
 import java.util.Map;
@@ -41,8 +44,20 @@ final class Protocols {
             case ETHERNET -> ethernet(link, octets);
             case RAW -> names.add("raw");
             case NULL, LOOP -> names.add("null");
-            case LINUX_SLL, LINUX_SLL2 -> names.add("sll").add("ethertype");
-            case PPP, PPP_SERIAL -> names.add("ppp");
+            case LINUX_SLL, LINUX_SLL2 -> {
+                names.add("sll");
+                if (link.etherType() >= 0x600) {
+                    names.add("ethertype");
+                }
+            }
+            case PPP, PPP_SERIAL -> {
+                names.add("ppp");
+                // tshark: what is Cisco HDLC after all, is so within PPP
+                if (link.type() == LinkType.PPP_SERIAL && isHdlc(octets)) {
+                    names.add("chdlc");
+                }
+                mpls(link);
+            }
             case C_HDLC -> names.add("chdlc");
             case IPV4, IPV6 -> {}
         }
@@ -50,14 +65,38 @@ final class Protocols {
 
     /** tshark: names each tag and what announces a type, so the types are read here from where they stand. */
     private void ethernet(LinkView link, ByteBuf octets) {
-        names.add("eth").add(tagType(octets, 0) < 0x600 ? "llc" : "ethertype");
+        names.add("eth");
+        if (octets.readableBytes() < EthernetView.HEADER_LENGTH) {
+            return;
+        }
+        announced(tagType(octets, 0));
         for (int i = 0; i < link.vlanCount(); i++) {
+            int next = tagType(octets, i + 1);
             boolean service = tagType(octets, i) == EtherType.SERVICE_VLAN;
-            names.add(service ? "ieee8021ad" : "vlan").add("ethertype");
+            // tshark: a service tag behind a service tag has no name, and what is behind one is always a type
+            if (!service || next != EtherType.SERVICE_VLAN) {
+                names.add(service ? "ieee8021ad" : "vlan");
+                announced(service ? EtherType.IPV4 : next);
+            }
         }
         if (tagType(octets, link.vlanCount()) == EtherType.PPPOE_SESSION) {
             names.add("pppoes").add("ppp");
-        } else if (link.mplsCount() > 0) {
+        } else {
+            mpls(link);
+        }
+    }
+
+    private static boolean isHdlc(ByteBuf octets) {
+        return octets.isReadable() && (octets.getByte(0) & 0x7f) == 0x0f;
+    }
+
+    private void announced(int type) {
+        names.add(type < 0x600 ? "llc" : "ethertype");
+    }
+
+    /** tshark: once for a stack of labels. */
+    private void mpls(LinkView link) {
+        if (link.mplsCount() > 0) {
             names.add("mpls");
         }
     }
@@ -103,6 +142,10 @@ final class Protocols {
     private void icmp(IcmpMessage message) {
         if (message.isError()) {
             quote(message.quote());
+            // tshark: has one reader for the extensions of both, and that is of ICMP
+            if (message instanceof Icmpv6View && message.extensions().present()) {
+                names.add("icmp");
+            }
         } else if (message.isEcho() || message instanceof IcmpView) {
             data(message.payloadEnd() - message.payloadStart());
         }

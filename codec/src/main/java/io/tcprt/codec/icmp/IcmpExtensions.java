@@ -50,7 +50,9 @@ public final class IcmpExtensions {
      * Where the quote ends and extensions begin; the end of the message when it has none.
      *
      * <p>The length attribute is believed only if a header of version 2 stands where it points, because that octet was
-     * "unused" before RFC 4884 and not every router cleared it. Without it, the form of older routers is accepted as
+     * "unused" before RFC 4884 and not every router cleared it. Less than the 128 octets that the RFC asks for is believed
+     * only with a checksum that is there and holds: such a length points into the quoted headers, where four bits are a
+     * version soon, and would cost the quote. Without a length the form of older routers is accepted as
      * <a href="https://www.rfc-editor.org/rfc/rfc4884#section-5.5">RFC 4884 §5.5</a> describes: at octet 128, version 2, a
      * checksum that is there and holds.
      */
@@ -59,12 +61,11 @@ public final class IcmpExtensions {
         if (!message.isExtensible()) {
             return end;
         }
-        if (message.quoteLength() == 0) {
-            int legacy = message.payloadStart() + MIN_QUOTE_LENGTH;
-            return isLegacy(message.bytes(), legacy, end) ? legacy : end;
-        }
-        int claimed = claimed(message);
-        return isHeader(message.bytes(), claimed, end) ? claimed : end;
+        int at = message.quoteLength() == 0 ? message.payloadStart() + MIN_QUOTE_LENGTH : claimed(message);
+        boolean there = message.quoteLength() < MIN_QUOTE_LENGTH
+                ? isProven(message.bytes(), at, end)
+                : isHeader(message.bytes(), at, end);
+        return there ? at : end;
     }
 
     /** Where the length attribute says that extensions begin. */
@@ -76,7 +77,8 @@ public final class IcmpExtensions {
         return end - at >= HEADER_LENGTH && bytes.getUnsignedByte(at) >> 4 == VERSION;
     }
 
-    private static boolean isLegacy(ByteBuf bytes, int at, int end) {
+    /** There is no other sign of them, so they must be intact and hold an object. */
+    private static boolean isProven(ByteBuf bytes, int at, int end) {
         return end - at >= HEADER_LENGTH + ObjectCursor.HEADER_LENGTH
                 && isHeader(bytes, at, end)
                 && bytes.getUnsignedShort(at + CHECKSUM) != 0
@@ -152,9 +154,13 @@ public final class IcmpExtensions {
 
     private DecodeError notThere() {
         int left = Math.max(0, end - claimed(message));
-        return left < HEADER_LENGTH
-                ? new TooShort(Layer.ICMP_EXTENSION, HEADER_LENGTH, left)
-                : new BadField(Layer.ICMP_EXTENSION, "version", bytes.getUnsignedByte(claimed(message)) >> 4);
+        if (left < HEADER_LENGTH) {
+            return new TooShort(Layer.ICMP_EXTENSION, HEADER_LENGTH, left);
+        }
+        int version = bytes.getUnsignedByte(claimed(message)) >> 4;
+        return version == VERSION
+                ? new BadField(Layer.ICMP_EXTENSION, "quote length", message.quoteLength())
+                : new BadField(Layer.ICMP_EXTENSION, "version", version);
     }
 
     private ObjectCursor objects() {

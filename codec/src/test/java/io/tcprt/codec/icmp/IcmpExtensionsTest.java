@@ -3,8 +3,10 @@ package io.tcprt.codec.icmp;
 import static io.tcprt.codec.icmp.IcmpViewTest.message;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.DecodeError.BadField;
 import io.tcprt.codec.DecodeError.TooShort;
 import io.tcprt.codec.Layer;
@@ -49,6 +51,49 @@ final class IcmpExtensionsTest {
         assertEquals(8 + 128, icmp.quote().end());
         assertEquals(8 + 128, extensions.start());
         assertEquals(icmp.payloadEnd(), extensions.end());
+    }
+
+    @Test
+    void aHeaderWithoutObjectsIsThereAndLessThanAHeaderIsNot() throws MalformedPacket {
+        assertTrue(after128(32, "20000000").present());
+        assertEquals(
+                Optional.of(new TooShort(Layer.ICMP_EXTENSION, 4, 3)),
+                after128(32, "200000").error());
+        assertEquals(
+                Optional.of(new BadField(Layer.ICMP_EXTENSION, "version", 3)),
+                after128(32, "30000000").error());
+    }
+
+    @Test
+    void aNameHasSixtyThreeOctetsAtMost() throws MalformedPacket {
+        var name = "x".repeat(63);
+        ByteBuf out = Samples.dirty();
+        InterfaceFields.emit(out, name);
+        assertEquals(64, out.writerIndex());
+        assertEquals(Optional.of(name), new InterfaceFields(out, 0, 64).name());
+        assertThrows(IllegalArgumentException.class, () -> InterfaceFields.emit(Samples.dirty(), name + "x"));
+    }
+
+    /** A length of three words, left over from who knows what, and there the quoted source address begins with 0x29. */
+    @Test
+    void aLengthIntoTheQuotedHeaderDoesNotCostTheQuote() throws MalformedPacket {
+        String quoted = "45db0055 79a34000 6c01c067 295a34c1 7dc8f7de 04008678 00000000";
+        var icmp = message("0b0694ff 0003e186" + quoted);
+        assertEquals(8 + 28, icmp.quote().end());
+        assertTrue(icmp.quote().header().isPresent());
+        assertFalse(icmp.extensions().present());
+        assertEquals(Optional.of(new BadField(Layer.ICMP_EXTENSION, "quote length", 12)), icmp.error());
+    }
+
+    /** As of a router that pads less than it should, but means what it says. */
+    @Test
+    void aShortLengthIsBelievedWithAChecksumThatHolds() throws MalformedPacket {
+        String quoted = "4500002c 77034000 0106163b c000020a c6336450 abe001bb c0de0300";
+        var icmp = message("0b000000 00070000" + quoted + "2000c819 00080101 05dc1101");
+        assertTrue(icmp.extensions().present());
+        assertEquals(8 + 28, icmp.quote().end());
+        assertEquals(
+                List.of(new MplsLabel(24001, 0, true, 1)), icmp.extensions().mpls());
     }
 
     @Test

@@ -103,6 +103,44 @@ final class IcmpSpecTest {
     }
 
     @Property
+    void thePayloadOfAnEchoIsReadBack(
+            @ForAll @IntRange(max = 0xffff) int identifier,
+            @ForAll @IntRange(max = 9) int before,
+            @ForAll @Size(max = 60) byte[] octets)
+            throws MalformedPacket {
+        ByteBuf payload = Unpooled.buffer().writeZero(before).writeBytes(octets);
+        ByteBuf out = Samples.dirty();
+        new EchoSpec(identifier, 1, octets.length).emit(out, SOURCE, SOURCE, payload, before);
+        var echo = IcmpView.parse(out, 0, out.writerIndex());
+        assertTrue(echo.checksumValid(HEADER));
+        assertEquals(
+                Unpooled.wrappedBuffer(octets),
+                out.slice(echo.payloadStart(), echo.payloadEnd() - echo.payloadStart()));
+    }
+
+    /** All of their second word is their own, and they have no extensions. */
+    @Property
+    void aRedirectOrSourceQuenchThatWasWrittenIsReadBack(
+            @ForAll boolean redirect,
+            @ForAll @IntRange(max = 255) int code,
+            @ForAll int gateway,
+            @ForAll @Size(max = 120) byte[] quoted)
+            throws MalformedPacket {
+        int type = redirect ? IcmpView.REDIRECT : IcmpView.SOURCE_QUENCH;
+        var spec = new IcmpErrorSpec(type, code, gateway, IcmpExtensionsSpec.NONE);
+        ByteBuf out = Samples.dirty();
+        spec.emit(out, Unpooled.wrappedBuffer(quoted), 0, quoted.length);
+        var icmp = IcmpView.parse(out, 0, out.writerIndex());
+        assertTrue(icmp.checksumValid(HEADER));
+        assertEquals(
+                spec, new IcmpErrorSpec(icmp.type(), icmp.code(), icmp.gateway().bits(), IcmpExtensionsSpec.NONE));
+        assertEquals(
+                Unpooled.wrappedBuffer(quoted),
+                out.slice(
+                        icmp.quote().start(), icmp.quote().end() - icmp.quote().start()));
+    }
+
+    @Property
     void anErrorThatWasWrittenIsReadBack(@ForAll("specs") IcmpErrorSpec spec, @ForAll @Size(max = 120) byte[] quoted)
             throws MalformedPacket {
         ByteBuf out = Samples.dirty();

@@ -73,6 +73,7 @@ final class IcmpViewTest {
             assertEquals(icmp.isExtensible() ? 8 : 0, icmp.quoteLength());
             assertEquals(Set.of(3, 4, 5, 11, 12).contains(type), icmp.isError());
             assertEquals(Set.of(3, 11, 12).contains(type), icmp.isExtensible());
+            assertEquals(Set.of(3, 11, 12).contains(type), icmp.endsQuoted());
         }
     }
 

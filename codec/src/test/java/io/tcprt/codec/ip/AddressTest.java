@@ -1,5 +1,6 @@
 package io.tcprt.codec.ip;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,6 +38,53 @@ final class AddressTest {
         assertTrue(Ipv4Address.of(0, 0, 0, 0).isZero());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0.0.0.0, false",
+        "224.0.0.1, false",
+        "239.255.255.255, false",
+        "255.255.255.255, false",
+        "10.77.3.2, true",
+        "223.255.255.255, true",
+        "240.0.0.1, true",
+        "::, false",
+        "ff02::1, false",
+        "ff00::, false",
+        "::1, true",
+        "fe80::1, true",
+        "feff::, true",
+        "1::, true"
+    })
+    void oneHostMayHaveIt(String address, boolean unicast) {
+        assertEquals(unicast, IpAddress.parse(address).isUnicast());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"fe80::1, true", "febf::, true", "fe7f::, false", "fec0::, false", "::fe80, false"})
+    void linkLocalIsTenBits(String address, boolean linkLocal) {
+        assertEquals(linkLocal, Ipv6Address.parse(address).isLinkLocal());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "::ffff:192.0.2.1, true",
+        "::fffe:c000:201, false",
+        "1::ffff:c000:201, false",
+        "::1:ffff:c000:201, false"
+    })
+    void anIpv4AddressAsProgramsWriteItIsMapped(String address, boolean mapped) {
+        assertEquals(mapped, Ipv6Address.parse(address).isIpv4Mapped());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.77.3.2", "2001:db8:4::2"})
+    void anAddressIsItsOctets(String text) throws UnknownHostException {
+        var address = IpAddress.parse(text);
+        assertArrayEquals(InetAddress.getByName(text).getAddress(), address.octets());
+        assertEquals(address, IpAddress.of(address.octets()));
+        assertThrows(IllegalArgumentException.class, () -> IpAddress.of(new byte[5]));
+    }
+
     /** The examples of RFC 5952 §4. */
     @ParameterizedTest
     @CsvSource({
@@ -46,6 +94,7 @@ final class AddressTest {
         "2001:0:0:1:0:0:0:1, 2001:0:0:1::1",
         "2001:db8:0:0:1:0:0:1, 2001:db8::1:0:0:1",
         "2001:DB8:AAAA:BBBB:CCCC:DDDD:EEEE:AAAA, 2001:db8:aaaa:bbbb:cccc:dddd:eeee:aaaa",
+        "1:2:3:4:0:6:7:0, 1:2:3:4:0:6:7:0",
         "0:0:0:0:0:0:0:0, ::",
         "0:0:0:0:0:0:0:1, ::1",
         "fe80:0:0:0:0:0:0:0, fe80::",

@@ -58,6 +58,7 @@ final class Ipv4OptionsTest {
 
     @Test
     void aRouteIsFullWhenThePointerIsPastTheOption() throws MalformedPacket {
+        assertFalse(route("07070701020304 00").full(), "at its last octet, and not past it");
         var full = route("07070801020304 00");
         assertTrue(full.full());
         assertTrue(full.consistent());

@@ -49,9 +49,10 @@ final class EthernetTest {
     void whatWasWrittenIsReadBack(
             @ForAll @LongRange(max = 0xffff_ffff_ffffL) long destination,
             @ForAll @LongRange(max = 0xffff_ffff_ffffL) long source,
-            @ForAll @Size(max = 5) List<@IntRange(max = 4095) Integer> vlans)
+            @ForAll @Size(max = 5) List<@IntRange(max = 4095) Integer> vlans,
+            @ForAll @IntRange(min = 0x0600, max = 0x80ff) int etherType)
             throws MalformedPacket {
-        var spec = new EthernetSpec(new MacAddress(destination), new MacAddress(source), vlans, EtherType.IPV4);
+        var spec = new EthernetSpec(new MacAddress(destination), new MacAddress(source), vlans, etherType);
         ByteBuf out = Samples.dirty();
         spec.emit(out);
         assertEquals(spec.length(), out.writerIndex());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.Samples;
 import io.tcprt.codec.ip.IpSpec;
@@ -24,6 +25,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 final class TcpSpecTest {
@@ -77,6 +79,18 @@ final class TcpSpecTest {
         var source = new Ipv6Address(high, low);
         ByteBuf out = written(spec, new Ipv6Spec(source, new Ipv6Address(high, host), TcpView.PROTOCOL, 1, 0, 0));
         assertReadBack(spec, Ipv6View.parse(out, 0, out.writerIndex()));
+    }
+
+    @Property
+    void aPayloadThatWasWrittenIsReadBack(@ForAll("specs") TcpSpec spec, @ForAll @Size(max = 60) byte[] octets)
+            throws MalformedPacket {
+        var header = new Ipv4Spec(SOURCE, DESTINATION, TcpView.PROTOCOL, 1, 1, 0, true, Ipv4OptionsSpec.NONE);
+        ByteBuf out = Samples.dirty();
+        header.emit(out, spec.headerLength() + octets.length);
+        spec.emit(out, SOURCE, DESTINATION, Unpooled.wrappedBuffer(octets));
+        var ip = Ipv4View.parse(out, 0, out.writerIndex());
+        assertReadBack(spec, ip);
+        assertEquals(Unpooled.wrappedBuffer(octets), out.slice(ip.payloadStart() + spec.headerLength(), octets.length));
     }
 
     private static ByteBuf written(TcpSpec spec, IpSpec header) {

@@ -86,12 +86,19 @@ final class TcpViewTest {
     }
 
     @Test
+    void theUrgentPointerIsTheLastWordBeforeTheOptions() throws MalformedPacket {
+        assertEquals(
+                0x1234,
+                TcpView.parse(hex(Samples.SYN).setShort(78, 0x1234), 60, 84).urgentPointer());
+    }
+
+    @Test
     void theFirstEightOctetsHavePortsAndSequence() throws MalformedPacket {
-        var quote = TcpQuote.parse(hex("80eb01bbabc00003"), 0, 8);
+        var quote = TcpQuote.parse(hex("ffff 80eb01bbabc00003"), 2, 10);
         assertEquals(33003, quote.sourcePort());
         assertEquals(443, quote.destinationPort());
         assertEquals("2881486851", quote.sequence().toString());
-        assertEquals(0, quote.start());
+        assertEquals(2, quote.start());
         var refusal = assertThrows(MalformedPacket.class, () -> TcpQuote.parse(hex("80eb01bbabc000"), 0, 7));
         assertEquals(new TooShort(Layer.ICMP_QUOTE, 8, 7), refusal.error());
     }

@@ -3,6 +3,7 @@ package io.tcprt.codec.udp;
 import static io.tcprt.codec.Samples.hex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import io.tcprt.codec.ip.Ipv4OptionsSpec;
 import io.tcprt.codec.ip.Ipv4Spec;
 import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.codec.ip.Ipv6Spec;
 import io.tcprt.codec.ip.Ipv6View;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -37,26 +39,28 @@ final class UdpTest {
 
     @Test
     void readsEveryFieldOfARealDatagram() throws MalformedPacket {
-        var udp = UdpView.parse(hex(Samples.UDP + "ee"), 0, 17);
+        ByteBuf bytes = hex("ffff" + Samples.UDP + "ee");
+        var udp = UdpView.parse(bytes, 2, 19);
+        assertSame(bytes, udp.bytes());
         assertEquals(33203, udp.sourcePort());
         assertEquals(33434, udp.destinationPort());
         assertEquals(16, udp.length());
         assertEquals(0xfbfd, udp.checksum());
         assertTrue(udp.checksumValid(header(16)));
         assertFalse(udp.clipped());
-        assertEquals(0, udp.start());
-        assertEquals(8, udp.payloadStart());
-        assertEquals(16, udp.payloadEnd());
+        assertEquals(2, udp.start());
+        assertEquals(10, udp.payloadStart());
+        assertEquals(18, udp.payloadEnd());
     }
 
     @Test
     void aQuotedHeaderIsAllOfIt() throws MalformedPacket {
-        var quote = UdpQuote.parse(hex(Samples.UDP), 0, 8);
+        var quote = UdpQuote.parse(hex("ffff" + Samples.UDP), 2, 10);
         assertEquals(33203, quote.sourcePort());
         assertEquals(33434, quote.destinationPort());
         assertEquals(16, quote.length());
         assertEquals(0xfbfd, quote.checksum());
-        assertEquals(0, quote.start());
+        assertEquals(2, quote.start());
         assertThrows(MalformedPacket.class, () -> UdpQuote.parse(hex(Samples.UDP), 0, 7));
     }
 
@@ -123,6 +127,34 @@ final class UdpTest {
         var ip = Ipv6View.parse(hex(Samples.UDP6).setShort(46, 0), 0, 56);
         assertFalse(
                 UdpView.parse(ip.bytes(), ip.payloadStart(), ip.payloadEnd()).checksumValid(ip));
+    }
+
+    @Test
+    void aLongerPayloadThanItsLengthCanSayIsRefused() {
+        ByteBuf most = Unpooled.buffer().writeZero(0xffff - 8);
+        var spec = new UdpSpec(1, 2);
+        spec.emit(Unpooled.buffer(), SOURCE, DESTINATION, most);
+        most.writeZero(1);
+        assertThrows(IllegalArgumentException.class, () -> spec.emit(Unpooled.buffer(), SOURCE, DESTINATION, most));
+    }
+
+    @Property
+    void whatWasWrittenOverIpv6IsReadBack(
+            @ForAll @IntRange(max = 0xffff) int source,
+            @ForAll @IntRange(max = 0xffff) int destination,
+            @ForAll long host,
+            @ForAll @Size(max = 60) byte[] octets)
+            throws MalformedPacket {
+        var spec = new UdpSpec(source, destination);
+        var header = new Ipv6Spec(new Ipv6Address(host, ~host), new Ipv6Address(1, host), UdpView.PROTOCOL, 1, 0, 0);
+        ByteBuf out = Samples.dirty();
+        header.emit(out, UdpView.HEADER_LENGTH + octets.length);
+        spec.emit(out, header.source(), header.destination(), Unpooled.wrappedBuffer(octets));
+        var ip = Ipv6View.parse(out, 0, out.writerIndex());
+        var udp = UdpView.parse(out, ip.payloadStart(), ip.payloadEnd());
+        assertEquals(spec, new UdpSpec(udp.sourcePort(), udp.destinationPort()));
+        assertTrue(udp.checksumValid(ip));
+        assertEquals(Unpooled.wrappedBuffer(octets), out.slice(udp.payloadStart(), octets.length));
     }
 
     @Property

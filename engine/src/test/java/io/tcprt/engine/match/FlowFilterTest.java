@@ -138,6 +138,36 @@ class FlowFilterTest {
         assertFalse(filter.test(FrameDecoder.decode(LinkType.RAW, frame.writeBytes(echo))));
     }
 
+    /** Of a flow of echoes the identifier is the port. */
+    @ParameterizedTest
+    @CsvSource({
+        "us,     target, 7, true",
+        "target, us,     7, true",
+        "us,     target, 8, false",
+        "target, us,     8, false",
+        "other,  us,     7, false",
+        "us,     other,  7, false",
+    })
+    void echoesBetweenBothEndsOfTheFlowPassAndNoOthers(String from, String to, int identifier, boolean passes) {
+        var echoes = new FlowFilter(new Flow(ProbeKind.ICMP, US, TARGET, 7, 0), ID);
+        assertEquals(passes, echoes.test(echo(address(from), address(to), identifier)));
+        assertFalse(filter.test(echo(address(from), address(to), identifier)), "of another kind");
+        assertFalse(echoes.test(segment(address(from), address(to), identifier, 0, TcpFlags.SYN)), "of another kind");
+    }
+
+    private static Decoded echo(Ipv4Address from, Ipv4Address to, int identifier) {
+        ByteBuf frame = Unpooled.buffer();
+        var echo = new EchoSpec(identifier, 1, 0);
+        ip(from, to, IcmpView.PROTOCOL).emit(frame, echo.length());
+        echo.emit(frame, from, to);
+        return FrameDecoder.decode(LinkType.RAW, frame);
+    }
+
+    @Test
+    void whatIsNoIpDoesNotPass() {
+        assertFalse(filter.test(FrameDecoder.decode(LinkType.RAW, Unpooled.EMPTY_BUFFER)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"synth-quote28", "synth-icmp-codes", "synth-eth-trailer"})
     void passesEveryFrameOfItsFlow(String capture) {

@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.tcprt.codec.Decoded;
 import io.tcprt.codec.FrameDecoder;
+import io.tcprt.codec.icmp.EchoSpec;
 import io.tcprt.codec.icmp.IcmpErrorSpec;
 import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.ip.Ipv4Address;
@@ -16,6 +17,7 @@ import io.tcprt.codec.ip.Ipv4Spec;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.tcp.SeqNumber;
 import io.tcprt.codec.tcp.TcpFlags;
+import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpOptionsSpec;
 import io.tcprt.codec.tcp.TcpSpec;
 import io.tcprt.codec.tcp.TcpView;
@@ -130,6 +132,50 @@ class MatcherTest {
 
         assertSame(first, ((Match.Answer) matcher.match(timeExceeded(first))).sent());
         assertSame(second, ((Match.Answer) matcher.match(timeExceeded(second))).sent());
+    }
+
+    /** Its sequence number was rewritten too, so that only ports and identification are left. */
+    @ParameterizedTest
+    @CsvSource({
+        "0x7703, 0x7703, ports+id",
+        "0x7703, 0x0377, ports+id",
+        "0x7703, 0x7704, ports+id",
+        "0xffff, 0x0000, ports+id",
+        "0x7703, 0x7702, Stray",
+        "0x7703, 0x7705, Stray",
+        "0x7703, 0x0378, Stray",
+        "0x0000, 0x0000, Stray",
+    })
+    void anIdentificationComesBackInThreeForms(String sent, String quoted, String expected) {
+        send(3, Integer.decode(sent), SEQUENCE);
+        send(4, 0x1234, SEQUENCE + 1);
+
+        assertEquals(expected, word(matcher.match(timeExceeded(TARGET, Integer.decode(quoted), SEQUENCE + 99))));
+    }
+
+    @Test
+    void anEchoReplyAnswersTheRequestToWhoSendsIt() {
+        var key = new ProbeKey.Echo(0x77, 5);
+        inFlight.add(new SentProbe(new Probe(key, SOURCE, TARGET, 3, ID, 0, 0, true, 28, OptionalInt.empty(), 0)));
+
+        assertEquals("echo", word(matcher.match(echo(TARGET, EchoSpec.reply(0x77, 5, 0)))));
+        assertEquals("Stray", word(matcher.match(echo(TARGET, EchoSpec.reply(0x77, 6, 0)))));
+        assertEquals("Stray", word(matcher.match(echo(Ipv4Address.of(203, 0, 113, 7), EchoSpec.reply(0x77, 5, 0)))));
+        assertEquals("None", word(matcher.match(echo(TARGET, new EchoSpec(0x77, 5, 0)))));
+    }
+
+    private static Decoded echo(Ipv4Address from, EchoSpec echo) {
+        ByteBuf out = Unpooled.buffer();
+        new Ipv4Spec(from, SOURCE, IcmpView.PROTOCOL, 60, 1, 0, false, Ipv4OptionsSpec.NONE).emit(out, echo.length());
+        echo.emit(out, from, SOURCE);
+        return FrameDecoder.decode(LinkType.RAW, out);
+    }
+
+    @Test
+    void whatIsNoIpAnswersNothing() {
+        send(3, ID, SEQUENCE);
+
+        assertInstanceOf(Match.None.class, matcher.match(FrameDecoder.decode(LinkType.RAW, Unpooled.EMPTY_BUFFER)));
     }
 
     /** Paris traceroute repeats sequence numbers, and many systems send identification 0. */
@@ -257,6 +303,24 @@ class MatcherTest {
         assertEquals("Stray", word(matcher.match(reset(EXPECTED + 1))), "RFC 5961 §3.2: not exactly the next");
     }
 
+    /** RFC 2883: the first block is what came twice, which is the one octet of the probe. */
+    @Test
+    void withinAConnectionABlockNamesTheProbeThatCameTwice() {
+        SentProbe near = send(3, SEQUENCE, TcpForm.IN_SESSION);
+        send(30, SEQUENCE + 7, TcpForm.IN_SESSION);
+
+        Match named = matcher.match(duplicate(SEQUENCE));
+        assertEquals("sack", word(named));
+        assertSame(near, ((Match.Answer) named).sent());
+        assertEquals("ports", word(matcher.match(duplicate(SEQUENCE + 99))), "of no probe");
+    }
+
+    private static Decoded duplicate(int octet) {
+        var block = new TcpOption.SelectiveAcknowledgement.Block(new SeqNumber(octet), new SeqNumber(octet + 1));
+        var options = TcpOptionsSpec.of(new TcpOption.SelectiveAcknowledgement(List.of(block)));
+        return segment(TARGET, SOURCE, "A", 9, SEQUENCE + 50, options);
+    }
+
     @Test
     void aSecondSynAckIsADuplicate() {
         SentProbe probe = send(3, ID, SEQUENCE);
@@ -292,18 +356,22 @@ class MatcherTest {
 
     private static Decoded segment(
             Ipv4Address from, Ipv4Address to, String letters, int sequence, int acknowledgement) {
+        return segment(from, to, letters, sequence, acknowledgement, TcpOptionsSpec.NONE);
+    }
+
+    private static Decoded segment(
+            Ipv4Address from,
+            Ipv4Address to,
+            String letters,
+            int sequence,
+            int acknowledgement,
+            TcpOptionsSpec options) {
         TcpFlags flags = TcpFlags.NONE;
         for (int i = 0; i < letters.length(); i++) {
             flags = flags.and(flag(letters.charAt(i)));
         }
         TcpSpec tcp = new TcpSpec(
-                443,
-                SOURCE_PORT,
-                new SeqNumber(sequence),
-                new SeqNumber(acknowledgement),
-                flags,
-                100,
-                TcpOptionsSpec.NONE);
+                443, SOURCE_PORT, new SeqNumber(sequence), new SeqNumber(acknowledgement), flags, 100, options);
         ByteBuf out = Unpooled.buffer();
         new Ipv4Spec(from, to, TcpView.PROTOCOL, 60, 1, 0, true, Ipv4OptionsSpec.NONE).emit(out, tcp.headerLength());
         tcp.emit(out, from, to);
@@ -322,11 +390,14 @@ class MatcherTest {
 
     private static Decoded timeExceeded(SentProbe sent) {
         Probe probe = sent.probe();
-        Ipv4Address target = (Ipv4Address) probe.destination();
         SeqNumber sequence = ((ProbeKey.Tcp) probe.key()).sequence();
-        TcpSpec tcp = TcpSpec.syn(SOURCE_PORT, 443, sequence, 100, TcpOptionsSpec.NONE);
+        return timeExceeded((Ipv4Address) probe.destination(), probe.id(), sequence.bits());
+    }
+
+    private static Decoded timeExceeded(Ipv4Address target, int id, int sequence) {
+        TcpSpec tcp = TcpSpec.syn(SOURCE_PORT, 443, new SeqNumber(sequence), 100, TcpOptionsSpec.NONE);
         ByteBuf quoted = Unpooled.buffer();
-        new Ipv4Spec(SOURCE, target, TcpView.PROTOCOL, 1, probe.id(), 0, true, Ipv4OptionsSpec.NONE)
+        new Ipv4Spec(SOURCE, target, TcpView.PROTOCOL, 1, id, 0, true, Ipv4OptionsSpec.NONE)
                 .emit(quoted, tcp.headerLength());
         tcp.emit(quoted, SOURCE, target);
         ByteBuf message = Unpooled.buffer();
