@@ -27,8 +27,8 @@ final class LiveTrace {
         try (LiveTracer tracer = LiveTracer.open(call.run(), call.options())) {
             interruption.ends(tracer);
             LiveResult result = tracer.run();
-            long lost = result.stats().droppedByKernel() + result.stats().droppedByInterface();
-            output.write(result.traces(), lost, console);
+            output.write(result.traces(), result.stats().lost(), console);
+            result.remark().ifPresent(console::complain);
             return interruption.happened() ? interrupted(result, console) : told(result, console);
         }
     }

@@ -13,7 +13,9 @@ import io.tcprt.engine.wire.RecordingWire;
 import io.tcprt.engine.wire.Ticker;
 import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
+import io.tcprt.engine.wire.WireStats;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +31,21 @@ public final class LiveTracer implements AutoCloseable {
     private final Inquiry inquiry;
     private final Wire wire;
     private final Optional<RecordingWire> recording;
+    private final Optional<Path> file;
 
     private LiveTracer(
-            FlowOpener opener, Ensemble ensemble, Inquiry inquiry, Wire wire, Optional<RecordingWire> recording) {
+            FlowOpener opener,
+            Ensemble ensemble,
+            Inquiry inquiry,
+            Wire wire,
+            Optional<RecordingWire> recording,
+            Optional<Path> file) {
         this.opener = opener;
         this.ensemble = ensemble;
         this.inquiry = inquiry;
         this.wire = wire;
         this.recording = recording;
+        this.file = file;
     }
 
     /** A run of a single trace. */
@@ -63,7 +72,8 @@ public final class LiveTracer implements AutoCloseable {
             Wire ours = new FlowWire(opener.capture(), opener::concerns, Ticker.SYSTEM);
             Optional<RecordingWire> recording = record(ours, opener.capture(), options.recording());
             Wire wire = recording.<Wire>map(recorder -> recorder).orElse(ours);
-            return new LiveTracer(opener, together(flows, wire), new Inquiry(run), wire, recording);
+            return new LiveTracer(
+                    opener, together(flows, wire), new Inquiry(run), wire, recording, options.recording());
         } catch (WireException | RuntimeException e) {
             opener.close();
             throw e;
@@ -111,7 +121,20 @@ public final class LiveTracer implements AutoCloseable {
         }
         Optional<String> recordingFault =
                 recording.flatMap(RecordingWire::finish).map(e -> "the recording is not complete: " + reason(e));
-        return new LiveResult(ensemble.traces(), wire.stats(), fault.or(() -> recordingFault));
+        WireStats stats = wire.stats();
+        Silences silences = new Silences(ensemble.traces(), stats);
+        Optional<String> ended = fault.or(silences::deafness);
+        return new LiveResult(
+                ensemble.traces(),
+                stats,
+                ended.or(() -> recordingFault).or(this::vanishedRecording),
+                ended.isPresent() ? Optional.empty() : silences.doubt());
+    }
+
+    /** Who removes the file, or its folder, leaves us writing to what nobody can open. */
+    private Optional<String> vanishedRecording() {
+        return file.filter(Files::notExists)
+                .map(gone -> "the recording is lost: " + gone + " was removed while it was written");
     }
 
     /** What is found raises questions, until nothing is left to ask. */

@@ -148,7 +148,10 @@ final class PcapLibrary {
             try {
                 PcapStat stats = handle.getStats();
                 return new WireStats(
-                        stats.getNumPacketsReceived(), stats.getNumPacketsDropped(), stats.getNumPacketsDroppedByIf());
+                        stats.getNumPacketsReceived(),
+                        stats.getNumPacketsDropped(),
+                        stats.getNumPacketsDroppedByIf(),
+                        0);
             } catch (PcapNativeException | NotOpenException e) {
                 return WireStats.NONE;
             }

@@ -42,6 +42,7 @@ public final class PcapWire implements Wire {
     private final PcapLibrary.Handle injecting;
     private final PcapLibrary.Handle capturing;
     private final LinkType link;
+    private final Carrier carrier;
     private final Arrivals arrivals;
     private final List<PcapWire> joined = new ArrayList<>();
     private final Thread captureThread;
@@ -59,6 +60,7 @@ public final class PcapWire implements Wire {
         this.injecting = injecting;
         this.capturing = capturing;
         this.link = link;
+        this.carrier = new Carrier(device);
         this.captureThread = new Thread(() -> capture(device), "capture-" + device);
         captureThread.setDaemon(true);
         captureThread.start();
@@ -157,8 +159,7 @@ public final class PcapWire implements Wire {
     @Override
     public WireStats stats() {
         WireStats stats = capturing.stats();
-        WireStats own =
-                new WireStats(stats.received(), stats.droppedByKernel() + overrun.get(), stats.droppedByInterface());
+        WireStats own = stats.and(new WireStats(0, overrun.get(), 0, carrier.changesSince()));
         return joined.stream().map(PcapWire::stats).reduce(own, WireStats::and);
     }
 

@@ -70,7 +70,7 @@ class WiresTest {
 
         @Override
         public WireStats stats() {
-            return new WireStats(3, 2, 1);
+            return new WireStats(3, 2, 1, 4);
         }
 
         @Override
@@ -118,7 +118,7 @@ class WiresTest {
         wire.close();
 
         assertEquals(List.of("07"), script.injected);
-        assertEquals(new WireStats(3, 2, 1), wire.stats());
+        assertEquals(new WireStats(3, 2, 1, 4), wire.stats());
         assertTrue(script.closed);
     }
 
@@ -131,7 +131,7 @@ class WiresTest {
             wire.inject(Unpooled.buffer().writeByte(7));
             wire.poll(10_000_000);
             wire.poll(10_000_000);
-            assertEquals(new WireStats(3, 2, 1), wire.stats());
+            assertEquals(new WireStats(3, 2, 1, 4), wire.stats());
         }
         assertTrue(script.closed);
         try (CaptureFile capture = CaptureFile.open(file)) {
