@@ -62,7 +62,7 @@ final class IpCommand {
                     List.of(out.strip().split("\\s+")),
                     err.strip().replace('\n', ' '));
         } catch (IOException e) {
-            throw new WireException("cannot run ip(8): " + e.getMessage() + "; install iproute2", e);
+            throw new WireException("cannot run ip(8): " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WireException("interrupted while asking for the route", e);

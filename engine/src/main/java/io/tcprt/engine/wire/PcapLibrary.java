@@ -1,5 +1,6 @@
 package io.tcprt.engine.wire;
 
+import com.google.common.base.Throwables;
 import com.sun.jna.Native;
 import io.tcprt.codec.ip.IpAddress;
 import java.sql.Timestamp;
@@ -183,14 +184,21 @@ final class PcapLibrary {
         try {
             return call.call();
         } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
-            throw new WireException(
-                    "libpcap was not found: install it (Debian, Ubuntu: apt-get install libpcap0.8; Windows: Npcap)",
-                    e);
+            throw new WireException(missing(e), e);
         } catch (PcapNativeException e) {
             throw new WireException(explain(what, e), e);
         } catch (NotOpenException e) {
             throw new WireException(what + ": the capture handle is closed", e);
         }
+    }
+
+    /** libpcap, or the library by which Java calls it, which is unpacked into a folder for temporary files. */
+    private static String missing(LinkageError e) {
+        String reason = String.valueOf(Throwables.getRootCause(e).getMessage());
+        return reason.contains("jnidispatch")
+                ? "the library by which Java calls libpcap cannot be unpacked: " + reason
+                        + "; make room, or name another folder: JAVA_TOOL_OPTIONS=-Djna.tmpdir=..."
+                : "libpcap was not found: install it (Debian, Ubuntu: apt-get install libpcap0.8; Windows: Npcap)";
     }
 
     /** Error codes of pcap/pcap.h; libpcap's text differs between versions and is shown, not read. */
