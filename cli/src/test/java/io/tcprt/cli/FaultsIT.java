@@ -102,6 +102,15 @@ final class FaultsIT {
         assertSays("to-r1: send: ", trace);
     }
 
+    @Test
+    void aVanishedInterfaceEndsTheTrace() throws Exception {
+        LabTrace trace = midTrace("ip link delete to-r1", ALL_THE_WAY);
+
+        assertEquals(3, trace.exit(), trace.out() + trace.err());
+        assertRoutersAreShown(trace);
+        assertSays("to-r1: ", trace);
+    }
+
     /** The kernel says of none of the probes that it did not leave. */
     @Test
     void aLostCarrierIsSaid() throws Exception {
