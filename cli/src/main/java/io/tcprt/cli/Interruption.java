@@ -16,14 +16,21 @@ final class Interruption implements AutoCloseable {
     /** Printing takes milliseconds, unless somebody stopped the reader of our output. */
     private static final long PATIENCE_SECONDS = 5;
 
+    static final String BEFORE_THE_FIRST_PROBE = "interrupted before the first probe left";
+
     private final CountDownLatch printed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::end, "interrupted");
+    private final Console console;
     private volatile @Nullable LiveTracer tracer;
     private volatile boolean happened;
 
+    private Interruption(Console console) {
+        this.console = console;
+    }
+
     /** From here on somebody listens. */
-    static Interruption expected() {
-        Interruption interruption = new Interruption();
+    static Interruption expected(Console console) {
+        Interruption interruption = new Interruption(console);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -43,15 +50,23 @@ final class Interruption implements AutoCloseable {
     private void end() {
         happened = true;
         LiveTracer running = tracer;
-        if (running != null) {
+        if (running == null) {
+            // Name servers, neighbours and the target of a connection may keep us waiting, and nothing is there to
+            // print.
+            console.complain(BEFORE_THE_FIRST_PROBE);
+        } else {
             running.interrupt();
+            awaitPrinted();
         }
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+    }
+
+    private void awaitPrinted() {
         try {
             printed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
     }
 
     /** The output is written. When the shutdown has begun, the hook has the last word. */

@@ -37,6 +37,7 @@ record LiveCall(RunPlan run, LiveOptions options) {
             throw Failure.wrongCall("this call asks for " + requests.size() * flows.first() + " flows at once, and "
                     + FlowCount.MOST + " are the most: fewer --flows, kinds, ports or addresses");
         }
+        requirePorts(requests, flows, options);
         if (given.has("--in-session") && (requests.size() > 1 || !flows.equals(FlowCount.ONE))) {
             throw Failure.wrongCall(
                     "--in-session is of one connection: leave --flows and further kinds, ports and" + " addresses out");
@@ -45,6 +46,22 @@ record LiveCall(RunPlan run, LiveOptions options) {
             throw Failure.wrongCall("--rst would reset the connection that --in-session needs: leave one out");
         }
         return new LiveCall(new RunPlan(requests, flows), options);
+    }
+
+    /** Flows of one kind have ports in a row, beginning with the one that is named. */
+    private static void requirePorts(List<TraceRequest> requests, FlowCount flows, LiveOptions options) throws Failure {
+        for (ProbeKind kind : ProbeKind.values()) {
+            long ofKind = requests.stream()
+                            .filter(request -> request.plan().kind() == kind)
+                            .count()
+                    * flows.first();
+            long highest = MOST_PORTS + 1 - ofKind;
+            if (options.sourcePort().isPresent() && options.sourcePort().getAsInt() > highest) {
+                throw Failure.wrongCall(
+                        "this call takes " + ofKind + " source ports in a row, so --source-port must be " + highest
+                                + " at most, not " + options.sourcePort().getAsInt());
+            }
+        }
     }
 
     private static FlowCount flows(Given given) throws Failure {

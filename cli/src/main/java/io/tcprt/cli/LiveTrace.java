@@ -11,8 +11,8 @@ final class LiveTrace {
     private LiveTrace() {}
 
     static ExitCode run(Given given, Console console) throws Failure, IOException {
-        try (Interruption interruption = Interruption.expected()) {
-            TraceOutput output = TraceOutput.of(given, "live");
+        try (Interruption interruption = Interruption.expected(console)) {
+            TraceOutput output = TraceOutput.of(given, "live").endingEarly(interruption::happened);
             return trace(LiveCall.of(given), output, interruption, console);
         } catch (NoSessionException e) {
             throw new Failure(ExitCode.NOT_ANSWERED, String.valueOf(e.getMessage()));
@@ -27,15 +27,15 @@ final class LiveTrace {
         try (LiveTracer tracer = LiveTracer.open(call.run(), call.options())) {
             interruption.ends(tracer);
             LiveResult result = tracer.run();
-            long lost = result.stats().droppedByKernel() + result.stats().droppedByInterface();
-            output.write(result.traces(), lost, console);
+            output.write(result.traces(), result.stats().lost(), console);
+            result.remark().ifPresent(console::complain);
             return interruption.happened() ? interrupted(result, console) : told(result, console);
         }
     }
 
     private static ExitCode interrupted(LiveResult result, Console console) {
         if (result.traces().isEmpty()) {
-            console.complain("interrupted before the first probe left");
+            console.complain(Interruption.BEFORE_THE_FIRST_PROBE);
         }
         result.fault().ifPresent(console::complain);
         return ExitCode.INTERRUPTED;

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -21,28 +22,37 @@ import java.util.stream.Collectors;
  */
 final class ReverseNames {
     private static final long PATIENCE_MILLIS = 1000;
+
+    /** How soon it is noticed that nobody wants to wait any more. */
+    private static final long STEP_MILLIS = 50;
+
     private static final int AT_ONCE = 16;
     private static final int MOST = 256;
 
     private ReverseNames() {}
 
-    static Names of(Trace trace) {
+    /** @param hurried whether to do with the names that are known */
+    static Names of(Trace trace, BooleanSupplier hurried) {
         Set<IpAddress> addresses = trace.hops().stream()
                 .flatMap(hop -> hop.replies())
                 .map(reply -> reply.from())
                 .collect(Collectors.toSet());
-        return new Names(lookUp(addresses));
+        return new Names(lookUp(addresses, hurried));
     }
 
-    private static Map<IpAddress, String> lookUp(Set<IpAddress> addresses) {
+    private static Map<IpAddress, String> lookUp(Set<IpAddress> addresses, BooleanSupplier hurried) {
         Map<IpAddress, String> names = new ConcurrentHashMap<>();
         ExecutorService askers = Executors.newFixedThreadPool(AT_ONCE, ReverseNames::asker);
         addresses.stream().limit(MOST).forEach(address -> askers.execute(() -> ask(address, names)));
         askers.shutdown();
         try {
-            if (!askers.awaitTermination(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                askers.shutdownNow();
+            long waited = 0;
+            while (waited < PATIENCE_MILLIS
+                    && !hurried.getAsBoolean()
+                    && !askers.awaitTermination(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
+                waited += STEP_MILLIS;
             }
+            askers.shutdownNow();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -28,7 +28,7 @@ final class SurveyOutput {
     /** @param lost packets the capture could not keep */
     void write(Survey survey, long lost) throws IOException {
         if (output.dot()) {
-            dot(survey);
+            dot(survey, lost);
             return;
         }
         for (Trace trace : traces(survey)) {
@@ -40,7 +40,7 @@ final class SurveyOutput {
             console.print(
                     output.json()
                             ? new FlowsJson(Version.text(), output.input()).render(graph)
-                            : FlowsText.render(graph));
+                            : FlowsText.render(graph, lost));
         }
         Optional<Comparison> comparison = survey.comparison();
         if (comparison.isPresent()) {
@@ -53,9 +53,9 @@ final class SurveyOutput {
     }
 
     /** A graph of every subject, even if it is a single way: other programs draw what they are given. */
-    private void dot(Survey survey) throws IOException {
+    private void dot(Survey survey, long lost) throws IOException {
         for (Subject subject : survey.subjects()) {
-            console.print(new FlowsDot(output.names(subject.main())).render(FlowGraph.of(subject)));
+            console.print(new FlowsDot(output.names(subject.main())).render(FlowGraph.of(subject), lost));
         }
     }
 

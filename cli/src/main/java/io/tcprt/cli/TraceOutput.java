@@ -8,19 +8,26 @@ import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * How a trace is shown, as the options say.
  *
  * @param input {@code live} or {@code replay}
+ * @param hurried whether the user wants to be done, which may be so from one moment to the next
  */
-record TraceOutput(boolean json, boolean dot, boolean numeric, String input) {
+record TraceOutput(boolean json, boolean dot, boolean numeric, String input, BooleanSupplier hurried) {
 
     static TraceOutput of(Given given, String input) throws Failure {
         if (given.has("--json") && given.has("--dot")) {
             throw Failure.wrongCall("--json and --dot exclude each other: leave one out");
         }
-        return new TraceOutput(given.has("--json"), given.has("--dot"), given.has("--numeric"), input);
+        return new TraceOutput(given.has("--json"), given.has("--dot"), given.has("--numeric"), input, () -> false);
+    }
+
+    /** The same, but that nobody waits for names any more from some moment on. */
+    TraceOutput endingEarly(BooleanSupplier hurry) {
+        return new TraceOutput(json, dot, numeric, input, hurry);
     }
 
     /**
@@ -45,7 +52,7 @@ record TraceOutput(boolean json, boolean dot, boolean numeric, String input) {
 
     /** Whoever pressed Ctrl-C does not want to wait for name servers. */
     Names names(Trace trace) {
-        boolean wanted = !numeric && trace.stopReason() != StopReason.INTERRUPTED;
-        return wanted ? ReverseNames.of(trace) : Names.NONE;
+        boolean wanted = !numeric && !hurried.getAsBoolean() && trace.stopReason() != StopReason.INTERRUPTED;
+        return wanted ? ReverseNames.of(trace, hurried) : Names.NONE;
     }
 }

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -101,6 +102,19 @@ final class FlowTest {
     @Test
     void pcap4jIsNamedInOneClassOfTheWire() {
         assertEquals(Set.of("io.tcprt.engine.wire.PcapLibrary"), usersOf("org.pcap4j"));
+    }
+
+    /** Whoever sets the clock in mid-trace must not change a wait or a time: both live on the monotonic one. */
+    @Test
+    void theWallClockIsReadInOneClassOfTheWire() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.tcprt.engine.wire.ClockReading")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(classes);
     }
 
     /** Top-level classes that use a package: nested ones and lambdas are of the same file. */

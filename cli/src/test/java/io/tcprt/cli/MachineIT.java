@@ -41,28 +41,6 @@ final class MachineIT {
         assertRefused("an address of another host", "\"$@\"", "-s", "192.0.2.1", "dst.lab");
     }
 
-    /** The interface goes away under the trace: what was found is printed all the same. */
-    @Test
-    void aVanishedInterface() throws Exception {
-        LabTrace trace = LabTrace.script(
-                Lab.named("drop"),
-                "\"$@\" & sleep 2; ip link delete to-r1; wait $!",
-                List.of("-n", "--wait=5", "--gap=0", "dst.lab"));
-        assertEquals(3, trace.exit(), trace.out() + trace.err());
-        assertTrue(trace.out().contains(" 4  10.9.4.2  "), trace.out());
-        assertOneLine(trace.err());
-    }
-
-    @Test
-    void aFullDisk() throws Exception {
-        String small = "mkdir /run/small; mount -t tmpfs -o size=4k small /run/small; \"$@\"";
-        List<String> words = List.of("-n", "--rr", "--record", "/run/small/run.pcap", "dst.lab", "443");
-        LabTrace trace = LabTrace.script(Lab.named("chain"), small, words);
-        assertEquals(3, trace.exit(), trace.out() + trace.err());
-        assertEquals(trace.hops(), trace.rows());
-        assertOneLine(trace.err());
-    }
-
     @Test
     void doctorTellsWhetherATraceWouldWork() throws Exception {
         LabTrace able = LabTrace.script(Lab.named("chain"), "\"$@\"", List.of("doctor"));

@@ -44,6 +44,8 @@ final class WrongCallTest {
             -g -1 192.0.2.1                 | --gap must be a whole number from 0 to 255, not '-1'
             --rr-slots 10 192.0.2.1         | --rr-slots must be a whole number from 1 to 9, not '10'
             --source-port 0 192.0.2.1       | --source-port must be a whole number from 1 to 65535, not '0'
+            --source-port 65535 --flows 4 ::1 | this call takes 4 source ports in a row, so --source-port must be 65532 at most, not 65535
+            --source-port 65535 ::1 --port 1,2 | this call takes 2 source ports in a row, so --source-port must be 65534 at most, not 65535
             -s here 192.0.2.1               | --source must be an address of this machine, not 'here'
             --probe gre 192.0.2.1           | --probe must be tcp, icmp or udp, not 'gre'
             --port 443,x 192.0.2.1          | --port must be a whole number from 1 to 65535, not 'x'

@@ -15,7 +15,12 @@ public final class FlowsDot {
         this.names = names;
     }
 
-    public String render(FlowGraph graph) {
+    /**
+     * The graph of one subject.
+     *
+     * @param lost packets the capture could not keep
+     */
+    public String render(FlowGraph graph, long lost) {
         StringBuilder dot = new StringBuilder(1024);
         String title = SubjectWords.column(graph.subject()) + " to "
                 + SubjectWords.target(graph.subject().target());
@@ -35,6 +40,7 @@ public final class FlowsDot {
                     .append(places.indexOf(link.to()));
             dot.append(" [label=").append(quoted(label(link))).append("];\n");
         }
+        Lost.words(lost).ifPresent(words -> dot.append("  // ").append(words).append('\n'));
         return dot.append("}\n").toString();
     }
 

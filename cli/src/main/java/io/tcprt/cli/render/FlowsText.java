@@ -14,7 +14,12 @@ public final class FlowsText {
 
     private FlowsText() {}
 
-    public static String render(FlowGraph graph) {
+    /**
+     * The table, header to verdict.
+     *
+     * @param lost packets the capture could not keep
+     */
+    public static String render(FlowGraph graph, long lost) {
         StringBuilder text = new StringBuilder(1024);
         line(
                 "flows to " + SubjectWords.target(graph.subject().target()) + ": "
@@ -30,6 +35,7 @@ public final class FlowsText {
                     "note: it takes " + graph.flowsWanted() + " flows to have found every branch with 95 % certainty",
                     text);
         }
+        Lost.words(lost).ifPresent(words -> line("note: " + words, text));
         line("verdict: " + ConnectVerdict.of(graph), text);
         return text.toString();
     }

@@ -41,9 +41,7 @@ public final class TextRenderer {
         for (Finding finding : Findings.of(trace)) {
             line("note: " + Clean.line(finding.text()), text);
         }
-        if (lost > 0) {
-            line("note: the capture lost " + Count.of(lost, "packet") + ": silence may be ours", text);
-        }
+        Lost.words(lost).ifPresent(words -> line("note: " + words, text));
         line("verdict: " + Verdict.of(trace), text);
         return text.toString();
     }

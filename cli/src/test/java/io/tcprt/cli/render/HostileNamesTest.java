@@ -74,8 +74,8 @@ final class HostileNamesTest {
     @MethodSource("names")
     void aGraphStaysAGraph(String name) {
         Subject subject = new Subject(trace(name), List.of());
-        String harmless = new FlowsDot(called(HARMLESS)).render(FlowGraph.of(subject));
-        String dot = new FlowsDot(called(name)).render(FlowGraph.of(subject));
+        String harmless = new FlowsDot(called(HARMLESS)).render(FlowGraph.of(subject), 0);
+        String dot = new FlowsDot(called(name)).render(FlowGraph.of(subject), 0);
 
         assertClean(dot);
         assertEquals(harmless.lines().count(), dot.lines().count(), dot);

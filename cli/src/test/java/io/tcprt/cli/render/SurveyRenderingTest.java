@@ -5,6 +5,7 @@ import static io.tcprt.cli.render.Sample.hop;
 import static io.tcprt.cli.render.Sample.refused;
 import static io.tcprt.cli.render.Sample.transit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.engine.compare.Comparison;
@@ -167,6 +168,18 @@ final class SurveyRenderingTest {
                   n1 -> n2 [label="1"];
                   n2 -> n3 [label="1"];
                 }
-                """, new FlowsDot(names).render(FlowGraph.of(new Subject(trace, List.of()))));
+                """, new FlowsDot(names).render(FlowGraph.of(new Subject(trace, List.of())), 0));
+    }
+
+    /** Of several flows nothing is printed but their graph: a flow that ends early may have been lost here. */
+    @Test
+    void whatTheCaptureLostIsSaidBesideAGraph() {
+        Trace trace = tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, SECOND, OPEN);
+        FlowGraph graph = FlowGraph.of(new Subject(trace, List.of()));
+        String words = "the capture lost 7 packets: silence may be ours\n";
+
+        assertTrue(FlowsText.render(graph, 7).contains("\nnote: " + words + "verdict: "));
+        assertTrue(new FlowsDot(Names.NONE).render(graph, 7).endsWith("  // " + words + "}\n"));
+        assertFalse(FlowsText.render(graph, 0).contains("lost"));
     }
 }

@@ -12,6 +12,9 @@ import io.tcprt.engine.wire.RecordingWire;
 import io.tcprt.engine.wire.Ticker;
 import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
+import io.tcprt.engine.wire.WireStats;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,14 +25,21 @@ public final class LiveTracer implements AutoCloseable {
     private final Inquiry inquiry;
     private final Wire wire;
     private final Optional<RecordingWire> recording;
+    private final Optional<Path> file;
 
     private LiveTracer(
-            FlowOpener opener, Ensemble ensemble, Inquiry inquiry, Wire wire, Optional<RecordingWire> recording) {
+            FlowOpener opener,
+            Ensemble ensemble,
+            Inquiry inquiry,
+            Wire wire,
+            Optional<RecordingWire> recording,
+            Optional<Path> file) {
         this.opener = opener;
         this.ensemble = ensemble;
         this.inquiry = inquiry;
         this.wire = wire;
         this.recording = recording;
+        this.file = file;
     }
 
     /** A run of a single trace. */
@@ -63,7 +73,13 @@ public final class LiveTracer implements AutoCloseable {
                     ? Optional.of(file.get().on(ours, opener.capture().link()))
                     : Optional.empty();
             Wire wire = recording.<Wire>map(recorder -> recorder).orElse(ours);
-            return new LiveTracer(opener, together(opener.opened(), wire), new Inquiry(run), wire, recording);
+            return new LiveTracer(
+                    opener,
+                    together(opener.opened(), wire),
+                    new Inquiry(run),
+                    wire,
+                    recording,
+                    options.recording().map(LiveOptions.Recording::file));
         } catch (WireException | RuntimeException e) {
             opener.close();
             throw e;
@@ -106,7 +122,20 @@ public final class LiveTracer implements AutoCloseable {
         Optional<String> recordingFault = recording
                 .flatMap(RecordingWire::finish)
                 .map(e -> "the recording is not complete: " + RecordingFile.reason(e));
-        return new LiveResult(ensemble.traces(), wire.stats(), fault.or(() -> recordingFault));
+        WireStats stats = wire.stats();
+        Silences silences = new Silences(ensemble.traces(), stats);
+        Optional<String> ended = fault.or(silences::deafness);
+        return new LiveResult(
+                ensemble.traces(),
+                stats,
+                ended.or(() -> recordingFault).or(this::vanishedRecording),
+                ended.isPresent() ? Optional.empty() : silences.doubt());
+    }
+
+    /** Who removes the file, or its folder, leaves us writing to what nobody can open. */
+    private Optional<String> vanishedRecording() {
+        return file.filter(Files::notExists)
+                .map(gone -> "the recording is lost: " + gone + " was removed while it was written");
     }
 
     /** What is found raises questions, until nothing is left to ask. */

@@ -2,6 +2,7 @@ package io.tcprt.engine.live;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.engine.wire.Captured;
+import io.tcprt.engine.wire.TryAgainException;
 import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
 import io.tcprt.engine.wire.WireStats;
@@ -30,11 +31,19 @@ record ResettingWire(Wire wire, List<LiveFlow> flows) implements Wire {
             for (LiveFlow flow : flows) {
                 Optional<ByteBuf> reset = flow.resets().answering(captured.get().decoded());
                 if (reset.isPresent()) {
-                    flow.out().inject(reset.get());
+                    send(reset.get(), flow.out());
                 }
             }
         }
         return captured;
+    }
+
+    private static void send(ByteBuf reset, Wire out) throws WireException {
+        try {
+            out.inject(reset);
+        } catch (TryAgainException e) {
+            // A target that got no reset sends its SYN-ACK again, and that is answered too.
+        }
     }
 
     @Override

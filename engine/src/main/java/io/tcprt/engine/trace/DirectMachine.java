@@ -7,10 +7,13 @@ import io.tcprt.engine.match.SentProbe;
 import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.wire.Captured;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the target alone, at a steady pace, as ping does.
@@ -27,6 +30,7 @@ public final class DirectMachine implements Machine {
     private final Patience patience;
     private final Flights flights = new Flights();
     private final Reception reception;
+    private @Nullable Probe leaving;
     private volatile boolean interrupted;
 
     public DirectMachine(DirectPlan plan, Target target, ProbeEncoder encoder) {
@@ -45,7 +49,13 @@ public final class DirectMachine implements Machine {
         if (interrupted || (complete && flights.allSeenLeaving(now))) {
             return new Action.Done();
         }
-        return isDue(now) ? send(now) : new Action.WaitUntil(nextChange(now));
+        return isDue(now) ? send() : new Action.WaitUntil(nextChange(now));
+    }
+
+    @Override
+    public void left(long now) {
+        flights.add(log.sent(Objects.requireNonNull(leaving)), Lane.ASKED, now);
+        leaving = null;
     }
 
     @Override
@@ -97,9 +107,9 @@ public final class DirectMachine implements Machine {
         return flights.sentAt(flights.last(DirectPlan.TTL));
     }
 
-    private Action send(long now) {
+    private Action send() {
         ProbeEncoder.Encoded encoded = encoder.encode(DirectPlan.TTL, sent() + 1);
-        flights.add(log.sent(encoded.probe()), Lane.ASKED, now);
+        leaving = encoded.probe();
         return new Action.Send(encoded.frame());
     }
 

@@ -59,6 +59,12 @@ public final class Ensemble {
                 .toList();
     }
 
+    /** What was to be sent left; where it could not, the others have their turn, and then it is asked for again. */
+    void left(Step.Send send, long now) {
+        send.strand().machine().left(now);
+        lastSend = Optional.of(now);
+    }
+
     void heard(Captured frame, long now) {
         for (Strand strand : strands) {
             if (strand.concerns().test(frame.decoded())) {
@@ -79,7 +85,6 @@ public final class Ensemble {
             Action action = asked.get(place).machine().next(now);
             if (action instanceof Action.Send send) {
                 turn = place + 1;
-                lastSend = Optional.of(now);
                 return new Step.Send(asked.get(place), send);
             } else if (action instanceof Action.WaitUntil wait) {
                 waits.add(wait.nanos() - now);

@@ -5,8 +5,11 @@ import java.util.Optional;
 
 /** A way of probing one flow: time and frames come in, wishes come out. No clock, no thread, no socket. */
 public interface Machine {
-    /** What to do at this monotonic time. */
+    /** What to do at this monotonic time. A frame to be sent is asked for again until it is told that one {@link #left}. */
     Action next(long now);
+
+    /** The frame last asked for was put on the link at this monotonic time; what was not is no part of the trace. */
+    void left(long now);
 
     /** A frame of this flow was captured; {@code now} is the monotonic time of its processing. */
     void heard(Captured frame, long now);

@@ -6,13 +6,16 @@ import io.tcprt.engine.match.Matcher;
 import io.tcprt.engine.match.SentProbe;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
+import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.wire.Captured;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A live trace: time and frames come in, wishes come out. No clock, no thread, no socket.
@@ -45,10 +48,14 @@ public final class TraceMachine implements Machine {
     private final Reception reception;
     private final Map<Lane, SentProbe> scouts = new EnumMap<>(Lane.class);
     private Optional<Long> lastTargetAnswer = Optional.empty();
+    private @Nullable Departure leaving;
     private volatile boolean interrupted;
 
     /** The next probe to send. */
     private record Turn(int ttl, Lane lane) {}
+
+    /** A probe that was asked for and has not left yet. */
+    private record Departure(Turn turn, Probe probe) {}
 
     public TraceMachine(TracePlan plan, Target target, ProbeEncoder encoder) {
         InFlight inFlight = new InFlight();
@@ -68,7 +75,18 @@ public final class TraceMachine implements Machine {
             return new Action.Done();
         }
         Optional<Turn> turn = nextTurn(now);
-        return turn.isPresent() ? send(turn.get(), now) : new Action.WaitUntil(nextChange(now));
+        return turn.isPresent() ? send(turn.get()) : new Action.WaitUntil(nextChange(now));
+    }
+
+    @Override
+    public void left(long now) {
+        Departure departed = Objects.requireNonNull(leaving);
+        leaving = null;
+        SentProbe sent = log.sent(departed.probe());
+        flights.add(sent, departed.turn().lane(), now);
+        if (departed.turn().ttl() == plan.maxTtl()) {
+            scouts.putIfAbsent(departed.turn().lane(), sent);
+        }
     }
 
     @Override
@@ -98,14 +116,10 @@ public final class TraceMachine implements Machine {
         horizon.heard(reply, ttl, log.end(target.address()));
     }
 
-    private Action send(Turn turn, long now) {
+    private Action send(Turn turn) {
         ProbeEncoder form = turn.lane() == Lane.PLAIN ? plainEncoder : encoder;
         ProbeEncoder.Encoded encoded = form.encode(turn.ttl(), flights.count(turn.ttl()) + 1);
-        SentProbe sent = log.sent(encoded.probe());
-        flights.add(sent, turn.lane(), now);
-        if (turn.ttl() == plan.maxTtl()) {
-            scouts.putIfAbsent(turn.lane(), sent);
-        }
+        leaving = new Departure(turn, encoded.probe());
         return new Action.Send(encoded.frame());
     }
 

@@ -2,6 +2,7 @@ package io.tcprt.engine.trace;
 
 import io.tcprt.engine.wire.Captured;
 import io.tcprt.engine.wire.Ticker;
+import io.tcprt.engine.wire.TryAgainException;
 import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
 import java.util.Optional;
@@ -15,7 +16,22 @@ public final class TraceRunner {
     /** An interruption is noticed between two polls: none may be long. */
     private static final long LONGEST_POLL = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private TraceRunner() {}
+    /** Before a probe that the interface would not take is offered again; a queue drains in less. */
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** For how long every probe may be refused before the wire counts as broken: a link comes back within seconds. */
+    static final long LONGEST_STANDSTILL = TimeUnit.SECONDS.toNanos(5);
+
+    private final Ensemble ensemble;
+    private final Wire wire;
+    private final Ticker ticker;
+    private Optional<Long> refusedSince = Optional.empty();
+
+    private TraceRunner(Ensemble ensemble, Wire wire, Ticker ticker) {
+        this.ensemble = ensemble;
+        this.wire = wire;
+        this.ticker = ticker;
+    }
 
     /** Runs one machine that has the wire for itself. */
     public static void run(Machine machine, Wire wire, Ticker ticker) throws WireException {
@@ -30,21 +46,42 @@ public final class TraceRunner {
      * @param wire where all captured frames arrive
      */
     public static void run(Ensemble ensemble, Wire wire, Ticker ticker) throws WireException {
+        new TraceRunner(ensemble, wire, ticker).run();
+    }
+
+    private void run() throws WireException {
         while (true) {
-            hearWhatIsThere(ensemble, wire, ticker);
+            hearWhatIsThere();
             Ensemble.Step step = ensemble.next(ticker.nanos());
             if (step instanceof Ensemble.Step.Send send) {
-                send.strand().out().inject(send.probe().frame());
+                send(send);
             } else if (step instanceof Ensemble.Step.WaitUntil wait) {
-                listen(ensemble, wire, ticker, wait.nanos() - ticker.nanos());
+                listen(wait.nanos() - ticker.nanos());
             } else {
                 return;
             }
         }
     }
 
+    /** A probe that is refused for now costs its delay only: it is not sent until the interface took it. */
+    private void send(Ensemble.Step.Send send) throws WireException {
+        try {
+            send.strand().out().inject(send.probe().frame());
+            ensemble.left(send, ticker.nanos());
+            refusedSince = Optional.empty();
+        } catch (TryAgainException e) {
+            long now = ticker.nanos();
+            long since = refusedSince.orElse(now);
+            if (now - since >= LONGEST_STANDSTILL) {
+                throw e;
+            }
+            refusedSince = Optional.of(since);
+            listen(PAUSE);
+        }
+    }
+
     /** Nothing is called lost, and no trace complete, while answers wait to be heard. */
-    private static void hearWhatIsThere(Ensemble ensemble, Wire wire, Ticker ticker) throws WireException {
+    private void hearWhatIsThere() throws WireException {
         for (int i = 0; i < AT_ONCE; i++) {
             Optional<Captured> captured = wire.poll(0);
             if (captured.isEmpty()) {
@@ -54,7 +91,7 @@ public final class TraceRunner {
         }
     }
 
-    private static void listen(Ensemble ensemble, Wire wire, Ticker ticker, long nanos) throws WireException {
+    private void listen(long nanos) throws WireException {
         Optional<Captured> captured = wire.poll(Math.min(Math.max(0, nanos), LONGEST_POLL));
         captured.ifPresent(frame -> ensemble.heard(frame, ticker.nanos()));
     }

@@ -7,10 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** ip(8) of iproute2: the kernel's own answer, policy routes and multi-path included. */
 final class IpCommand {
+    /** It takes milliseconds; on a machine that is short of everything perhaps a second. */
+    private static final long PATIENCE_SECONDS = 5;
+
     /**
      * What it said.
      *
@@ -50,17 +54,33 @@ final class IpCommand {
         try {
             Process process = new ProcessBuilder(command).start();
             process.getOutputStream().close();
+            awaitEnd(process, command);
             String out = text(process.getInputStream().readAllBytes());
             String err = text(process.getErrorStream().readAllBytes());
             return new Answer(
-                    process.waitFor(),
+                    process.exitValue(),
                     List.of(out.strip().split("\\s+")),
                     err.strip().replace('\n', ' '));
         } catch (IOException e) {
-            throw new WireException("cannot run ip(8): " + e.getMessage() + "; install iproute2", e);
+            throw new WireException("cannot run ip(8): " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WireException("interrupted while asking for the route", e);
+        }
+    }
+
+    /** What it says is some lines, for which a pipe has room: it ends before anybody reads them. */
+    private static void awaitEnd(Process process, List<String> command) throws WireException, InterruptedException {
+        boolean ended = false;
+        try {
+            ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } finally {
+            if (!ended) {
+                process.destroyForcibly();
+            }
+        }
+        if (!ended) {
+            throw new WireException("'" + String.join(" ", command) + "' gave no answer in " + PATIENCE_SECONDS + " s");
         }
     }
 

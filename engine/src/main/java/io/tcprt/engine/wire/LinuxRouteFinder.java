@@ -8,8 +8,6 @@ import io.tcprt.codec.link.MacAddress;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.probe.FrameLink;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,15 +38,8 @@ final class LinuxRouteFinder implements RouteFinder {
     }
 
     private static void requireOwn(Optional<IpAddress> source) throws WireException {
-        try {
-            if (source.isPresent()
-                    && NetworkInterface.getByInetAddress(
-                                    InetAddress.getByName(source.get().toString()))
-                            == null) {
-                throw new WireException(source.get() + " is no address of this machine; 'ip address' shows them");
-            }
-        } catch (IOException e) {
-            throw new WireException("the addresses of this machine cannot be read: " + e.getMessage(), e);
+        if (source.isPresent() && !OwnAddresses.contain(source.get())) {
+            throw new WireException(source.get() + " is no address of this machine; 'ip address' shows them");
         }
     }
 

@@ -1,10 +1,13 @@
 package io.tcprt.engine.wire;
 
+import com.google.common.base.Throwables;
+import com.sun.jna.Native;
 import io.tcprt.codec.ip.IpAddress;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.pcap4j.core.BpfProgram.BpfCompileMode;
 import org.pcap4j.core.NotOpenException;
@@ -36,6 +39,9 @@ final class PcapLibrary {
 
     /** What pcap4j puts before libpcap's words. */
     private static final Pattern LIBRARYS_OWN = Pattern.compile("^Error occurred( in \\w+\\(\\))?: *");
+
+    /** ENOBUFS, ENETDOWN and EAGAIN of Linux, and of BSD and macOS; sending gives none of one's numbers on the other. */
+    private static final Set<Integer> MOMENTARY = Set.of(105, 100, 11, 55, 50, 35);
 
     private static final int FOREVER = -1;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -92,11 +98,21 @@ final class PcapLibrary {
             });
         }
 
+        /** @throws TryAgainException when the interface does not take it now */
         void send(byte[] frame, int length) throws WireException {
-            guarded(device, () -> {
-                handle.sendPacket(frame, length);
-                return true;
-            });
+            try {
+                guarded(device, () -> {
+                    handle.sendPacket(frame, length);
+                    return true;
+                });
+            } catch (WireException e) {
+                // libpcap hands on the system's words, which are of the user's language, and leaves its number in
+                // errno.
+                boolean momentary = MOMENTARY.contains(Native.getLastError());
+                throw momentary && e.getCause() instanceof PcapNativeException
+                        ? new TryAgainException(e.getMessage(), e)
+                        : e;
+            }
         }
 
         /** Delivers frames until {@link #stop} is called from another thread. */
@@ -133,7 +149,10 @@ final class PcapLibrary {
             try {
                 PcapStat stats = handle.getStats();
                 return new WireStats(
-                        stats.getNumPacketsReceived(), stats.getNumPacketsDropped(), stats.getNumPacketsDroppedByIf());
+                        stats.getNumPacketsReceived(),
+                        stats.getNumPacketsDropped(),
+                        stats.getNumPacketsDroppedByIf(),
+                        0);
             } catch (PcapNativeException | NotOpenException e) {
                 return WireStats.NONE;
             }
@@ -165,14 +184,21 @@ final class PcapLibrary {
         try {
             return call.call();
         } catch (UnsatisfiedLinkError | NoClassDefFoundError | ExceptionInInitializerError e) {
-            throw new WireException(
-                    "libpcap was not found: install it (Debian, Ubuntu: apt-get install libpcap0.8; Windows: Npcap)",
-                    e);
+            throw new WireException(missing(e), e);
         } catch (PcapNativeException e) {
             throw new WireException(explain(what, e), e);
         } catch (NotOpenException e) {
             throw new WireException(what + ": the capture handle is closed", e);
         }
+    }
+
+    /** libpcap, or the library by which Java calls it, which is unpacked into a folder for temporary files. */
+    private static String missing(LinkageError e) {
+        String reason = String.valueOf(Throwables.getRootCause(e).getMessage());
+        return reason.contains("jnidispatch")
+                ? "the library by which Java calls libpcap cannot be unpacked: " + reason
+                        + "; make room, or name another folder: JAVA_TOOL_OPTIONS=-Djna.tmpdir=..."
+                : "libpcap was not found: install it (Debian, Ubuntu: apt-get install libpcap0.8; Windows: Npcap)";
     }
 
     /** Error codes of pcap/pcap.h; libpcap's text differs between versions and is shown, not read. */

@@ -25,10 +25,25 @@ public final class PcapWire implements Wire {
     /** A frame, or in its place the reason why no further one will come. */
     private record Arrival(Optional<Captured> frame, Optional<WireException> fault) {}
 
+    /** Where the frames of all joined interfaces meet: in one queue, with stamps of one clock. */
+    private record Arrivals(BlockingQueue<Arrival> queue, SteadyStamps stamps) {
+
+        static Arrivals fromNowOn() {
+            return new Arrivals(new LinkedBlockingQueue<>(QUEUE), new SteadyStamps(ClockReading.now()));
+        }
+
+        CaptureTime steady(CaptureTime stamp) {
+            synchronized (stamps) {
+                return stamps.steady(stamp, ClockReading.now());
+            }
+        }
+    }
+
     private final PcapLibrary.Handle injecting;
     private final PcapLibrary.Handle capturing;
     private final LinkType link;
-    private final BlockingQueue<Arrival> arrivals;
+    private final Carrier carrier;
+    private final Arrivals arrivals;
     private final List<PcapWire> joined = new ArrayList<>();
     private final Thread captureThread;
     private final AtomicLong overrun = new AtomicLong();
@@ -40,11 +55,12 @@ public final class PcapWire implements Wire {
             PcapLibrary.Handle capturing,
             LinkType link,
             String device,
-            BlockingQueue<Arrival> arrivals) {
+            Arrivals arrivals) {
         this.arrivals = arrivals;
         this.injecting = injecting;
         this.capturing = capturing;
         this.link = link;
+        this.carrier = new Carrier(device);
         this.captureThread = new Thread(() -> capture(device), "capture-" + device);
         captureThread.setDaemon(true);
     }
@@ -56,7 +72,7 @@ public final class PcapWire implements Wire {
      * @param filter what to capture, in pcap-filter(7) syntax; frames with VLAN tags are captured by it too
      */
     public static PcapWire open(String device, String filter) throws WireException {
-        return open(device, filter, new LinkedBlockingQueue<>(QUEUE));
+        return open(device, filter, Arrivals.fromNowOn());
     }
 
     /** Opens another interface, whose frames arrive on this wire too; it listens for itself and closes with this one. */
@@ -66,7 +82,7 @@ public final class PcapWire implements Wire {
         return other;
     }
 
-    private static PcapWire open(String device, String filter, BlockingQueue<Arrival> arrivals) throws WireException {
+    private static PcapWire open(String device, String filter, Arrivals arrivals) throws WireException {
         PcapLibrary.Handle capturing = PcapLibrary.open(device);
         try {
             LinkType link = LinkType.of(capturing.linkType())
@@ -106,20 +122,21 @@ public final class PcapWire implements Wire {
         }
     }
 
-    private void arrived(CaptureTime time, int originalLength, byte[] octets) {
+    private void arrived(CaptureTime stamp, int originalLength, byte[] octets) {
         number++;
+        CaptureTime time = arrivals.steady(stamp);
         ByteBuf bytes = Unpooled.wrappedBuffer(octets);
         Captured opened = Captured.of(number, time, link, bytes);
         Captured frame = new Captured(number, time, opened.decoded(), originalLength, bytes, 0, octets.length);
-        if (!arrivals.offer(new Arrival(Optional.of(frame), Optional.empty()))) {
+        if (!arrivals.queue().offer(new Arrival(Optional.of(frame), Optional.empty()))) {
             overrun.incrementAndGet();
         }
     }
 
     /** The last word must get through: what nobody polled makes room for it. */
     private void fail(WireException fault) {
-        while (!arrivals.offer(new Arrival(Optional.empty(), Optional.of(fault)))) {
-            arrivals.poll();
+        while (!arrivals.queue().offer(new Arrival(Optional.empty(), Optional.of(fault)))) {
+            arrivals.queue().poll();
         }
     }
 
@@ -133,7 +150,7 @@ public final class PcapWire implements Wire {
     @Override
     public Optional<Captured> poll(long nanos) throws WireException {
         try {
-            Arrival arrival = arrivals.poll(nanos, TimeUnit.NANOSECONDS);
+            Arrival arrival = arrivals.queue().poll(nanos, TimeUnit.NANOSECONDS);
             if (arrival != null && arrival.fault().isPresent()) {
                 throw arrival.fault().get();
             }
@@ -147,8 +164,7 @@ public final class PcapWire implements Wire {
     @Override
     public WireStats stats() {
         WireStats stats = capturing.stats();
-        WireStats own =
-                new WireStats(stats.received(), stats.droppedByKernel() + overrun.get(), stats.droppedByInterface());
+        WireStats own = stats.and(new WireStats(0, overrun.get(), 0, carrier.changesSince()));
         return joined.stream().map(PcapWire::stats).reduce(own, WireStats::and);
     }
 

@@ -4,20 +4,33 @@ import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.pcap.CaptureWriter;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Writes every frame that it hands on to a capture file: what a trace saw is what its recording holds.
  *
- * <p>A disk that fills up ends the recording and not the trace; {@link #fault} tells.
+ * <p>A disk that fills up ends the recording and not the trace; {@link #finish} tells. What was recorded is in the file at
+ * the latest {@link #LONGEST_GATHERING} later, so that a killed process loses no more than that.
  */
 public final class RecordingWire implements Wire {
+    /** Nanoseconds: half of the second that may be lost, since a poll may take part of the other half. */
+    static final long LONGEST_GATHERING = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final Wire wire;
     private final CaptureWriter file;
+    private final Ticker ticker;
     private Optional<IOException> fault = Optional.empty();
+    private long flushed;
 
     public RecordingWire(Wire wire, CaptureWriter file) {
+        this(wire, file, Ticker.SYSTEM);
+    }
+
+    RecordingWire(Wire wire, CaptureWriter file, Ticker ticker) {
         this.wire = wire;
         this.file = file;
+        this.ticker = ticker;
+        this.flushed = ticker.nanos();
     }
 
     @Override
@@ -28,9 +41,9 @@ public final class RecordingWire implements Wire {
     @Override
     public Optional<Captured> poll(long nanos) throws WireException {
         Optional<Captured> captured = wire.poll(nanos);
-        if (captured.isPresent()) {
-            record(captured.get());
-        } else if (nanos > 0) {
+        captured.ifPresent(this::record);
+        boolean idle = captured.isEmpty() && nanos > 0;
+        if (idle || ticker.nanos() - flushed >= LONGEST_GATHERING) {
             finish();
         }
         return captured;
@@ -47,8 +60,12 @@ public final class RecordingWire implements Wire {
         }
     }
 
-    /** Writes what is gathered, as it is also done whenever nothing more came for a while, and tells why the recording is not complete; empty when it is. */
+    /**
+     * Writes what is gathered, as is also done when nothing more came for a while and when much time went by, and tells why
+     * the recording is not complete; empty when it is.
+     */
     public Optional<IOException> finish() {
+        flushed = ticker.nanos();
         if (fault.isEmpty()) {
             try {
                 file.flush();

@@ -9,6 +9,7 @@ public interface Wire extends AutoCloseable {
      * Puts one frame on the link. It comes back by {@link #poll}, with the time at which it left.
      *
      * @param frame from its reader index; the caller may reuse the buffer at once
+     * @throws TryAgainException when it did not leave, and may in a moment
      */
     void inject(ByteBuf frame) throws WireException;
 

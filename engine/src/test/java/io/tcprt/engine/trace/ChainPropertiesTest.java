@@ -322,6 +322,7 @@ class ChainPropertiesTest {
             Action action = machine.next(sim.network().nanos());
             if (action instanceof Action.Send send) {
                 sim.network().inject(send.frame());
+                machine.left(sim.network().nanos());
             } else if (action instanceof Action.WaitUntil wait) {
                 sim.network()
                         .poll(wait.nanos() - sim.network().nanos())

@@ -192,6 +192,7 @@ class TraceMachineTest {
             Action action = machine.next(now);
             if (action instanceof Action.Send send) {
                 sim.network().inject(send.frame());
+                machine.left(now);
             } else {
                 long until = ((Action.WaitUntil) action).nanos();
                 sim.network()

@@ -23,11 +23,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Wires around wires: one lets only its flow through, one writes down what passes. */
 class WiresTest {
+    private static final int FILE_HEADER = 24;
+
+    /** Of a frame of one octet. */
+    private static final int RECORD = 16 + 1;
 
     /** Frames that come one a millisecond, on a clock that only polling moves. */
     private static final class Script implements Wire, Ticker {
@@ -65,7 +70,7 @@ class WiresTest {
 
         @Override
         public WireStats stats() {
-            return new WireStats(3, 2, 1);
+            return new WireStats(3, 2, 1, 4);
         }
 
         @Override
@@ -113,7 +118,7 @@ class WiresTest {
         wire.close();
 
         assertEquals(List.of("07"), script.injected);
-        assertEquals(new WireStats(3, 2, 1), wire.stats());
+        assertEquals(new WireStats(3, 2, 1, 4), wire.stats());
         assertTrue(script.closed);
     }
 
@@ -126,7 +131,7 @@ class WiresTest {
             wire.inject(Unpooled.buffer().writeByte(7));
             wire.poll(10_000_000);
             wire.poll(10_000_000);
-            assertEquals(new WireStats(3, 2, 1), wire.stats());
+            assertEquals(new WireStats(3, 2, 1, 4), wire.stats());
         }
         assertTrue(script.closed);
         try (CaptureFile capture = CaptureFile.open(file)) {
@@ -135,6 +140,22 @@ class WiresTest {
             assertEquals(11, capture.bytes().getByte(capture.start()));
             assertFalse(capture.next());
         }
+    }
+
+    /** The process may be killed at any moment, and a flood of frames leaves no idle one to write in. */
+    @Test
+    void aRecordingIsHalfASecondBehindAtMostWhateverComes() throws Exception {
+        SmallDisk disk = new SmallDisk(1 << 20);
+        int[] octets = IntStream.range(0, 3000).toArray();
+        Script script = new Script(octets);
+        try (RecordingWire wire = new RecordingWire(script, writer(disk), script)) {
+            for (int polled = 1; polled <= octets.length; polled++) {
+                wire.poll(1_000_000);
+                int written = (disk.held.readableBytes() - FILE_HEADER) / RECORD;
+                assertTrue(polled - written <= 500, polled + " frames a millisecond apart, " + written + " written");
+            }
+        }
+        assertEquals(FILE_HEADER + octets.length * RECORD, disk.held.readableBytes());
     }
 
     /** A disk with room for so many octets. */

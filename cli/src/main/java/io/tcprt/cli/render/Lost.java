@@ -1,0 +1,15 @@
+package io.tcprt.cli.render;
+
+import java.util.Optional;
+
+/** Packets that the capture could not keep: a reader must know that silence may be our own. */
+final class Lost {
+    private Lost() {}
+
+    /** A sentence; empty when nothing was lost. */
+    static Optional<String> words(long packets) {
+        return packets == 0
+                ? Optional.empty()
+                : Optional.of("the capture lost " + Count.of(packets, "packet") + ": silence may be ours");
+    }
+}
