@@ -142,7 +142,7 @@ final class Ipv4SpecTest {
         return new Ipv4OptionsSpec(options);
     }
 
-    private static Ipv4OptionSpec specOf(Ipv4View ip, Ipv4Option option) {
+    static Ipv4OptionSpec specOf(Ipv4View ip, Ipv4Option option) {
         if (option instanceof Ipv4Option.RecordRoute recordRoute) {
             return new Ipv4OptionSpec.RecordRoute(recordRoute.route().pointer(), slots(recordRoute.route()));
         } else if (option instanceof Ipv4Option.SourceRoute source) {
