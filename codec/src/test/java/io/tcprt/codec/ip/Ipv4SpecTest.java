@@ -78,6 +78,11 @@ final class Ipv4SpecTest {
         assertEquals(spec, specOf(ip));
     }
 
+    @Property
+    void everyOctetIsWritten(@ForAll("specs") Ipv4Spec spec) {
+        Samples.assertWritesEveryOctet(out -> spec.emit(out, 0));
+    }
+
     @Provide
     Arbitrary<Ipv4Spec> specs() {
         var addresses = Arbitraries.integers().map(Ipv4Address::new);

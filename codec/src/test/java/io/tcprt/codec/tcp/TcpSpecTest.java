@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.Samples;
 import io.tcprt.codec.ip.IpSpec;
@@ -24,6 +25,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 final class TcpSpecTest {
@@ -90,6 +92,11 @@ final class TcpSpecTest {
         var tcp = TcpView.parse(ip.bytes(), ip.payloadStart(), ip.payloadEnd());
         assertTrue(tcp.checksumValid(ip));
         assertEquals(spec, specOf(tcp));
+    }
+
+    @Property
+    void everyOctetIsWritten(@ForAll("specs") TcpSpec spec, @ForAll @Size(max = 40) byte[] octets) {
+        Samples.assertWritesEveryOctet(out -> spec.emit(out, SOURCE, DESTINATION, Unpooled.wrappedBuffer(octets)));
     }
 
     @Provide
