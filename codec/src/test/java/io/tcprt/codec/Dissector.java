@@ -62,7 +62,7 @@ final class Dissector {
     private void vlans(Frame frame, LinkView link) {
         for (int i = 0; i < link.vlanCount(); i++) {
             if (Protocols.tagType(frame.octets(), i) != EtherType.SERVICE_VLAN) {
-                row.add("vlan.id", link.vlan(i));
+                row.add("vlan.id", link.vlans().get(i));
             }
         }
     }

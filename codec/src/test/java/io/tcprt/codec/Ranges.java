@@ -38,12 +38,10 @@ final class Ranges {
         assertEquals(link.payloadStart() - start, link.headerLength());
         between(0, link.headerLength() / 4, link.vlanCount());
         between(0, link.headerLength() / 4, link.mplsCount());
-        for (int i = 0; i < link.vlanCount(); i++) {
-            between(0, 0xfff, link.vlan(i));
-        }
-        for (int i = 0; i < link.mplsCount(); i++) {
-            between(0, 0xf_ffff, link.mplsLabel(i));
-        }
+        assertEquals(link.vlanCount(), link.vlans().size());
+        assertEquals(link.mplsCount(), link.mplsLabels().size());
+        link.vlans().forEach(vlan -> between(0, 0xfff, vlan));
+        link.mplsLabels().forEach(label -> between(0, 0xf_ffff, label));
         if (decoded.network() instanceof Network.Ip ip) {
             header(ip.header(), link.payloadStart(), link.payloadEnd());
             transport(ip.transport(), ip.header());
