@@ -83,7 +83,12 @@ final class InterfaceFields {
 
     private static String printable(String name) {
         var text = new StringBuilder(name.length());
-        name.codePoints().map(c -> isControl(c) ? '?' : c).forEach(text::appendCodePoint);
+        int at = 0;
+        while (at < name.length()) {
+            int character = name.codePointAt(at);
+            text.appendCodePoint(isControl(character) ? '?' : character);
+            at += Character.charCount(character);
+        }
         return text.toString();
     }
 
