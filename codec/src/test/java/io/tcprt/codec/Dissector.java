@@ -75,9 +75,7 @@ final class Dissector {
             ethernet(frame);
         }
         vlans(frame, link);
-        for (int i = 0; i < link.mplsCount(); i++) {
-            row.add("mpls.label", link.mplsLabel(i));
-        }
+        link.mplsLabels().forEach(label -> row.add("mpls.label", label));
     }
 
     private void ethernet(Frame frame) {
@@ -94,7 +92,7 @@ final class Dissector {
     private void vlans(Frame frame, LinkView link) {
         for (int i = 0; i < link.vlanCount(); i++) {
             if (Protocols.tagType(frame.octets(), i) != EtherType.SERVICE_VLAN) {
-                row.add("vlan.id", link.vlan(i));
+                row.add("vlan.id", link.vlans().get(i));
             }
         }
     }

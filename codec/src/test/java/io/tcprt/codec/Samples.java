@@ -1,9 +1,12 @@
 package io.tcprt.codec;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /** Octets of real packets, and buffers to write into. */
 public final class Samples {
@@ -108,6 +111,15 @@ public final class Samples {
     /** A buffer full of a pattern, with room to write: an octet that emit forgets shows. */
     public static ByteBuf dirty() {
         return Unpooled.buffer(2048).setBytes(0, hex("a5".repeat(2048)));
+    }
+
+    /** Fails when what is written depends on what stood in its place: then some octet of it was not written. */
+    public static void assertWritesEveryOctet(Consumer<ByteBuf> emit) {
+        ByteBuf clean = Unpooled.buffer(2048);
+        ByteBuf dirty = dirty();
+        emit.accept(clean);
+        emit.accept(dirty);
+        assertEquals(written(clean), written(dirty));
     }
 
     /** What was written, in hexadecimal. */

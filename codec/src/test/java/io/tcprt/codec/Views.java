@@ -24,8 +24,6 @@ final class Views {
     /** Accessors that take an index, and what tells how many there are. */
     private static final Map<String, String> BOUNDS = Map.of(
             "slot", "slots",
-            "vlan", "vlanCount",
-            "mplsLabel", "mplsCount",
             "address", "entries",
             "timestamp", "entries");
 

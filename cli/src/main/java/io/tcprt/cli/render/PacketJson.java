@@ -58,15 +58,15 @@ public final class PacketJson implements PacketRenderer {
     private void link(LinkView link) throws IOException {
         if (link.vlanCount() > 0) {
             json.writeArrayFieldStart("vlan");
-            for (int i = 0; i < link.vlanCount(); i++) {
-                json.writeNumber(link.vlan(i));
+            for (int vlan : link.vlans()) {
+                json.writeNumber(vlan);
             }
             json.writeEndArray();
         }
         if (link.mplsCount() > 0) {
             json.writeArrayFieldStart("mpls");
-            for (int i = 0; i < link.mplsCount(); i++) {
-                json.writeNumber(link.mplsLabel(i));
+            for (int label : link.mplsLabels()) {
+                json.writeNumber(label);
             }
             json.writeEndArray();
         }

@@ -47,11 +47,11 @@ public final class PacketText implements PacketRenderer {
         if (link.type() != LinkType.ETHERNET) {
             line.append(link.type().label()).append(' ');
         }
-        for (int i = 0; i < link.vlanCount(); i++) {
-            line.append("vlan ").append(link.vlan(i)).append(' ');
+        for (int vlan : link.vlans()) {
+            line.append("vlan ").append(vlan).append(' ');
         }
-        for (int i = 0; i < link.mplsCount(); i++) {
-            line.append("mpls ").append(link.mplsLabel(i)).append(' ');
+        for (int label : link.mplsLabels()) {
+            line.append("mpls ").append(label).append(' ');
         }
     }
 

@@ -82,18 +82,19 @@ final class InterfaceFields {
     }
 
     private static String printable(String name) {
-        var text = new StringBuilder(name);
-        for (int i = 0; i < text.length(); i++) {
-            if (isControl(text.charAt(i))) {
-                text.setCharAt(i, '?');
-            }
+        var text = new StringBuilder(name.length());
+        int at = 0;
+        while (at < name.length()) {
+            int character = name.codePointAt(at);
+            text.appendCodePoint(isControl(character) ? '?' : character);
+            at += Character.charCount(character);
         }
         return text.toString();
     }
 
     /** Formatting characters too: a right-to-left override is as good as a control character for a forger. */
-    private static boolean isControl(char c) {
-        int type = Character.getType(c);
+    private static boolean isControl(int codePoint) {
+        int type = Character.getType(codePoint);
         return type == Character.CONTROL
                 || type == Character.FORMAT
                 || type == Character.LINE_SEPARATOR

@@ -2,7 +2,8 @@ package io.tcprt.codec.link;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.DecodeError;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,30 +86,36 @@ public final class LinkView {
         return vlanCount;
     }
 
-    /** The 12-bit identifier of a tag, counted from the outermost. */
-    public int vlan(int i) {
-        Objects.checkIndex(i, vlanCount);
+    /** The 12-bit identifiers of all tags, outermost first. */
+    public List<Integer> vlans() {
+        var identifiers = new ArrayList<Integer>(vlanCount);
         var walk = new LinkWalk(bytes, start, end);
         boolean more = LinkHeader.pass(type, walk, bytes);
-        while (more && walk.vlans <= i) {
+        while (more && walk.vlans < vlanCount) {
             more = walk.step();
+            if (walk.vlans > identifiers.size()) {
+                identifiers.add(walk.passed & VID_MASK);
+            }
         }
-        return walk.passed & VID_MASK;
+        return List.copyOf(identifiers);
     }
 
     public int mplsCount() {
         return mplsCount;
     }
 
-    /** The 20-bit value of a label, counted from the outermost. */
-    public int mplsLabel(int i) {
-        Objects.checkIndex(i, mplsCount);
+    /** The 20-bit values of all labels, outermost first. */
+    public List<Integer> mplsLabels() {
+        var values = new ArrayList<Integer>(mplsCount);
         var walk = new LinkWalk(bytes, start, end);
         boolean more = LinkHeader.pass(type, walk, bytes);
-        while (more && walk.labels <= i) {
+        while (more && walk.labels < mplsCount) {
             more = walk.step();
+            if (walk.labels > values.size()) {
+                values.add(walk.passed >>> LABEL_SHIFT);
+            }
         }
-        return walk.passed >>> LABEL_SHIFT;
+        return List.copyOf(values);
     }
 
     /** Whether this host sent the frame; only cooked captures say so, for others this is false. */

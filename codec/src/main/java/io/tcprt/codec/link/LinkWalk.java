@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first header is the link type's own; {@link #step()} then goes over what may follow in any order and number: VLAN
  * tags, PPPoE, MPLS labels. Each step takes at least two octets, so a walk ends. It keeps no list of what it passed, so
- * that opening a frame allocates nothing; {@link LinkView} walks again to find, say, the second tag.
+ * that opening a frame allocates nothing; {@link LinkView} walks once more for who asks for the tags.
  */
 final class LinkWalk {
     private static final int TAG_LENGTH = 4;

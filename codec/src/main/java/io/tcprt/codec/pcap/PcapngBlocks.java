@@ -111,11 +111,13 @@ final class PcapngBlocks implements Records {
                     "a block of type " + Integer.toUnsignedString(type) + " claims a length of " + length
                             + " octets, which cannot be; the file is damaged from here on, all before was read");
         }
-        int head = length <= Octets.MOST ? window.find(at, (int) length) : -1;
-        int trailer = head < 0 ? window.find(at + length - TRAILER, TRAILER) : head + (int) length - TRAILER;
-        if (trailer < 0) {
+        // One look only: at the second a file that is still written may have grown, and the window not go back.
+        boolean whole = length <= Octets.MOST;
+        int found = whole ? window.find(at, (int) length) : window.find(at + length - TRAILER, TRAILER);
+        if (found < 0) {
             throw cut(length);
         }
+        int trailer = whole ? found + (int) length - TRAILER : found;
         long again = endian.unsignedWord(window.bytes(), trailer);
         if (again != length) {
             throw window.damage(

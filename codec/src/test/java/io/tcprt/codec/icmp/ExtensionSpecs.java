@@ -68,7 +68,10 @@ final class ExtensionSpecs {
         for (int at = object.payloadStart(); at < object.payloadEnd(); at++) {
             octets.add((int) icmp.bytes().getUnsignedByte(at));
         }
-        if (object.classNumber() == IcmpExtensions.MPLS_CLASS) {
+        boolean isMpls = object.classNumber() == IcmpExtensions.MPLS_CLASS
+                && object.type() == IcmpExtensions.MPLS_INCOMING_STACK
+                && object.octets() % MplsLabel.LENGTH == 0;
+        if (isMpls) {
             var labels = new ArrayList<MplsLabel>();
             for (int at = object.payloadStart(); at < object.payloadEnd(); at += 4) {
                 labels.add(MplsLabel.read(icmp.bytes().getInt(at)));

@@ -120,8 +120,9 @@ final class IcmpExtensionsTest {
 
     @Test
     void aNameCannotWriteOnATerminal() throws MalformedPacket {
-        var extensions = after128(32, "20000000 00100202 0c 1b5b324a e280ae ff 0a 0000");
-        assertEquals(Optional.of("?[2J?\ufffd?"), extensions.interfaces().get(0).name());
+        var extensions = after128(32, "20000000 00140202 10 1b5b324a e280ae ff 0a f3a08081 0000");
+        assertEquals(
+                Optional.of("?[2J?\ufffd??"), extensions.interfaces().get(0).name());
     }
 
     @Test

@@ -152,6 +152,17 @@ final class IcmpSpecTest {
         assertEquals(!spec.extensions().objects().isEmpty(), icmp.extensions().checksumValid());
     }
 
+    @Property
+    void everyOctetIsWritten(@ForAll("specs") IcmpErrorSpec spec, @ForAll @Size(max = 120) byte[] quoted) {
+        Samples.assertWritesEveryOctet(out -> spec.emit(out, Unpooled.wrappedBuffer(quoted), 0, quoted.length));
+    }
+
+    @Property
+    void everyOctetOfAnEchoIsWritten(
+            @ForAll @IntRange(max = 0xffff) int identifier, @ForAll @IntRange(max = 99) int payload) {
+        Samples.assertWritesEveryOctet(out -> new EchoSpec(identifier, 1, payload).emit(out, SOURCE, SOURCE));
+    }
+
     @Provide
     Arbitrary<IcmpErrorSpec> specs() {
         var types = Arbitraries.of(3, 11, 12);

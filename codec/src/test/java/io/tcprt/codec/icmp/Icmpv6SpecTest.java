@@ -124,6 +124,18 @@ final class Icmpv6SpecTest {
         return icmp;
     }
 
+    @Property
+    void everyOctetIsWritten(@ForAll("specs") Icmpv6ErrorSpec spec, @ForAll @Size(max = 120) byte[] quoted) {
+        Samples.assertWritesEveryOctet(
+                out -> spec.emit(out, ROUTER, HOST, Unpooled.wrappedBuffer(quoted), 0, quoted.length));
+    }
+
+    @Property
+    void everyOctetOfAnEchoIsWritten(
+            @ForAll @IntRange(max = 0xffff) int identifier, @ForAll @IntRange(max = 99) int payload) {
+        Samples.assertWritesEveryOctet(out -> new EchoSpec(identifier, 1, payload).emit(out, HOST, TARGET));
+    }
+
     @Provide
     Arbitrary<Icmpv6ErrorSpec> specs() {
         var codes = Arbitraries.integers().between(0, 255);

@@ -78,6 +78,11 @@ final class Ipv4SpecTest {
         assertEquals(spec, specOf(ip));
     }
 
+    @Property
+    void everyOctetIsWritten(@ForAll("specs") Ipv4Spec spec) {
+        Samples.assertWritesEveryOctet(out -> spec.emit(out, 0));
+    }
+
     @Provide
     Arbitrary<Ipv4Spec> specs() {
         var addresses = Arbitraries.integers().map(Ipv4Address::new);
@@ -142,7 +147,7 @@ final class Ipv4SpecTest {
         return new Ipv4OptionsSpec(options);
     }
 
-    private static Ipv4OptionSpec specOf(Ipv4View ip, Ipv4Option option) {
+    static Ipv4OptionSpec specOf(Ipv4View ip, Ipv4Option option) {
         if (option instanceof Ipv4Option.RecordRoute recordRoute) {
             return new Ipv4OptionSpec.RecordRoute(recordRoute.route().pointer(), slots(recordRoute.route()));
         } else if (option instanceof Ipv4Option.SourceRoute source) {

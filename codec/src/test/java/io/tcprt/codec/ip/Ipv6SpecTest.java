@@ -53,6 +53,11 @@ final class Ipv6SpecTest {
     }
 
     /** Of transports only: what follows is no chain of extension headers. */
+    @Property
+    void everyOctetIsWritten(@ForAll("specs") Ipv6Spec spec) {
+        Samples.assertWritesEveryOctet(out -> spec.emit(out, 0));
+    }
+
     @Provide
     Arbitrary<Ipv6Spec> specs() {
         var addresses =

@@ -9,7 +9,6 @@ import io.tcprt.codec.DecodeError.TooShort;
 import io.tcprt.codec.Layer;
 import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.Samples;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -58,11 +57,13 @@ final class EthernetTest {
         assertEquals(spec.length(), out.writerIndex());
         var ethernet = EthernetView.parse(out, 0, out.writerIndex());
         var link = LinkView.of(LinkType.ETHERNET, out, 0, out.writerIndex());
-        var read = new ArrayList<Integer>();
-        for (int i = 0; i < link.vlanCount(); i++) {
-            read.add(link.vlan(i));
-        }
-        assertEquals(spec, new EthernetSpec(ethernet.destination(), ethernet.source(), read, link.etherType()));
+        assertEquals(spec, new EthernetSpec(ethernet.destination(), ethernet.source(), link.vlans(), link.etherType()));
+    }
+
+    @Property
+    void everyOctetIsWritten(@ForAll @Size(max = 5) List<@IntRange(max = 4095) Integer> vlans) {
+        var spec = new EthernetSpec(HERE, THERE, vlans, EtherType.IPV4);
+        Samples.assertWritesEveryOctet(spec::emit);
     }
 
     @Test

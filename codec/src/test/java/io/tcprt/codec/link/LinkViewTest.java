@@ -2,12 +2,12 @@ package io.tcprt.codec.link;
 
 import static io.tcprt.codec.Samples.hex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.DecodeError.BadField;
 import io.tcprt.codec.DecodeError.TooShort;
 import io.tcprt.codec.Layer;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,13 +77,9 @@ final class LinkViewTest {
     void readsTagsAndLabelsFromTheOutermostInwards() {
         var link = open(LinkType.ETHERNET, MACS + "88a8 e00a 8100 0064 8847 fffff040 00020140 45");
         assertEquals(2, link.vlanCount());
-        assertEquals(10, link.vlan(0));
-        assertEquals(100, link.vlan(1));
+        assertEquals(List.of(10, 100), link.vlans());
         assertEquals(2, link.mplsCount());
-        assertEquals(0xfffff, link.mplsLabel(0));
-        assertEquals(0x20, link.mplsLabel(1));
-        assertThrows(IndexOutOfBoundsException.class, () -> link.vlan(2));
-        assertThrows(IndexOutOfBoundsException.class, () -> link.mplsLabel(2));
+        assertEquals(List.of(0xfffff, 0x20), link.mplsLabels());
     }
 
     @Test

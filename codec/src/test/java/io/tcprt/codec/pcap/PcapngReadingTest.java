@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.tcprt.codec.pcap.Hex.Packet;
 import io.tcprt.codec.pcap.Hex.Reading;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,5 +96,44 @@ class PcapngReadingTest {
         Reading reading = Reading.of(Hex.file(directory, Hex.octets(SECTION, INTERFACE, SECTION, PACKET)));
         assertEquals(List.of(), reading.packets());
         assertTrue(reading.damage() != null && reading.damage().offset() == 76);
+    }
+
+    /** While a capture is still written: what was not there may be there at the next look. */
+    @Test
+    void aFileThatGrowsWhileItIsReadIsReadAsFarAsItWent() {
+        byte[] whole = Hex.octets(SECTION, INTERFACE, PACKET, PACKET);
+        List<Packet> packets = Reading.of(whole).packets();
+        for (int there = 0; there <= whole.length; there++) {
+            Octets growing = new Growing(whole, there);
+            Reading reading = Reading.of(() -> CaptureFile.open(new Window("growing", growing)));
+            assertEquals(packets.subList(0, reading.packets().size()), reading.packets());
+            assertEquals(
+                    there < whole.length,
+                    reading.damage() != null || reading.packets().size() < 2);
+        }
+    }
+
+    /** Ends early until somebody has met its end. */
+    private static final class Growing implements Octets {
+        private final byte[] octets;
+        private int there;
+
+        Growing(byte[] octets, int there) {
+            this.octets = octets;
+            this.there = there;
+        }
+
+        @Override
+        public ByteBuf at(long offset, int atLeast) {
+            int from = (int) Math.min(offset, there);
+            int to = Math.min(from + atLeast, there);
+            if (offset + atLeast > there) {
+                there = octets.length;
+            }
+            return Unpooled.wrappedBuffer(Arrays.copyOfRange(octets, from, to));
+        }
+
+        @Override
+        public void close() {}
     }
 }

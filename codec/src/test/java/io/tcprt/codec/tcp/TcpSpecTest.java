@@ -106,6 +106,11 @@ final class TcpSpecTest {
         assertEquals(spec, specOf(tcp));
     }
 
+    @Property
+    void everyOctetIsWritten(@ForAll("specs") TcpSpec spec, @ForAll @Size(max = 40) byte[] octets) {
+        Samples.assertWritesEveryOctet(out -> spec.emit(out, SOURCE, DESTINATION, Unpooled.wrappedBuffer(octets)));
+    }
+
     @Provide
     Arbitrary<TcpSpec> specs() {
         var shorts = Arbitraries.integers().between(0, 0xffff);

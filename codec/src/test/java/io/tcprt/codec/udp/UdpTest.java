@@ -170,4 +170,10 @@ final class UdpTest {
         assertTrue(udp.checksumValid(header(udp.length())));
         assertEquals(Unpooled.wrappedBuffer(octets), out.slice(udp.payloadStart(), octets.length));
     }
+
+    @Property
+    void everyOctetIsWritten(@ForAll @IntRange(max = 0xffff) int source, @ForAll @Size(max = 60) byte[] octets) {
+        Samples.assertWritesEveryOctet(
+                out -> new UdpSpec(source, 53).emit(out, SOURCE, DESTINATION, Unpooled.wrappedBuffer(octets)));
+    }
 }

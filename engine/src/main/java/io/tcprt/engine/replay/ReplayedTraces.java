@@ -121,7 +121,10 @@ final class ReplayedTraces {
             return;
         }
         GroupLogs group = firstOfAnyForm.get(flow.get().group().ofAnyForm());
-        Optional<Probe> quoted = InferredProbe.of(frame.decoded());
+        // A segment of the prober's own answers nothing, and its other end was not probed from there.
+        IpAddress target = flow.get().group().destination();
+        Optional<Probe> quoted = InferredProbe.of(frame.decoded())
+                .filter(probe -> probe.destination().equals(target));
         if (quoted.isPresent() && (group == null || group.isInferred())) {
             inferred(quoted.get(), frame);
         } else if (group != null && match instanceof Match.Stray) {

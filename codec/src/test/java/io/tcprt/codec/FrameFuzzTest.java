@@ -1,0 +1,25 @@
+package io.tcprt.codec;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.tcprt.codec.link.LinkType;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One captured frame: the first octet chooses among the link types, the others are the frame. */
+final class FrameFuzzTest {
+    static final List<LinkType> LINKS = List.of(LinkType.values());
+
+    static Stream<Arguments> seeds() {
+        return Seeds.frames();
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void anyFrameIsRead(byte[] input) {
+        if (input.length > 0) {
+            Proof.holds(LINKS.get((input[0] & 0xff) % LINKS.size()), input, 1);
+        }
+    }
+}

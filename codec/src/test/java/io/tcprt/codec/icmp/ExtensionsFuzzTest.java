@@ -1,0 +1,70 @@
+package io.tcprt.codec.icmp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.tcprt.codec.InternetChecksum;
+import io.tcprt.codec.MalformedPacket;
+import io.tcprt.codec.Samples;
+import io.tcprt.codec.Seeds;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What may stand behind a quote: with the length attribute in either version, and in the form of older routers, which is
+ * read only where its checksum holds and therefore gets a right one here.
+ */
+final class ExtensionsFuzzTest {
+    private static final String QUOTE = "00".repeat(IcmpExtensions.MIN_QUOTE_LENGTH);
+    private static final String ERROR = "0b000000 00200000" + QUOTE;
+    private static final String ERROR6 = "03000000 10000000" + QUOTE;
+    private static final String LEGACY = "0b000000 00000000" + QUOTE;
+    private static final int MAX_NAME_LENGTH = 63;
+
+    static Stream<Arguments> seeds() {
+        return Seeds.extensions();
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void anyExtensionsAreRead(byte[] octets) throws MalformedPacket {
+        Errors.holds(Unpooled.wrappedBuffer(Samples.hex(ERROR), Unpooled.wrappedBuffer(octets)));
+        Errors.holds6(Unpooled.wrappedBuffer(Samples.hex(ERROR6), Unpooled.wrappedBuffer(octets)));
+        Errors.holds(Unpooled.wrappedBuffer(Samples.hex(LEGACY), Unpooled.wrappedBuffer(withChecksum(octets))));
+        whatWasReadIsReadAgainWhenItIsWritten(octets);
+    }
+
+    private static byte[] withChecksum(byte[] octets) {
+        ByteBuf copy = Unpooled.copiedBuffer(octets);
+        if (octets.length >= IcmpExtensions.HEADER_LENGTH) {
+            copy.setShort(IcmpExtensions.CHECKSUM, 0);
+            copy.setShort(IcmpExtensions.CHECKSUM, InternetChecksum.of(copy, 0, octets.length));
+        }
+        return copy.array();
+    }
+
+    private static void whatWasReadIsReadAgainWhenItIsWritten(byte[] octets) throws MalformedPacket {
+        IcmpExtensionsSpec read = ExtensionSpecs.of(message(Samples.hex(ERROR), Unpooled.wrappedBuffer(octets)));
+        if (read.objects().stream().allMatch(ExtensionsFuzzTest::isWritable)) {
+            ByteBuf written = Unpooled.buffer();
+            read.emit(written);
+            assertEquals(read, ExtensionSpecs.of(message(Samples.hex(ERROR), written)));
+        }
+    }
+
+    private static IcmpMessage message(ByteBuf error, ByteBuf extensions) throws MalformedPacket {
+        ByteBuf message = Unpooled.copiedBuffer(error, extensions);
+        return IcmpView.parse(message, 0, message.readableBytes());
+    }
+
+    /** A name is read also where it is longer than RFC 5837 §4.3 lets it be. */
+    private static boolean isWritable(IcmpObjectSpec object) {
+        return !(object instanceof IcmpObjectSpec.Interface described)
+                || described.info().name().stream()
+                        .allMatch(name -> name.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_LENGTH);
+    }
+}

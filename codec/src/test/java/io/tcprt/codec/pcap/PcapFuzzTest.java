@@ -1,0 +1,19 @@
+package io.tcprt.codec.pcap;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A pcap file. */
+final class PcapFuzzTest {
+    static Stream<Arguments> seeds() {
+        return CaptureProof.seeds(".pcap", CaptureSamples.PCAP_LITTLE, CaptureSamples.PCAP_BIG);
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void anyFileIsRead(byte[] octets) {
+        CaptureProof.holds(octets);
+    }
+}

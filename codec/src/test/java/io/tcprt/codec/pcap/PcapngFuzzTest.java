@@ -1,0 +1,23 @@
+package io.tcprt.codec.pcap;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A pcapng file; the first section header is given, so that all that is tried is one. */
+final class PcapngFuzzTest {
+    private static final byte[] MAGIC = Hex.octets("0a0d0d0a");
+
+    static Stream<Arguments> seeds() {
+        return CaptureProof.seeds(".pcapng", CaptureSamples.PCAPNG);
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void anyFileIsRead(byte[] octets) {
+        byte[] file = octets.clone();
+        System.arraycopy(MAGIC, 0, file, 0, Math.min(MAGIC.length, file.length));
+        CaptureProof.holds(file);
+    }
+}
