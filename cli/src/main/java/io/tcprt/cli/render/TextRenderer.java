@@ -41,6 +41,7 @@ public final class TextRenderer {
         for (Finding finding : Findings.of(trace)) {
             line("note: " + Clean.line(finding.text()), text);
         }
+        Strays.words(trace).ifPresent(words -> line("note: " + words, text));
         Lost.words(lost).ifPresent(words -> line("note: " + words, text));
         line("verdict: " + Verdict.of(trace), text);
         return text.toString();

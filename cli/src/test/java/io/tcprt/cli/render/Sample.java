@@ -46,7 +46,7 @@ final class Sample {
                 30,
                 new CaptureTime(1_795_374_000_123_456_789L),
                 51_234_000,
-                new Tally(9, 7, 1, 2),
+                new Tally(9, 7, 1, 0),
                 outcome,
                 stop,
                 distance == null ? OptionalInt.empty() : OptionalInt.of(distance),
@@ -55,6 +55,27 @@ final class Sample {
                         ? RecordRoutePath.NONE
                         : new RecordRoutePath(List.of(address("10.0.2.1")), List.of(address("10.0.2.2"))),
                 false);
+    }
+
+    /** The same with packets that pretended to answer. */
+    static Trace withStrays(Trace trace, int strays) {
+        return new Trace(
+                trace.target(),
+                trace.source(),
+                trace.sourcePort(),
+                trace.kind(),
+                trace.form(),
+                trace.recordRouteSlots(),
+                trace.maxTtl(),
+                trace.started(),
+                trace.durationNanos(),
+                new Tally(9, 7, 1, strays),
+                trace.outcome(),
+                trace.stopReason(),
+                trace.distance(),
+                trace.hops(),
+                trace.recordRoutePath(),
+                trace.ttlsInferred());
     }
 
     static Hop hop(int ttl, Reply... replies) {

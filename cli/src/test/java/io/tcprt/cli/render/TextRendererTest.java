@@ -47,6 +47,17 @@ final class TextRendererTest {
                 """, new TextRenderer(Names.NONE).render(trace, 1));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1     | note: 1 packet looks like an answer and names no probe of this trace: late, mangled or forged, and not shown
+            70200 | note: 70200 packets look like answers and name no probe of this trace: late, mangled or forged, and not shown
+            """)
+    void straysAreCountedAndSaid(int strays, String note) {
+        Trace trace = Sample.withStrays(trace(0, Outcome.OPEN, StopReason.TARGET, 1, hop(1, SYN_ACK)), strays);
+        String text = new TextRenderer(Names.NONE).render(trace, 0);
+        assertEquals(note, text.lines().skip(2).findFirst().orElseThrow());
+    }
+
     @Test
     void findingsAreNotes() {
         Trace trace = trace(

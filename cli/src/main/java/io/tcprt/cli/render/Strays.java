@@ -1,0 +1,19 @@
+package io.tcprt.cli.render;
+
+import io.tcprt.engine.trace.Trace;
+import java.util.Optional;
+
+/** Packets that pretend to answer: whoever is lied to must know it. */
+final class Strays {
+    private Strays() {}
+
+    /** A sentence; empty when there were none. */
+    static Optional<String> words(Trace trace) {
+        int strays = trace.tally().strays();
+        return strays == 0
+                ? Optional.empty()
+                : Optional.of(Count.of(strays, "packet")
+                        + (strays == 1 ? " looks like an answer and names" : " look like answers and name")
+                        + " no probe of this trace: late, mangled or forged, and not shown");
+    }
+}
