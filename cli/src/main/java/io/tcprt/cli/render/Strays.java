@@ -13,7 +13,7 @@ final class Strays {
         return strays == 0
                 ? Optional.empty()
                 : Optional.of(Count.of(strays, "packet")
-                        + (strays == 1 ? " looks like an answer and names" : " look like answers and name")
-                        + " no probe of this trace: late, mangled or forged, and not shown");
+                        + (strays == 1 ? " answers no probe and is" : " answer no probe and are")
+                        + " not shown: late, mangled, forged, or of another program");
     }
 }

@@ -49,8 +49,8 @@ final class TextRendererTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            1     | note: 1 packet looks like an answer and names no probe of this trace: late, mangled or forged, and not shown
-            70200 | note: 70200 packets look like answers and name no probe of this trace: late, mangled or forged, and not shown
+            1     | note: 1 packet answers no probe and is not shown: late, mangled, forged, or of another program
+            70200 | note: 70200 packets answer no probe and are not shown: late, mangled, forged, or of another program
             """)
     void straysAreCountedAndSaid(int strays, String note) {
         Trace trace = Sample.withStrays(trace(0, Outcome.OPEN, StopReason.TARGET, 1, hop(1, SYN_ACK)), strays);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureWriter;
+import io.tcprt.codec.pcap.NewCapture;
 import io.tcprt.engine.finding.Findings;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.TracePlan;
@@ -49,7 +50,7 @@ class NetworkReplayTest {
             throws IOException {
         Path file = Files.createTempFile("network", ".pcap");
         try {
-            CaptureWriter writer = CaptureWriter.create(file, LinkType.RAW, 65_535);
+            CaptureWriter writer = NewCapture.replace(file).begin(LinkType.RAW, 65_535);
             SimTrace sim = sketch.simulated();
             TracePlan plan = SimTrace.plan(kind, slots, queries, gap);
             Trace live = sim.run(plan, wire -> new RecordingWire(ofTheFlow(wire, sim, plan), writer));
