@@ -98,6 +98,7 @@ final class RightsIT {
         assertNoCapabilities(trace);
         assertEquals(Set.of(" 1234 1234 1234 1234"), values(trace, "Uid"));
         assertEquals(Set.of(" 2345 2345 2345 2345"), values(trace, "Gid"));
+        assertEquals(Set.of(" 1"), values(trace, "NoNewPrivs"), "sudo(8) may not need his password again");
         assertTrue(trace.out().endsWith("recording 600 1234\n"), trace.out());
     }
 

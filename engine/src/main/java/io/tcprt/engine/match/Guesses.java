@@ -6,8 +6,10 @@ package io.tcprt.engine.match;
  * <p>A key that holds 32 secret bits or nearly so speaks for itself: who has not seen the probe is right once in some
  * hundred million guesses. Where a router leaves no more than an identification of 13 bits, or the 16 bits that UDP and
  * ICMP have of their own, a flood of guesses would be right soon. But who guesses is wrong all the time, and a router
- * that quotes badly never is. So weak keys are believed until this many answers have named no probe, and not any more
- * after: the flood gets in by luck of its first packets or not at all, however long it is.
+ * that quotes badly never is. So weak keys are believed until {@link #MOST} answers have named no probe, and not any more
+ * after: the flood gets in by luck of its first packets or not at all, however long it is. The luck of one packet that
+ * guesses an identification is the number of probes without an answer in 8128 ({@link io.tcprt.engine.probe.ProbeId}): with
+ * 12 on their way that is 2.4 % for all 16 together.
  */
 final class Guesses {
     /** More than the flows that are commonly traced at once to one target, whose short quotes look like guesses to each other. */

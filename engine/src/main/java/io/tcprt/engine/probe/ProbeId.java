@@ -25,8 +25,9 @@ import io.tcprt.engine.plan.Flow;
  * number is any of 2<sup>32</sup> and each identification any of {@code 127 * 64}, although those of a flow depend on one
  * another: an answer that he makes up names a given probe by its number once in four thousand million times. So the number
  * is believed alone. Where a probe has only 16 bits of its own (the sequence number of an echo, the checksum of UDP) its
- * payload begins with that same number, and a quote must hold this or the identification, too: 48 or 29 bits. What holds
- * less is believed as long as nobody guesses ({@code match.Guesses}).
+ * payload begins with that same number, and a quote must hold this or the identification, too. The 16 bits follow from the
+ * number, so with it they are 32 in all, and with the identification 29. What holds less is believed as long as nobody
+ * guesses ({@code match.Guesses}).
  *
  * <p>Who is on the path and sees one probe knows the flow's secrets and can make up what he likes, as he can with every
  * traceroute: say that he is any router, that the target is open, or that the path ends. No number in a probe can

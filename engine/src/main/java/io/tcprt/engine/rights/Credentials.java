@@ -14,8 +14,10 @@ import java.util.stream.Stream;
  *
  * @param root whether any of its user identifiers is 0
  * @param capabilities all sets from which it has or could take some, as one mask
+ * @param mayGain whether a program that it starts may get more, such as sudo(8), which asks nobody who just gave his
+ *     password; false where the kernel does not say
  */
-record Credentials(boolean root, long capabilities) {
+record Credentials(boolean root, long capabilities, boolean mayGain) {
     private static final Path THREADS = Path.of("/proc/self/task");
     private static final List<String> SETS = List.of("CapInh:", "CapPrm:", "CapEff:", "CapAmb:");
     private static final int HEXADECIMAL = 16;
@@ -26,7 +28,8 @@ record Credentials(boolean root, long capabilities) {
                 .flatMap(set -> words(status, set))
                 .mapToLong(mask -> Long.parseUnsignedLong(mask, HEXADECIMAL))
                 .reduce(0, (one, other) -> one | other);
-        return new Credentials(root, capabilities);
+        boolean mayGain = words(status, "NoNewPrivs:").anyMatch("0"::equals);
+        return new Credentials(root, capabilities, mayGain);
     }
 
     private static Stream<String> words(List<String> status, String key) {

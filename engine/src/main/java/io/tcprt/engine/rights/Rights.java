@@ -63,7 +63,7 @@ public final class Rights {
     /**
      * Gives up root and all capabilities in all threads, for good, and looks whether that is so. Root becomes the user who
      * called sudo(8), or nobody; where the kernel has no other user for it, as in a user namespace, it stays a root
-     * without any capability.
+     * without any capability. Where {@link EveryThread} is possible, no program that is started gets more either.
      *
      * @throws WireException when some thread still has a capability
      */
@@ -74,7 +74,7 @@ public final class Rights {
         if (all().stream().anyMatch(Credentials::root)) {
             become(ordinary);
         }
-        if (areHeld() && EveryThread.isPossible()) {
+        if (EveryThread.isPossible()) {
             clearCapabilities();
         }
         if (areHeld()) {
@@ -100,7 +100,7 @@ public final class Rights {
                     new SystemCall(CAPSET, Pointer.nativeValue(THIS_THREAD), Pointer.nativeValue(NO_CAPABILITIES)),
                     new SystemCall(PRCTL, PR_SET_NO_NEW_PRIVS, 1L, 0L, 0L, 0L)));
             long deadline = System.nanoTime() + PATIENCE;
-            while (areHeld() && System.nanoTime() - deadline < 0) {
+            while (areHeldOrGained() && System.nanoTime() - deadline < 0) {
                 Credentials.threads().forEach(EveryThread::ask);
                 Thread.sleep(BETWEEN_LOOKS_MILLIS);
             }
@@ -114,6 +114,10 @@ public final class Rights {
 
     private static boolean areHeld() throws WireException {
         return all().stream().anyMatch(thread -> thread.capabilities() != 0);
+    }
+
+    private static boolean areHeldOrGained() throws WireException {
+        return all().stream().anyMatch(thread -> thread.capabilities() != 0 || thread.mayGain());
     }
 
     private static List<Credentials> all() throws WireException {

@@ -29,10 +29,11 @@ final class SteadyStamps {
      * The wall clock between two steps.
      *
      * @param offset what it is ahead of the monotonic clock
+     * @param doubt by how much that may be wrong, as it was read
      * @param from monotonic time of the last reading before it was found to be in force
      * @param until monotonic time at which another one was found to be; empty while none was
      */
-    private record Era(long offset, long from, Optional<Long> until) {
+    private record Era(long offset, long doubt, long from, Optional<Long> until) {
 
         boolean holds(long monotonic) {
             return monotonic - from >= -NOISE && (until.isEmpty() || monotonic - until.get() <= NOISE);
@@ -46,7 +47,7 @@ final class SteadyStamps {
     /** @param opening before the capture was opened */
     SteadyStamps(ClockReading opening) {
         base = opening.offset();
-        eras.add(new Era(base, opening.monotonicNanos(), Optional.empty()));
+        eras.add(new Era(base, opening.doubt(), opening.monotonicNanos(), Optional.empty()));
         lastReading = opening.monotonicNanos();
     }
 
@@ -75,9 +76,11 @@ final class SteadyStamps {
 
     private void notice(ClockReading now) {
         Era last = eras.get(eras.size() - 1);
-        if (Math.abs(now.offset() - last.offset()) > NOISE + now.doubt()) {
-            eras.set(eras.size() - 1, new Era(last.offset(), last.from(), Optional.of(now.monotonicNanos())));
-            eras.add(new Era(now.offset(), lastReading, Optional.empty()));
+        if (Math.abs(now.offset() - last.offset()) > NOISE + last.doubt() + now.doubt()) {
+            eras.set(
+                    eras.size() - 1,
+                    new Era(last.offset(), last.doubt(), last.from(), Optional.of(now.monotonicNanos())));
+            eras.add(new Era(now.offset(), now.doubt(), lastReading, Optional.empty()));
             eras.subList(0, Math.max(0, eras.size() - MOST_ERAS)).clear();
         }
         lastReading = now.monotonicNanos();

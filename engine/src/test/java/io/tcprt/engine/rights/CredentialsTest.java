@@ -26,13 +26,15 @@ final class CredentialsTest {
     void anOrdinaryThreadHasNothing() {
         String none = "0000000000000000";
         assertEquals(
-                new Credentials(false, 0), Credentials.of(status("1000\t1000\t1000\t1000", none, none, none, none)));
+                new Credentials(false, 0, false),
+                Credentials.of(status("1000\t1000\t1000\t1000", none, none, none, none)));
     }
 
     @Test
     void rootIsWhoeverHasOneIdentifierOfRoot() {
         String none = "0000000000000000";
-        assertEquals(new Credentials(true, 0), Credentials.of(status("1000\t1000\t0\t1000", none, none, none, none)));
+        assertEquals(
+                new Credentials(true, 0, false), Credentials.of(status("1000\t1000\t0\t1000", none, none, none, none)));
     }
 
     /** CAP_NET_RAW is number 13; a capability that is permitted is as good as one in effect. */
@@ -40,14 +42,21 @@ final class CredentialsTest {
     @CsvSource({"2000,0,0,0", "0,2000,0,0", "0,0,2000,0", "0,0,0,2000"})
     void everySetCounts(String inheritable, String permitted, String effective, String ambient) {
         assertEquals(
-                new Credentials(false, 1 << 13),
+                new Credentials(false, 1 << 13, false),
                 Credentials.of(status("7\t7\t7\t7", inheritable, permitted, effective, ambient)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NoNewPrivs:\t0,true", "NoNewPrivs:\t1,false", "Name:\tof an old kernel,false"})
+    void aThreadMayGainMoreUnlessTheKernelForbidsIt(String line, boolean mayGain) {
+        assertEquals(new Credentials(false, 0, mayGain), Credentials.of(List.of("Uid:\t7\t7\t7\t7", line)));
     }
 
     @Test
     void allSixtyFourBitsAreRead() {
         assertEquals(
-                new Credentials(true, -1), Credentials.of(status("0\t0\t0\t0", "0", "ffffffffffffffff", "0", "0")));
+                new Credentials(true, -1, false),
+                Credentials.of(status("0\t0\t0\t0", "0", "ffffffffffffffff", "0", "0")));
     }
 
     @Test

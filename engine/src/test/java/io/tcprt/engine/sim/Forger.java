@@ -72,7 +72,7 @@ public record Forger(Flow flow, List<Ipv4Address> routers, SplittableRandom rand
         ByteBuf quote = Unpooled.buffer();
         ByteBuf probe = probe();
         int ttl = random.nextInt(2);
-        int id = random.nextInt(4) == 0 ? 0 : random.nextInt(1 << 16);
+        int id = random.nextInt(4) == 0 ? 0 : identification();
         new Ipv4Spec(source(), target(), flow.kind().protocol(target()), ttl, id, 0, true, Ipv4OptionsSpec.NONE)
                 .emit(quote, probe.readableBytes());
         quote.writeBytes(probe);
@@ -80,6 +80,13 @@ public record Forger(Flow flow, List<Ipv4Address> routers, SplittableRandom rand
         ByteBuf message = Unpooled.buffer();
         what().emit(message, quote, 0, quoted);
         return packet(from(), IcmpView.PROTOCOL, message);
+    }
+
+    /** One of those that a probe may bear ({@link io.tcprt.engine.probe.ProbeId}). */
+    private int identification() {
+        int high = 1 + random.nextInt(127);
+        int low = 0x80 | random.nextInt(64) << 1;
+        return high << 8 | low;
     }
 
     private IcmpErrorSpec what() {

@@ -144,6 +144,15 @@ class SteadyStampsTest {
         assertEquals(stamp, stamps.steady(stamp, new ClockReading(WALL + 3 * MILLI, OPENED + MILLI, 2 * MILLI)));
     }
 
+    /** The thread that opened the capture lost the processor between its two readings. */
+    @Test
+    void aFirstReadingInDoubtMakesNoStepOfTheNext() {
+        SteadyStamps stamps = new SteadyStamps(new ClockReading(WALL + MILLI, OPENED, MILLI));
+        CaptureTime stamp = new CaptureTime(WALL + 3 * MILLI);
+
+        assertEquals(stamp, stamps.steady(stamp, reading(4 * MILLI, 0)));
+    }
+
     @Test
     void theStampOfAClockThatNobodySawIsTheTimeOfDelivery() {
         SteadyStamps stamps = new SteadyStamps(new ClockReading(WALL, OPENED, 0));
