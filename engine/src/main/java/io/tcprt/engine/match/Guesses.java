@@ -12,7 +12,7 @@ package io.tcprt.engine.match;
  * 12 on their way that is 2.4 % for all 16 together.
  */
 final class Guesses {
-    /** More than the flows that are commonly traced at once to one target, whose short quotes look like guesses to each other. */
+    /** More than what goes astray without anybody's intent, such as quotes of probes of another run to the same target. */
     private static final int MOST = 16;
 
     private int wrong;

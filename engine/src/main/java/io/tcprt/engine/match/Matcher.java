@@ -214,8 +214,26 @@ public final class Matcher {
 
     /** Many systems send 0 with every datagram that may not be fragmented: it identifies nothing (RFC 6864 §4.1). */
     private Match byId(IpView ip, String otherwise) {
+        return weak(MatchKey.ID, identified(ip), otherwise);
+    }
+
+    private Optional<SentProbe> identified(IpView ip) {
         List<SentProbe> candidates = ip.id() == 0 ? List.of() : inFlight.byId(ip.id(), ip.destination());
-        return weak(MatchKey.ID, pick(candidates, sent -> true), otherwise);
+        return pick(candidates, sent -> true);
+    }
+
+    /**
+     * The probe whose identification a quote bears that ends before the ports; empty for all other frames. Such a quote
+     * concerns every flow to its target and means one: to the others it is no guess.
+     */
+    public Optional<SentProbe> meant(Decoded frame) {
+        return frame.network() instanceof Network.Ip packet
+                        && packet.transport() instanceof Transport.Icmp icmp
+                        && icmp.message().endsQuoted()
+                        && icmp.message().quote().header().isPresent()
+                        && icmp.message().quote().transport() instanceof QuotedTransport.TooShort
+                ? icmp.message().quote().header().flatMap(this::identified)
+                : Optional.empty();
     }
 
     /** A key that may be met by guessing. */

@@ -69,6 +69,11 @@ public final class DirectMachine implements Machine {
     }
 
     @Override
+    public Optional<SentProbe> meant(Captured frame) {
+        return reception.meant(frame);
+    }
+
+    @Override
     public void interrupt() {
         interrupted = true;
     }

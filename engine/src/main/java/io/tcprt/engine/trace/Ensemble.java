@@ -1,5 +1,7 @@
 package io.tcprt.engine.trace;
 
+import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +26,15 @@ public final class Ensemble {
         record WaitUntil(long nanos) implements Step {}
 
         record Done() implements Step {}
+    }
+
+    /** A flow with a probe that a quote may mean. */
+    private record Claim(Strand strand, SentProbe probe) {
+        /** As in a replay: without an answer so far, and of those the last that left. */
+        static final Comparator<Claim> LIKELIEST = Comparator.<Claim, Boolean>comparing(
+                        claim -> !claim.probe().answered())
+                .thenComparing(claim ->
+                        claim.probe().left().map(CaptureTime::epochNanos).orElse(Long.MIN_VALUE));
     }
 
     private final List<Strand> strands = new CopyOnWriteArrayList<>();
@@ -66,11 +77,19 @@ public final class Ensemble {
     }
 
     void heard(Captured frame, long now) {
-        for (Strand strand : strands) {
-            if (strand.concerns().test(frame.decoded())) {
-                strand.machine().heard(frame, now);
-            }
-        }
+        List<Strand> concerned = strands.stream()
+                .filter(strand -> strand.concerns().test(frame.decoded()))
+                .toList();
+        Optional<Strand> meant = concerned.size() > 1 ? meant(concerned, frame) : Optional.empty();
+        meant.map(List::of).orElse(concerned).forEach(strand -> strand.machine().heard(frame, now));
+    }
+
+    /** Of several flows that a cut quote may be about, the one that it names; none for all other frames. */
+    private static Optional<Strand> meant(List<Strand> concerned, Captured frame) {
+        return concerned.stream()
+                .flatMap(strand -> strand.machine().meant(frame).map(probe -> new Claim(strand, probe)).stream())
+                .max(Claim.LIKELIEST)
+                .map(Claim::strand);
     }
 
     /** The machines are asked in turn, beginning behind the one that sent last. */

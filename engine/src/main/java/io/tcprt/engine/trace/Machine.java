@@ -1,5 +1,6 @@
 package io.tcprt.engine.trace;
 
+import io.tcprt.engine.match.SentProbe;
 import io.tcprt.engine.wire.Captured;
 import java.util.Optional;
 
@@ -13,6 +14,12 @@ public interface Machine {
 
     /** A frame of this flow was captured; {@code now} is the monotonic time of its processing. */
     void heard(Captured frame, long now);
+
+    /**
+     * The probe of this flow whose identification a quote bears that ends before the ports; empty for all other frames.
+     * Nothing is noted: of all flows to that target {@link #heard} is for the one that is meant.
+     */
+    Optional<SentProbe> meant(Captured frame);
 
     /** Ends with what was found; may be called from any thread. */
     void interrupt();

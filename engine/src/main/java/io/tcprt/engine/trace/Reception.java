@@ -43,6 +43,11 @@ final class Reception {
         return Optional.empty();
     }
 
+    /** The probe that only an identification can tell, in this frame. */
+    Optional<SentProbe> meant(Captured frame) {
+        return matcher.meant(frame.decoded());
+    }
+
     private Optional<SentProbe> ownProbe(Captured frame) {
         return encoder.read(frame.decoded()).flatMap(probe -> flights.at(probe.ttl()).stream()
                 .filter(sent -> sent.probe().equals(probe))

@@ -95,6 +95,11 @@ public final class TraceMachine implements Machine {
     }
 
     @Override
+    public Optional<SentProbe> meant(Captured frame) {
+        return reception.meant(frame);
+    }
+
+    @Override
     public void interrupt() {
         interrupted = true;
     }

@@ -72,6 +72,28 @@ class EnsembleTest {
         }
     }
 
+    /** Each kind has two others' quotes to do with, which nothing but an identification tells from its own. */
+    @Test
+    void whatIsQuotedWithoutPortsIsHeardByTheFlowThatItMeans() throws WireException {
+        SimTrace cut = SimTrace.chain(Port.OPEN, router -> router.quoting(20), 1, 1, 1, 1, 1, 1, 1);
+        for (ProbeKind kind : ProbeKind.values()) {
+            ensemble.add(cut.strand(plan(kind), cut.network()));
+        }
+        TraceRunner.run(ensemble, cut.network(), cut.network());
+
+        assertEquals(3, ensemble.traces().size());
+        for (Trace trace : ensemble.traces()) {
+            assertEquals(0, trace.tally().strays(), trace.kind().label());
+            assertEquals(
+                    List.of(1, 2, 3, 4, 5, 6, 7),
+                    trace.hops().stream()
+                            .filter(hop -> hop.replies().count() == 3)
+                            .map(Hop::ttl)
+                            .toList(),
+                    trace.kind().label());
+        }
+    }
+
     @Test
     void allTogetherSendNoFasterThanOneAlone() throws WireException {
         for (ProbeKind kind : ProbeKind.values()) {
