@@ -13,5 +13,5 @@ where "%java%" >nul 2>nul || if not exist "%java%" (
     echo tcprt-engine: Java 17 or later is not found; install it or set JAVA_HOME 1>&2
     exit /b 3
 )
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData -jar "%jar%" %*
+"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData -XX:+DisableAttachMechanism -XX:+DisplayVMOutputToStderr -jar "%jar%" %*
 exit /b %ERRORLEVEL%

@@ -2,6 +2,7 @@ package io.tcprt.cli;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpPrefix;
+import io.tcprt.codec.ip.Ipv6Address;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,7 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +29,10 @@ final class DoNotProbe {
     static DoNotProbe of(Given given) throws Failure {
         DoNotProbe list = new DoNotProbe();
         list.readIfThere(OF_THIS_MACHINE);
-        Optional<String> named = given.text("--exclude");
-        if (named.isPresent() && !list.readIfThere(LiveCall.path("--exclude", named.get()))) {
-            throw Failure.wrongCall("--exclude names no file: '" + named.get() + "'");
+        for (String named : given.texts("--exclude")) {
+            if (!list.readIfThere(LiveCall.path("--exclude", named))) {
+                throw Failure.wrongCall("--exclude names no file: '" + named + "'");
+            }
         }
         return list;
     }
@@ -44,9 +45,13 @@ final class DoNotProbe {
             }
             return true;
         } catch (NoSuchFileException e) {
+            if (Files.isSymbolicLink(file)) {
+                throw Failure.wrongCall("the do-not-probe list " + file + " is a link to a file that is not there");
+            }
             return false;
         } catch (IOException | UncheckedIOException e) {
-            throw Failure.wrongCall("the do-not-probe list " + file + " cannot be read");
+            throw Failure.wrongCall("the do-not-probe list " + file
+                    + " cannot be read: it must be a text file that this user may read");
         }
     }
 
@@ -56,7 +61,12 @@ final class DoNotProbe {
             return;
         }
         try {
-            entries.add(new Entry(IpPrefix.parse(text), file, line));
+            IpPrefix prefix = IpPrefix.parse(text);
+            if (prefix.address() instanceof Ipv6Address ipv6 && ipv6.isIpv4Mapped()) {
+                throw Failure.wrongCall(file + ", line " + line + ": '" + text
+                        + "' is an IPv4 address in the guise of IPv6, which no probe bears: write it as IPv4");
+            }
+            entries.add(new Entry(prefix, file, line));
         } catch (IllegalArgumentException e) {
             throw Failure.wrongCall(file + ", line " + line + ": '" + text + "' is neither an address nor a prefix");
         }

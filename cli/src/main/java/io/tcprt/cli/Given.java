@@ -2,6 +2,7 @@ package io.tcprt.cli;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
@@ -18,6 +19,11 @@ record Given(ParseResult words) {
 
     Optional<String> text(String option) {
         return Optional.ofNullable(words.matchedOptionValue(option, null));
+    }
+
+    /** All values of an option that may be given several times. */
+    List<String> texts(String option) {
+        return words.matchedOptionValue(option, List.of());
     }
 
     Optional<String> argument(int index) {

@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgSpec;
@@ -21,9 +23,13 @@ public final class Main {
     /** Options that the documentation of this command line names and this version does not have. */
     private static final Set<String> PLANNED = Set.of("sweep");
 
+    /** JNA tells its own troubles with a stack each; what they come to is told in a line. A logger is kept as long as it is held. */
+    private static final Logger JNA = Logger.getLogger("com.sun.jna");
+
     private Main() {}
 
     public static void main(String[] args) {
+        JNA.setLevel(Level.OFF);
         // Unbuffered: a trace is written in one piece, and `packets` brings its own buffer.
         Console console = new Console(
                 new FileOutputStream(FileDescriptor.out),

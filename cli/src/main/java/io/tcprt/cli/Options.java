@@ -1,5 +1,6 @@
 package io.tcprt.cli;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -32,6 +33,17 @@ final class Options {
     static OptionSpec flag(String description, String... names) {
         return OptionSpec.builder(names)
                 .type(boolean.class)
+                .description(description)
+                .build();
+    }
+
+    /** A value that may be given several times, and each counts. */
+    static OptionSpec values(String label, String description, String... names) {
+        return OptionSpec.builder(names)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .paramLabel(label)
                 .description(description)
                 .build();
     }

@@ -84,7 +84,7 @@ final class TraceOptions {
         spec.addOption(Options.flag(
                 "reset half-open connections ourselves, where a firewall here swallows the kernel's reset", "--rst"));
         spec.addOption(
-                Options.value("FILE", "addresses and prefixes that are not to be probed, one on a line", "--exclude"));
+                Options.values("FILE", "addresses and prefixes that are not to be probed, one on a line", "--exclude"));
         spec.addOption(Options.flag("do not give up root and capabilities when all is open", "--keep-rights"));
     }
 

@@ -47,7 +47,7 @@ final class LabTrace {
         return new LabTrace(lab.run(command.toArray(String[]::new)));
     }
 
-    /** Without the file for jps(1): its name is the process id, which labs that run at once give out twice. */
+    /** As the launcher does. Without the file for jps(1): its name is the process id, which labs that run at once give out twice. */
     static List<String> program() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return List.of(
@@ -55,6 +55,8 @@ final class LabTrace {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
+                "-XX:+DisableAttachMechanism",
+                "-XX:+DisplayVMOutputToStderr",
                 "-jar",
                 System.getProperty("tcprt.jar"));
     }

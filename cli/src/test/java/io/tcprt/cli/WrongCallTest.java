@@ -74,7 +74,7 @@ final class WrongCallTest {
             --record pom.xml 192.0.2.1      | pom.xml exists already: --record another file, or --force to overwrite it
             --in-session --rst 192.0.2.1    | --rst would reset the connection that --in-session needs: leave one out
             --exclude none 192.0.2.1        | --exclude names no file: 'none'
-            --exclude . 192.0.2.1           | the do-not-probe list . cannot be read
+            --exclude . 192.0.2.1           | the do-not-probe list . cannot be read: it must be a text file that this user may read
             --record a --replay b           | --record is for the network and cannot go with --replay
             --replay                        | missing required parameter for option '--replay' (FILE); see tcprt-engine --help
             -q 1e1 192.0.2.1                | --queries must be a whole number from 1 to 15, not '1e1'
@@ -128,6 +128,31 @@ final class WrongCallTest {
                 2,
                 "tcprt-engine: 2001:db8:7::1 is not to be probed: 2001:db8:7::/48 in " + list + ", line 4\n",
                 Call.of("--exclude", list.toString(), "2001:db8:7::1"));
+    }
+
+    @Test
+    void everyListCounts(@TempDir Path folder) throws IOException {
+        Path one = Files.writeString(folder.resolve("one"), "203.0.113.9\n");
+        Path other = Files.writeString(folder.resolve("other"), "192.0.2.0/24\n");
+        assertOneLine(
+                2,
+                "tcprt-engine: 203.0.113.9 is not to be probed: 203.0.113.9/32 in " + one + ", line 1\n",
+                Call.of("--exclude", one.toString(), "--exclude", other.toString(), "203.0.113.9"));
+    }
+
+    @Test
+    void aListThatCannotProtectEndsTheCall(@TempDir Path folder) throws IOException {
+        Path mapped = Files.writeString(folder.resolve("mapped"), "::ffff:203.0.113.9\n");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("none"));
+        assertOneLine(
+                2,
+                "tcprt-engine: " + mapped + ", line 1: '::ffff:203.0.113.9' is an IPv4 address in the guise of IPv6,"
+                        + " which no probe bears: write it as IPv4\n",
+                Call.of("--exclude", mapped.toString(), "203.0.113.9"));
+        assertOneLine(
+                2,
+                "tcprt-engine: the do-not-probe list " + link + " is a link to a file that is not there\n",
+                Call.of("--exclude", link.toString(), "203.0.113.9"));
     }
 
     /** A list that is half understood protects nobody. */

@@ -106,7 +106,12 @@ public final class LiveTracer implements AutoCloseable {
         if (file.isPresent() && rights.leaveNobody()) {
             file.get().open();
         }
-        rights.giveUp();
+        try {
+            rights.giveUp();
+        } catch (WireException e) {
+            file.ifPresent(RecordingFile::abandon);
+            throw e;
+        }
     }
 
     /** Traces, to the end or until interrupted; what the network does is in the result and never thrown. */

@@ -33,6 +33,17 @@ final class RecordingFile {
         }
     }
 
+    /** Closes a file that nothing will be written to. */
+    void abandon() {
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } catch (IOException e) {
+            // Nothing was written that could be lost.
+        }
+    }
+
     /** A wire whose frames are written down from now on. */
     RecordingWire on(Wire wire, LinkType link) throws WireException {
         try {

@@ -20,11 +20,6 @@ public final class SentProbe {
         return probe;
     }
 
-    /** The protocol number its IP header bears. */
-    public int protocol() {
-        return probe.kind().protocol(probe.destination());
-    }
-
     /** When the interface saw it leave; empty until its captured copy arrived. */
     public Optional<CaptureTime> left() {
         return left;

@@ -62,8 +62,8 @@ public final class Rights {
 
     /**
      * Gives up root and all capabilities in all threads, for good, and looks whether that is so. Root becomes the user who
-     * called sudo(8), or nobody; where the kernel has no other user for it, as in a user namespace, it stays a root
-     * without any capability. Where {@link EveryThread} is possible, no program that is started gets more either.
+     * called sudo(8), or nobody; where the kernel has no other user for it, as in a user namespace, or does not let it become
+     * one, as in a container without CAP_SETUID, it stays a root without any capability. Where {@link EveryThread} is possible, no program that is started gets more either.
      *
      * @throws WireException when some thread still has a capability
      */
@@ -85,12 +85,20 @@ public final class Rights {
 
     /** Capabilities go with the last identifier that was 0, and nothing is left to do (capabilities(7)). */
     private static void become(Identity ordinary) {
+        unlessForbidden(() -> LibC.LIBRARY.setgroups(new NativeLong(0), new int[0]));
+        unlessForbidden(() -> LibC.LIBRARY.setresgid(ordinary.group(), ordinary.group(), ordinary.group()));
+        unlessForbidden(() -> LibC.LIBRARY.setresuid(ordinary.user(), ordinary.user(), ordinary.user()));
+    }
+
+    /**
+     * In a user namespace there may be no other user, and in a container no capability to become him: each step is taken
+     * that can be. What counts are the capabilities, which are looked at.
+     */
+    private static void unlessForbidden(Runnable step) {
         try {
-            LibC.LIBRARY.setgroups(new NativeLong(0), new int[0]);
-            LibC.LIBRARY.setresgid(ordinary.group(), ordinary.group(), ordinary.group());
-            LibC.LIBRARY.setresuid(ordinary.user(), ordinary.user(), ordinary.user());
-        } catch (LastErrorException noSuchUser) {
-            // In a user namespace there may be no other; what counts are the capabilities, which are looked at.
+            step.run();
+        } catch (LastErrorException forbidden) {
+            // As said above.
         }
     }
 

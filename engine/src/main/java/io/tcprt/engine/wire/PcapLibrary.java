@@ -195,8 +195,8 @@ final class PcapLibrary {
     /** libpcap, or the library by which Java calls it, which is unpacked into a folder for temporary files. */
     private static String missing(LinkageError e) {
         String reason = String.valueOf(Throwables.getRootCause(e).getMessage());
-        return reason.contains("jnidispatch")
-                ? "the library by which Java calls libpcap cannot be unpacked: " + reason
+        return reason.contains("jnidispatch") || reason.contains("failed to map segment")
+                ? "the library by which Java calls libpcap cannot be unpacked and run: " + reason
                         + "; make room, or name another folder: JAVA_TOOL_OPTIONS=-Djna.tmpdir=..."
                 : "libpcap was not found: install it (Debian, Ubuntu: apt-get install libpcap0.8; Windows: Npcap)";
     }
