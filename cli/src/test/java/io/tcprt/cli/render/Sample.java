@@ -124,20 +124,7 @@ final class Sample {
 
     /** The same, arriving with another TTL. */
     static Reply sent(Reply reply, int ttl) {
-        return new Reply(
-                reply.kind(),
-                reply.from(),
-                reply.rttNanos(),
-                reply.icmp(),
-                ttl,
-                reply.quotedTtl(),
-                reply.match(),
-                reply.probeFrame(),
-                reply.frame(),
-                reply.recordRoute(),
-                reply.mpls(),
-                reply.interfaces(),
-                reply.changed());
+        return copy(reply, ttl, reply.recordRoute(), reply.mpls(), reply.interfaces(), reply.changed());
     }
 
     /** The same with all that an answer can bear. */
@@ -150,16 +137,9 @@ final class Sample {
                 OptionalLong.of(1500));
         RecordRouteReading route = new RecordRouteReading(
                 9, false, List.of(address("10.0.2.1")), Optional.of(address("10.0.3.2")), List.of(address("10.0.3.2")));
-        return new Reply(
-                reply.kind(),
-                reply.from(),
-                reply.rttNanos(),
-                reply.icmp(),
+        return copy(
+                reply,
                 reply.ttl(),
-                reply.quotedTtl(),
-                reply.match(),
-                reply.probeFrame(),
-                reply.frame(),
                 Optional.of(route),
                 List.of(LABEL, new MplsLabel(3, 5, false, 254)),
                 List.of(info),
@@ -170,20 +150,30 @@ final class Sample {
 
     /** The same from a router that tells about an interface. */
     static Reply withInterface(Reply reply, InterfaceInfo info) {
+        return copy(reply, reply.ttl(), reply.recordRoute(), reply.mpls(), List.of(info), reply.changed());
+    }
+
+    private static Reply copy(
+            Reply reply,
+            int ttl,
+            Optional<RecordRouteReading> route,
+            List<MplsLabel> mpls,
+            List<InterfaceInfo> interfaces,
+            List<Change> changed) {
         return new Reply(
                 reply.kind(),
                 reply.from(),
                 reply.rttNanos(),
                 reply.icmp(),
-                reply.ttl(),
+                ttl,
                 reply.quotedTtl(),
                 reply.match(),
                 reply.probeFrame(),
                 reply.frame(),
-                reply.recordRoute(),
-                reply.mpls(),
-                List.of(info),
-                reply.changed());
+                route,
+                mpls,
+                interfaces,
+                changed);
     }
 
     static Ipv4Address address(String text) {
