@@ -7,11 +7,6 @@ import io.tcprt.codec.Network;
 import io.tcprt.codec.Transport;
 import io.tcprt.codec.ip.IpSpec;
 import io.tcprt.codec.ip.IpView;
-import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.codec.ip.Ipv4OptionsSpec;
-import io.tcprt.codec.ip.Ipv4Spec;
-import io.tcprt.codec.ip.Ipv6Address;
-import io.tcprt.codec.ip.Ipv6Spec;
 import io.tcprt.codec.tcp.SeqNumber;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpOptionsSpec;
@@ -57,26 +52,11 @@ public record ResetEncoder(FrameLink link, Flow flow) {
                 TcpFlags.RST,
                 0,
                 TcpOptionsSpec.NONE);
-        IpSpec ip = ip();
+        IpSpec ip = IpSpec.plain(flow.source(), flow.destination(), TcpView.PROTOCOL, TTL);
         ByteBuf frame = Unpooled.buffer(link.headerLength() + ip.headerLength() + segment.headerLength());
         link.emit(frame);
         ip.emit(frame, segment.headerLength());
         segment.emit(frame, flow.source(), flow.destination());
         return frame;
-    }
-
-    private IpSpec ip() {
-        return flow.source() instanceof Ipv4Address source
-                ? new Ipv4Spec(
-                        source,
-                        (Ipv4Address) flow.destination(),
-                        TcpView.PROTOCOL,
-                        TTL,
-                        /* id= */ 0,
-                        /* dsfield= */ 0,
-                        true,
-                        Ipv4OptionsSpec.NONE)
-                : new Ipv6Spec(
-                        (Ipv6Address) flow.source(), (Ipv6Address) flow.destination(), TcpView.PROTOCOL, TTL, 0, 0);
     }
 }

@@ -4,11 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpSpec;
-import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.codec.ip.Ipv4OptionsSpec;
-import io.tcprt.codec.ip.Ipv4Spec;
-import io.tcprt.codec.ip.Ipv6Address;
-import io.tcprt.codec.ip.Ipv6Spec;
 import io.tcprt.codec.tcp.SeqNumber;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpOption;
@@ -70,14 +65,8 @@ record SimConnection(IpAddress source, IpAddress target, int sourcePort, int des
 
     private static ByteBuf sent(IpAddress from, IpAddress to, TcpSpec segment) {
         ByteBuf out = Unpooled.buffer();
-        header(from, to).emit(out, segment.headerLength());
+        IpSpec.plain(from, to, TcpView.PROTOCOL, TTL).emit(out, segment.headerLength());
         segment.emit(out, from, to);
         return out;
-    }
-
-    private static IpSpec header(IpAddress from, IpAddress to) {
-        return from instanceof Ipv4Address source
-                ? new Ipv4Spec(source, (Ipv4Address) to, TcpView.PROTOCOL, TTL, 0, 0, true, Ipv4OptionsSpec.NONE)
-                : new Ipv6Spec((Ipv6Address) from, (Ipv6Address) to, TcpView.PROTOCOL, TTL, 0, 0);
     }
 }

@@ -12,11 +12,6 @@ import io.tcprt.codec.Transport;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpSpec;
 import io.tcprt.codec.ip.IpView;
-import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.codec.ip.Ipv4OptionsSpec;
-import io.tcprt.codec.ip.Ipv4Spec;
-import io.tcprt.codec.ip.Ipv6Address;
-import io.tcprt.codec.ip.Ipv6Spec;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.tcp.SeqNumber;
 import io.tcprt.codec.tcp.TcpFlags;
@@ -44,11 +39,8 @@ class ResetEncoderTest {
                 sourcePort, destinationPort, new SeqNumber(7), OUR_NEXT, flags, 64_240, TcpOptionsSpec.NONE);
         IpAddress source = IpAddress.parse(from);
         IpAddress destination = IpAddress.parse(to);
-        IpSpec ip = source instanceof Ipv4Address address
-                ? new Ipv4Spec(address, (Ipv4Address) destination, 6, 61, 0, 0, true, Ipv4OptionsSpec.NONE)
-                : new Ipv6Spec((Ipv6Address) source, (Ipv6Address) destination, 6, 61, 0, 0);
         ByteBuf out = Unpooled.buffer();
-        ip.emit(out, segment.headerLength());
+        IpSpec.plain(source, destination, 6, 61).emit(out, segment.headerLength());
         segment.emit(out, source, destination);
         return FrameDecoder.decode(LinkType.RAW, out);
     }
