@@ -33,6 +33,7 @@ final class FlowTest {
             "io.tcprt.engine.rights..",
             "io.tcprt.engine.match..",
             "io.tcprt.engine.trace..",
+            "io.tcprt.engine.sweep..",
             "io.tcprt.engine.finding..",
             "io.tcprt.engine.compare..",
             "io.tcprt.engine.replay..",

@@ -14,11 +14,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Reads out of an answering frame all that a reply keeps; the frame itself may go afterwards. */
-final class ReplyReader {
+public final class ReplyReader {
     private ReplyReader() {}
 
     /** The reply in a frame that was matched to {@code sent}; times and the probe's frame are the log's to add. */
-    static Reply read(Captured frame, Probe sent, MatchKey match) {
+    public static Reply read(Captured frame, Probe sent, MatchKey match) {
         Network.Ip packet = (Network.Ip) frame.decoded().network();
         if (packet.transport() instanceof Transport.Icmp icmp && icmp.message().isError()) {
             return error(frame.number(), packet.header(), icmp.message(), sent, match);

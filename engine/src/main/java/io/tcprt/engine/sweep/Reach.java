@@ -1,0 +1,152 @@
+package io.tcprt.engine.sweep;
+
+import io.tcprt.engine.probe.InitialTtl;
+import io.tcprt.engine.trace.Reply;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * What answers tell of the probes still to come: how far each target is, and how far the targets of a network are.
+ *
+ * <p>A TTL is not worth a probe
+ * <ul>
+ *   <li>beyond one at which the target answered, or somebody said that it cannot be reached;
+ *   <li>more than {@value #MARGIN} TTLs beyond where the furthest target of the same {@code /24} seems to be, once one has
+ *       answered;
+ *   <li>behind as many silent TTLs in a row as the plan's gap, when all of them have had their time to answer.
+ * </ul>
+ * What is not known is worth a probe, so whatever is forgotten costs probes and hides nothing. The first
+ * {@value #MOST_TARGETS} targets are remembered, in ten octets each, and about a million networks: of two that meet in one
+ * place the later has it.
+ *
+ * <p>One thread sends and one hears; each writes tables of its own, without locks. What one has written the other sees a
+ * little later, which costs a probe at worst.
+ */
+public final class Reach {
+    /** How much further than its neighbours a target may be. */
+    static final int MARGIN = 3;
+
+    static final int MOST_TARGETS = 1 << 23;
+
+    private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
+    private static final VarHandle BYTES = MethodHandles.arrayElementVarHandle(byte[].class);
+    private static final int NETWORK_BITS = 20;
+    private static final int OCTET = 8;
+    private static final int OCTET_MASK = 0xff;
+    private static final long SECOND = 1_000_000_000L;
+
+    private final int firstTtl;
+    private final int gap;
+    private final int wait;
+
+    /** The sender's: a bit for each TTL that was probed, and the second of the last probe, modulo 256. */
+    private final int[] probed;
+
+    private final byte[] lastProbe;
+
+    /** The listener's: a bit for each TTL that was answered, and the last TTL worth probing, 0 while none is known to be. */
+    private final int[] answered;
+
+    private final byte[] end;
+
+    /** The listener's: 24 bits that name a network, and the distance of its furthest target that has answered. */
+    private final int[] networks = new int[1 << NETWORK_BITS];
+
+    /**
+     * Nothing is known yet.
+     *
+     * @param wait seconds after which an unanswered TTL counts as silent, 1 to 100
+     */
+    public Reach(SweepPlan plan, int wait) {
+        int targets = (int) Math.min(plan.space().size(), MOST_TARGETS);
+        this.firstTtl = plan.firstTtl();
+        this.gap = plan.gap();
+        this.wait = wait;
+        this.probed = new int[targets];
+        this.lastProbe = new byte[targets];
+        this.answered = new int[targets];
+        this.end = new byte[targets];
+    }
+
+    /**
+     * Whether a probe may still tell something. For the sending thread.
+     *
+     * @param index the target's number, and {@code target} the bits of its address
+     * @param now monotonic nanoseconds
+     */
+    public boolean isWorthProbing(long index, int target, int ttl, long now) {
+        int network = (int) INTS.getOpaque(networks, place(target));
+        int furthest = network & OCTET_MASK;
+        if (furthest > 0 && network >>> OCTET == target >>> OCTET && ttl > furthest + MARGIN) {
+            return false;
+        }
+        if (index >= probed.length) {
+            return true;
+        }
+        int last = (byte) BYTES.getOpaque(end, (int) index) & OCTET_MASK;
+        return (last == 0 || ttl <= last) && !isBehindGap((int) index, ttl - firstTtl, now);
+    }
+
+    private boolean isBehindGap(int index, int place, long now) {
+        boolean settled = ((second(now) - lastProbe[index]) & OCTET_MASK) > wait;
+        if (gap == 0 || place < gap || !settled) {
+            return false;
+        }
+        int heard = (int) INTS.getOpaque(answered, index);
+        int deepest = Integer.SIZE - Integer.numberOfLeadingZeros(heard);
+        // The silent TTLs between the deepest that answered and this one.
+        int silent = probed[index] & ~heard & ((1 << place) - 1) & (-1 << deepest);
+        for (int i = 1; i < gap && silent != 0; i++) {
+            silent &= silent >>> 1;
+        }
+        return silent != 0 && deepest < place;
+    }
+
+    /** A probe left. For the sending thread. */
+    public void sent(long index, int ttl, long now) {
+        if (index < probed.length) {
+            probed[(int) index] |= 1 << (ttl - firstTtl);
+            lastProbe[(int) index] = (byte) second(now);
+        }
+    }
+
+    /**
+     * A probe was answered. For the listening thread.
+     *
+     * @param ttl with which the probe left
+     */
+    public void heard(long index, int target, int ttl, Reply reply) {
+        boolean arrived = reply.kind().isTransportAnswer();
+        if (arrived) {
+            remember(target, Math.min(ttl, InitialTtl.distance(reply.ttl())));
+        }
+        if (index >= answered.length) {
+            return;
+        }
+        int at = (int) index;
+        INTS.setOpaque(answered, at, answered[at] | 1 << (ttl - firstTtl));
+        int known = end[at] & OCTET_MASK;
+        if ((arrived || reply.kind().isUnreachable()) && (known == 0 || ttl < known)) {
+            BYTES.setOpaque(end, at, (byte) ttl);
+        }
+    }
+
+    /** A target answers at every TTL that is large enough; about how large that is tells the TTL of its answer. */
+    private void remember(int target, int distance) {
+        int place = place(target);
+        int entry = networks[place];
+        boolean known = entry >>> OCTET == target >>> OCTET;
+        if (!known || distance > (entry & OCTET_MASK)) {
+            INTS.setOpaque(networks, place, (target & ~OCTET_MASK) | distance);
+        }
+    }
+
+    private static int place(int target) {
+        int network = target >>> OCTET;
+        return (network * 0x9e37_79b1) >>> (Integer.SIZE - NETWORK_BITS);
+    }
+
+    private static int second(long now) {
+        return (int) (now / SECOND);
+    }
+}

@@ -1,0 +1,85 @@
+package io.tcprt.engine.sweep;
+
+import java.util.Arrays;
+
+/**
+ * The targets of a sweep: a set of IPv4 addresses, numbered in ascending order. Ranges are kept, not addresses: twelve
+ * octets for each, however many addresses it has.
+ */
+public final class TargetSpace {
+    /** Each range's first address, ascending as unsigned numbers. */
+    private final int[] first;
+
+    /** How many addresses lie before each range; behind the last, how many there are. */
+    private final long[] before;
+
+    private TargetSpace(int[] first, long[] before) {
+        this.first = first;
+        this.before = before;
+    }
+
+    /**
+     * The addresses of some ranges.
+     *
+     * @param wanted what the space is made of; ranges may touch, overlap and repeat
+     * @param excluded what is not in it, whoever wants it
+     */
+    public static TargetSpace of(AddressRanges wanted, AddressRanges excluded) {
+        long[] ranges = wanted.minus(excluded);
+        int count = ranges.length / 2;
+        int[] first = new int[count];
+        long[] before = new long[count + 1];
+        for (int i = 0; i < count; i++) {
+            first[i] = (int) ranges[2 * i];
+            before[i + 1] = before[i] + ranges[2 * i + 1] - ranges[2 * i];
+        }
+        return new TargetSpace(first, before);
+    }
+
+    /** How many targets there are, 0 to 2<sup>32</sup>. */
+    public long size() {
+        return before[first.length];
+    }
+
+    /** The bits of an address, by its number from 0 to {@code size()} - 1. */
+    public int addressAt(long index) {
+        if (index < 0 || index >= size()) {
+            throw new IllegalArgumentException("no target " + index + " among " + size());
+        }
+        int at = Arrays.binarySearch(before, index);
+        int range = at >= 0 ? at : -at - 2;
+        return first[range] + (int) (index - before[range]);
+    }
+
+    /** The number of an address; -1 when it is no target. */
+    public long indexOf(int address) {
+        int low = 0;
+        int high = first.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            if (Integer.compareUnsigned(first[middle], address) <= 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        if (high < 0) {
+            return -1;
+        }
+        long index = before[high] + Integer.toUnsignedLong(address - first[high]);
+        return index < before[high + 1] ? index : -1;
+    }
+
+    /** In how many blocks of 256 addresses, {@code /24}, the targets lie. */
+    public long networks() {
+        long networks = 0;
+        long last = -1;
+        for (int i = 0; i < first.length; i++) {
+            long from = Integer.toUnsignedLong(first[i]);
+            long lowest = Math.max(from >>> 8, last + 1);
+            last = (from + before[i + 1] - before[i] - 1) >>> 8;
+            networks += last - lowest + 1;
+        }
+        return networks;
+    }
+}

@@ -1,0 +1,78 @@
+package io.tcprt.engine.sweep;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** In virtual time: a sender that oversleeps and stalls, and what it has sent when. */
+final class PaceTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final long COST = 2_000;
+
+    /** Sends for ten seconds; each sleep takes up to {@code oversleep} longer than asked for. */
+    private static List<Long> departures(long rate, Random random, int oversleep) {
+        long now = random.nextLong() / 4;
+        long end = now + 10 * SECOND;
+        Pace pace = new Pace(rate, now);
+        List<Long> departures = new ArrayList<>();
+        while (now < end) {
+            if (pace.due() - now > 0) {
+                now = pace.due() + random.nextInt(oversleep + 1);
+            }
+            pace.sent(now);
+            departures.add(now);
+            now += COST;
+        }
+        return departures;
+    }
+
+    @Property(tries = 20)
+    void theRateIsHeldWithinOnePercent(
+            @ForAll @IntRange(min = 1_000, max = 400_000) int rate,
+            @ForAll @IntRange(max = 100_000) int oversleep,
+            @ForAll long seed) {
+        int sent = departures(rate, new Random(seed), oversleep).size();
+        assertEquals(10.0 * rate, sent, 0.1 * rate);
+    }
+
+    @Property(tries = 20)
+    void noWindowHoldsMoreThanTheRateAndTheSlack(
+            @ForAll @IntRange(min = 1_000, max = 400_000) int rate,
+            @ForAll @IntRange(max = 3_000_000) int oversleep,
+            @ForAll long seed) {
+        List<Long> departures = departures(rate, new Random(seed), oversleep);
+        long window = SECOND / 100;
+        long most = (window + Pace.SLACK) * rate / SECOND + 2;
+        for (int from = 0, to = 0; to < departures.size(); to++) {
+            while (departures.get(to) - departures.get(from) >= window) {
+                from++;
+            }
+            assertTrue(to - from + 1 <= most, "a burst");
+        }
+    }
+
+    @Test
+    void aStallIsNotMadeUpFor() {
+        Pace pace = new Pace(1_000_000, 0);
+        pace.sent(3 * SECOND);
+        int burst = 0;
+        while (pace.due() <= 3 * SECOND) {
+            pace.sent(3 * SECOND);
+            burst++;
+        }
+        assertEquals(Pace.SLACK / 1_000, burst);
+    }
+
+    @Test
+    void aRateIsPositive() {
+        assertThrows(IllegalArgumentException.class, () -> new Pace(0, 0));
+    }
+}

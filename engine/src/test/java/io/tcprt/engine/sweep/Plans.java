@@ -1,0 +1,52 @@
+package io.tcprt.engine.sweep;
+
+import io.tcprt.codec.ip.IpPrefix;
+
+/** Plans of sweeps, of which a test changes what it is about. */
+final class Plans {
+    private Plans() {}
+
+    static AddressRanges ranges(String... prefixes) {
+        AddressRanges ranges = new AddressRanges();
+        for (String prefix : prefixes) {
+            ranges.add(IpPrefix.parse(prefix));
+        }
+        return ranges;
+    }
+
+    static TargetSpace space(String... prefixes) {
+        return TargetSpace.of(ranges(prefixes), ranges());
+    }
+
+    static SweepPlan of(TargetSpace space, int lastTtl, int attempts) {
+        return new SweepPlan(space, 443, 1, lastTtl, attempts, 0, 10_000, 8, 7, Shard.WHOLE);
+    }
+
+    static SweepPlan withSlots(SweepPlan plan, int slots) {
+        return new SweepPlan(
+                plan.space(),
+                plan.port(),
+                plan.firstTtl(),
+                plan.lastTtl(),
+                plan.attempts(),
+                slots,
+                plan.rate(),
+                plan.gap(),
+                plan.seed(),
+                plan.shard());
+    }
+
+    static SweepPlan withShard(SweepPlan plan, Shard shard) {
+        return new SweepPlan(
+                plan.space(),
+                plan.port(),
+                plan.firstTtl(),
+                plan.lastTtl(),
+                plan.attempts(),
+                plan.recordRouteSlots(),
+                plan.rate(),
+                plan.gap(),
+                plan.seed(),
+                shard);
+    }
+}
