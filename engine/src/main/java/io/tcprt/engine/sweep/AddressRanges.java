@@ -25,10 +25,21 @@ public final class AddressRanges {
         }
         long suffix = (1L << (IPV4_BITS - prefix.length())) - 1;
         long last = Integer.toUnsignedLong(address.bits()) | suffix;
+        add((last & ~suffix) << IPV4_BITS | last);
+    }
+
+    /** Adds the prefixes of another collection. */
+    public void addAll(AddressRanges others) {
+        for (int i = 0; i < others.count; i++) {
+            add(others.packed[i]);
+        }
+    }
+
+    private void add(long range) {
         if (count == packed.length) {
             packed = Arrays.copyOf(packed, 2 * count);
         }
-        packed[count++] = (last & ~suffix) << IPV4_BITS | last;
+        packed[count++] = range;
     }
 
     /** How many prefixes were added. */
