@@ -11,13 +11,16 @@ import java.util.Optional;
 /**
  * What a sweep must not forget: the first line of its {@code .sweep} file, and the last whole one.
  *
- * @param targets how many, and {@code digest} which
  * @param checkpoint the last that was safe on the disk
  * @param length octets of the results up to that checkpoint, all of them whole
  */
 record SweepState(Header header, Checkpoint checkpoint, long length) {
 
-    /** What does not change. */
+    /**
+     * What does not change.
+     *
+     * @param targets how many, and {@code digest} which
+     */
     record Header(
             String probe,
             int port,

@@ -9,7 +9,11 @@ interface ReplyFormat {
     /** What the file begins with. */
     void header(OctetText out);
 
-    /** @param again whether the same probe may have been answered before, in an earlier run that was cut short */
+    /**
+     * Writes a line.
+     *
+     * @param again whether the same probe may have been answered before, in an earlier run that was cut short
+     */
     void line(SweepReply reply, boolean again, OctetText out);
 
     static ReplyFormat json(SweepPlan plan) {
