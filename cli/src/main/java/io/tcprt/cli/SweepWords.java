@@ -22,9 +22,10 @@ record SweepWords(SweepCall call, boolean json) {
                     Version.text(), plan, networks, call.targets().leftOutByReason());
         }
         String shard = plan.shard().count() == 1 ? "" : ", of which shard " + plan.shard() + " has " + plan.ownProbes();
-        return "up to " + plan.probes() + " probes to " + plan.space().size() + " targets in " + networks
+        return "up to " + plan.probes() + " probes to " + plan.space().size()
+                + (plan.space().size() == 1 ? " target in " : " targets in ") + networks
                 + (networks == 1 ? " network" : " networks") + " of 256 addresses" + shard + "; at " + plan.rate()
-                + "/s that takes " + time(plan.ownProbes() / plan.rate())
+                + "/s that takes " + time((plan.ownProbes() + plan.rate() - 1) / plan.rate())
                 + " at most" + call.targets().leftOutWords() + "\n";
     }
 

@@ -48,7 +48,6 @@ public final class SweepRun {
     private final Settled settled;
     private volatile boolean interrupted;
     private long started;
-    private long ended;
     private long marked;
 
     /** @param output begun already; this writes to it and leaves it open */
@@ -111,7 +110,6 @@ public final class SweepRun {
             if (now - marked >= CHECKPOINT) {
                 mark();
             }
-            ended = stillSending ? now : ended;
             show.accept(progress(stillSending));
             done = !stillSending && settledPosition() == sender.size();
         }
@@ -155,7 +153,7 @@ public final class SweepRun {
                 sender.position(),
                 sender.size(),
                 sender.sent(),
-                ended - started,
+                sender.endedBy(timing.nanos()) - started,
                 listener.answered(),
                 listener.arrived(),
                 listener.strays(),

@@ -9,6 +9,7 @@ import io.tcprt.engine.sweep.SweepProbes;
 import io.tcprt.engine.wire.FrameStream;
 import io.tcprt.engine.wire.TryAgainException;
 import io.tcprt.engine.wire.WireException;
+import java.util.Optional;
 
 /** Sends the probes of a sweep, in their order and at their pace. Others may read its counters. */
 final class SweepSender {
@@ -28,6 +29,7 @@ final class SweepSender {
     private final Counter sent = new Counter();
     private final Counter busy = new Counter();
     private volatile long repeatingUntil;
+    private volatile Optional<Long> ended = Optional.empty();
 
     /** @param from where an earlier run left off */
     SweepSender(
@@ -53,9 +55,13 @@ final class SweepSender {
     /** Returns when all turns were taken or the gate has been closed. */
     void run() throws WireException {
         Pace pace = new Pace(plan.rate(), timing.nanos());
-        for (long n = from.position(); n < order.size() && passes(n); n++) {
-            take(order.at(n), n, pace);
-            position = n + 1;
+        try {
+            for (long n = from.position(); n < order.size() && passes(n); n++) {
+                take(order.at(n), n, pace);
+                position = n + 1;
+            }
+        } finally {
+            ended = Optional.of(timing.nanos());
         }
     }
 
@@ -100,6 +106,11 @@ final class SweepSender {
     /** How many turns were taken, of this run and those before. */
     long position() {
         return position;
+    }
+
+    /** When it ended, on the monotonic clock; {@code now} while it has not. */
+    long endedBy(long now) {
+        return ended.orElse(now);
     }
 
     /** How many turns there are. */
