@@ -23,7 +23,7 @@ public final class SweepRun {
     private static final long CHECKPOINT = TimeUnit.SECONDS.toNanos(2);
 
     /** Seconds that the sender may run ahead of a checkpoint: what a disk may take to make the next one safe. */
-    private static final long AHEAD = 10;
+    private static final long AHEAD = 5;
 
     /**
      * What a run is made of.
@@ -47,7 +47,6 @@ public final class SweepRun {
     private final Workers workers = new Workers();
     private final Settled settled;
     private volatile boolean interrupted;
-    private long started;
     private long marked;
 
     /** @param output begun already; this writes to it and leaves it open */
@@ -78,7 +77,6 @@ public final class SweepRun {
      * @param show is shown how far it is, ten times a second
      */
     public SweepResult run(Consumer<SweepProgress> show) {
-        started = timing.nanos();
         mark();
         Thread writing = workers.start("sweep-writer", writer::run, this::nothingIsWritten);
         Thread listening = workers.start("sweep-listener", () -> wire.listen(listener), gate::close);
@@ -153,7 +151,7 @@ public final class SweepRun {
                 sender.position(),
                 sender.size(),
                 sender.sent(),
-                sender.endedBy(timing.nanos()) - started,
+                sender.sendingNanos(),
                 listener.answered(),
                 listener.arrived(),
                 listener.strays(),

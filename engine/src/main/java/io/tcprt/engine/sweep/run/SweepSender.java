@@ -29,6 +29,7 @@ final class SweepSender {
     private final Counter sent = new Counter();
     private final Counter busy = new Counter();
     private volatile long repeatingUntil;
+    private volatile Optional<Long> began = Optional.empty();
     private volatile Optional<Long> ended = Optional.empty();
 
     /** @param from where an earlier run left off */
@@ -54,11 +55,15 @@ final class SweepSender {
 
     /** Returns when all turns were taken or the gate has been closed. */
     void run() throws WireException {
-        Pace pace = new Pace(plan.rate(), timing.nanos());
+        long n = from.position();
+        passes(n);
+        began = Optional.of(timing.nanos());
         try {
-            for (long n = from.position(); n < order.size() && passes(n); n++) {
+            Pace pace = new Pace(plan.rate(), began.get());
+            while (n < order.size() && passes(n)) {
                 take(order.at(n), n, pace);
-                position = n + 1;
+                n++;
+                position = n;
             }
         } finally {
             ended = Optional.of(timing.nanos());
@@ -108,9 +113,10 @@ final class SweepSender {
         return position;
     }
 
-    /** When it ended, on the monotonic clock; {@code now} while it has not. */
-    long endedBy(long now) {
-        return ended.orElse(now);
+    /** Nanoseconds that it has been sending, or was; the time until the gate opened first is not in it. */
+    long sendingNanos() {
+        long now = timing.nanos();
+        return ended.orElse(now) - began.orElse(now);
     }
 
     /** How many turns there are. */
