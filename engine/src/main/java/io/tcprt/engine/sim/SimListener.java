@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The target's port, as Linux has it. A SYN to a half-open connection draws a bare ACK of the first one's number, and
+ * What the target's port has of one flow, as Linux has it. A SYN to a half-open connection draws a bare ACK of the first one's number, and
  * of these at most one in half a second.
  */
 final class SimListener {
