@@ -13,6 +13,7 @@ import org.pcap4j.core.BpfProgram.BpfCompileMode;
 import org.pcap4j.core.NotOpenException;
 import org.pcap4j.core.PcapAddress;
 import org.pcap4j.core.PcapHandle;
+import org.pcap4j.core.PcapHandle.PcapDirection;
 import org.pcap4j.core.PcapHandle.TimestampPrecision;
 import org.pcap4j.core.PcapNativeException;
 import org.pcap4j.core.PcapNetworkInterface;
@@ -33,6 +34,8 @@ final class PcapLibrary {
     private static final int SNAPLEN = 2048;
 
     private static final int BUFFER = 8 << 20;
+
+    private static final int STREAM_BUFFER = 64 << 20;
 
     /** pcap4j's read timeout does not return on an idle link; whoever waits here waits elsewhere. */
     private static final int READ_TIMEOUT_MILLIS = 10;
@@ -165,15 +168,33 @@ final class PcapLibrary {
     }
 
     static Handle open(String device) throws WireException {
-        PcapHandle handle = guarded(device, () -> new PcapHandle.Builder(device)
-                .snaplen(SNAPLEN)
-                .bufferSize(BUFFER)
-                .timeoutMillis(READ_TIMEOUT_MILLIS)
-                .immediateMode(true)
-                .promiscuousMode(PromiscuousMode.NONPROMISCUOUS)
-                .timestampPrecision(TimestampPrecision.NANO)
+        return handle(
+                device,
+                () -> builder(device).bufferSize(BUFFER).immediateMode(true).build());
+    }
+
+    /**
+     * For very many frames, of those that come in alone. Without immediate mode Linux packs frames into blocks, so that none
+     * takes more room than it has octets, and wakes the reader by the block or after {@value #READ_TIMEOUT_MILLIS} ms.
+     */
+    static Handle openForStreams(String device) throws WireException {
+        return handle(device, () -> builder(device)
+                .bufferSize(STREAM_BUFFER)
+                .immediateMode(false)
+                .direction(PcapDirection.IN)
                 .build());
-        return new Handle(handle, device);
+    }
+
+    private static PcapHandle.Builder builder(String device) {
+        return new PcapHandle.Builder(device)
+                .snaplen(SNAPLEN)
+                .timeoutMillis(READ_TIMEOUT_MILLIS)
+                .promiscuousMode(PromiscuousMode.NONPROMISCUOUS)
+                .timestampPrecision(TimestampPrecision.NANO);
+    }
+
+    private static Handle handle(String device, NativeCall<PcapHandle> opening) throws WireException {
+        return new Handle(guarded(device, opening), device);
     }
 
     private interface NativeCall<T> {

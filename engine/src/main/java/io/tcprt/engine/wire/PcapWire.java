@@ -85,15 +85,21 @@ public final class PcapWire implements Wire {
     private static PcapWire open(String device, String filter, Arrivals arrivals) throws WireException {
         PcapLibrary.Handle capturing = PcapLibrary.open(device);
         try {
-            LinkType link = LinkType.of(capturing.linkType())
-                    .orElseThrow(() -> new WireException(
-                            device + ": frames of link type " + capturing.linkType() + " cannot be read"));
-            capturing.filter(link == LinkType.ETHERNET ? withTags(filter) : filter);
+            LinkType link = listensTo(capturing, device, filter);
             return new PcapWire(PcapLibrary.open(device), capturing, link, device, arrivals);
         } catch (WireException e) {
             capturing.close();
             throw e;
         }
+    }
+
+    /** Sets the filter, and tells what the frames that pass it begin with. */
+    static LinkType listensTo(PcapLibrary.Handle capturing, String device, String filter) throws WireException {
+        LinkType link = LinkType.of(capturing.linkType())
+                .orElseThrow(() -> new WireException(
+                        device + ": frames of link type " + capturing.linkType() + " cannot be read"));
+        capturing.filter(link == LinkType.ETHERNET ? withTags(filter) : filter);
+        return link;
     }
 
     /** "vlan" moves all offsets behind it by the tag, so the untagged form has to come first. */
