@@ -31,8 +31,8 @@ class ProbeEqualityTest {
                 Arguments.of(new SeqNumber(1), new SeqNumber(2)),
                 Arguments.of(TcpFlags.SYN, TcpFlags.ACK),
                 Arguments.of(
-                        new TcpForm(TcpFlags.SYN, SynProfile.values()[0], false),
-                        new TcpForm(TcpFlags.ACK, SynProfile.values()[1], true)),
+                        new TcpForm(TcpFlags.SYN, SynProfile.MSS, false),
+                        new TcpForm(TcpFlags.ACK, SynProfile.BARE, true)),
                 Arguments.of(new ProbeKey.Tcp(1, 2, new SeqNumber(3)), new ProbeKey.Tcp(4, 5, new SeqNumber(6))),
                 Arguments.of(new ProbeKey.Udp(1, 2, 3), new ProbeKey.Udp(4, 5, 6)),
                 Arguments.of(new ProbeKey.Echo(1, 2), new ProbeKey.Echo(3, 4)),
