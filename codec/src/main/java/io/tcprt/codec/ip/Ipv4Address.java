@@ -1,6 +1,7 @@
 package io.tcprt.codec.ip;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** An IPv4 address, its four octets in the bits of an {@code int}, most significant first. */
 public record Ipv4Address(int bits) implements IpAddress {
@@ -59,6 +60,20 @@ public record Ipv4Address(int bits) implements IpAddress {
     public boolean isUnicast() {
         boolean multicast = bits >>> 28 == 0xe;
         return bits != 0 && bits != -1 && !multicast;
+    }
+
+    // Written out, as in every record that a trace looks up before its second probe: those that a record is given are
+    // made
+    // when they are first used, which takes longer than a trace.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Ipv4Address that && bits == that.bits;
+    }
+
+    @Override
+    public int hashCode() {
+        return bits;
     }
 
     @Override

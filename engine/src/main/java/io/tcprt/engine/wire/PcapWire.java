@@ -65,6 +65,15 @@ public final class PcapWire implements Wire {
         captureThread.setDaemon(true);
     }
 
+    /** Loads libpcap. Where that fails it fails again, with a reason, when an interface is opened. */
+    public static void load() {
+        try {
+            PcapLibrary.load();
+        } catch (WireException e) {
+            // As said above.
+        }
+    }
+
     /**
      * Opens an interface. What passes from now on is kept by the kernel, as far as its ring has room, and read from
      * {@link #listen()} on.
@@ -89,7 +98,7 @@ public final class PcapWire implements Wire {
                     .orElseThrow(() -> new WireException(
                             device + ": frames of link type " + capturing.linkType() + " cannot be read"));
             capturing.filter(link == LinkType.ETHERNET ? withTags(filter) : filter);
-            return new PcapWire(PcapLibrary.open(device), capturing, link, device, arrivals);
+            return new PcapWire(PcapLibrary.openToInject(device), capturing, link, device, arrivals);
         } catch (WireException e) {
             capturing.close();
             throw e;
@@ -168,23 +177,32 @@ public final class PcapWire implements Wire {
         return joined.stream().map(PcapWire::stats).reduce(own, WireStats::and);
     }
 
-    /** The loop is broken and its thread gone before the handle is closed under it; the other order hangs. */
+    /**
+     * The loop is broken and its thread gone before the handle is closed under it; the other order hangs. The kernel takes
+     * its time for each handle, so they are closed side by side.
+     */
     @Override
     public void close() {
         if (closing) {
             return;
         }
         closing = true;
+        Thread other = new Thread(injecting::close, "close");
+        other.start();
         capturing.stop();
-        try {
-            captureThread.join(JOIN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        join(captureThread);
         if (!captureThread.isAlive()) {
             capturing.close();
         }
-        injecting.close();
+        join(other);
         joined.forEach(PcapWire::close);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
