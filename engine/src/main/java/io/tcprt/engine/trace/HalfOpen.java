@@ -56,9 +56,14 @@ final class HalfOpen {
                 && (isWithdrawnInVain(probe) || openers.keySet().stream().anyMatch(opener -> heldOpen(opener, probe)));
     }
 
-    /** Whether it is of no use to withdraw SYNs on this way. */
-    boolean withdrawingFails() {
-        return isRefuted() || withdrawn.keySet().stream().anyMatch(this::isWithdrawnInVain);
+    /**
+     * Whether SYNs can be withdrawn on this way, as far as is known. A bare ACK alone is no sign of it: where only that
+     * comes through, somebody on the way has lost count of the connection already.
+     */
+    boolean mayWithdraw() {
+        return !openers.isEmpty()
+                && !isRefuted()
+                && withdrawn.keySet().stream().noneMatch(this::isWithdrawnInVain);
     }
 
     private boolean heldOpen(SentProbe opener, SentProbe probe) {

@@ -12,7 +12,7 @@ final class Horizon {
     private static final int WINDOW = 8;
 
     /** How far the rows are extended when the guess at the target's distance fell short. */
-    private static final int EXTENSION = 2;
+    private static final int EXTENSION = 3;
 
     /** By how many hops way and way back commonly differ. */
     private static final int GUESS_ERROR = 3;

@@ -195,9 +195,9 @@ public final class TraceLog {
         return halfOpen.collided(probe);
     }
 
-    /** Whether it is of no use on this way to withdraw SYNs by resets. */
-    boolean withdrawingFails() {
-        return halfOpen.withdrawingFails();
+    /** Whether SYNs can be withdrawn by resets on this way, as far as is known. */
+    boolean mayWithdraw() {
+        return halfOpen.mayWithdraw();
     }
 
     /** The deepest TTL at which a router answered that it is one. */

@@ -203,8 +203,7 @@ public final class TraceMachine implements Machine {
     private boolean isWithdrawing() {
         return plan.kind() == ProbeKind.TCP
                 && plan.form().isSyn()
-                && horizon.isTargetListening()
-                && !log.withdrawingFails();
+                && log.mayWithdraw();
     }
 
     /** Whether a repeat fits into what a trace may cost, even if its row should be in vain. */
