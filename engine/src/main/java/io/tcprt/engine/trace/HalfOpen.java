@@ -61,9 +61,7 @@ final class HalfOpen {
      * comes through, somebody on the way has lost count of the connection already.
      */
     boolean mayWithdraw() {
-        return !openers.isEmpty()
-                && !isRefuted()
-                && withdrawn.keySet().stream().noneMatch(this::isWithdrawnInVain);
+        return !openers.isEmpty() && !isRefuted() && withdrawn.keySet().stream().noneMatch(this::isWithdrawnInVain);
     }
 
     private boolean heldOpen(SentProbe opener, SentProbe probe) {

@@ -201,9 +201,7 @@ public final class TraceMachine implements Machine {
 
     /** Whether SYNs need not wait for one another, since each is preceded by a reset for the one before. */
     private boolean isWithdrawing() {
-        return plan.kind() == ProbeKind.TCP
-                && plan.form().isSyn()
-                && log.mayWithdraw();
+        return plan.kind() == ProbeKind.TCP && plan.form().isSyn() && log.mayWithdraw();
     }
 
     /** Whether a repeat fits into what a trace may cost, even if its row should be in vain. */
