@@ -57,8 +57,8 @@ final class HalfOpen {
     }
 
     /**
-     * Whether SYNs can be withdrawn on this way, as far as is known. A bare ACK alone is no sign of it: where only that
-     * comes through, somebody on the way has lost count of the connection already.
+     * Whether SYNs can be withdrawn on this way, as far as is known. A bare ACK alone is no sign of it: the
+     * SYN-ACK before it did not come through.
      */
     boolean mayWithdraw() {
         return !openers.isEmpty() && !isRefuted() && withdrawn.keySet().stream().noneMatch(this::isWithdrawnInVain);
