@@ -15,6 +15,7 @@ import io.tcprt.codec.ip.Ipv6Address;
 import io.tcprt.codec.ip.Ipv6Spec;
 import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpSpec;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.engine.plan.ProbeKind;
@@ -101,9 +102,15 @@ public final class SimNetwork implements Wire, Ticker {
     public void inject(ByteBuf frame) {
         ByteBuf octets =
                 Unpooled.buffer(frame.readableBytes()).writeBytes(frame, frame.readerIndex(), frame.readableBytes());
-        probes++;
+        SimDatagram datagram = new SimDatagram(octets);
+        probes += isReset(datagram.header()) ? 0 : 1;
         capture(now, octets.copy());
-        travel(new SimDatagram(octets));
+        travel(datagram);
+    }
+
+    private static boolean isReset(IpView ip) {
+        return ip.protocol() == TcpView.PROTOCOL
+                && SimListener.segment(ip).flags().equals(TcpFlags.RST);
     }
 
     /** Somebody else sends the source a packet, which is captured at this time or at once. */
