@@ -60,8 +60,7 @@ final class SweepSender {
         began = Optional.of(timing.nanos());
         try {
             Pace pace = new Pace(plan.rate(), began.get());
-            while (n < order.size() && passes(n)) {
-                take(order.at(n), n, pace);
+            while (n < order.size() && passes(n) && take(order.at(n), n, pace)) {
                 n++;
                 position = n;
             }
@@ -77,21 +76,24 @@ final class SweepSender {
         return !gate.isClosed();
     }
 
-    private void take(SweepOrder.Turn turn, long n, Pace pace) throws WireException {
+    /** Whether the turn is done: its probe left, or is not worth it. */
+    private boolean take(SweepOrder.Turn turn, long n, Pace pace) throws WireException {
         int target = plan.space().addressAt(turn.index());
         if (!reach.isWorthProbing(turn.index(), target, turn.ttl(), timing.nanos())) {
-            return;
+            return true;
         }
         long now = timing.await(pace.due());
         long stamp = wire.at(now).epochNanos();
         if (repeatingUntil == Long.MAX_VALUE && n >= from.ceiling()) {
             repeatingUntil = stamp;
         }
-        if (inject(probes.probe(target, turn.ttl(), turn.attempt(), stamp))) {
-            pace.sent(now);
-            reach.sent(turn.index(), turn.ttl(), now);
-            sent.count();
+        if (!inject(probes.probe(target, turn.ttl(), turn.attempt(), stamp))) {
+            return false;
         }
+        pace.sent(now);
+        reach.sent(turn.index(), turn.ttl(), now);
+        sent.count();
+        return true;
     }
 
     /** Whether it left: what the interface has no room for now it will have soon, and a link that is down may come back. */
