@@ -58,7 +58,8 @@ final class SweepTruthIT {
         int first = EXHAUSTIVE ? 1 : least;
         Map<String, Object> summary = network.sweep(ttls(first, most + 1)).get(0);
 
-        assertEquals(COUNT * (most + 2 - first), (long) summary.get("probes_sent") + (long) summary.get("probes_spared"));
+        assertEquals(
+                COUNT * (most + 2 - first), (long) summary.get("probes_sent") + (long) summary.get("probes_spared"));
         assertEquals(summary.get("probes_sent"), network.probes());
         network.assertAnswered("truth-1.jsonl");
         for (Fate fate : List.of(
@@ -123,7 +124,11 @@ final class SweepTruthIT {
             StringBuilder script = new StringBuilder("set -e");
             for (int i = 1; i <= options.length; i++) {
                 Path out = folder.resolve(name + "-" + i + ".jsonl");
-                script.append("; \"$@\" ").append(options[i - 1]).append(" --out '").append(out).append('\'');
+                script.append("; \"$@\" ")
+                        .append(options[i - 1])
+                        .append(" --out '")
+                        .append(out)
+                        .append('\'');
             }
             String[] printed = run(script.toString());
             List<Map<String, Object>> summaries = new ArrayList<>();
