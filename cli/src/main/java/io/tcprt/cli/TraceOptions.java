@@ -15,7 +15,8 @@ final class TraceOptions {
                         "       tcprt-engine --replay FILE [OPTIONS] [HOST [PORT]]",
                         "       tcprt-engine packets FILE [--json]",
                         "       tcprt-engine doctor",
-                        "       tcprt-engine demo [OPTIONS]")
+                        "       tcprt-engine demo [OPTIONS]",
+                        "       tcprt-engine sweep [OPTIONS] CIDR... --out FILE")
                 .footer(
                         "",
                         "Exit status: 0 the target answered, 1 it did not, 2 wrong call, 3 this machine cannot capture,",

@@ -13,7 +13,8 @@ final class HelpTest {
         "--help, help.txt",
         "packets -h, help-packets.txt",
         "doctor --help, help-doctor.txt",
-        "demo --help, help-demo.txt"
+        "demo --help, help-demo.txt",
+        "sweep --help, help-sweep.txt"
     })
     void isAsAPersonLastSawIt(String call, String golden) throws IOException {
         Call help = Call.ofLine(call);
