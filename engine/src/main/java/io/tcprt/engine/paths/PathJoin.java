@@ -82,8 +82,8 @@ public final class PathJoin implements RecordSink {
         return ReplyPath.of(new Target(Optional.empty(), first.target(), port), first.kind(), attempts);
     }
 
+    /** Whether the probe had the option is not known: an answer may have lost it. */
     private static Attempt attempt(PathReply answer) {
-        int slots = answer.reply().recordRoute().map(route -> route.slots()).orElse(0);
-        return new Attempt(answer.attempt(), slots, 0, OptionalLong.empty(), Optional.of(answer.reply()), List.of());
+        return new Attempt(answer.attempt(), 0, 0, OptionalLong.empty(), Optional.of(answer.reply()), List.of());
     }
 }

@@ -30,9 +30,9 @@ public final class ReplyOctets {
     /** What no octet, port or code is. */
     private static final short ABSENT = -1;
 
-    private static final ProbeKind[] PROBES = ProbeKind.values();
-    private static final ReplyKind[] REPLIES = ReplyKind.values();
-    private static final MatchKey[] KEYS = MatchKey.values();
+    private static final List<ProbeKind> PROBES = List.of(ProbeKind.values());
+    private static final List<ReplyKind> REPLIES = List.of(ReplyKind.values());
+    private static final List<MatchKey> KEYS = List.of(MatchKey.values());
 
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 14);
 
@@ -40,15 +40,15 @@ public final class ReplyOctets {
     public int write(PathReply answer) {
         buffer.clear();
         buffer.putInt(answer.target().bits())
-                .put((byte) answer.kind().ordinal())
+                .put((byte) PROBES.indexOf(answer.kind()))
                 .putShort((short) answer.port());
         buffer.put((byte) answer.ttl())
                 .put((byte) answer.attempt())
                 .putLong(answer.time().epochNanos());
         Reply reply = answer.reply();
         buffer.putInt(((Ipv4Address) reply.from()).bits());
-        buffer.put((byte) reply.kind().ordinal())
-                .put((byte) reply.match().ordinal())
+        buffer.put((byte) REPLIES.indexOf(reply.kind()))
+                .put((byte) KEYS.indexOf(reply.match()))
                 .put((byte) reply.ttl());
         buffer.putShort((short) reply.quotedTtl().orElse(ABSENT))
                 .putLong(reply.rttNanos().orElse(ABSENT));
@@ -93,7 +93,7 @@ public final class ReplyOctets {
     public static PathReply read(byte[] octets, int start, int length) {
         ByteBuffer in = ByteBuffer.wrap(octets, start, length);
         Ipv4Address target = new Ipv4Address(in.getInt());
-        ProbeKind kind = PROBES[in.get()];
+        ProbeKind kind = PROBES.get(in.get());
         int port = Short.toUnsignedInt(in.getShort());
         int ttl = Byte.toUnsignedInt(in.get());
         int attempt = Byte.toUnsignedInt(in.get());
@@ -103,8 +103,8 @@ public final class ReplyOctets {
 
     private static Reply reply(ByteBuffer in) {
         Ipv4Address from = new Ipv4Address(in.getInt());
-        ReplyKind kind = REPLIES[in.get()];
-        MatchKey match = KEYS[in.get()];
+        ReplyKind kind = REPLIES.get(in.get());
+        MatchKey match = KEYS.get(in.get());
         int ttl = Byte.toUnsignedInt(in.get());
         int quotedTtl = in.getShort();
         long rtt = in.getLong();

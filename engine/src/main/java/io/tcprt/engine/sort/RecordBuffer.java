@@ -54,7 +54,7 @@ final class RecordBuffer {
     /** By their first four octets as numbers, which is quick; those that agree in these by all octets. */
     private void sort() {
         for (int i = 0; i < count; i++) {
-            places[i] = (long) prefix((int) places[i]) << Integer.SIZE | places[i] & LOW_MASK;
+            places[i] = (long) prefix((int) places[i]) << Integer.SIZE | (places[i] & LOW_MASK);
         }
         Arrays.sort(places, 0, count);
         for (int start = 0, end; start < count; start = end) {
@@ -119,6 +119,6 @@ final class RecordBuffer {
     }
 
     private int length(int place) {
-        return (octets[place] & 0xff) << Byte.SIZE | octets[place + 1] & 0xff;
+        return (octets[place] & 0xff) << Byte.SIZE | (octets[place + 1] & 0xff);
     }
 }

@@ -1,0 +1,168 @@
+package io.tcprt.cli;
+
+import io.tcprt.cli.render.LinkWriter;
+import io.tcprt.cli.render.PathJson;
+import io.tcprt.cli.replies.ReplyFile;
+import io.tcprt.engine.paths.Links;
+import io.tcprt.engine.paths.PathJoin;
+import io.tcprt.engine.paths.PathReply;
+import io.tcprt.engine.paths.ReplyOctets;
+import io.tcprt.engine.sort.RecordSorter;
+import io.tcprt.engine.trace.ReplyPath;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** One joining: all files in, then all paths out. What cannot be read is told and left out; the rest is joined. */
+final class PathsRun {
+    /** A file of another kind has a fault in every line; a few lines say so. */
+    private static final int MOST_COMPLAINTS = 10;
+
+    /** What a link costs while it is counted in memory, octets, roughly. */
+    private static final int LINK_COST = 160;
+
+    private static final int LINK_SHARE = 4;
+    private static final int PROGRESS_MASK = (1 << 18) - 1;
+
+    private final Console console;
+    private final RecordSorter answers;
+    private final Links links;
+    private final ReplyOctets octets = new ReplyOctets();
+    private final boolean terminal = System.console() != null;
+    private long read;
+    private long bad;
+
+    /**
+     * A joining of nothing so far.
+     *
+     * @param folder for temporary files
+     * @param memory octets for sorting
+     */
+    PathsRun(Console console, Path folder, int memory) {
+        this.console = console;
+        int forLinks = memory / LINK_SHARE;
+        this.answers = new RecordSorter(folder, "answers", memory - forLinks);
+        this.links = new Links(new RecordSorter(folder, "links", forLinks / 2), forLinks / 2 / LINK_COST);
+    }
+
+    void read(List<Path> files) throws IOException {
+        for (Path file : files) {
+            try (InputStream in = file.toString().equals("-") ? System.in : open(file)) {
+                ReplyFile.read(in, new Taker(file));
+            } catch (UnreadableException e) {
+                bad++;
+                console.complain(file + " cannot be read: " + e.getMessage());
+            }
+        }
+        progress(true);
+    }
+
+    /** A fault of an input, which must not be taken for one of the output or of the temporary files. */
+    private static final class UnreadableException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        UnreadableException(String why) {
+            super(why);
+        }
+    }
+
+    private static InputStream open(Path file) throws UnreadableException {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new UnreadableException("it is a folder");
+            }
+            return Files.newInputStream(file);
+        } catch (java.nio.file.NoSuchFileException e) {
+            throw new UnreadableException("there is no such file");
+        } catch (UnreadableException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UnreadableException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private final class Taker implements ReplyFile.Reader {
+        private final Path file;
+        private int complaints;
+
+        Taker(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public void answer(PathReply answer) throws IOException {
+            answers.add(octets.octets(), octets.write(answer));
+            read++;
+            if ((read & PROGRESS_MASK) == 0) {
+                progress(false);
+            }
+        }
+
+        @Override
+        public void bad(long number, String why, boolean torn) {
+            if (torn) {
+                console.complain(file + ":" + number + ": the last line is torn, and left out");
+                return;
+            }
+            bad++;
+            if (complaints++ < MOST_COMPLAINTS) {
+                console.complain(file + ":" + number + ": " + why);
+            }
+        }
+    }
+
+    private void progress(boolean last) {
+        if (terminal) {
+            console.err().print("\r" + read + " answers read" + (last ? "\n" : ""));
+            console.err().flush();
+        }
+    }
+
+    /** @param graph links are counted only if somebody wants them */
+    void write(Optional<Path> out, Optional<Path> graph) throws IOException {
+        OutputStream stream =
+                new BufferedOutputStream(out.isPresent() ? Files.newOutputStream(out.get()) : console.out(), 1 << 16);
+        PathJson json = new PathJson(stream, Version.text());
+        PathJoin join = new PathJoin(path -> take(path, json, graph.isPresent()));
+        answers.drain(join);
+        join.finish();
+        json.flush();
+        if (out.isPresent()) {
+            stream.close();
+        }
+        if (graph.isPresent()) {
+            graph(graph.get());
+        }
+        summary(join);
+    }
+
+    private void take(ReplyPath path, PathJson json, boolean wanted) throws IOException {
+        json.path(path);
+        if (wanted) {
+            links.add(path);
+        }
+    }
+
+    private void graph(Path file) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+            LinkWriter writer = file.toString().endsWith(".dot") ? LinkWriter.dot(out) : LinkWriter.json(out);
+            links.drain(writer::link);
+            writer.finish();
+        }
+    }
+
+    private void summary(PathJoin join) {
+        String left = join.dropped() > 0 ? "; " + join.dropped() + " further answers to the same probes left out" : "";
+        String faults = bad > 0 ? "; " + bad + " faults in the input" : "";
+        console.complain(read + " answers, " + join.paths() + " paths" + left + faults);
+    }
+
+    ExitCode exit() {
+        return bad > 0 ? ExitCode.BAD_FILE : ExitCode.ANSWERED;
+    }
+}
