@@ -27,13 +27,11 @@ final class PathsRun {
     private static final int LINK_COST = 160;
 
     private static final int LINK_SHARE = 4;
-    private static final int PROGRESS_MASK = (1 << 18) - 1;
 
     private final Console console;
     private final RecordSorter answers;
     private final Links links;
     private final ReplyOctets octets = new ReplyOctets();
-    private final boolean terminal = System.console() != null;
     private long read;
     private long bad;
 
@@ -59,7 +57,6 @@ final class PathsRun {
                 console.complain(file + " cannot be read: " + e.getMessage());
             }
         }
-        progress(true);
     }
 
     /** A fault of an input, which must not be taken for one of the output or of the temporary files. */
@@ -98,9 +95,6 @@ final class PathsRun {
         public void answer(PathReply answer) throws IOException {
             answers.add(octets.octets(), octets.write(answer));
             read++;
-            if ((read & PROGRESS_MASK) == 0) {
-                progress(false);
-            }
         }
 
         @Override
@@ -113,13 +107,6 @@ final class PathsRun {
             if (complaints++ < MOST_COMPLAINTS) {
                 console.complain(file + ":" + number + ": " + why);
             }
-        }
-    }
-
-    private void progress(boolean last) {
-        if (terminal) {
-            console.err().print("\r" + read + " answers read" + (last ? "\n" : ""));
-            console.err().flush();
         }
     }
 
