@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Data flows one way: whoever comes later may know whoever comes before, and never the other way round. */
 final class FlowTest {
-    private static final List<String> MODULES =
-            List.of("io.tcprt.fixtures..", "io.tcprt.codec..", "io.tcprt.engine..", "io.tcprt.cli..");
+    private static final List<String> MODULES = List.of(
+            "io.tcprt.fixtures..", "io.tcprt.codec..", "io.tcprt.engine..", "io.tcprt.responder..", "io.tcprt.cli..");
 
     private static final List<String> CODEC = List.of(
             "io.tcprt.codec.link..",
