@@ -1,6 +1,7 @@
 package io.tcprt.cli;
 
 import io.tcprt.engine.sort.Scratch;
+import io.tcprt.engine.sort.ScratchException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class PathsCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Options.command(
                 "tcprt-engine paths", "Join the answers of a sweep to paths, a line of JSON per target.");
+        spec.usageMessage().customSynopsis("tcprt-engine paths [OPTIONS] FILE...");
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0..*")
                 .arity("0..*")
@@ -39,7 +41,7 @@ final class PathsCommand implements Command {
     public ExitCode run(Given given, Console console) throws Failure, IOException {
         List<String> files = given.words().matchedPositionalValue(0, List.<String>of());
         if (files.isEmpty()) {
-            throw Failure.wrongCall("FILE is missing: tcprt-engine paths FILE... [--out FILE] [--graph FILE]");
+            throw Failure.wrongCall("FILE is missing: tcprt-engine paths [OPTIONS] FILE...");
         }
         List<Path> paths = new ArrayList<>();
         for (String file : files) {
@@ -54,6 +56,8 @@ final class PathsCommand implements Command {
             Optional<Path> to = out.isPresent() ? Optional.of(LiveCall.path("--out", out.get())) : Optional.empty();
             run.write(to, graph);
             return run.exit();
+        } catch (ScratchException e) {
+            throw new Failure(ExitCode.NOT_ABLE, String.valueOf(e.getMessage()));
         }
     }
 

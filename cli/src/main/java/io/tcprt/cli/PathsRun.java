@@ -1,8 +1,10 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.render.Count;
 import io.tcprt.cli.render.LinkWriter;
 import io.tcprt.cli.render.PathJson;
 import io.tcprt.cli.replies.ReplyFile;
+import io.tcprt.cli.replies.UnreadableException;
 import io.tcprt.engine.paths.Links;
 import io.tcprt.engine.paths.PathJoin;
 import io.tcprt.engine.paths.PathReply;
@@ -59,27 +61,11 @@ final class PathsRun {
         }
     }
 
-    /** A fault of an input, which must not be taken for one of the output or of the temporary files. */
-    private static final class UnreadableException extends IOException {
-        private static final long serialVersionUID = 1;
-
-        UnreadableException(String why) {
-            super(why);
-        }
-    }
-
     private static InputStream open(Path file) throws UnreadableException {
         try {
-            if (Files.isDirectory(file)) {
-                throw new UnreadableException("it is a folder");
-            }
             return Files.newInputStream(file);
-        } catch (java.nio.file.NoSuchFileException e) {
-            throw new UnreadableException("there is no such file");
-        } catch (UnreadableException e) {
-            throw e;
         } catch (IOException e) {
-            throw new UnreadableException(String.valueOf(e.getMessage()));
+            throw new UnreadableException(e);
         }
     }
 
@@ -144,9 +130,11 @@ final class PathsRun {
     }
 
     private void summary(PathJoin join) {
-        String left = join.dropped() > 0 ? "; " + join.dropped() + " further answers to the same probes left out" : "";
-        String faults = bad > 0 ? "; " + bad + " faults in the input" : "";
-        console.complain(read + " answers, " + join.paths() + " paths" + left + faults);
+        String left = join.dropped() > 0
+                ? "; " + Count.of(join.dropped(), "further answer") + " to answered probes left out"
+                : "";
+        String faults = bad > 0 ? "; " + Count.of(bad, "fault") + " in the input" : "";
+        console.complain(Count.of(read, "answer") + ", " + Count.of(join.paths(), "path") + left + faults);
     }
 
     ExitCode exit() {

@@ -14,7 +14,7 @@ final class TraceOptions {
                         "tcprt-engine [OPTIONS] HOST [PORT [MAX_TTL]]",
                         "       tcprt-engine --replay FILE [OPTIONS] [HOST [PORT]]",
                         "       tcprt-engine packets FILE [--json]",
-                        "       tcprt-engine paths FILE... [OPTIONS]",
+                        "       tcprt-engine paths [OPTIONS] FILE...",
                         "       tcprt-engine doctor",
                         "       tcprt-engine demo [OPTIONS]")
                 .footer(

@@ -46,7 +46,7 @@ final class PathsTest {
         assertTrue(lines.get(0).contains("\"address\":\"192.0.2.1\""));
         assertTrue(lines.get(0).contains("\"outcome\":\"silent\",\"hops\""));
         assertTrue(lines.get(1).contains("\"outcome\":\"open\",\"stop_reason\":\"target\",\"distance\":4"));
-        assertEquals("tcprt-engine: 5 answers, 2 paths; 1 further answers to the same probes left out\n", call.err());
+        assertEquals("tcprt-engine: 5 answers, 2 paths; 1 further answer to answered probes left out\n", call.err());
         assertEquals("""
                 {"schema":"tcprt.link/1","from":"10.0.0.1","to":"10.0.2.1","targets":1,"gap":1}
                 {"schema":"tcprt.link/1","from":"10.0.2.1","to":"198.51.100.7","targets":1}

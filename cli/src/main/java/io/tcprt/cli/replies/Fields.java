@@ -11,6 +11,7 @@ import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.wire.CaptureTime;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -115,13 +116,11 @@ final class Fields {
         if (list == null) {
             return List.of();
         }
-        Ipv4Address[] addresses = new Ipv4Address[0];
-        String[] words = list.split(" ", -1);
-        addresses = Arrays.copyOf(addresses, words.length);
-        for (int i = 0; i < words.length; i++) {
-            addresses[i] = address(name, words[i]);
+        List<Ipv4Address> addresses = new ArrayList<>();
+        for (String word : list.split(" ", -1)) {
+            addresses.add(address(name, word));
         }
-        return List.of(addresses);
+        return List.copyOf(addresses);
     }
 
     private List<MplsLabel> labels() throws BadLineException {
@@ -129,12 +128,11 @@ final class Fields {
         if (list == null) {
             return List.of();
         }
-        String[] words = list.split(" ", -1);
-        MplsLabel[] labels = new MplsLabel[words.length];
-        for (int i = 0; i < words.length; i++) {
-            labels[i] = label(words[i].split("/", -1));
+        List<MplsLabel> labels = new ArrayList<>();
+        for (String word : list.split(" ", -1)) {
+            labels.add(label(word.split("/", -1)));
         }
-        return List.of(labels);
+        return List.copyOf(labels);
     }
 
     private static MplsLabel label(String[] parts) throws BadLineException {

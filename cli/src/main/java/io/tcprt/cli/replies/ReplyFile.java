@@ -26,9 +26,13 @@ public final class ReplyFile {
 
     private ReplyFile() {}
 
-    /** Reads all lines. */
+    /**
+     * Reads all lines.
+     *
+     * @throws UnreadableException where the input cannot be read any further; other faults are the reader's
+     */
     public static void read(InputStream from, Reader reader) throws IOException {
-        BufferedInputStream in = new BufferedInputStream(from);
+        BufferedInputStream in = new BufferedInputStream(new Input(from));
         in.mark(1);
         LineReader format = in.read() == '{' ? new JsonLineReader() : new CsvLineReader();
         in.reset();

@@ -1,7 +1,6 @@
 package io.tcprt.engine.sort;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class RecordSorter {
     }
 
     /** Takes a record of at most {@value #LONGEST} octets. */
-    public void add(byte[] octets, int length) throws IOException {
+    public void add(byte[] octets, int length) throws ScratchException {
         if (!buffer.hasRoomFor(length)) {
             spill();
         }
@@ -58,7 +57,11 @@ public final class RecordSorter {
         return spilled;
     }
 
-    /** Gives all records away in order; the sorter is empty then. */
+    /**
+     * Gives all records away in order; the sorter is empty then.
+     *
+     * @throws ScratchException for a fault of the temporary files; others are the sink's
+     */
     public void drain(RecordSink sink) throws IOException {
         if (runs.isEmpty()) {
             buffered = 0;
@@ -73,17 +76,16 @@ public final class RecordSorter {
         runs.clear();
     }
 
-    private void spill() throws IOException {
+    private void spill() throws ScratchException {
         if (!buffer.isEmpty()) {
             write(buffered, buffer::drain);
             buffered = 0;
         }
     }
 
-    private void write(long count, Run.Source source) throws IOException {
+    private void write(long count, Run.Source source) throws ScratchException {
         Path file = folder.resolve(name + "-" + files++);
-        Run.write(file, count, source);
-        spilled += Files.size(file);
+        spilled += Run.write(file, count, source);
         runs.add(file);
     }
 
@@ -123,7 +125,7 @@ public final class RecordSorter {
             }
         }
         for (Path file : files) {
-            Files.delete(file);
+            Run.remove(file);
         }
     }
 

@@ -9,18 +9,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Sorted records of one file, from the first on. */
+/**
+ * Sorted records of one file, from the first on. Its faults are {@link ScratchException}s, so that they are not taken for
+ * those of whoever the records are given to.
+ */
 final class Run implements AutoCloseable, Comparable<Run> {
     private static final int BUFFER = 1 << 15;
 
+    private final Path file;
     private final DataInputStream in;
     private byte[] octets = new byte[0];
     private int length;
     private long left;
 
-    private Run(DataInputStream in) throws IOException {
+    private Run(Path file, DataInputStream in, long left) {
+        this.file = file;
         this.in = in;
-        this.left = in.readLong();
+        this.left = left;
     }
 
     /** Something that gives its records away in order. */
@@ -29,8 +34,8 @@ final class Run implements AutoCloseable, Comparable<Run> {
         void drain(RecordSink sink) throws IOException;
     }
 
-    /** Writes what a source gives, {@code count} records. */
-    static void write(Path file, long count, Source source) throws IOException {
+    /** Writes what a source gives, {@code count} records; returns how many octets the file has. */
+    static long write(Path file, long count, Source source) throws ScratchException {
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
             out.writeLong(count);
@@ -38,11 +43,35 @@ final class Run implements AutoCloseable, Comparable<Run> {
                 out.writeShort(size);
                 out.write(from, start, size);
             });
+            out.flush();
+            return Files.size(file);
+        } catch (IOException e) {
+            throw fault(file, e);
         }
     }
 
-    static Run open(Path file) throws IOException {
-        return new Run(new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER)));
+    /** A source may be another file, whose fault is told already. */
+    private static ScratchException fault(Path file, IOException e) {
+        return e instanceof ScratchException told
+                ? told
+                : new ScratchException(file.toAbsolutePath().getParent(), e);
+    }
+
+    static Run open(Path file) throws ScratchException {
+        try {
+            DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
+            return new Run(file, in, in.readLong());
+        } catch (IOException e) {
+            throw fault(file, e);
+        }
+    }
+
+    static void remove(Path file) throws ScratchException {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw fault(file, e);
+        }
     }
 
     long left() {
@@ -50,17 +79,21 @@ final class Run implements AutoCloseable, Comparable<Run> {
     }
 
     /** Goes on to the next record, if there is one. */
-    boolean next() throws IOException {
+    boolean next() throws ScratchException {
         if (left == 0) {
             return false;
         }
         left--;
-        length = in.readUnsignedShort();
-        if (octets.length < length) {
-            octets = new byte[length];
+        try {
+            length = in.readUnsignedShort();
+            if (octets.length < length) {
+                octets = new byte[length];
+            }
+            in.readFully(octets, 0, length);
+            return true;
+        } catch (IOException e) {
+            throw fault(file, e);
         }
-        in.readFully(octets, 0, length);
-        return true;
     }
 
     void give(RecordSink sink) throws IOException {
@@ -83,7 +116,11 @@ final class Run implements AutoCloseable, Comparable<Run> {
     }
 
     @Override
-    public void close() throws IOException {
-        in.close();
+    public void close() throws ScratchException {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw fault(file, e);
+        }
     }
 }

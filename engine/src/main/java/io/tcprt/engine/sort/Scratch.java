@@ -9,8 +9,12 @@ import java.nio.file.Path;
 public record Scratch(Path folder) implements AutoCloseable {
 
     /** A new one, where the system keeps such things ({@code java.io.tmpdir}). */
-    public static Scratch make() throws IOException {
-        return new Scratch(Files.createTempDirectory("tcprt-paths"));
+    public static Scratch make() throws ScratchException {
+        try {
+            return new Scratch(Files.createTempDirectory("tcprt-paths"));
+        } catch (IOException e) {
+            throw new ScratchException(Path.of(System.getProperty("java.io.tmpdir")), e);
+        }
     }
 
     /** Removes whatever is in it, and the folder; a second time there is nothing to do. */
