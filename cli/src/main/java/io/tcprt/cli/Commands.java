@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Which command a call means. Only that one is made: declaring the options of all would delay the first probe. */
 final class Commands {
-    static final List<String> NAMED = List.of("packets", "paths", "doctor", "demo");
+    static final List<String> NAMED = List.of("packets", "paths", "doctor", "demo", "sweep");
 
     private Commands() {}
 
@@ -19,6 +19,7 @@ final class Commands {
             case "paths" -> new PathsCommand();
             case "doctor" -> new DoctorCommand();
             case "demo" -> new DemoCommand();
+            case "sweep" -> new SweepCommand();
             default -> new TraceCommand();
         };
     }

@@ -139,7 +139,7 @@ record LiveCall(RunPlan run, LiveOptions options) {
         return option.or(() -> zone);
     }
 
-    private static Optional<IpAddress> source(Given given) throws Failure {
+    static Optional<IpAddress> source(Given given) throws Failure {
         Optional<String> text = given.text("--source");
         try {
             return text.map(IpAddress::parse);

@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** From the words on the command line to an exit code. Whatever goes wrong is one line on stderr. */
 public final class Main {
     /** Options that the documentation of this command line names and this version does not have. */
-    private static final Set<String> PLANNED = Set.of("sweep");
+    private static final Set<String> PLANNED = Set.of("paths");
 
     private Main() {}
 
