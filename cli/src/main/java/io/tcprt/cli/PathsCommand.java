@@ -27,7 +27,7 @@ final class PathsCommand implements Command {
                 .auxiliaryTypes(String.class)
                 .paramLabel("FILE")
                 .hideParamSyntax(true)
-                .description("results of a sweep, JSON Lines or CSV; - is stdin; several are joined")
+                .description("results of a sweep; - is stdin, of JSON Lines or CSV; several are joined")
                 .build());
         spec.addOption(Options.value("FILE", "write the paths here instead of to stdout", "--out"));
         spec.addOption(
@@ -39,7 +39,7 @@ final class PathsCommand implements Command {
 
     @Override
     public ExitCode run(Given given, Console console) throws Failure, IOException {
-        List<String> files = given.words().matchedPositionalValue(0, List.<String>of());
+        List<String> files = given.arguments();
         if (files.isEmpty()) {
             throw Failure.wrongCall("FILE is missing: tcprt-engine paths [OPTIONS] FILE...");
         }
@@ -48,13 +48,12 @@ final class PathsCommand implements Command {
             paths.add(LiveCall.path("FILE", file));
         }
         Optional<Path> graph = graph(given);
-        Optional<String> out = given.text("--out");
+        Optional<Path> out = output(given, "--out");
         int memory = given.whole("--memory", 1, MOST_MEMORY, USUAL_MEMORY) << 20;
         try (ScratchFolder folder = ScratchFolder.make(Scratch.make(), console)) {
             PathsRun run = new PathsRun(console, folder.scratch().folder(), memory);
             run.read(paths);
-            Optional<Path> to = out.isPresent() ? Optional.of(LiveCall.path("--out", out.get())) : Optional.empty();
-            run.write(to, graph);
+            run.write(out, graph);
             return run.exit();
         } catch (ScratchException e) {
             throw new Failure(ExitCode.NOT_ABLE, String.valueOf(e.getMessage()));
@@ -66,6 +65,11 @@ final class PathsCommand implements Command {
         if (name.isPresent() && !name.get().endsWith(".dot") && !name.get().endsWith(".jsonl")) {
             throw Failure.wrongCall("--graph must end in .dot or .jsonl, not '" + name.get() + "'");
         }
-        return name.isPresent() ? Optional.of(LiveCall.path("--graph", name.get())) : Optional.empty();
+        return output(given, "--graph");
+    }
+
+    private static Optional<Path> output(Given given, String option) throws Failure {
+        Optional<String> name = given.text(option);
+        return name.isPresent() ? Optional.of(LiveCall.output(option, name.get())) : Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ import io.tcprt.cli.render.LinkWriter;
 import io.tcprt.cli.render.PathJson;
 import io.tcprt.cli.replies.ReplyFile;
 import io.tcprt.cli.replies.UnreadableException;
+import io.tcprt.codec.pcap.CaptureFileException;
 import io.tcprt.engine.paths.Links;
 import io.tcprt.engine.paths.PathJoin;
 import io.tcprt.engine.paths.PathReply;
@@ -29,8 +30,10 @@ final class PathsRun {
     private static final int LINK_COST = 160;
 
     private static final int LINK_SHARE = 4;
+    private static final Path STDIN = Path.of("-");
 
     private final Console console;
+    private final PathsProgress progress;
     private final RecordSorter answers;
     private final Links links;
     private final ReplyOctets octets = new ReplyOctets();
@@ -45,6 +48,7 @@ final class PathsRun {
      */
     PathsRun(Console console, Path folder, int memory) {
         this.console = console;
+        this.progress = new PathsProgress(console, StandardError.isTerminal());
         int forLinks = memory / LINK_SHARE;
         this.answers = new RecordSorter(folder, "answers", memory - forLinks);
         this.links = new Links(new RecordSorter(folder, "links", forLinks / 2), forLinks / 2 / LINK_COST);
@@ -52,12 +56,29 @@ final class PathsRun {
 
     void read(List<Path> files) throws IOException {
         for (Path file : files) {
-            try (InputStream in = file.toString().equals("-") ? System.in : open(file)) {
-                ReplyFile.read(in, new Taker(file));
+            try {
+                read(file, new Taker(file));
             } catch (UnreadableException e) {
                 bad++;
-                console.complain(file + " cannot be read: " + e.getMessage());
+                progress.complain(file + " cannot be read: " + e.getMessage());
+            } catch (CaptureFileException e) {
+                bad++;
+                progress.complain(String.valueOf(e.getMessage()));
             }
+        }
+    }
+
+    private void read(Path file, Taker taker) throws IOException {
+        try (InputStream in = file.equals(STDIN) ? System.in : open(file)) {
+            if (ReplyFile.read(in, taker)) {
+                return;
+            }
+        }
+        SweepCapture capture = SweepCapture.of(file);
+        capture.read(taker);
+        if (capture.strays() > 0) {
+            progress.complain(
+                    file + ": " + Count.of(capture.strays(), "frame") + " of no probe of this sweep, left out");
         }
     }
 
@@ -80,18 +101,18 @@ final class PathsRun {
         @Override
         public void answer(PathReply answer) throws IOException {
             answers.add(octets.octets(), octets.write(answer));
-            read++;
+            progress.show(++read, "answer");
         }
 
         @Override
         public void bad(long number, String why, boolean torn) {
             if (torn) {
-                console.complain(file + ":" + number + ": the last line is torn, and left out");
+                progress.complain(file + ":" + number + ": the last line is torn, and left out");
                 return;
             }
             bad++;
             if (complaints++ < MOST_COMPLAINTS) {
-                console.complain(file + ":" + number + ": " + why);
+                progress.complain(file + ":" + number + ": " + why);
             }
         }
     }
@@ -134,7 +155,7 @@ final class PathsRun {
                 ? "; " + Count.of(join.dropped(), "further answer") + " to answered probes left out"
                 : "";
         String faults = bad > 0 ? "; " + Count.of(bad, "fault") + " in the input" : "";
-        console.complain(Count.of(read, "answer") + ", " + Count.of(join.paths(), "path") + left + faults);
+        progress.complain(Count.of(read, "answer") + ", " + Count.of(join.paths(), "path") + left + faults);
     }
 
     ExitCode exit() {

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,5 +92,53 @@ final class PathsTest {
         assertEquals(2, Call.of("paths", "x", "--graph", "y.png").exit());
         assertEquals(4, Call.of("paths", folder.resolve("none").toString()).exit());
         assertFalse(Call.of("paths", folder.toString()).err().contains("Exception"));
+    }
+
+    private static Call reading(InputStream stdin, String... args) {
+        InputStream before = System.in;
+        System.setIn(stdin);
+        try {
+            return Call.of(args);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aDashIsStdin() throws IOException {
+        Call call = reading(stream(NEAR + DEEP), "paths", file("end", END), "-");
+        assertEquals(0, call.exit(), call.err());
+        assertEquals(Call.of("paths", file("all", NEAR + DEEP + END)).out(), call.out());
+        assertEquals(2, Call.of("paths", file("end2", END), "-x").exit());
+    }
+
+    /** As of a disk that fails, or a share that is gone. */
+    @Test
+    void aFileThatBreaksOffIsToldAndTheRestJoined() throws IOException {
+        InputStream broken = new SequenceInputStream(stream(NEAR), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Input/output error");
+            }
+        });
+        Call call = reading(broken, "paths", "-", file("end", END));
+        assertEquals(4, call.exit());
+        assertEquals("""
+                tcprt-engine: - cannot be read: Input/output error
+                tcprt-engine: 2 answers, 1 path; 1 fault in the input
+                """, call.err());
+        assertEquals(Call.of("paths", file("both", NEAR + END)).out(), call.out());
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsToldBeforeAnythingIsRead() throws IOException {
+        Call call = Call.of(
+                "paths", file("end", END), "--out", folder.resolve("no/x").toString());
+        assertEquals(2, call.exit());
+        assertTrue(call.err().contains("--out must name a file in a folder that exists"), call.err());
     }
 }

@@ -2,8 +2,13 @@ package io.tcprt.engine.paths;
 
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.sweep.SweepReply;
+import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.wire.CaptureTime;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * One answer of a sweep, as its results hold it.
@@ -16,6 +21,27 @@ import io.tcprt.engine.wire.CaptureTime;
  */
 public record PathReply(
         ProbeKind kind, int port, Ipv4Address target, int ttl, int attempt, CaptureTime time, Reply reply) {
+
+    /** An answer of a sweep by SYNs to this port, with as much of it as results hold. */
+    public static PathReply of(SweepReply answer, int port) {
+        Reply heard = answer.reply();
+        Reply reply = new Reply(
+                heard.kind(),
+                heard.from(),
+                OptionalLong.of(answer.rttNanos()),
+                heard.icmp().map(icmp -> new IcmpReason(icmp.type(), icmp.code(), OptionalInt.empty())),
+                heard.ttl(),
+                heard.quotedTtl(),
+                heard.match(),
+                /* probeFrame= */ 0,
+                /* frame= */ 0,
+                heard.recordRoute(),
+                heard.mpls(),
+                List.of(),
+                List.of());
+        return new PathReply(
+                ProbeKind.TCP, port, answer.target(), answer.ttl(), answer.attempt(), answer.time(), reply);
+    }
 
     /** Whether it answers the same probe. */
     boolean isOfProbeOf(PathReply other) {

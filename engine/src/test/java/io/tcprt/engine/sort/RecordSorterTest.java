@@ -2,6 +2,7 @@ package io.tcprt.engine.sort;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 final class RecordSorterTest {
     /** Up to three hundred files' worth, so that merging in steps is seen too. */
@@ -47,6 +49,42 @@ final class RecordSorterTest {
         assertEquals(expected.size(), drained.size());
         for (int i = 0; i < expected.size(); i++) {
             assertArrayEquals(expected.get(i), drained.get(i));
+        }
+    }
+
+    /** As when the disk is full: whoever reads it knows which files are meant. */
+    @Test
+    void aFaultOfTheFilesIsToldWithTheirFolder() throws IOException {
+        Scratch scratch = Scratch.make();
+        scratch.close();
+        RecordSorter sorter = new RecordSorter(scratch.folder(), "test", RecordSorter.LEAST_MEMORY);
+        byte[] record = new byte[RecordSorter.LONGEST];
+        ScratchException fault = assertThrows(ScratchException.class, () -> {
+            for (int i = 0; i < RecordSorter.LEAST_MEMORY / RecordSorter.LONGEST + 1; i++) {
+                sorter.add(record, record.length);
+            }
+        });
+        assertEquals(
+                "the folder for temporary files, " + scratch.folder() + ", cannot be used: there is no such folder;"
+                        + " make room there, or name another with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER",
+                fault.getMessage());
+    }
+
+    @Test
+    void aFaultOfWhoeverTakesTheRecordsIsTheirs() throws IOException {
+        try (Scratch scratch = Scratch.make()) {
+            RecordSorter sorter = new RecordSorter(scratch.folder(), "test", RecordSorter.LEAST_MEMORY);
+            byte[] record = new byte[RecordSorter.LONGEST];
+            for (int i = 0; i < 10; i++) {
+                sorter.add(record, record.length);
+            }
+            IOException full = new IOException("full");
+            IOException fault = assertThrows(
+                    IOException.class,
+                    () -> sorter.drain((octets, start, length) -> {
+                        throw full;
+                    }));
+            assertEquals(full, fault);
         }
     }
 }
