@@ -78,15 +78,16 @@ public final class Main {
         }
     }
 
-    /** To the parser {@code -5} might be a number; no argument of ours is negative. */
+    /** To the parser {@code -5} might be a number; no argument of ours is negative. A dash alone is stdin. */
     private static void refuseDashes(ParseResult words, CommandLine line) throws Failure {
         for (ArgSpec argument : words.matchedPositionals()) {
-            String word = argument.stringValues().get(0);
-            if (PLANNED.contains(word)) {
-                throw Failure.wrongCall(word + " is not there yet; the README tells what is");
-            }
-            if (word.startsWith("-")) {
-                throw Failure.wrongCall("unknown option '" + word + "'; " + seeHelp(line));
+            for (String word : argument.stringValues()) {
+                if (PLANNED.contains(word)) {
+                    throw Failure.wrongCall(word + " is not there yet; the README tells what is");
+                }
+                if (word.startsWith("-") && !word.equals("-")) {
+                    throw Failure.wrongCall("unknown option '" + word + "'; " + seeHelp(line));
+                }
             }
         }
     }
