@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
  * Writes a capture of Time Exceeded, as a sweep of many targets draws them: no frame like another, 126 octets each. Ethernet,
  * IPv4 with Record Route, ICMP, the probe with its Record Route and its whole TCP header.
  *
- * <p>Arguments: the file, which must not exist, and how many frames.
+ * <p>Arguments: the file, which must not exist; how many frames; and of how many targets, when it is not all of the sweep.
  */
 public final class AnswerCapture {
     private static final int TTL = 8, CHECKSUM = 10, POINTER = 2, ROUTE = 3;
@@ -42,10 +42,15 @@ public final class AnswerCapture {
     private final SweepProbes probes = new SweepProbes(FrameLink.RAW, Sweep.SOURCE, Sweep.PLAN, Sweep.STAMP);
     private final ByteBuf out = Unpooled.buffer(256);
 
-    private AnswerCapture() {}
+    private final long targets;
+
+    private AnswerCapture(long targets) {
+        this.targets = targets;
+    }
 
     public static void main(String[] args) throws IOException {
-        new AnswerCapture().write(Path.of(args[0]), Integer.parseInt(args[1]));
+        long targets = args.length > 2 ? Long.parseLong(args[2]) : Sweep.PLAN.space().size();
+        new AnswerCapture(targets).write(Path.of(args[0]), Integer.parseInt(args[1]));
     }
 
     private void write(Path file, int frames) throws IOException {
@@ -61,7 +66,7 @@ public final class AnswerCapture {
     /** The TTLs of a target follow each other, so that a replay finds whole paths. */
     private void answer(int i, long sent) {
         int ttl = 1 + i % Sweep.PLAN.ttls();
-        int target = Sweep.PLAN.space().addressAt(i / Sweep.PLAN.ttls() % Sweep.PLAN.space().size());
+        int target = Sweep.PLAN.space().addressAt(i / Sweep.PLAN.ttls() % targets);
         ByteBuf probe = probes.probe(target, ttl, 1, sent);
         expire(probe, ttl);
         int quoted = probe.readableBytes();
