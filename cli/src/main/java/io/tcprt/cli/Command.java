@@ -1,12 +1,18 @@
 package io.tcprt.cli;
 
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One thing the program does. */
 interface Command {
     /** Its options, for the parser and for {@code --help}. */
     CommandSpec spec();
+
+    /** Begins to load what these words will need, while they are still read. */
+    default void anticipate(List<String> words) {
+        NativeCode.silence();
+    }
 
     /**
      * Does it.

@@ -9,8 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgSpec;
@@ -23,13 +21,9 @@ public final class Main {
     /** Options that the documentation of this command line names and this version does not have. */
     private static final Set<String> PLANNED = Set.of("paths");
 
-    /** JNA tells its own troubles with a stack each; what they come to is told in a line. A logger is kept as long as it is held. */
-    private static final Logger JNA = Logger.getLogger("com.sun.jna");
-
     private Main() {}
 
     public static void main(String[] args) {
-        JNA.setLevel(Level.OFF);
         // Unbuffered: a trace is written in one piece, and `packets` brings its own buffer.
         Console console = new Console(
                 new FileOutputStream(FileDescriptor.out),
@@ -58,6 +52,7 @@ public final class Main {
     private static ExitCode dispatch(List<String> args, Console console) throws Failure, IOException {
         Command command = Commands.called(args);
         List<String> rest = Commands.isNamed(args) ? args.subList(1, args.size()) : args;
+        command.anticipate(rest);
         CommandLine line = new CommandLine(command.spec()).setOverwrittenOptionsAllowed(true);
         ParseResult words = parse(line, rest);
         if (words.isUsageHelpRequested()) {
@@ -83,15 +78,16 @@ public final class Main {
         }
     }
 
-    /** To the parser {@code -5} might be a number; no argument of ours is negative. */
+    /** To the parser {@code -5} might be a number; no argument of ours is negative. A dash alone is stdin. */
     private static void refuseDashes(ParseResult words, CommandLine line) throws Failure {
         for (ArgSpec argument : words.matchedPositionals()) {
-            String word = argument.stringValues().get(0);
-            if (PLANNED.contains(word)) {
-                throw Failure.wrongCall(word + " is not there yet; the README tells what is");
-            }
-            if (word.startsWith("-")) {
-                throw Failure.wrongCall("unknown option '" + word + "'; " + seeHelp(line));
+            for (String word : argument.stringValues()) {
+                if (PLANNED.contains(word)) {
+                    throw Failure.wrongCall(word + " is not there yet; the README tells what is");
+                }
+                if (word.startsWith("-") && !word.equals("-")) {
+                    throw Failure.wrongCall("unknown option '" + word + "'; " + seeHelp(line));
+                }
             }
         }
     }

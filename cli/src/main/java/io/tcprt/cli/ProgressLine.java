@@ -2,9 +2,6 @@ package io.tcprt.cli;
 
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.run.SweepProgress;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,26 +11,15 @@ final class ProgressLine {
     private static final long ON_TERMINAL = NANOS_PER_SECOND;
     private static final long ELSEWHERE = 10 * NANOS_PER_SECOND;
     private static final String CLEAR_LINE = "\r\u001b[K";
-    private static final Path STDERR = Path.of("/proc/self/fd/2");
 
     private final SweepPlan plan;
     private final Console console;
-    private final boolean terminal = isTerminal();
+    private final boolean terminal = StandardError.isTerminal();
     private @Nullable SweepProgress last;
 
     ProgressLine(SweepPlan plan, Console console) {
         this.plan = plan;
         this.console = console;
-    }
-
-    /** Java does not know, and Linux tells; elsewhere lines are written one below the other. */
-    private static boolean isTerminal() {
-        try {
-            return Files.readSymbolicLink(STDERR).startsWith("/dev/")
-                    && !Files.readSymbolicLink(STDERR).endsWith("null");
-        } catch (IOException | UnsupportedOperationException e) {
-            return false;
-        }
     }
 
     void show(SweepProgress now) {

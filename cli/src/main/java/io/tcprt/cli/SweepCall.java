@@ -137,12 +137,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
         if (text.isEmpty()) {
             throw Failure.wrongCall("--out FILE is missing: results go to a .jsonl, .csv or .pcap file");
         }
-        Path file = LiveCall.path("--out", text.get());
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
-            throw Failure.wrongCall("--out must name a file in a folder that exists, not '" + file + "'");
-        }
-        return file;
+        return LiveCall.output("--out", text.get());
     }
 
     SweepFiles files(Given given) throws Failure {

@@ -14,6 +14,7 @@ final class TraceOptions {
                         "tcprt-engine [OPTIONS] HOST [PORT [MAX_TTL]]",
                         "       tcprt-engine --replay FILE [OPTIONS] [HOST [PORT]]",
                         "       tcprt-engine packets FILE [--json]",
+                        "       tcprt-engine paths [OPTIONS] FILE...",
                         "       tcprt-engine doctor",
                         "       tcprt-engine demo [OPTIONS]",
                         "       tcprt-engine sweep [OPTIONS] CIDR... --out FILE")

@@ -8,9 +8,7 @@ import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TraceRequest;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -24,23 +22,25 @@ final class TraceRequests {
 
     private static final int MOST_PORTS = 65535;
 
+    private record PlanAndPorts(Plan plan, List<OptionalInt> ports) {}
+
     private TraceRequests() {}
 
     /** A word that is wrong in itself is said before any name server is asked. */
     static List<TraceRequest> of(Given given, LiveOptions options) throws Failure {
         String host = host(given);
-        Map<Plan, List<OptionalInt>> plans = new LinkedHashMap<>();
+        List<PlanAndPorts> plans = new ArrayList<>();
         for (ProbeKind kind : kinds(given)) {
-            plans.put(LiveCall.plan(kind, given), ports(kind, given));
+            plans.add(new PlanAndPorts(LiveCall.plan(kind, given), ports(kind, given)));
         }
         DoNotProbe excluded = DoNotProbe.of(given);
         List<TraceRequest> requests = new ArrayList<>();
         for (IpAddress address : addresses(host, given)) {
             excluded.refuse(address);
-            for (Map.Entry<Plan, List<OptionalInt>> plan : plans.entrySet()) {
-                requireOneFamily(address, plan.getKey(), options);
-                for (OptionalInt port : plan.getValue()) {
-                    requests.add(new TraceRequest(new Target(Resolver.name(host), address, port), plan.getKey()));
+            for (PlanAndPorts planned : plans) {
+                requireOneFamily(address, planned.plan(), options);
+                for (OptionalInt port : planned.ports()) {
+                    requests.add(new TraceRequest(new Target(Resolver.name(host), address, port), planned.plan()));
                 }
             }
         }

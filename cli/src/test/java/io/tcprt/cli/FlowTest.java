@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Data flows one way: whoever comes later may know whoever comes before, and never the other way round. */
 final class FlowTest {
-    private static final List<String> MODULES =
-            List.of("io.tcprt.fixtures..", "io.tcprt.codec..", "io.tcprt.engine..", "io.tcprt.cli..");
+    private static final List<String> MODULES = List.of(
+            "io.tcprt.fixtures..", "io.tcprt.codec..", "io.tcprt.engine..", "io.tcprt.responder..", "io.tcprt.cli..");
 
     private static final List<String> CODEC = List.of(
             "io.tcprt.codec.link..",
@@ -27,6 +27,7 @@ final class FlowTest {
             "io.tcprt.codec.icmp..");
 
     private static final List<String> ENGINE = List.of(
+            "io.tcprt.engine.sort..",
             "io.tcprt.engine.plan..",
             "io.tcprt.engine.probe..",
             "io.tcprt.engine.wire..",
@@ -34,13 +35,14 @@ final class FlowTest {
             "io.tcprt.engine.match..",
             "io.tcprt.engine.trace..",
             "io.tcprt.engine.sweep..",
+            "io.tcprt.engine.paths..",
             "io.tcprt.engine.finding..",
             "io.tcprt.engine.compare..",
             "io.tcprt.engine.replay..",
             "io.tcprt.engine.live..",
             "io.tcprt.engine.sim..");
 
-    private static final List<String> CLI = List.of("io.tcprt.cli.render..", "io.tcprt.cli");
+    private static final List<String> CLI = List.of("io.tcprt.cli.replies..", "io.tcprt.cli.render..", "io.tcprt.cli");
 
     private final JavaClasses classes =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.tcprt");

@@ -12,6 +12,7 @@ final class HelpTest {
     @CsvSource({
         "--help, help.txt",
         "packets -h, help-packets.txt",
+        "paths -h, help-paths.txt",
         "doctor --help, help-doctor.txt",
         "demo --help, help-demo.txt",
         "sweep --help, help-sweep.txt"

@@ -4,6 +4,9 @@ package io.tcprt.cli.render;
 final class Decimal {
     private static final long NANOS_PER_MICRO = 1000;
 
+    /** Sign, nineteen digits and point. */
+    private static final int MAX_LENGTH = 21;
+
     private Decimal() {}
 
     /** {@code 0.213} for 213417 nanoseconds and three decimals. */
@@ -31,11 +34,16 @@ final class Decimal {
 
     /** The number {@code scaled / 10^decimals}. */
     static String fixed(long scaled, int decimals) {
-        String digits = Long.toString(Math.abs(scaled));
-        String padded = "0".repeat(Math.max(0, decimals + 1 - digits.length())) + digits;
-        int point = padded.length() - decimals;
-        String sign = scaled < 0 ? "-" : "";
-        return decimals == 0 ? sign + digits : sign + padded.substring(0, point) + "." + padded.substring(point);
+        if (decimals == 0) {
+            return Long.toString(scaled);
+        }
+        long unit = power(decimals);
+        // With a digit in front of it, the fraction keeps its zeros; the point then takes that digit's place.
+        StringBuilder text = new StringBuilder(MAX_LENGTH);
+        text.append(scaled < 0 ? "-" : "").append(Math.abs(scaled / unit));
+        int point = text.length();
+        text.append(unit + Math.abs(scaled % unit)).setCharAt(point, '.');
+        return text.toString();
     }
 
     static long power(int exponent) {

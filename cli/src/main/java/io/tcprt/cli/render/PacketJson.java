@@ -20,7 +20,7 @@ public final class PacketJson implements PacketRenderer {
     private final JsonTransport transport;
 
     public PacketJson(OutputStream out) throws IOException {
-        json = JsonLines.to(out);
+        json = new KnownNames(JsonLines.to(out));
         ip = new JsonIp(json);
         transport = new JsonTransport(json, ip);
     }

@@ -169,6 +169,9 @@ final class TextPacket {
     }
 
     private static void extensions(IcmpMessage message, StringBuilder line) {
+        if (!message.extensions().present()) {
+            return;
+        }
         line.append(
                 Extensions.of(message.extensions().mpls(), message.extensions().interfaces()));
         for (UnknownObject object : message.extensions().unknown()) {

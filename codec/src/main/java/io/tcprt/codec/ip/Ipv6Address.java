@@ -2,6 +2,7 @@ package io.tcprt.codec.ip;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** An IPv6 address: its first eight octets and its last eight. */
 public record Ipv6Address(long high, long low) implements IpAddress {
@@ -82,6 +83,17 @@ public record Ipv6Address(long high, long low) implements IpAddress {
     /** Whether it is of {@code ::ffff:0:0/96}: an IPv4 address as programs write it, and never seen on a link (RFC 4291 §2.5.5.2). */
     public boolean isIpv4Mapped() {
         return high == 0 && low >>> 32 == 0xffff;
+    }
+
+    /** Written out for the reason given in {@link Ipv4Address}. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Ipv6Address that && high == that.high && low == that.low;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(high) * 31 + Long.hashCode(low);
     }
 
     @Override

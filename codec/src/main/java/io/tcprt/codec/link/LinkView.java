@@ -88,6 +88,9 @@ public final class LinkView {
 
     /** The 12-bit identifiers of all tags, outermost first. */
     public List<Integer> vlans() {
+        if (vlanCount == 0) {
+            return List.of();
+        }
         var identifiers = new ArrayList<Integer>(vlanCount);
         var walk = new LinkWalk(bytes, start, end);
         boolean more = LinkHeader.pass(type, walk, bytes);
@@ -106,6 +109,9 @@ public final class LinkView {
 
     /** The 20-bit values of all labels, outermost first. */
     public List<Integer> mplsLabels() {
+        if (mplsCount == 0) {
+            return List.of();
+        }
         var values = new ArrayList<Integer>(mplsCount);
         var walk = new LinkWalk(bytes, start, end);
         boolean more = LinkHeader.pass(type, walk, bytes);

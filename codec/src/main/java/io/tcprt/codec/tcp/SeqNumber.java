@@ -1,5 +1,7 @@
 package io.tcprt.codec.tcp;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A 32-bit sequence number. Comparison is modulo 2^32, which is no order, so this is not {@code Comparable}.
  *
@@ -21,6 +23,17 @@ public record SeqNumber(int bits) {
 
     public long toLong() {
         return Integer.toUnsignedLong(bits);
+    }
+
+    /** Written out, as is that of addresses, lest it be made at run time. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SeqNumber that && bits == that.bits;
+    }
+
+    @Override
+    public int hashCode() {
+        return bits;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.tcprt.codec.tcp;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of control bits. The three reserved bits above NS are kept too: a middlebox that sets them is a finding.
@@ -52,6 +53,17 @@ public record TcpFlags(int bits) {
     public static Optional<TcpFlags> named(String name) {
         int bit = Arrays.asList(NAMES).indexOf(name);
         return bit < 0 ? Optional.empty() : Optional.of(new TcpFlags(1 << bit));
+    }
+
+    /** Written out, as is that of addresses, lest it be made at run time. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TcpFlags that && bits == that.bits;
+    }
+
+    @Override
+    public int hashCode() {
+        return bits;
     }
 
     /** {@code SYN|ACK}; reserved bits as a number; {@code none} for the empty set. */

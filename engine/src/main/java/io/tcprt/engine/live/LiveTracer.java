@@ -8,6 +8,7 @@ import io.tcprt.engine.rights.Rights;
 import io.tcprt.engine.trace.Ensemble;
 import io.tcprt.engine.trace.TraceRunner;
 import io.tcprt.engine.wire.FlowWire;
+import io.tcprt.engine.wire.PcapWire;
 import io.tcprt.engine.wire.RecordingWire;
 import io.tcprt.engine.wire.Ticker;
 import io.tcprt.engine.wire.Wire;
@@ -40,6 +41,15 @@ public final class LiveTracer implements AutoCloseable {
         this.wire = wire;
         this.recording = recording;
         this.file = file;
+    }
+
+    /**
+     * Loads the native code that a live run needs, which takes a while: who still has options to read or names to look up
+     * may let another thread do it meanwhile. What fails here is told when a run is opened.
+     */
+    public static void prepare() {
+        PcapWire.load();
+        Rights.load();
     }
 
     /** A run of a single trace. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The probes that answers are looked up in: by the eight quoted octets, by parts of them, by IP identification. */
 public final class InFlight {
@@ -18,11 +19,46 @@ public final class InFlight {
 
     private final Map<Object, List<SentProbe>> index = new HashMap<>();
 
-    private record ById(int id, IpAddress destination) {}
+    // Equality is written out for the reason given in ProbeKey.
 
-    private record Sequence(int bits) {}
+    private record ById(int id, IpAddress destination) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ById that && id == that.id && destination.equals(that.destination);
+        }
 
-    private record Ports(ProbeKind kind, int source, int destination) {}
+        @Override
+        public int hashCode() {
+            return id * 31 + destination.hashCode();
+        }
+    }
+
+    private record Sequence(int bits) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Sequence that && bits == that.bits;
+        }
+
+        @Override
+        public int hashCode() {
+            return bits;
+        }
+    }
+
+    private record Ports(ProbeKind kind, int source, int destination) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Ports that
+                    && kind == that.kind
+                    && source == that.source
+                    && destination == that.destination;
+        }
+
+        @Override
+        public int hashCode() {
+            return source << 16 | destination;
+        }
+    }
 
     public void add(SentProbe sent) {
         Probe probe = sent.probe();

@@ -1,6 +1,7 @@
 package io.tcprt.engine.plan;
 
 import io.tcprt.codec.tcp.TcpFlags;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a TCP probe looks like to those it passes.
@@ -18,6 +19,20 @@ public record TcpForm(TcpFlags flags, SynProfile profile, boolean inSession) {
     /** A segment that belongs to no connection. */
     public TcpForm(TcpFlags flags, SynProfile profile) {
         this(flags, profile, false);
+    }
+
+    /** Written out, as is that of a probe, lest it be made at run time. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TcpForm that
+                && flags.equals(that.flags)
+                && profile == that.profile
+                && inSession == that.inSession;
+    }
+
+    @Override
+    public int hashCode() {
+        return (flags.hashCode() * 31 + profile.hashCode()) * 31 + Boolean.hashCode(inSession);
     }
 
     /** Whether it asks for a connection, so that the answer tells whether somebody listens. */

@@ -7,6 +7,7 @@ import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.TcpForm;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A probe as its octets say it: what answers are matched with, and what quotes are compared with.
@@ -35,6 +36,34 @@ public record Probe(
         int recordRouteSlots,
         Optional<TcpForm> form,
         OptionalInt token) {
+
+    /** Written out for the reason given in {@link ProbeKey}. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Probe that
+                && key.equals(that.key)
+                && source.equals(that.source)
+                && destination.equals(that.destination)
+                && hasHeaderOf(that)
+                && recordRouteSlots == that.recordRouteSlots
+                && maximumSegmentSize.equals(that.maximumSegmentSize)
+                && form.equals(that.form)
+                && token.equals(that.token);
+    }
+
+    private boolean hasHeaderOf(Probe that) {
+        return ttl == that.ttl
+                && id == that.id
+                && flowLabel == that.flowLabel
+                && dsfield == that.dsfield
+                && dontFragment == that.dontFragment
+                && length == that.length;
+    }
+
+    @Override
+    public int hashCode() {
+        return (key.hashCode() * 31 + id) * 31 + ttl;
+    }
 
     /** A probe of which no more than this is known. */
     public Probe(

@@ -79,6 +79,13 @@ public final class ProbeEncoder {
         return new Encoded(read(FrameDecoder.decode(link.type(), frame)).orElseThrow(), frame);
     }
 
+    /** The reset for what a SYN of this flow has half opened; empty for a probe of another kind. */
+    public Optional<ByteBuf> withdrawing(Probe probe) {
+        return probe.key() instanceof ProbeKey.Tcp syn
+                ? Optional.of(new ResetEncoder(link, flow).withdrawing(syn))
+                : Optional.empty();
+    }
+
     /** The probe in a captured frame, if it may be one of this flow; empty when the frame is none. */
     public Optional<Probe> read(Decoded frame) {
         return tcp.read(frame);

@@ -34,6 +34,26 @@ public record ResetEncoder(FrameLink link, Flow flow) {
                 : Optional.empty();
     }
 
+    /**
+     * The reset that removes what a SYN of this flow has half opened, before its answer is here: the number is exactly
+     * the one that the other side expects next (RFC 5961 §3.2).
+     */
+    public ByteBuf withdrawing(ProbeKey.Tcp syn) {
+        return reset(syn.sequence().plus(1));
+    }
+
+    /** The SYN whose connection a segment resets; empty when it is no reset as the two of this class are. */
+    public static Optional<ProbeKey> withdrawn(Decoded frame) {
+        return frame.network() instanceof Network.Ip packet
+                        && packet.transport() instanceof Transport.Tcp tcp
+                        && tcp.segment().flags().equals(TcpFlags.RST)
+                ? Optional.of(new ProbeKey.Tcp(
+                        tcp.segment().sourcePort(),
+                        tcp.segment().destinationPort(),
+                        tcp.segment().sequence().plus(-1)))
+                : Optional.empty();
+    }
+
     private boolean isSynAck(IpView ip, TcpView segment) {
         return ip.source().equals(flow.destination())
                 && ip.destination().equals(flow.source())

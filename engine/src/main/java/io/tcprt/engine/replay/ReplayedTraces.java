@@ -39,6 +39,7 @@ final class ReplayedTraces {
     private final Connections connections = new Connections();
     private final Map<TraceGroup, GroupLogs> groups = new LinkedHashMap<>();
     private final Map<TraceGroup, GroupLogs> firstOfAnyForm = new HashMap<>();
+    private final Map<IpAddress, TraceGroup> firstTo = new HashMap<>();
     private final Map<SentProbe, TraceLog> owners = new HashMap<>();
 
     /** Takes every trace, or those to one target. */
@@ -88,7 +89,9 @@ final class ReplayedTraces {
 
     private GroupLogs group(TraceFlow flow, boolean inferred) {
         GroupLogs group = groups.computeIfAbsent(flow.group(), key -> new GroupLogs(inFlight, inferred));
-        firstOfAnyForm.putIfAbsent(flow.group().ofAnyForm(), group);
+        TraceGroup ofAnyForm = flow.group().ofAnyForm();
+        firstOfAnyForm.putIfAbsent(ofAnyForm, group);
+        firstTo.putIfAbsent(ofAnyForm.destination(), ofAnyForm);
         return group;
     }
 
@@ -183,9 +186,7 @@ final class ReplayedTraces {
     private Optional<TraceFlow> flowOf(IpView quoted, QuotedTransport transport) {
         return InferredProbe.key(transport)
                 .map(key -> TraceFlow.of(InferredProbe.of(quoted, key, 1)))
-                .or(() -> firstOfAnyForm.keySet().stream()
-                        .filter(group -> group.destination().equals(quoted.destination()))
-                        .findFirst()
+                .or(() -> Optional.ofNullable(firstTo.get(quoted.destination()))
                         .map(group -> new TraceFlow(group, 0, 0)));
     }
 

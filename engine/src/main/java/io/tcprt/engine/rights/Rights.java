@@ -46,6 +46,15 @@ public final class Rights {
         this.ordinary = ordinary;
     }
 
+    /** Loads what giving up takes; where that fails, giving up does. */
+    public static void load() {
+        try {
+            LibC.LIBRARY.getpid();
+        } catch (LinkageError e) {
+            // As said above.
+        }
+    }
+
     /** Those of this process. */
     public static Rights ofThisProcess() {
         boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).equals("linux");

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The target's port, as Linux has it. A SYN to a half-open connection draws a bare ACK of the first one's number, and
+ * What the target's port has of one flow, as Linux has it. A SYN to a half-open connection draws a bare ACK of the first one's number, and
  * of these at most one in half a second.
  */
 final class SimListener {
@@ -40,6 +40,9 @@ final class SimListener {
         }
         if (connection.isPresent() && !segment.flags().isSyn()) {
             return Optional.of(connection.get().duplicate(segment));
+        }
+        if (segment.flags().contains(TcpFlags.RST)) {
+            reset(segment.sequence());
         }
         boolean listens = port == SimTarget.Port.OPEN;
         return listens && segment.flags().isSyn() ? opened(segment, now) : refused(segment, listens);
@@ -81,9 +84,11 @@ final class SimListener {
         connection = Optional.of(opened);
     }
 
-    /** The prober's kernel knows no connection and resets the one that this number acknowledges. */
-    void reset(SeqNumber acknowledged) {
-        if (halfOpen.filter(sequence -> sequence.plus(1).equals(acknowledged)).isPresent()) {
+    /** A reset with a number in the window ends what is half open, as Linux has it; all others are dropped. */
+    void reset(SeqNumber number) {
+        if (halfOpen.map(sequence -> number.minus(sequence) - 1)
+                .filter(ahead -> ahead >= 0 && ahead < WINDOW)
+                .isPresent()) {
             halfOpen = Optional.empty();
             lastAck = Optional.empty();
         }

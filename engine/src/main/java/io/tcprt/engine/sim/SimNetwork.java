@@ -15,6 +15,7 @@ import io.tcprt.codec.ip.Ipv6Address;
 import io.tcprt.codec.ip.Ipv6Spec;
 import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpSpec;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.engine.plan.ProbeKind;
@@ -57,7 +58,7 @@ public final class SimNetwork implements Wire, Ticker {
     private final IpAddress source;
     private final SimMap map;
     private final SimTarget target;
-    private final SimListener listener;
+    private final Map<SimFlow, SimListener> listeners = new HashMap<>();
     private final SimChance chance;
     private final Map<SimRouter, SimRateLimit> limits = new HashMap<>();
     private final PriorityQueue<Event> events =
@@ -77,7 +78,6 @@ public final class SimNetwork implements Wire, Ticker {
         this.source = source;
         this.map = map;
         this.target = target;
-        this.listener = new SimListener(target.port());
         this.chance = new SimChance(seed);
     }
 
@@ -91,13 +91,26 @@ public final class SimNetwork implements Wire, Ticker {
         return now;
     }
 
+    /** When something will happen next, on this network's clock; empty while nothing is under way. */
+    public OptionalLong due() {
+        return events.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(events.peek().at());
+    }
+
     @Override
     public void inject(ByteBuf frame) {
         ByteBuf octets =
                 Unpooled.buffer(frame.readableBytes()).writeBytes(frame, frame.readerIndex(), frame.readableBytes());
-        probes++;
+        SimDatagram datagram = new SimDatagram(octets);
+        probes += isReset(datagram.header()) ? 0 : 1;
         capture(now, octets.copy());
-        travel(new SimDatagram(octets));
+        travel(datagram);
+    }
+
+    private static boolean isReset(IpView ip) {
+        return ip.protocol() == TcpView.PROTOCOL
+                && SimListener.segment(ip).flags().equals(TcpFlags.RST);
     }
 
     /** Somebody else sends the source a packet, which is captured at this time or at once. */
@@ -121,7 +134,7 @@ public final class SimNetwork implements Wire, Ticker {
         capture(now, connection.syn());
         capture(opened, connection.synAck());
         capture(opened, connection.ack());
-        listener.accepted(connection);
+        listener(flow).accepted(connection);
         now = opened;
     }
 
@@ -147,6 +160,11 @@ public final class SimNetwork implements Wire, Ticker {
             passOn(router, probe);
         }
         arrive(new Arrival(probe, flow, way, way.size(), at + target.delayNanos()));
+    }
+
+    /** What the target has of a connection, by the flow as the source sees it. */
+    private SimListener listener(SimFlow flow) {
+        return listeners.computeIfAbsent(flow, each -> new SimListener(target.port()));
     }
 
     private void passOn(SimRouter router, SimDatagram probe) {
@@ -217,7 +235,7 @@ public final class SimNetwork implements Wire, Ticker {
         schedule(arrival.at(), Optional.empty(), () -> {
             int protocol = probe.header().protocol();
             if (protocol == TcpView.PROTOCOL) {
-                listener.heard(probe.header(), arrival.at()).ifPresent(reply -> reply(arrival, reply));
+                listener(arrival.flow()).heard(probe.header(), arrival.at()).ifPresent(reply -> reply(arrival, reply));
             } else if (protocol == icmp()) {
                 echo(arrival);
             } else {
@@ -260,6 +278,7 @@ public final class SimNetwork implements Wire, Ticker {
         reply.emit(segment, /* source= */ ip.destination(), /* destination= */ ip.source());
         OptionalLong heard =
                 answer(ip.destination(), SimStamping.UNDER_STALE_CHECKSUM, 0, TcpView.PROTOCOL, arrival, segment);
+        SimListener listener = listener(arrival.flow());
         if (listener.isOpen() && heard.isPresent()) {
             long resetArrives = heard.getAsLong() + (heard.getAsLong() - now);
             schedule(resetArrives, Optional.empty(), () -> listener.reset(reply.acknowledgement()));

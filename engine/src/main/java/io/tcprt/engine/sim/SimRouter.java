@@ -51,6 +51,11 @@ public record SimRouter(
         return new SimRouter(near, far, link, stamping, voice, other);
     }
 
+    /** The same router behind another link. */
+    public SimRouter over(SimLink other) {
+        return new SimRouter(near, far, other, stamping, voice, passage);
+    }
+
     /** The same router by other addresses. */
     public SimRouter at(IpAddress otherNear, IpAddress otherFar) {
         return new SimRouter(otherNear, otherFar, link, stamping, voice, passage);

@@ -4,14 +4,29 @@ import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.codec.ip.Ipv4Address;
 import java.util.Arrays;
 
-/** A growing collection of IPv4 prefixes, in any order, eight octets for each. */
+/**
+ * A growing collection of IPv4 prefixes, in any order. Eight octets for each, and no second copy when it is put in order.
+ *
+ * <p>Not for use by several threads.
+ */
 public final class AddressRanges {
     private static final int IPV4_BITS = 32;
+    private static final long ADDRESS = 0xffff_ffffL;
     private static final int FIRST_ROOM = 16;
 
-    /** First and last address of each, both as unsigned numbers of 32 bits: sorted as signed longs after a flip of the top bit. */
+    /** Takes ranges in ascending order. */
+    @FunctionalInterface
+    interface Taker {
+        void take(long first, long last);
+    }
+
+    /** First and last address of each as unsigned numbers of 32 bits, the top bit flipped, so that signed order is theirs. */
     private long[] packed = new long[FIRST_ROOM];
 
+    /** How many there are, of which the first {@code joined} are disjoint and in order. */
+    private int length;
+
+    private int joined;
     private int count;
 
     /**
@@ -20,26 +35,50 @@ public final class AddressRanges {
      * @throws IllegalArgumentException when it is one of IPv6
      */
     public void add(IpPrefix prefix) {
-        if (!(prefix.address() instanceof Ipv4Address address)) {
-            throw new IllegalArgumentException("only IPv4 can be swept, not " + prefix);
-        }
-        long suffix = (1L << (IPV4_BITS - prefix.length())) - 1;
-        long last = Integer.toUnsignedLong(address.bits()) | suffix;
-        add((last & ~suffix) << IPV4_BITS | last);
+        add(pack(first(prefix), last(prefix)));
+        count++;
     }
 
     /** Adds the prefixes of another collection. */
     public void addAll(AddressRanges others) {
-        for (int i = 0; i < others.count; i++) {
+        for (int i = 0; i < others.length; i++) {
             add(others.packed[i]);
         }
+        count += others.count;
     }
 
     private void add(long range) {
-        if (count == packed.length) {
-            packed = Arrays.copyOf(packed, 2 * count);
+        if (length == packed.length) {
+            packed = Arrays.copyOf(packed, length + length / 2);
         }
-        packed[count++] = range;
+        packed[length++] = range;
+    }
+
+    private static long first(IpPrefix prefix) {
+        if (!(prefix.address() instanceof Ipv4Address address)) {
+            throw new IllegalArgumentException("only IPv4 can be swept, not " + prefix);
+        }
+        return Integer.toUnsignedLong(address.bits()) & ~suffix(prefix);
+    }
+
+    private static long last(IpPrefix prefix) {
+        return first(prefix) | suffix(prefix);
+    }
+
+    private static long suffix(IpPrefix prefix) {
+        return (1L << (IPV4_BITS - prefix.length())) - 1;
+    }
+
+    private static long pack(long first, long last) {
+        return (first << IPV4_BITS | last) ^ Long.MIN_VALUE;
+    }
+
+    private long first(int at) {
+        return (packed[at] ^ Long.MIN_VALUE) >>> IPV4_BITS;
+    }
+
+    private long last(int at) {
+        return packed[at] & ADDRESS;
     }
 
     /** How many prefixes were added. */
@@ -49,81 +88,53 @@ public final class AddressRanges {
 
     /** How many addresses of {@code prefix} are in here. */
     public long within(IpPrefix prefix) {
-        AddressRanges only = new AddressRanges();
-        only.add(prefix);
-        return size(only.minus(new AddressRanges())) - size(only.minus(this));
-    }
-
-    private static long size(long[] ranges) {
-        long size = 0;
-        for (int i = 0; i < ranges.length; i += 2) {
-            size += ranges[i + 1] - ranges[i];
+        join();
+        long within = 0;
+        for (int i = 0; i < length; i++) {
+            long first = Math.max(first(i), first(prefix));
+            within += Math.max(0, Math.min(last(i), last(prefix)) - first + 1);
         }
-        return size;
+        return within;
     }
 
-    /** What is in here and not in there: first address and the one behind the last of disjoint ranges, ascending. */
-    long[] minus(AddressRanges excluded) {
-        long[] kept = joined();
-        long[] out = excluded.joined();
-        Pieces pieces = new Pieces(kept.length + out.length);
+    /** Tells what is in here and not in there, as disjoint ranges that do not touch either. */
+    void minus(AddressRanges excluded, Taker taker) {
+        join();
+        excluded.join();
         int next = 0;
-        for (int i = 0; i < kept.length; i += 2) {
-            long from = kept[i];
-            while (next < out.length && out[next + 1] <= from) {
-                next += 2;
+        for (int i = 0; i < length; i++) {
+            long from = first(i);
+            while (next < excluded.length && excluded.last(next) < from) {
+                next++;
             }
-            for (int j = next; j < out.length && out[j] < kept[i + 1]; j += 2) {
-                pieces.add(from, out[j]);
-                from = out[j + 1];
+            // The last one that is met may go on into the next range, so it is kept.
+            for (int j = next; j < excluded.length && excluded.first(j) <= last(i); j++) {
+                if (from < excluded.first(j)) {
+                    taker.take(from, excluded.first(j) - 1);
+                }
+                from = excluded.last(j) + 1;
             }
-            pieces.add(from, kept[i + 1]);
+            if (from <= last(i)) {
+                taker.take(from, last(i));
+            }
         }
-        return pieces.all();
     }
 
-    /** The same addresses as ascending ranges that neither overlap nor touch. */
-    private long[] joined() {
-        long[] sorted = new long[count];
-        for (int i = 0; i < count; i++) {
-            sorted[i] = packed[i] ^ Long.MIN_VALUE;
+    /** Brings the ranges in order and makes one of those that overlap or touch, in place. */
+    private void join() {
+        if (joined == length) {
+            return;
         }
-        Arrays.sort(sorted);
-        Pieces pieces = new Pieces(2 * count);
-        for (long flipped : sorted) {
-            long range = flipped ^ Long.MIN_VALUE;
-            pieces.join(range >>> IPV4_BITS, (range & 0xffff_ffffL) + 1);
-        }
-        return pieces.all();
-    }
-
-    /** Ranges in ascending order, in the making. */
-    private static final class Pieces {
-        private final long[] bounds;
-        private int length;
-
-        Pieces(int most) {
-            bounds = new long[most + 2];
-        }
-
-        void add(long from, long behind) {
-            if (from < behind) {
-                bounds[length++] = from;
-                bounds[length++] = behind;
-            }
-        }
-
-        /** Adds a range that begins no earlier than the last one. */
-        void join(long from, long behind) {
-            if (length > 0 && from <= bounds[length - 1]) {
-                bounds[length - 1] = Math.max(bounds[length - 1], behind);
+        Arrays.sort(packed, 0, length);
+        int kept = 0;
+        for (int i = 1; i < length; i++) {
+            if (first(i) <= last(kept) + 1) {
+                packed[kept] = pack(first(kept), Math.max(last(kept), last(i)));
             } else {
-                add(from, behind);
+                packed[++kept] = packed[i];
             }
         }
-
-        long[] all() {
-            return Arrays.copyOf(bounds, length);
-        }
+        length = kept + 1;
+        joined = length;
     }
 }

@@ -17,8 +17,11 @@ import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeKey;
 import io.tcprt.engine.trace.ReplyReader;
 import io.tcprt.engine.wire.Captured;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Reads what probes of a sweep drew, from the answer alone. What speaks of a sweep as an answer would and does not bear its
@@ -27,11 +30,23 @@ import java.util.OptionalInt;
  * <p>Not for use by several threads.
  */
 public final class AnswerReader {
+    /** Why what came as an answer was none. */
+    public enum Stray {
+        /** Too little, or nonsense, is quoted to tell whose it is. */
+        UNREADABLE,
+        /** It concerns an address that is no target. */
+        ELSEWHERE,
+        /** Source port or identification are not those that the target's probes bear: forged, mangled, or of another run. */
+        FOREIGN,
+        /** The sequence number is not one of a probe of the last {@link ProbeStamp#LONGEST_WAIT} nanoseconds. */
+        STALE
+    }
+
     private final SweepPlan plan;
     private final Ipv4Address source;
     private final ProbeStamp stamp;
     private final int probeLength;
-    private long strays;
+    private final Map<Stray, LongAdder> strays = new EnumMap<>(Stray.class);
 
     /**
      * Reads the answers to one run's probes.
@@ -47,7 +62,12 @@ public final class AnswerReader {
 
     /** How many frames came as answers without answering a probe: late by more than eight seconds, mangled, or forged. */
     public long strays() {
-        return strays;
+        return strays.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+
+    /** How many of them for this reason. */
+    public long strays(Stray why) {
+        return counter(why).sum();
     }
 
     /** What this frame answers; empty when it answers no probe. */
@@ -71,13 +91,13 @@ public final class AnswerReader {
         if (segment.sourcePort() != plan.port() || !flags.contains(TcpFlags.ACK)) {
             return Optional.empty();
         }
-        return counted(reply(
+        return reply(
                 frame,
                 target,
                 segment.destinationPort(),
                 segment.acknowledgement().plus(-1),
                 /* id= */ OptionalInt.empty(),
-                MatchKey.ACK));
+                MatchKey.ACK);
     }
 
     private Optional<SweepReply> error(Captured frame, IcmpMessage message) {
@@ -86,7 +106,7 @@ public final class AnswerReader {
             return Optional.empty();
         }
         if (!(message.quote().transport() instanceof QuotedTransport.Tcp tcp)) {
-            return counted(Optional.empty());
+            return stray(Stray.UNREADABLE);
         }
         TcpQuote ports = tcp.ports();
         if (ports.destinationPort() != plan.port()) {
@@ -94,34 +114,50 @@ public final class AnswerReader {
         }
         Ipv4Address target = (Ipv4Address) header.get().destination();
         OptionalInt id = OptionalInt.of(header.get().id());
-        return counted(reply(frame, target, ports.sourcePort(), ports.sequence(), id, MatchKey.PORTS_SEQ));
+        return reply(frame, target, ports.sourcePort(), ports.sequence(), id, MatchKey.PORTS_SEQ);
     }
 
-    private Optional<SweepReply> counted(Optional<SweepReply> found) {
-        strays += found.isPresent() ? 0 : 1;
-        return found;
+    private Optional<SweepReply> stray(Stray why) {
+        counter(why).increment();
+        return Optional.empty();
+    }
+
+    private LongAdder counter(Stray why) {
+        return strays.computeIfAbsent(why, any -> new LongAdder());
     }
 
     private Optional<SweepReply> reply(
             Captured frame, Ipv4Address target, int port, SeqNumber sequence, OptionalInt id, MatchKey key) {
-        long secret = stamp.secret(target.bits());
-        boolean ours = port == ProbeStamp.sourcePort(secret)
-                && (id.isEmpty() || stamp.isIdentification(id.getAsInt(), target.bits(), sequence.bits()));
-        long index = ours ? plan.space().indexOf(target.bits()) : -1;
+        long index = plan.space().indexOf(target.bits());
         if (index < 0) {
-            return Optional.empty();
+            return stray(Stray.ELSEWHERE);
         }
-        return stamp.read(sequence, secret, frame.time().epochNanos()).map(reading -> {
-            Probe probe = probe(new ProbeKey.Tcp(port, plan.port(), sequence), target, reading.ttl());
-            return new SweepReply(
-                    index,
-                    target,
-                    reading.ttl(),
-                    reading.attempt(),
-                    frame.time(),
-                    reading.age(),
-                    ReplyReader.read(frame, probe, key));
-        });
+        long secret = stamp.secret(target.bits());
+        if (port != ProbeStamp.sourcePort(secret)
+                || (id.isPresent() && !stamp.isIdentification(id.getAsInt(), target.bits(), sequence.bits()))) {
+            return stray(Stray.FOREIGN);
+        }
+        Optional<ProbeStamp.Reading> reading =
+                stamp.read(sequence, secret, frame.time().epochNanos());
+        if (reading.isEmpty()) {
+            return stray(Stray.STALE);
+        }
+        Probe probe = probe(
+                new ProbeKey.Tcp(port, plan.port(), sequence),
+                target,
+                reading.get().ttl());
+        return Optional.of(reply(index, frame, probe, reading.get(), key));
+    }
+
+    private static SweepReply reply(long index, Captured frame, Probe probe, ProbeStamp.Reading reading, MatchKey key) {
+        return new SweepReply(
+                index,
+                (Ipv4Address) probe.destination(),
+                reading.ttl(),
+                reading.attempt(),
+                frame.time(),
+                reading.age(),
+                ReplyReader.read(frame, probe, key));
     }
 
     /** The probe as it must have left. */

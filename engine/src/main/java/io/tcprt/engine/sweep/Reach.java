@@ -2,6 +2,7 @@ package io.tcprt.engine.sweep;
 
 import io.tcprt.engine.probe.InitialTtl;
 import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -15,7 +16,11 @@ import java.lang.invoke.VarHandle;
  *       answered;
  *   <li>behind as many silent TTLs in a row as the plan's gap, when all of them have had their time to answer.
  * </ul>
- * What is not known is worth a probe, so whatever is forgotten costs probes and hides nothing. The first
+ * How far a target seems to be is told by the TTL of its answer, hence by the way back; where that is more than
+ * {@value #MARGIN} TTLs shorter than the way there, hops of its neighbours stay unseen until a router further out has
+ * answered, which moves the limit. A target's own answer is no guess: once it has come, nothing but the first rule counts.
+ *
+ * <p>What is not known is worth a probe, so whatever is forgotten costs probes and hides nothing. The first
  * {@value #MOST_TARGETS} targets are remembered, in ten octets each, and about a million networks: of two that meet in one
  * place the later has it.
  *
@@ -75,16 +80,15 @@ public final class Reach {
      * @param now monotonic nanoseconds
      */
     public boolean isWorthProbing(long index, int target, int ttl, long now) {
+        boolean remembered = index < probed.length;
+        int last = remembered ? (byte) BYTES.getOpaque(end, (int) index) & OCTET_MASK : 0;
+        if (last > 0) {
+            return ttl <= last;
+        }
         int network = (int) INTS.getOpaque(networks, place(target));
         int furthest = network & OCTET_MASK;
-        if (furthest > 0 && network >>> OCTET == target >>> OCTET && ttl > furthest + MARGIN) {
-            return false;
-        }
-        if (index >= probed.length) {
-            return true;
-        }
-        int last = (byte) BYTES.getOpaque(end, (int) index) & OCTET_MASK;
-        return (last == 0 || ttl <= last) && !isBehindGap((int) index, ttl - firstTtl, now);
+        boolean isFar = furthest > 0 && network >>> OCTET == target >>> OCTET && ttl > furthest + MARGIN;
+        return !isFar && !(remembered && isBehindGap((int) index, ttl - firstTtl, now));
     }
 
     private boolean isBehindGap(int index, int place, long now) {
@@ -119,6 +123,8 @@ public final class Reach {
         boolean arrived = reply.kind().isTransportAnswer();
         if (arrived) {
             remember(target, Math.min(ttl, InitialTtl.distance(reply.ttl())));
+        } else if (reply.kind() == ReplyKind.TIME_EXCEEDED && isKnown(target)) {
+            remember(target, ttl + 1);
         }
         if (index >= answered.length) {
             return;
@@ -134,11 +140,14 @@ public final class Reach {
     /** A target answers at every TTL that is large enough; about how large that is tells the TTL of its answer. */
     private void remember(int target, int distance) {
         int place = place(target);
-        int entry = networks[place];
-        boolean known = entry >>> OCTET == target >>> OCTET;
-        if (!known || distance > (entry & OCTET_MASK)) {
-            INTS.setOpaque(networks, place, (target & ~OCTET_MASK) | distance);
+        if (!isKnown(target) || distance > (networks[place] & OCTET_MASK)) {
+            INTS.setOpaque(networks, place, (target & ~OCTET_MASK) | Math.min(distance, OCTET_MASK));
         }
+    }
+
+    private boolean isKnown(int target) {
+        int entry = networks[place(target)];
+        return (entry & OCTET_MASK) > 0 && entry >>> OCTET == target >>> OCTET;
     }
 
     private static int place(int target) {

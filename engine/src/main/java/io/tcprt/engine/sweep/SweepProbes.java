@@ -81,16 +81,19 @@ public final class SweepProbes {
     public ByteBuf probe(int target, int ttl, int attempt, long nanos) {
         long secret = stamp.secret(target);
         int sequence = stamp.sequence(secret, ttl, attempt, nanos);
-        int port = ProbeStamp.sourcePort(secret);
-        int id = stamp.identification(target, sequence);
+        return written(target, ttl, ProbeStamp.sourcePort(secret), sequence, stamp.identification(target, sequence));
+    }
+
+    /** Writes what differs, all of it given: for who brings a stamp of his own. The frame is as of {@link #probe}. */
+    public ByteBuf written(int target, int ttl, int sourcePort, int sequence, int id) {
         long targetSum = Integer.toUnsignedLong(target);
         frame.setShort(ip + IP_ID, id);
         frame.setByte(ip + IP_TTL, ttl);
         frame.setInt(ip + IP_DESTINATION, target);
         frame.setShort(ip + IP_CHECKSUM, InternetChecksum.finish(ipSum + targetSum + id + (ttl << OCTET)));
-        frame.setShort(tcp + TCP_SOURCE_PORT, port);
+        frame.setShort(tcp + TCP_SOURCE_PORT, sourcePort);
         frame.setInt(tcp + TCP_SEQUENCE, sequence);
-        long rest = tcpSum + targetSum + port + Integer.toUnsignedLong(sequence);
+        long rest = tcpSum + targetSum + sourcePort + Integer.toUnsignedLong(sequence);
         frame.setShort(tcp + TCP_CHECKSUM, InternetChecksum.finish(rest));
         return frame;
     }

@@ -15,9 +15,9 @@ public final class TargetSpace {
     /** How many addresses lie before each range; behind the last, how many there are. */
     private final long[] before;
 
-    private TargetSpace(int[] first, long[] before) {
-        this.first = first;
-        this.before = before;
+    private TargetSpace(int ranges) {
+        first = new int[ranges];
+        before = new long[ranges + 1];
     }
 
     /**
@@ -27,15 +27,16 @@ public final class TargetSpace {
      * @param excluded what is not in it, whoever wants it
      */
     public static TargetSpace of(AddressRanges wanted, AddressRanges excluded) {
-        long[] ranges = wanted.minus(excluded);
-        int count = ranges.length / 2;
-        int[] first = new int[count];
-        long[] before = new long[count + 1];
-        for (int i = 0; i < count; i++) {
-            first[i] = (int) ranges[2 * i];
-            before[i + 1] = before[i] + ranges[2 * i + 1] - ranges[2 * i];
-        }
-        return new TargetSpace(first, before);
+        int[] ranges = {0};
+        wanted.minus(excluded, (from, last) -> ranges[0]++);
+        TargetSpace space = new TargetSpace(ranges[0]);
+        ranges[0] = 0;
+        wanted.minus(excluded, (from, last) -> {
+            int at = ranges[0]++;
+            space.first[at] = (int) from;
+            space.before[at + 1] = space.before[at] + last - from + 1;
+        });
+        return space;
     }
 
     /** How many targets there are, 0 to 2<sup>32</sup>. */

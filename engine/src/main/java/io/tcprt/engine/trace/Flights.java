@@ -35,6 +35,11 @@ final class Flights {
         return at(ttl).size();
     }
 
+    /** How many probes were sent in all. */
+    int total() {
+        return sentAt.size();
+    }
+
     long sentAt(SentProbe probe) {
         return sentAt.get(probe);
     }

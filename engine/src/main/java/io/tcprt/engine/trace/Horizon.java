@@ -12,7 +12,7 @@ final class Horizon {
     private static final int WINDOW = 8;
 
     /** How far the rows are extended when the guess at the target's distance fell short. */
-    private static final int EXTENSION = 2;
+    private static final int EXTENSION = 3;
 
     /** By how many hops way and way back commonly differ. */
     private static final int GUESS_ERROR = 3;
@@ -21,6 +21,7 @@ final class Horizon {
     private Optional<PathEnd> end = Optional.empty();
     private OptionalInt guess = OptionalInt.empty();
     private int deepestTransit;
+    private boolean symmetric;
     private boolean listening;
 
     Horizon(TracePlan plan) {
@@ -34,6 +35,7 @@ final class Horizon {
         boolean halfOpen = reply.kind() == ReplyKind.ACK && reply.match() == MatchKey.PORTS;
         listening |= reply.kind() == ReplyKind.SYN_ACK || halfOpen;
         if (reply.kind() == ReplyKind.TIME_EXCEEDED) {
+            symmetric = ttl >= deepestTransit ? InitialTtl.distance(reply.ttl()) == ttl : symmetric;
             deepestTransit = Math.max(deepestTransit, ttl);
         } else if (guess.isEmpty()) {
             guess = OptionalInt.of(InitialTtl.distance(reply.ttl()));
@@ -58,6 +60,20 @@ final class Horizon {
     boolean mayReachTarget(int ttl) {
         return ttl > deepestTransit
                 && ttl >= Math.min(guess.orElse(0), end.map(PathEnd::ttl).orElse(0));
+    }
+
+    /** Whether a probe of this TTL gets to the target, or would if way and way back differed as they commonly do. */
+    boolean mightReachTarget(int ttl) {
+        return mayReachTarget(ttl + GUESS_ERROR) && ttl > deepestTransit;
+    }
+
+    /**
+     * The nearest that the target can be, as far as is known: rows behind it may turn out to be in vain. Where the
+     * deepest router that answered is as near by its answer's TTL as it is, way and way back differ by less.
+     */
+    int nearest() {
+        int error = symmetric ? GUESS_ERROR - 1 : GUESS_ERROR;
+        return Math.max(deepestTransit + 1, expected() - error);
     }
 
     /**

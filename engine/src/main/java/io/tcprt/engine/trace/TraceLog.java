@@ -7,6 +7,7 @@ import io.tcprt.engine.match.SentProbe;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.probe.Probe;
+import io.tcprt.engine.probe.ResetEncoder;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class TraceLog {
     private final TreeMap<Integer, List<SentProbe>> sent = new TreeMap<>();
     private final Map<SentProbe, Heard> heard = new HashMap<>();
     private final Map<SentProbe, List<Integer>> copies = new HashMap<>();
-    private final List<SentProbe> openers = new ArrayList<>();
+    private final HalfOpen halfOpen = new HalfOpen();
     private Optional<CaptureTime> first = Optional.empty();
     private Optional<CaptureTime> last = Optional.empty();
     private Optional<CaptureTime> lastAck = Optional.empty();
@@ -87,7 +88,7 @@ public final class TraceLog {
         other.sent.forEach((ttl, probes) -> attempts(ttl).addAll(probes));
         heard.putAll(other.heard);
         copies.putAll(other.copies);
-        openers.addAll(other.openers);
+        halfOpen.addAll(other.halfOpen);
         other.first.ifPresent(this::seen);
         other.last.ifPresent(this::seen);
         duplicates += other.duplicates;
@@ -113,8 +114,11 @@ public final class TraceLog {
         seen(at);
     }
 
-    /** A frame of this flow that says nothing about the path, such as our own kernel's reset. */
+    /** A frame of this flow that is neither probe nor answer, such as a reset of our own kernel's, or of ours. */
     public void passed(Captured frame) {
+        ResetEncoder.withdrawn(frame.decoded())
+                .flatMap(key -> inFlight.byKey(key).stream().findFirst())
+                .ifPresent(probe -> halfOpen.reset(probe, frame.time()));
         seen(frame);
     }
 
@@ -123,9 +127,7 @@ public final class TraceLog {
         Reply reply = ReplyReader.read(frame, probe.probe(), match);
         probe.markAnswered();
         heard.put(probe, new Heard(reply, frame.time()));
-        if (reply.kind() == ReplyKind.SYN_ACK) {
-            openers.add(probe);
-        }
+        halfOpen.answered(probe, reply.kind(), frame.time());
         seen(frame);
         return reply;
     }
@@ -188,30 +190,28 @@ public final class TraceLog {
         last = last.filter(time -> time.nanosSince(at) >= 0).or(() -> Optional.of(at));
     }
 
-    /**
-     * Whether a SYN was under way while another one of the same ports had opened a connection that nobody had reset yet.
-     * If it reached the target it drew nothing, or a bare ACK, and so tells nothing.
-     */
+    /** Whether a SYN can have met a connection that another one had half opened: then its silence tells nothing. */
     boolean collided(SentProbe probe) {
-        Heard answer = heard.get(probe);
-        boolean toldNothing = answer == null || answer.reply().kind() == ReplyKind.ACK;
-        return toldNothing && openers.stream().anyMatch(opener -> heldOpen(opener, probe));
+        return halfOpen.collided(probe);
     }
 
-    private boolean heldOpen(SentProbe opener, SentProbe probe) {
-        if (opener.left().isEmpty() || probe.left().isEmpty()) {
-            return false;
-        }
-        CaptureTime left = probe.left().get();
-        boolean sameFlow = opener.probe().sourcePort() == probe.probe().sourcePort();
-        return sameFlow
-                && left.nanosSince(opener.left().get()) > 0
-                && heard.get(opener).at().nanosSince(left) > 0;
+    /** Whether SYNs can be withdrawn by resets on this way, as far as is known. */
+    boolean mayWithdraw() {
+        return halfOpen.mayWithdraw();
     }
 
     /** The deepest TTL at which a router answered that it is one. */
     int deepestTransit() {
-        return ttls(reply -> reply.kind() == ReplyKind.TIME_EXCEEDED).max().orElse(0);
+        return sent.descendingMap().entrySet().stream()
+                .filter(row -> row.getValue().stream().anyMatch(this::expired))
+                .findFirst()
+                .map(Map.Entry::getKey)
+                .orElse(0);
+    }
+
+    private boolean expired(SentProbe probe) {
+        Heard answer = heard.get(probe);
+        return answer != null && answer.reply().kind() == ReplyKind.TIME_EXCEEDED;
     }
 
     /** The TTLs that drew such answers, in no order. */

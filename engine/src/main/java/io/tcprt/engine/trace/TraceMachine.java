@@ -4,6 +4,7 @@ import io.tcprt.engine.match.InFlight;
 import io.tcprt.engine.match.Match;
 import io.tcprt.engine.match.Matcher;
 import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.probe.Probe;
@@ -32,11 +33,19 @@ import org.jspecify.annotations.Nullable;
  *       answered: the option may be all that is dropped.
  * </ol>
  *
- * <p>Towards an open port one probe is under way at a time: to a half-open connection a further SYN is no fresh SYN,
- * and what it draws is no answer of the listener's (RFC 9293 §3.10.7.4). Our kernel, which knows nothing of the
- * connection, resets it on the SYN-ACK, and the next SYN is a fresh one again.
+ * <p>To a half-open connection a further SYN is no fresh SYN, and what it draws is no answer of the listener's (RFC 9293
+ * §3.10.7.4). Once it is known that somebody listens, every SYN that may get there is preceded by our reset for the one
+ * before, so that all repeats are under way together and the target never has more than one connection of ours half open.
+ * The last one is reset by our kernel, which knows nothing of it, on the SYN-ACK. Where a reset ahead of the answer does
+ * harm ({@link HalfOpen}) one probe is under way at a time, and the kernel's reset goes ahead of the next.
  */
 public final class TraceMachine implements Machine {
+    /** Rows behind the target that a trace may cost. */
+    private static final int ROWS_IN_VAIN = 2;
+
+    /** Scouts, and what has to be sent again. */
+    private static final int PROBES_IN_VAIN = 3;
+
     private final TracePlan plan;
     private final Target target;
     private final ProbeEncoder encoder;
@@ -48,6 +57,7 @@ public final class TraceMachine implements Machine {
     private final Reception reception;
     private final Map<Lane, SentProbe> scouts = new EnumMap<>(Lane.class);
     private Optional<Long> lastTargetAnswer = Optional.empty();
+    private Optional<SentProbe> lastToListener = Optional.empty();
     private @Nullable Departure leaving;
     private volatile boolean interrupted;
 
@@ -84,6 +94,10 @@ public final class TraceMachine implements Machine {
         leaving = null;
         SentProbe sent = log.sent(departed.probe());
         flights.add(sent, departed.turn().lane(), now);
+        if (horizon.isTargetListening()
+                && horizon.mightReachTarget(departed.turn().ttl())) {
+            lastToListener = Optional.of(sent);
+        }
         if (departed.turn().ttl() == plan.maxTtl()) {
             scouts.putIfAbsent(departed.turn().lane(), sent);
         }
@@ -125,7 +139,12 @@ public final class TraceMachine implements Machine {
         ProbeEncoder form = turn.lane() == Lane.PLAIN ? plainEncoder : encoder;
         ProbeEncoder.Encoded encoded = form.encode(turn.ttl(), flights.count(turn.ttl()) + 1);
         leaving = new Departure(turn, encoded.probe());
-        return new Action.Send(encoded.frame());
+        boolean behindAnother = isWithdrawing() && horizon.mightReachTarget(turn.ttl());
+        return new Action.Send(
+                encoded.frame(),
+                lastToListener
+                        .filter(before -> behindAnother && !before.answered())
+                        .flatMap(before -> encoder.withdrawing(before.probe())));
     }
 
     /** First attempts, then a scout, then repeats: the ways through the path are seen before any of them twice. */
@@ -169,14 +188,27 @@ public final class TraceMachine implements Machine {
     private boolean maySend(int ttl, long now) {
         boolean collided = flights.at(ttl).stream().anyMatch(log::collided);
         boolean fragile = horizon.isTargetListening() && (collided || horizon.mayReachTarget(ttl));
-        if (fragile && isTargetBusy(now)) {
+        if (fragile && !isWithdrawing() && isTargetBusy(now)) {
             return false;
         }
-        if (flights.count(ttl) == 0 || ttl <= horizon.lastFreelyRepeated()) {
+        boolean freely = isWithdrawing() ? isWorthRepeating(ttl) : ttl <= horizon.lastFreelyRepeated();
+        if (flights.count(ttl) == 0 || freely) {
             return true;
         }
         SentProbe last = flights.last(ttl);
         return isSettled(last, now) || now - flights.sentAt(last) >= patience.beforeRepeat();
+    }
+
+    /** Whether SYNs need not wait for one another, since each is preceded by a reset for the one before. */
+    private boolean isWithdrawing() {
+        return plan.kind() == ProbeKind.TCP && plan.form().isSyn() && log.mayWithdraw();
+    }
+
+    /** Whether a repeat fits into what a trace may cost, even if its row should be in vain. */
+    private boolean isWorthRepeating(int ttl) {
+        int perRow = plan.queries() + (hasPlainLane() ? 1 : 0);
+        int most = (horizon.nearest() - plan.firstTtl() + 1 + ROWS_IN_VAIN) * perRow;
+        return ttl <= horizon.nearest() || flights.total() < most + PROBES_IN_VAIN;
     }
 
     /** What left before the target's last answer came has been answered, or was lost on the half-open connection. */

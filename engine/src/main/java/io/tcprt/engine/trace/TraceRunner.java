@@ -1,5 +1,6 @@
 package io.tcprt.engine.trace;
 
+import io.netty.buffer.ByteBuf;
 import io.tcprt.engine.wire.Captured;
 import io.tcprt.engine.wire.Ticker;
 import io.tcprt.engine.wire.TryAgainException;
@@ -66,6 +67,10 @@ public final class TraceRunner {
     /** A probe that is refused for now costs its delay only: it is not sent until the interface took it. */
     private void send(Ensemble.Step.Send send) throws WireException {
         try {
+            Optional<ByteBuf> ahead = send.probe().ahead();
+            if (ahead.isPresent()) {
+                send.strand().out().inject(ahead.get());
+            }
             send.strand().out().inject(send.probe().frame());
             ensemble.left(send, ticker.nanos());
             refusedSince = Optional.empty();

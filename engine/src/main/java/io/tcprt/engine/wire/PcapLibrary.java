@@ -20,6 +20,7 @@ import org.pcap4j.core.PcapNetworkInterface;
 import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
 import org.pcap4j.core.PcapStat;
 import org.pcap4j.core.Pcaps;
+import org.pcap4j.packet.namednumber.DataLinkType;
 
 /**
  * libpcap or Npcap as this engine needs it. The only file that names pcap4j, so that it can be replaced.
@@ -37,6 +38,9 @@ final class PcapLibrary {
 
     private static final int STREAM_BUFFER = 64 << 20;
 
+    /** Of a handle that nothing is read from: one frame or two. The kernel clears all of it when the handle is opened. */
+    private static final int NO_BUFFER = 4 * SNAPLEN;
+
     /** pcap4j's read timeout does not return on an idle link; whoever waits here waits elsewhere. */
     private static final int READ_TIMEOUT_MILLIS = 10;
 
@@ -45,6 +49,9 @@ final class PcapLibrary {
 
     /** ENOBUFS, ENETDOWN and EAGAIN of Linux, and of BSD and macOS; sending gives none of one's numbers on the other. */
     private static final Set<Integer> MOMENTARY = Set.of(105, 100, 11, 55, 50, 35);
+
+    /** What Java puts around the reason when it is asked again for a class that it could not initialise. */
+    private static final Pattern LATER = Pattern.compile("^Exception [\\w.$]+: | \\[in thread \"[^\"]*\"]$");
 
     private static final int FOREVER = -1;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -58,6 +65,14 @@ final class PcapLibrary {
     }
 
     private PcapLibrary() {}
+
+    /** Loads the library and all that a handle takes, by opening one on no interface. */
+    static void load() throws WireException {
+        guarded("libpcap", () -> {
+            Pcaps.openDead(DataLinkType.EN10MB, SNAPLEN).close();
+            return true;
+        });
+    }
 
     static String version() throws WireException {
         return guarded("libpcap", Pcaps::libVersion);
@@ -167,10 +182,20 @@ final class PcapLibrary {
         }
     }
 
+    /** A handle to capture with. */
     static Handle open(String device) throws WireException {
+        return open(device, BUFFER);
+    }
+
+    /** A handle to send with; what it captures is lost. */
+    static Handle openToInject(String device) throws WireException {
+        return open(device, NO_BUFFER);
+    }
+
+    private static Handle open(String device, int buffer) throws WireException {
         return handle(
                 device,
-                () -> builder(device).bufferSize(BUFFER).immediateMode(true).build());
+                () -> builder(device).bufferSize(buffer).immediateMode(true).build());
     }
 
     /**
@@ -215,7 +240,8 @@ final class PcapLibrary {
 
     /** libpcap, or the library by which Java calls it, which is unpacked into a folder for temporary files. */
     private static String missing(LinkageError e) {
-        String reason = String.valueOf(Throwables.getRootCause(e).getMessage());
+        String reason = LATER.matcher(String.valueOf(Throwables.getRootCause(e).getMessage()))
+                .replaceAll("");
         return reason.contains("jnidispatch") || reason.contains("failed to map segment")
                 ? "the library by which Java calls libpcap cannot be unpacked and run: " + reason
                         + "; make room, or name another folder: JAVA_TOOL_OPTIONS=-Djna.tmpdir=..."

@@ -46,7 +46,7 @@ public final class PcapStream implements FrameStream {
         PcapLibrary.Handle capturing = PcapLibrary.openForStreams(device);
         try {
             LinkType link = PcapWire.listensTo(capturing, device, filter);
-            return new PcapStream(PcapLibrary.open(device), capturing, link, device, opened);
+            return new PcapStream(PcapLibrary.openToInject(device), capturing, link, device, opened);
         } catch (WireException e) {
             capturing.close();
             throw e;

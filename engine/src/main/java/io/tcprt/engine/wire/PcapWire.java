@@ -65,6 +65,15 @@ public final class PcapWire implements Wire {
         captureThread.setDaemon(true);
     }
 
+    /** Loads libpcap. Where that fails it fails again, with a reason, when an interface is opened. */
+    public static void load() {
+        try {
+            PcapLibrary.load();
+        } catch (WireException e) {
+            // As said above.
+        }
+    }
+
     /**
      * Opens an interface. What passes from now on is kept by the kernel, as far as its ring has room, and read from
      * {@link #listen()} on.
@@ -86,7 +95,7 @@ public final class PcapWire implements Wire {
         PcapLibrary.Handle capturing = PcapLibrary.open(device);
         try {
             LinkType link = listensTo(capturing, device, filter);
-            return new PcapWire(PcapLibrary.open(device), capturing, link, device, arrivals);
+            return new PcapWire(PcapLibrary.openToInject(device), capturing, link, device, arrivals);
         } catch (WireException e) {
             capturing.close();
             throw e;
@@ -174,23 +183,32 @@ public final class PcapWire implements Wire {
         return joined.stream().map(PcapWire::stats).reduce(own, WireStats::and);
     }
 
-    /** The loop is broken and its thread gone before the handle is closed under it; the other order hangs. */
+    /**
+     * The loop is broken and its thread gone before the handle is closed under it; the other order hangs. The kernel takes
+     * its time for each handle, so they are closed side by side.
+     */
     @Override
     public void close() {
         if (closing) {
             return;
         }
         closing = true;
+        Thread other = new Thread(injecting::close, "close");
+        other.start();
         capturing.stop();
-        try {
-            captureThread.join(JOIN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        join(captureThread);
         if (!captureThread.isAlive()) {
             capturing.close();
         }
-        injecting.close();
+        join(other);
         joined.forEach(PcapWire::close);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(JOIN_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -26,6 +26,7 @@ import io.tcprt.engine.trace.TraceRunner;
 import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -70,6 +71,32 @@ public final class SimTrace {
                 .mapToObj(hop -> made.apply(SimRouter.of(near(hop), far(hop), nanos(millis[hop - 1]))))
                 .toList();
         return of(routers, port, nanos(millis[hops]));
+    }
+
+    /**
+     * A chain of at least five hops to an open port, whose target's answers alone come back another way in its last four
+     * routers: the hardest case, since no router's answer tells.
+     *
+     * @param longer how many routers more than there, at least -4
+     * @param delayNanos of every link there; the way back takes as long
+     */
+    public static SimTrace withWayBack(int hops, int longer, long delayNanos) {
+        List<SimStage> stages = new ArrayList<>();
+        List<SimRouter> last = new ArrayList<>();
+        for (int hop = 1; hop < hops; hop++) {
+            SimRouter router = SimRouter.of(near(hop), far(hop), delayNanos);
+            if (hop < hops - 4) {
+                stages.add(SimStage.of(router));
+            } else {
+                last.add(router);
+            }
+        }
+        int back = last.size() + longer;
+        List<SimRouter> others = IntStream.range(0, back)
+                .mapToObj(hop -> SimRouter.of(near(100 + hop), far(100 + hop), last.size() * delayNanos / back))
+                .toList();
+        stages.add(new SimStage(List.of(last), Optional.of(others)));
+        return over(new SimMap(stages), new SimTarget(near(hops), delayNanos, SimTarget.Port.OPEN), 0);
     }
 
     public static SimTrace of(List<SimRouter> routers, SimTarget.Port port, long delayNanos) {

@@ -30,6 +30,7 @@ import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
 import io.tcprt.fixtures.Captures;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -151,6 +152,34 @@ final class AnswerReaderTest {
         ByteBuf error = error(probe(9, 4, 1, START), 28);
         assertEquals(Optional.empty(), reader.read(captured(error, START + 9_000_000_000L)));
         assertEquals(1, reader.strays());
+        assertEquals(1, reader.strays(AnswerReader.Stray.STALE));
+    }
+
+    @Test
+    void whyItIsAStrayIsCounted() {
+        ByteBuf probe = probe(9, 4, 1, START).copy();
+        reader.read(captured(error(probe, 22), START));
+        assertEquals(1, reader.strays(AnswerReader.Stray.UNREADABLE));
+        reader.read(captured(error(probe.copy().setShort(20, 40_000), 28), START));
+        assertEquals(1, reader.strays(AnswerReader.Stray.FOREIGN));
+        reader.read(captured(error(probe.copy().setInt(16, 0x0808_0808), 28), START));
+        assertEquals(1, reader.strays(AnswerReader.Stray.ELSEWHERE));
+        assertEquals(3, reader.strays());
+    }
+
+    /** Without the compiler's help too: what is made while the probes are is counted by the machine itself. */
+    @Test
+    void makingProbesAllocatesNothing() {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var probes = new SweepProbes(FrameLink.RAW, SOURCE, plan, stamp);
+        probes.probe(plan.space().addressAt(0), 1, 1, START);
+        threads.getCurrentThreadAllocatedBytes();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 20_000; i++) {
+            probes.probe(plan.space().addressAt(i), 1 + i % 32, 1, START + i);
+        }
+        long perProbe = (threads.getCurrentThreadAllocatedBytes() - before) / 20_000;
+        assertEquals(0, perProbe);
     }
 
     /** Each octet that a router must quote, changed in each way, is noticed; what it may change is not looked at. */

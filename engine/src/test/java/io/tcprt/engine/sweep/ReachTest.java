@@ -74,6 +74,17 @@ final class ReachTest {
         assertTrue(worth(6, 15 + Reach.MARGIN, 0), "the furthest counts");
     }
 
+    /** The answers come back by a way that is eight routers shorter. */
+    @Test
+    void aRouterBeyondMovesTheLimit() {
+        heard(5, 25, ReplyKind.SYN_ACK, 64 - 9);
+        assertFalse(worth(6, 14, 0));
+        heard(7, 12, ReplyKind.TIME_EXCEEDED, 200);
+        assertTrue(worth(6, 13 + Reach.MARGIN, 0));
+        assertFalse(worth(6, 14 + Reach.MARGIN, 0));
+        assertTrue(worth(5, 24, 0), "what the target itself did not answer is not known to be beyond it");
+    }
+
     @Test
     void whereSomebodySaysThatItEndsItEnds() {
         heard(5, 9, ReplyKind.ADMIN_PROHIBITED, 60);

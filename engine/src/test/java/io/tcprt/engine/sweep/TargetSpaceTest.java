@@ -85,6 +85,19 @@ final class TargetSpaceTest {
         assertEquals(-1, Plans.space().indexOf(5));
     }
 
+    /** What was put in order takes more, and goes into order again. */
+    @Property
+    void rangesGrowAfterTheyWereRead(@ForAll("prefixes") List<IpPrefix> some, @ForAll("prefixes") List<IpPrefix> more) {
+        AddressRanges ranges = ranges(some);
+        TargetSpace.of(ranges, Plans.ranges());
+        more.forEach(ranges::add);
+        Set<Long> both = naive(some, List.of());
+        both.addAll(naive(more, List.of()));
+        assertEquals(both.size(), TargetSpace.of(ranges, Plans.ranges()).size());
+        assertEquals(both.size(), ranges.within(IpPrefix.parse("0.0.0.0/0")));
+        assertEquals(some.size() + more.size(), ranges.count());
+    }
+
     @Test
     void whatLiesInABlockCanBeSaid() {
         AddressRanges ranges = Plans.ranges("10.0.0.0/30", "9.255.255.254/31", "10.0.0.2");

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.FrameDecoder;
+import io.tcprt.codec.link.LinkType;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.TracePlan;
+import io.tcprt.engine.probe.ProbeReader;
 import io.tcprt.engine.sim.SimTarget.Port;
 import io.tcprt.engine.sim.SimTrace;
 import io.tcprt.engine.wire.Captured;
@@ -28,7 +31,9 @@ class EnsembleTest {
     private final Wire wire = new Wire() {
         @Override
         public void inject(ByteBuf frame) {
-            departures.add(sim.network().nanos());
+            if (ProbeReader.read(FrameDecoder.decode(LinkType.RAW, frame)).isPresent()) {
+                departures.add(sim.network().nanos());
+            }
             sim.network().inject(frame);
         }
 
