@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Which command a call means. Only that one is made: declaring the options of all would delay the first probe. */
 final class Commands {
-    static final List<String> NAMED = List.of("packets", "doctor", "demo");
+    static final List<String> NAMED = List.of("packets", "paths", "doctor", "demo", "sweep");
 
     private Commands() {}
 
@@ -16,8 +16,10 @@ final class Commands {
     static Command called(List<String> args) {
         return switch (args.isEmpty() ? "" : args.get(0)) {
             case "packets" -> new PacketsCommand();
+            case "paths" -> new PathsCommand();
             case "doctor" -> new DoctorCommand();
             case "demo" -> new DemoCommand();
+            case "sweep" -> new SweepCommand();
             default -> new TraceCommand();
         };
     }

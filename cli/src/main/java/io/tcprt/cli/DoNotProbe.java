@@ -2,7 +2,9 @@ package io.tcprt.cli;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpPrefix;
+import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.engine.sweep.AddressRanges;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,6 +72,16 @@ final class DoNotProbe {
         } catch (IllegalArgumentException e) {
             throw Failure.wrongCall(file + ", line " + line + ": '" + text + "' is neither an address nor a prefix");
         }
+    }
+
+    /** The IPv4 addresses of the lists. */
+    AddressRanges ranges() {
+        AddressRanges ranges = new AddressRanges();
+        entries.stream()
+                .map(Entry::prefix)
+                .filter(prefix -> prefix.address() instanceof Ipv4Address)
+                .forEach(ranges::add);
+        return ranges;
     }
 
     void refuse(IpAddress target) throws Failure {

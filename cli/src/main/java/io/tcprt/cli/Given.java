@@ -30,6 +30,11 @@ record Given(ParseResult words) {
         return Optional.ofNullable(words.matchedPositionalValue(index, null));
     }
 
+    /** All arguments, of a command that takes any number of them. */
+    List<String> arguments() {
+        return words.matchedPositionalValue(0, List.of());
+    }
+
     int whole(String option, int least, int most, int otherwise) throws Failure {
         Optional<String> text = text(option);
         return text.isPresent() ? whole(option, text.get(), least, most) : otherwise;

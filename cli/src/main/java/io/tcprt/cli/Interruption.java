@@ -1,12 +1,11 @@
 package io.tcprt.cli;
 
-import io.tcprt.engine.live.LiveTracer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C and SIGTERM while a trace runs: the trace ends, is printed, and the exit code says 130.
+ * Ctrl-C and SIGTERM while a trace, or a sweep, runs: it ends, is printed, and the exit code says 130.
  *
  * <p>A shutdown hook is the only portable way to hear of them. It holds the machine until the output is written. Then
  * it must halt: from within a shutdown {@code System.exit} would wait for itself, and the JVM's own status would be
@@ -21,7 +20,7 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch printed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::end, "interrupted");
     private final Console console;
-    private volatile @Nullable LiveTracer tracer;
+    private volatile @Nullable Runnable ending;
     private volatile boolean happened;
 
     private Interruption(Console console) {
@@ -35,11 +34,11 @@ final class Interruption implements AutoCloseable {
         return interruption;
     }
 
-    /** What an interruption ends, also one that has happened already. */
-    void ends(LiveTracer running) {
-        tracer = running;
+    /** How an interruption ends what runs, also one that has happened already. */
+    void ends(Runnable running) {
+        ending = running;
         if (happened) {
-            running.interrupt();
+            running.run();
         }
     }
 
@@ -49,13 +48,13 @@ final class Interruption implements AutoCloseable {
 
     private void end() {
         happened = true;
-        LiveTracer running = tracer;
+        Runnable running = ending;
         if (running == null) {
             // Name servers, neighbours and the target of a connection may keep us waiting, and nothing is there to
             // print.
             console.complain(BEFORE_THE_FIRST_PROBE);
         } else {
-            running.interrupt();
+            running.run();
             awaitPrinted();
         }
         Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());

@@ -139,7 +139,7 @@ record LiveCall(RunPlan run, LiveOptions options) {
         return option.or(() -> zone);
     }
 
-    private static Optional<IpAddress> source(Given given) throws Failure {
+    static Optional<IpAddress> source(Given given) throws Failure {
         Optional<String> text = given.text("--source");
         try {
             return text.map(IpAddress::parse);
@@ -153,16 +153,22 @@ record LiveCall(RunPlan run, LiveOptions options) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Path file = path("--record", text.get());
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
-            throw Failure.wrongCall("--record must name a file in a folder that exists, not '" + file + "'");
-        }
+        Path file = output("--record", text.get());
         boolean replaces = given.has("--force");
         if (!replaces && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw Failure.wrongCall(file + " exists already: --record another file, or --force to overwrite it");
         }
         return Optional.of(new LiveOptions.Recording(file, replaces));
+    }
+
+    /** A file that can be made there, as far as can be told before. */
+    static Path output(String what, String text) throws Failure {
+        Path file = path(what, text);
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
+            throw Failure.wrongCall(what + " must name a file in a folder that exists, not '" + file + "'");
+        }
+        return file;
     }
 
     static Path path(String what, String text) throws Failure {

@@ -25,7 +25,7 @@ final class LiveTrace {
     private static ExitCode trace(LiveCall call, TraceOutput output, Interruption interruption, Console console)
             throws WireException, IOException {
         try (LiveTracer tracer = LiveTracer.open(call.run(), call.options())) {
-            interruption.ends(tracer);
+            interruption.ends(tracer::interrupt);
             LiveResult result = tracer.run();
             output.write(result.traces(), result.stats().lost(), console);
             result.remark().ifPresent(console::complain);

@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** From the words on the command line to an exit code. Whatever goes wrong is one line on stderr. */
 public final class Main {
     /** Options that the documentation of this command line names and this version does not have. */
-    private static final Set<String> PLANNED = Set.of("sweep");
+    private static final Set<String> PLANNED = Set.of("paths");
 
     private Main() {}
 
@@ -78,15 +78,16 @@ public final class Main {
         }
     }
 
-    /** To the parser {@code -5} might be a number; no argument of ours is negative. */
+    /** To the parser {@code -5} might be a number; no argument of ours is negative. A dash alone is stdin. */
     private static void refuseDashes(ParseResult words, CommandLine line) throws Failure {
         for (ArgSpec argument : words.matchedPositionals()) {
-            String word = argument.stringValues().get(0);
-            if (PLANNED.contains(word)) {
-                throw Failure.wrongCall(word + " is not there yet; the README tells what is");
-            }
-            if (word.startsWith("-")) {
-                throw Failure.wrongCall("unknown option '" + word + "'; " + seeHelp(line));
+            for (String word : argument.stringValues()) {
+                if (PLANNED.contains(word)) {
+                    throw Failure.wrongCall(word + " is not there yet; the README tells what is");
+                }
+                if (word.startsWith("-") && !word.equals("-")) {
+                    throw Failure.wrongCall("unknown option '" + word + "'; " + seeHelp(line));
+                }
             }
         }
     }

@@ -14,8 +14,10 @@ final class TraceOptions {
                         "tcprt-engine [OPTIONS] HOST [PORT [MAX_TTL]]",
                         "       tcprt-engine --replay FILE [OPTIONS] [HOST [PORT]]",
                         "       tcprt-engine packets FILE [--json]",
+                        "       tcprt-engine paths [OPTIONS] FILE...",
                         "       tcprt-engine doctor",
-                        "       tcprt-engine demo [OPTIONS]")
+                        "       tcprt-engine demo [OPTIONS]",
+                        "       tcprt-engine sweep [OPTIONS] CIDR... --out FILE")
                 .footer(
                         "",
                         "Exit status: 0 the target answered, 1 it did not, 2 wrong call, 3 this machine cannot capture,",

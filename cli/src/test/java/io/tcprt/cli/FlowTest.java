@@ -27,6 +27,7 @@ final class FlowTest {
             "io.tcprt.codec.icmp..");
 
     private static final List<String> ENGINE = List.of(
+            "io.tcprt.engine.sort..",
             "io.tcprt.engine.plan..",
             "io.tcprt.engine.probe..",
             "io.tcprt.engine.wire..",
@@ -34,13 +35,14 @@ final class FlowTest {
             "io.tcprt.engine.match..",
             "io.tcprt.engine.trace..",
             "io.tcprt.engine.sweep..",
+            "io.tcprt.engine.paths..",
             "io.tcprt.engine.finding..",
             "io.tcprt.engine.compare..",
             "io.tcprt.engine.replay..",
             "io.tcprt.engine.live..",
             "io.tcprt.engine.sim..");
 
-    private static final List<String> CLI = List.of("io.tcprt.cli.render..", "io.tcprt.cli");
+    private static final List<String> CLI = List.of("io.tcprt.cli.replies..", "io.tcprt.cli.render..", "io.tcprt.cli");
 
     private final JavaClasses classes =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.tcprt");

@@ -12,8 +12,10 @@ final class HelpTest {
     @CsvSource({
         "--help, help.txt",
         "packets -h, help-packets.txt",
+        "paths -h, help-paths.txt",
         "doctor --help, help-doctor.txt",
-        "demo --help, help-demo.txt"
+        "demo --help, help-demo.txt",
+        "sweep --help, help-sweep.txt"
     })
     void isAsAPersonLastSawIt(String call, String golden) throws IOException {
         Call help = Call.ofLine(call);

@@ -1,11 +1,11 @@
 package io.tcprt.cli.render;
 
 /** Numbers with their noun. */
-final class Count {
+public final class Count {
     private Count() {}
 
     /** {@code 1 hop}, {@code 2 hops}. */
-    static String of(long number, String noun) {
+    public static String of(long number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

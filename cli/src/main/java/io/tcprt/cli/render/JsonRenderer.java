@@ -124,7 +124,7 @@ public final class JsonRenderer {
         findings(trace, json);
     }
 
-    private static void hop(Hop hop, JsonGenerator json) throws IOException {
+    static void hop(Hop hop, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeNumberField("ttl", hop.ttl());
         JsonLines.optional(json, "egress", hop.egress());
@@ -136,7 +136,7 @@ public final class JsonRenderer {
         json.writeEndObject();
     }
 
-    private static void path(RecordRoutePath path, JsonGenerator json) throws IOException {
+    static void path(RecordRoutePath path, JsonGenerator json) throws IOException {
         if (!path.isEmpty()) {
             json.writeObjectFieldStart("record_route_path");
             JsonLines.strings(json, "forward", path.forward());

@@ -52,7 +52,11 @@ final class JsonReply {
         JsonLines.optional(json, "mtu", reason.nextHopMtu());
     }
 
+    /** Results of a sweep hold answers without a capture to find them in. */
     private static void frames(Reply reply, JsonGenerator json) throws IOException {
+        if (reply.frame() == 0) {
+            return;
+        }
         json.writeArrayFieldStart("frames");
         if (reply.probeFrame() > 0) {
             json.writeNumber(reply.probeFrame());

@@ -32,7 +32,7 @@ public final class CaptureWriter implements Closeable, Flushable {
     private long written; // octets up to the end of the last whole record
     private boolean failed;
 
-    CaptureWriter(String name, WritableByteChannel out, LinkType type, int snapLength) throws IOException {
+    private CaptureWriter(String name, WritableByteChannel out, int snapLength) {
         if (snapLength < 1 || snapLength > CaptureFile.MAX_FRAME) {
             throw new IllegalArgumentException(
                     "a snap length is 1 to " + CaptureFile.MAX_FRAME + ", not " + snapLength);
@@ -40,6 +40,10 @@ public final class CaptureWriter implements Closeable, Flushable {
         this.name = name;
         this.out = out;
         this.snapLength = snapLength;
+    }
+
+    CaptureWriter(String name, WritableByteChannel out, LinkType type, int snapLength) throws IOException {
+        this(name, out, snapLength);
         gathered.putInt(PcapRecords.MAGIC_NANOSECONDS)
                 .putShort((short) PcapRecords.MAJOR_VERSION)
                 .putShort((short) PcapRecords.MINOR_VERSION)
@@ -47,6 +51,17 @@ public final class CaptureWriter implements Closeable, Flushable {
                 .putInt(snapLength)
                 .putInt(type.number());
         flush();
+    }
+
+    /**
+     * Goes on with a file that an earlier writer of the same type and snap length began.
+     *
+     * @param file positioned behind its last whole record
+     */
+    public static CaptureWriter resume(String name, SeekableByteChannel file, int snapLength) throws IOException {
+        CaptureWriter writer = new CaptureWriter(name, file, snapLength);
+        writer.written = file.position();
+        return writer;
     }
 
     /**
@@ -63,8 +78,9 @@ public final class CaptureWriter implements Closeable, Flushable {
         return begin("the capture written", Channels.newChannel(out), type, snapLength);
     }
 
-    /** Closes what was opened when not even the header can be written. */
-    static CaptureWriter begin(String name, WritableByteChannel out, LinkType type, int snapLength) throws IOException {
+    /** The same to a channel, which is closed when not even the header can be written. */
+    public static CaptureWriter begin(String name, WritableByteChannel out, LinkType type, int snapLength)
+            throws IOException {
         boolean begun = false;
         try {
             CaptureWriter writer = new CaptureWriter(name, out, type, snapLength);

@@ -4,9 +4,11 @@ import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.probe.InitialTtl;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Change;
+import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.Trace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,10 +18,13 @@ record Sighting(int ttl, Attempt attempt, Reply reply) {
 
     /** All answers of a trace, by TTL and attempt. */
     static List<Sighting> all(Trace trace) {
-        return trace.hops().stream()
-                .flatMap(hop -> hop.attempts().stream().flatMap(attempt -> attempt.reply().stream()
-                        .map(reply -> new Sighting(hop.ttl(), attempt, reply))))
-                .toList();
+        List<Sighting> all = new ArrayList<>();
+        for (Hop hop : trace.hops()) {
+            for (Attempt attempt : hop.attempts()) {
+                attempt.reply().ifPresent(reply -> all.add(new Sighting(hop.ttl(), attempt, reply)));
+            }
+        }
+        return all;
     }
 
     /** Those in which a router says that it is one. */

@@ -35,11 +35,23 @@ public final class AddressRanges {
      * @throws IllegalArgumentException when it is one of IPv6
      */
     public void add(IpPrefix prefix) {
+        add(pack(first(prefix), last(prefix)));
+        count++;
+    }
+
+    /** Adds the prefixes of another collection. */
+    public void addAll(AddressRanges others) {
+        for (int i = 0; i < others.length; i++) {
+            add(others.packed[i]);
+        }
+        count += others.count;
+    }
+
+    private void add(long range) {
         if (length == packed.length) {
             packed = Arrays.copyOf(packed, length + length / 2);
         }
-        packed[length++] = pack(first(prefix), last(prefix));
-        count++;
+        packed[length++] = range;
     }
 
     private static long first(IpPrefix prefix) {

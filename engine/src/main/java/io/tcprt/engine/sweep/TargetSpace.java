@@ -1,5 +1,7 @@
 package io.tcprt.engine.sweep;
 
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
 import java.util.Arrays;
 
 /**
@@ -69,6 +71,15 @@ public final class TargetSpace {
         }
         long index = before[high] + Integer.toUnsignedLong(address - first[high]);
         return index < before[high + 1] ? index : -1;
+    }
+
+    /** SHA-256 over the ranges, in hexadecimal: two spaces have the same targets when they have the same digest. */
+    public String digest() {
+        Hasher hasher = Hashing.sha256().newHasher();
+        for (int i = 0; i < first.length; i++) {
+            hasher.putInt(first[i]).putLong(before[i + 1]);
+        }
+        return hasher.hash().toString();
     }
 
     /** In how many blocks of 256 addresses, {@code /24}, the targets lie. */

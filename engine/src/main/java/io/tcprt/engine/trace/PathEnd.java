@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,26 @@ record PathEnd(StopReason reason, int ttl) {
                 .filter(entry -> entry.getValue().stream().anyMatch(ends))
                 .findFirst()
                 .map(entry -> new PathEnd(reason, entry.getKey()));
+    }
+
+    /**
+     * What the target finally said. A SYN-ACK outweighs a reset: a repeated SYN may draw one from a half-open connection. A
+     * reset of what is no SYN does not tell whether somebody listens.
+     *
+     * @param syn whether probes were SYNs, if they were TCP's
+     */
+    static Outcome outcome(Optional<PathEnd> end, Stream<Reply> replies, IpAddress target, boolean syn) {
+        Optional<StopReason> reason = end.map(PathEnd::reason);
+        if (!reason.equals(Optional.of(StopReason.TARGET))) {
+            return reason.equals(Optional.of(StopReason.UNREACHABLE)) ? Outcome.UNREACHABLE : Outcome.SILENT;
+        }
+        Set<ReplyKind> kinds = replies.filter(reply -> reply.speaksFor(target))
+                .map(Reply::kind)
+                .collect(Collectors.toSet());
+        if (kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK)) {
+            return Outcome.OPEN;
+        }
+        return kinds.contains(ReplyKind.RST) && syn ? Outcome.CLOSED : Outcome.REACHED;
     }
 
     /** The way goes on at least to here: what claims to be its end before that is somebody else's word. */

@@ -47,8 +47,13 @@ final class QuotedChecksum {
     }
 
     private boolean valid(int ttlLowered) {
-        ByteBuf header = copy(ttlLowered);
-        return InternetChecksum.valid(header, 0, header.writerIndex());
+        long sum = InternetChecksum.sum(quoted.bytes(), quoted.start(), quoted.payloadStart());
+        return InternetChecksum.finish(sum + raised(ttlLowered)) == 0;
+    }
+
+    /** What a TTL taken back adds to the sum: it is the high octet of its word. */
+    private int raised(int ttlLowered) {
+        return (((quoted.ttl() + ttlLowered) & 0xff) - quoted.ttl()) << Byte.SIZE;
     }
 
     private boolean validWithoutLastStamp(RecordRouteView route, int ttlLowered) {

@@ -89,7 +89,12 @@ final class RecordRouteReader {
 
     /** A slot that the pointer had passed from the start holds no stamp. */
     private static List<Ipv4Address> addresses(List<Ipv4Address> stamps) {
-        return stamps.stream().filter(stamp -> stamp.bits() != 0).toList();
+        for (Ipv4Address stamp : stamps) {
+            if (stamp.bits() == 0) {
+                return stamps.stream().filter(other -> other.bits() != 0).toList();
+            }
+        }
+        return List.copyOf(stamps);
     }
 
     private static List<Ipv4Address> minus(List<Ipv4Address> list, List<Ipv4Address> prefix) {

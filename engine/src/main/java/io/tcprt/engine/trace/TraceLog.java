@@ -202,7 +202,16 @@ public final class TraceLog {
 
     /** The deepest TTL at which a router answered that it is one. */
     int deepestTransit() {
-        return ttls(reply -> reply.kind() == ReplyKind.TIME_EXCEEDED).max().orElse(0);
+        return sent.descendingMap().entrySet().stream()
+                .filter(row -> row.getValue().stream().anyMatch(this::expired))
+                .findFirst()
+                .map(Map.Entry::getKey)
+                .orElse(0);
+    }
+
+    private boolean expired(SentProbe probe) {
+        Heard answer = heard.get(probe);
+        return answer != null && answer.reply().kind() == ReplyKind.TIME_EXCEEDED;
     }
 
     /** The TTLs that drew such answers, in no order. */

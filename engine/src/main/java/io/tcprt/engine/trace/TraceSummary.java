@@ -115,24 +115,9 @@ final class TraceSummary {
         return ports.size() == 1 ? OptionalInt.of(ports.iterator().next()) : OptionalInt.empty();
     }
 
-    /**
-     * A SYN-ACK outweighs a reset: a repeated SYN may draw one from a half-open connection. A reset of what is no SYN does
-     * not tell whether somebody listens.
-     */
     private Outcome outcome() {
-        if (!endsFor(StopReason.TARGET)) {
-            return endsFor(StopReason.UNREACHABLE) ? Outcome.UNREACHABLE : Outcome.SILENT;
-        }
-        Set<ReplyKind> kinds = log.replies()
-                .filter(reply -> reply.speaksFor(target.address()))
-                .map(Reply::kind)
-                .collect(Collectors.toSet());
-        if (kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK)) {
-            return Outcome.OPEN;
-        }
-        boolean refused = kinds.contains(ReplyKind.RST)
-                && firstProbe().form().map(TcpForm::isSyn).orElse(true);
-        return refused ? Outcome.CLOSED : Outcome.REACHED;
+        boolean syn = firstProbe().form().map(TcpForm::isSyn).orElse(true);
+        return PathEnd.outcome(end, log.replies(), target.address(), syn);
     }
 
     private boolean endsFor(StopReason reason) {

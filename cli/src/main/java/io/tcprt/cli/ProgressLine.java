@@ -1,0 +1,66 @@
+package io.tcprt.cli;
+
+import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.run.SweepProgress;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How far a sweep is, on stderr: one line written over and over on a terminal, elsewhere a new one every ten seconds. */
+final class ProgressLine {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long ON_TERMINAL = NANOS_PER_SECOND;
+    private static final long ELSEWHERE = 10 * NANOS_PER_SECOND;
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final SweepPlan plan;
+    private final Console console;
+    private final boolean terminal = StandardError.isTerminal();
+    private @Nullable SweepProgress last;
+
+    ProgressLine(SweepPlan plan, Console console) {
+        this.plan = plan;
+        this.console = console;
+    }
+
+    void show(SweepProgress now) {
+        SweepProgress before = last == null ? now : last;
+        last = before;
+        if (now.sendingNanos() - before.sendingNanos() >= (terminal ? ON_TERMINAL : ELSEWHERE)) {
+            String text = words(now, before);
+            console.err().print(terminal ? CLEAR_LINE + text : text + "\n");
+            console.err().flush();
+            last = now;
+        }
+    }
+
+    private String words(SweepProgress now, SweepProgress before) {
+        String bound = now.hops() == SweepProgress.MOST_HOPS ? "≥" : "";
+        return String.format(
+                Locale.ROOT,
+                "%.1f %% | %d sent, %d answered, %s%d hops | %d/s of %d/s | %d lost | %s left",
+                100.0 * now.position() / now.size(),
+                now.sent(),
+                now.answered(),
+                bound,
+                now.hops(),
+                Math.round(now.rateSince(before)),
+                plan.rate(),
+                now.lost(),
+                left(now));
+    }
+
+    /** At most: turns that are not worth a probe take no time. */
+    private String left(SweepProgress now) {
+        double share = now.position() == now.begun() ? 1 : (double) now.sent() / (now.position() - now.begun());
+        double rate = now.rate() > 0 ? now.rate() : plan.rate();
+        return SweepWords.time((long) ((now.size() - now.position()) * share / rate));
+    }
+
+    /** The summary that follows begins a line of its own. */
+    void end() {
+        if (terminal) {
+            console.err().print(CLEAR_LINE);
+            console.err().flush();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.tcprt.cli;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.sweep.Shard;
+import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.run.Checkpoint;
+import io.tcprt.engine.sweep.run.LiveSweep;
+import io.tcprt.engine.sweep.run.SweepKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/**
+ * What was asked of a sweep: read from the options whole, before anything is opened.
+ *
+ * @param resumed where the sweep was that this goes on with
+ */
+record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options, Optional<SweepState> resumed) {
+    private static final int MOST_PORTS = 65535;
+    private static final int MOST_HOPS = 255;
+    private static final int MOST_SLOTS = 9;
+    private static final int PATIENCE = 3;
+
+    /** Answers that are older than this do not show any more when their probe left. */
+    private static final int LONGEST_PATIENCE = 8;
+
+    private static final int RATE = 1000;
+
+    static SweepCall of(Given given) throws Failure {
+        requireTcp(given);
+        Optional<SweepState> resumed = resumed(given);
+        SweepTargets targets = SweepTargets.of(given);
+        SweepPlan plan = plan(given, targets, resumed);
+        if (resumed.isPresent()) {
+            requireSame(resumed.get().header(), plan);
+        }
+        return new SweepCall(targets, plan, options(given), resumed);
+    }
+
+    private static void requireTcp(Given given) throws Failure {
+        Optional<String> kind = given.text("--probe");
+        if (kind.isPresent() && !kind.get().equals("tcp")) {
+            throw Failure.wrongCall("--probe of a sweep must be tcp, not '" + kind.get() + "'");
+        }
+    }
+
+    private static SweepPlan plan(Given given, SweepTargets targets, Optional<SweepState> resumed) throws Failure {
+        String[] ttls = ttls(given.text("--ttl").orElse("1-32"));
+        try {
+            return new SweepPlan(
+                    targets.space(),
+                    given.whole("--port", 1, MOST_PORTS, 443),
+                    Given.whole("--ttl", ttls[0], 1, MOST_HOPS),
+                    Given.whole("--ttl", ttls[1], 1, MOST_HOPS),
+                    given.whole("--queries", 1, SweepPlan.MOST_ATTEMPTS, 1),
+                    given.whole("--rr-slots", 1, MOST_SLOTS, given.has("--rr") ? MOST_SLOTS : 0),
+                    given.whole("--rate", 1, (int) SweepPlan.MOST_RATE, RATE),
+                    given.whole("--gap", 0, MOST_HOPS, 8),
+                    seed(given, resumed),
+                    shard(given));
+        } catch (IllegalArgumentException e) {
+            throw Failure.wrongCall(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String[] ttls(String text) throws Failure {
+        if (!text.matches("[0-9]+(-[0-9]+)?")) {
+            throw Failure.wrongCall("--ttl must be the first and the last TTL, such as 1-32, not '" + text + "'");
+        }
+        int dash = text.indexOf('-');
+        return dash < 0 ? new String[] {text, text} : new String[] {text.substring(0, dash), text.substring(dash + 1)};
+    }
+
+    /** Machines that share a sweep share its order. */
+    private static long seed(Given given, Optional<SweepState> resumed) throws Failure {
+        Optional<String> text = given.text("--seed");
+        if (text.isEmpty() && resumed.isEmpty() && !shard(given).equals(Shard.WHOLE)) {
+            throw Failure.wrongCall("--shard needs --seed, the same on all machines that share the sweep");
+        }
+        try {
+            return text.isPresent()
+                    ? Long.parseLong(text.get())
+                    : resumed.map(state -> state.header().seed()).orElseGet(() -> new SecureRandom().nextLong() >>> 1);
+        } catch (NumberFormatException e) {
+            throw Failure.wrongCall("--seed must be a whole number of 64 bits, not '" + text.get() + "'");
+        }
+    }
+
+    private static Shard shard(Given given) throws Failure {
+        try {
+            return given.text("--shard").map(Shard::parse).orElse(Shard.WHOLE);
+        } catch (IllegalArgumentException e) {
+            throw Failure.wrongCall("--shard: " + e.getMessage());
+        }
+    }
+
+    private static LiveSweep.Options options(Given given) throws Failure {
+        Optional<IpAddress> source = LiveCall.source(given);
+        return new LiveSweep.Options(
+                given.text("--interface"),
+                source,
+                given.whole("--wait", 1, LONGEST_PATIENCE, PATIENCE),
+                !given.has("--keep-rights"));
+    }
+
+    private static Optional<SweepState> resumed(Given given) throws Failure {
+        if (!given.has("--resume")) {
+            return Optional.empty();
+        }
+        if (given.has("--force")) {
+            throw Failure.wrongCall("--resume and --force exclude each other: leave one out");
+        }
+        Path state = SweepStateFile.beside(out(given));
+        if (Files.notExists(state)) {
+            throw Failure.wrongCall(
+                    "nothing is there to resume: there is no " + state + "; leave --resume out to begin");
+        }
+        try {
+            return Optional.of(SweepStateFile.read(state));
+        } catch (IOException e) {
+            throw Failure.wrongCall("--resume: " + e.getMessage());
+        }
+    }
+
+    private static void requireSame(SweepState.Header before, SweepPlan plan) throws Failure {
+        Optional<String> difference = before.difference(plan);
+        if (difference.isPresent()) {
+            throw Failure.wrongCall("this is another sweep than the one to resume: " + difference.get());
+        }
+    }
+
+    static Path out(Given given) throws Failure {
+        Optional<String> text = given.text("--out");
+        if (text.isEmpty()) {
+            throw Failure.wrongCall("--out FILE is missing: results go to a .jsonl, .csv or .pcap file");
+        }
+        return LiveCall.output("--out", text.get());
+    }
+
+    SweepFiles files(Given given) throws Failure {
+        Path file = out(given);
+        SweepFormat format = SweepFormat.of(file);
+        boolean replaces = given.has("--force");
+        for (Path path : new Path[] {file, SweepStateFile.beside(file)}) {
+            if (resumed.isEmpty() && !replaces && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                throw Failure.wrongCall(
+                        path + " exists already: --out another file, --resume to go on, or --force to overwrite it");
+            }
+        }
+        return new SweepFiles(file, format, plan, replaces, resumed);
+    }
+
+    SweepKey key() {
+        return resumed.map(state -> state.header().key()).orElseGet(SweepKey::random);
+    }
+
+    Checkpoint from() {
+        return resumed.map(SweepState::checkpoint).orElse(Checkpoint.START);
+    }
+}

@@ -1,0 +1,104 @@
+package io.tcprt.cli;
+
+import io.tcprt.cli.replies.ReplyFile;
+import io.tcprt.cli.replies.UnreadableException;
+import io.tcprt.codec.FrameDecoder;
+import io.tcprt.codec.ip.IpPrefix;
+import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.pcap.CaptureFile;
+import io.tcprt.codec.pcap.CaptureFileException;
+import io.tcprt.engine.paths.PathReply;
+import io.tcprt.engine.sweep.AddressRanges;
+import io.tcprt.engine.sweep.AnswerReader;
+import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepReply;
+import io.tcprt.engine.sweep.TargetSpace;
+import io.tcprt.engine.wire.CaptureTime;
+import io.tcprt.engine.wire.Captured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The results of a sweep as a capture: what the frames answer is read with the plan and the key of its {@code .sweep} file. */
+final class SweepCapture {
+    /** Of no consequence to reading, as is the gap. */
+    private static final int ANY_RATE = 1;
+
+    private final Path file;
+    private final SweepPlan plan;
+    private final AnswerReader reader;
+
+    private SweepCapture(Path file, SweepState.Header header) {
+        this.file = file;
+        this.plan = plan(header);
+        this.reader = new AnswerReader(plan, header.source(), header.key().stamp(plan));
+    }
+
+    /**
+     * Reads the state beside a capture.
+     *
+     * @throws UnreadableException when there is none
+     */
+    static SweepCapture of(Path file) throws UnreadableException {
+        Path state = SweepStateFile.beside(file);
+        if (!Files.isRegularFile(state)) {
+            throw new UnreadableException(
+                    "it is a capture, which needs the " + state + " that its sweep wrote, and that is not there");
+        }
+        try {
+            return new SweepCapture(file, SweepStateFile.read(state).header());
+        } catch (IOException e) {
+            throw new UnreadableException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The state has no list of targets. It needs none: who bears the stamp of a target's secret was one. */
+    private static SweepPlan plan(SweepState.Header header) {
+        AddressRanges all = new AddressRanges();
+        all.add(IpPrefix.parse("0.0.0.0/0"));
+        return new SweepPlan(
+                TargetSpace.of(all, new AddressRanges()),
+                header.port(),
+                header.firstTtl(),
+                header.lastTtl(),
+                header.attempts(),
+                header.recordRouteSlots(),
+                ANY_RATE,
+                /* gap= */ 0,
+                header.seed(),
+                header.shard());
+    }
+
+    /**
+     * Reads all frames.
+     *
+     * @throws CaptureFileException where the capture cannot be read any further; other faults are the taker's
+     */
+    void read(ReplyFile.Reader taker) throws IOException {
+        try (CaptureFile capture = CaptureFile.open(file)) {
+            while (capture.next()) {
+                Optional<SweepReply> answer = capture.linkType().flatMap(link -> reader.read(captured(capture, link)));
+                if (answer.isPresent()) {
+                    taker.answer(PathReply.of(answer.get(), plan.port()));
+                }
+            }
+        }
+    }
+
+    private static Captured captured(CaptureFile capture, LinkType link) {
+        return new Captured(
+                capture.frame(),
+                new CaptureTime(capture.epochNanos()),
+                FrameDecoder.decode(link, capture.bytes(), capture.start(), capture.end()),
+                capture.originalLength(),
+                capture.bytes(),
+                capture.start(),
+                capture.end());
+    }
+
+    /** How many frames answer no probe of this sweep. */
+    long strays() {
+        return reader.strays();
+    }
+}

@@ -1,0 +1,56 @@
+package io.tcprt.cli;
+
+import io.tcprt.engine.sweep.run.LiveSweep;
+import io.tcprt.engine.sweep.run.SweepResult;
+import io.tcprt.engine.wire.WireException;
+import java.io.IOException;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code tcprt-engine sweep}: many targets. */
+final class SweepCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        return SweepOptions.spec();
+    }
+
+    @Override
+    public ExitCode run(Given given, Console console) throws Failure, IOException {
+        SweepCall call = SweepCall.of(given);
+        SweepWords words = new SweepWords(call, given.has("--json"));
+        if (given.has("--dry-run")) {
+            console.print(words.dryRun());
+            return ExitCode.ANSWERED;
+        }
+        SweepFiles files = call.files(given);
+        if (call.from().position() == call.plan().ownProbes()) {
+            throw Failure.wrongCall("this sweep is complete already: nothing is left to resume");
+        }
+        try (Interruption interruption = Interruption.expected(console)) {
+            return sweep(call, files, words, interruption, console);
+        } catch (WireException e) {
+            throw new Failure(ExitCode.NOT_ABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The files are closed before the interruption is: an interrupted run must not end before its last checkpoint. */
+    private static ExitCode sweep(
+            SweepCall call, SweepFiles files, SweepWords words, Interruption interruption, Console console)
+            throws WireException, IOException {
+        ProgressLine progress = new ProgressLine(call.plan(), console);
+        try (LiveSweep sweep = LiveSweep.open(call.plan(), call.key(), call.from(), call.options(), files)) {
+            interruption.ends(sweep::interrupt);
+            SweepResult result = sweep.run(progress::show);
+            progress.end();
+            console.print(words.summary(result, interruption.happened()));
+            result.fault().ifPresent(console::complain);
+            return interruption.happened() ? ExitCode.INTERRUPTED : code(result);
+        }
+    }
+
+    private static ExitCode code(SweepResult result) {
+        if (result.fault().isPresent()) {
+            return ExitCode.NOT_ABLE;
+        }
+        return result.end().answered() > 0 ? ExitCode.ANSWERED : ExitCode.NOT_ANSWERED;
+    }
+}

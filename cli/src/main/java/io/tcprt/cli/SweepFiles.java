@@ -1,0 +1,160 @@
+package io.tcprt.cli;
+
+import io.tcprt.cli.render.ReplySink;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.link.LinkType;
+import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepReply;
+import io.tcprt.engine.sweep.run.Checkpoint;
+import io.tcprt.engine.sweep.run.SweepKey;
+import io.tcprt.engine.sweep.run.SweepOutput;
+import io.tcprt.engine.wire.Captured;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The results of a sweep and its state beside them: two files for their owner alone, neither behind a symbolic link. */
+final class SweepFiles implements SweepOutput {
+    private final Path file;
+    private final SweepFormat format;
+    private final SweepPlan plan;
+    private final boolean replaces;
+    private final Optional<SweepState> resumed;
+    private @Nullable FileChannel results;
+    private @Nullable FileChannel state;
+    private @Nullable ReplySink sink;
+
+    /**
+     * Files that are still to be opened.
+     *
+     * @param replaces whether files of those names are overwritten
+     * @param resumed where the sweep was that is written there
+     */
+    SweepFiles(Path file, SweepFormat format, SweepPlan plan, boolean replaces, Optional<SweepState> resumed) {
+        this.file = file;
+        this.format = format;
+        this.plan = plan;
+        this.replaces = replaces;
+        this.resumed = resumed;
+    }
+
+    @Override
+    public void open() throws IOException {
+        if (results == null) {
+            results = open(file);
+            state = open(SweepStateFile.beside(file));
+        }
+    }
+
+    private FileChannel open(Path path) throws IOException {
+        try {
+            return FileChannel.open(path, how(), privately(path));
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(path + " exists already, and is not overwritten unasked", e);
+        } catch (IOException e) {
+            String why = Files.isSymbolicLink(path) ? " is a symbolic link, and is not followed" : " cannot be written";
+            throw new IOException(path + why, e);
+        }
+    }
+
+    private Set<OpenOption> how() {
+        Set<OpenOption> how =
+                new HashSet<>(Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+        if (resumed.isEmpty()) {
+            how.add(replaces ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW);
+            how.add(StandardOpenOption.TRUNCATE_EXISTING);
+        }
+        return how;
+    }
+
+    private static FileAttribute<?>[] privately(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    @Override
+    public void begin(SweepKey key, Ipv4Address source, LinkType link) throws IOException {
+        open();
+        ReplySink begun = format.sink(file, results, plan, link);
+        if (resumed.isPresent()) {
+            goOn(resumed.get(), begun, source, link);
+        } else {
+            write(state, SweepStateFile.headerLine(SweepState.Header.of(plan, key, source, link)));
+            begun.begin();
+        }
+        sink = begun;
+    }
+
+    /** Behind the last whole record, and the last whole line of the state. */
+    private void goOn(SweepState before, ReplySink begun, Ipv4Address source, LinkType link) throws IOException {
+        SweepState.Header header = before.header();
+        if (!header.source().equals(source) || header.link() != link) {
+            throw new IOException(file + " is of a sweep from " + header.source() + " on a link of type "
+                    + header.link() + ", and this would be from " + source + " on " + link);
+        }
+        boolean empty = before.length() == 0;
+        results.position(truncated(results, empty ? 0 : format.whole(results, before.length())));
+        if (empty) {
+            begun.begin();
+        }
+        state.position(truncated(state, SweepFormat.JSON.whole(state, 0)));
+    }
+
+    private static long truncated(FileChannel channel, long length) throws IOException {
+        channel.truncate(length);
+        return length;
+    }
+
+    private static void write(FileChannel channel, byte[] octets) throws IOException {
+        ByteBuffer all = ByteBuffer.wrap(octets);
+        while (all.hasRemaining()) {
+            channel.write(all);
+        }
+    }
+
+    @Override
+    public void write(SweepReply reply, Captured frame, boolean again) throws IOException {
+        sink.write(reply, frame, again);
+    }
+
+    @Override
+    public void commit(Checkpoint checkpoint) throws IOException {
+        sink.flush();
+        results.force(false);
+        write(state, SweepStateFile.checkpointLine(checkpoint, results.position()));
+        state.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            if (sink != null && results.isOpen()) {
+                sink.flush();
+            }
+        } finally {
+            close(results);
+            close(state);
+        }
+    }
+
+    private static void close(@Nullable FileChannel channel) throws IOException {
+        if (channel != null) {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.tcprt.cli;
+
+import io.tcprt.cli.render.SweepJson;
+import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.run.SweepProgress;
+import io.tcprt.engine.sweep.run.SweepResult;
+import java.io.IOException;
+import java.util.Locale;
+
+/** What is said about a sweep, before and after. */
+record SweepWords(SweepCall call, boolean json) {
+    private static final long MINUTE = 60;
+    private static final long HOUR = 60 * MINUTE;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** What would be sent, and how long it would take. */
+    String dryRun() throws IOException {
+        SweepPlan plan = call.plan();
+        long networks = plan.space().networks();
+        if (json) {
+            return SweepJson.dryRun(
+                    Version.text(), plan, networks, call.targets().leftOutByReason());
+        }
+        String shard = plan.shard().count() == 1 ? "" : ", of which shard " + plan.shard() + " has " + plan.ownProbes();
+        return "up to " + plan.probes() + " probes to " + plan.space().size()
+                + (plan.space().size() == 1 ? " target in " : " targets in ") + networks
+                + (networks == 1 ? " network" : " networks") + " of 256 addresses" + shard + "; at " + plan.rate()
+                + "/s that takes " + time((plan.ownProbes() + plan.rate() - 1) / plan.rate())
+                + " at most" + call.targets().leftOutWords() + "\n";
+    }
+
+    String summary(SweepResult result, boolean interrupted) throws IOException {
+        if (json) {
+            return SweepJson.summary(Version.text(), call.plan(), result, interrupted);
+        }
+        SweepProgress end = result.end();
+        String how = result.complete() ? "complete" : "cut short at " + percent(end) + ", --resume goes on";
+        String bound = end.hops() == SweepProgress.MOST_HOPS ? "at least " : "";
+        return String.format(
+                Locale.ROOT,
+                "sweep %s: %d probes sent in %.1f s (%d/s of %d/s), %d not worth sending; %d answers, %d of targets;"
+                        + " %s%d addresses; %d strays, %d packets lost here; seed %d%n",
+                how,
+                end.sent(),
+                end.sendingNanos() / NANOS_PER_SECOND,
+                Math.round(end.rate()),
+                call.plan().rate(),
+                end.spared(),
+                end.answered(),
+                end.arrived(),
+                bound,
+                end.hops(),
+                end.strays(),
+                end.lost(),
+                call.plan().seed());
+    }
+
+    private static String percent(SweepProgress end) {
+        return String.format(Locale.ROOT, "%.1f %%", 100.0 * end.position() / end.size());
+    }
+
+    /** {@code 59 s}, {@code 12 min}, {@code 3 h 5 min}. */
+    static String time(long seconds) {
+        if (seconds < 2 * MINUTE) {
+            return seconds + " s";
+        }
+        long minutes = seconds / MINUTE;
+        return seconds < 2 * HOUR ? minutes + " min" : minutes / MINUTE + " h " + minutes % MINUTE + " min";
+    }
+}

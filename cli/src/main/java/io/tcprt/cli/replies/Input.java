@@ -1,0 +1,30 @@
+package io.tcprt.cli.replies;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Octets whose faults are told apart from all others. */
+final class Input extends FilterInputStream {
+    Input(InputStream in) {
+        super(in);
+    }
+
+    @Override
+    public int read() throws UnreadableException {
+        try {
+            return super.read();
+        } catch (IOException e) {
+            throw new UnreadableException(e);
+        }
+    }
+
+    @Override
+    public int read(byte[] octets, int start, int length) throws UnreadableException {
+        try {
+            return super.read(octets, start, length);
+        } catch (IOException e) {
+            throw new UnreadableException(e);
+        }
+    }
+}

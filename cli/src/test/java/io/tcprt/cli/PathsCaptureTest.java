@@ -1,0 +1,133 @@
+package io.tcprt.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.tcprt.codec.icmp.IcmpErrorSpec;
+import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.ip.IpPrefix;
+import io.tcprt.codec.ip.IpSpec;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.link.LinkType;
+import io.tcprt.engine.probe.FrameLink;
+import io.tcprt.engine.sweep.AddressRanges;
+import io.tcprt.engine.sweep.AnswerReader;
+import io.tcprt.engine.sweep.Shard;
+import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepProbes;
+import io.tcprt.engine.sweep.SweepReply;
+import io.tcprt.engine.sweep.TargetSpace;
+import io.tcprt.engine.sweep.run.SweepKey;
+import io.tcprt.engine.wire.CaptureTime;
+import io.tcprt.engine.wire.Captured;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The results of a sweep as a capture, with the state beside it that tells what they answer. */
+final class PathsCaptureTest {
+    private static final Ipv4Address SOURCE = Ipv4Address.parse("192.0.2.1");
+    private static final SweepKey KEY = new SweepKey(-5, 77);
+    private static final long START = 1_795_375_041_010_505_678L;
+    private static final int TARGETS = 3;
+    private static final int TTLS = 4;
+
+    @TempDir
+    Path folder;
+
+    private final SweepPlan plan = plan();
+
+    private static SweepPlan plan() {
+        AddressRanges ranges = new AddressRanges();
+        ranges.add(IpPrefix.parse("198.18.7.0/24"));
+        TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
+        return new SweepPlan(space, 443, 1, TTLS, 1, 0, 1000, 8, -7, new Shard(2, 3));
+    }
+
+    /** The error of a router by which a target is reached. */
+    private Captured error(int target, int ttl, SweepKey key) {
+        long sent = START + 1_000_000L * (target * TTLS + ttl);
+        ByteBuf probe = new SweepProbes(FrameLink.RAW, SOURCE, plan, key.stamp(plan))
+                .probe(plan.space().addressAt(target), ttl, 1, sent);
+        ByteBuf message = Unpooled.buffer();
+        IcmpErrorSpec.timeExceeded().emit(message, probe, 0, 28);
+        ByteBuf out = Unpooled.buffer();
+        IpSpec.plain(Ipv4Address.of(10, 0, ttl, 1), SOURCE, IcmpView.PROTOCOL, 250)
+                .emit(out, message.readableBytes());
+        return Captured.of(1, new CaptureTime(sent + 2_000_000), LinkType.RAW, out.writeBytes(message));
+    }
+
+    private Path written(String name) throws Exception {
+        Path file = folder.resolve(name);
+        AnswerReader reader = new AnswerReader(plan, SOURCE, KEY.stamp(plan));
+        try (SweepFiles files = new SweepFiles(file, SweepFormat.of(file), plan, false, Optional.empty())) {
+            files.begin(KEY, SOURCE, LinkType.RAW);
+            for (int target = 0; target < TARGETS; target++) {
+                for (int ttl = TTLS; ttl > 0; ttl--) {
+                    Captured frame = error(target, ttl, KEY);
+                    SweepReply reply = reader.read(frame).orElseThrow();
+                    files.write(reply, frame, /* again= */ false);
+                }
+            }
+        }
+        return file;
+    }
+
+    @Test
+    void aCaptureSaysWhatLinesSay() throws Exception {
+        Call capture = Call.of("paths", written("r.pcap").toString());
+        assertEquals(0, capture.exit(), capture.err());
+        assertEquals("tcprt-engine: 12 answers, 3 paths\n", capture.err());
+        assertEquals(Call.of("paths", written("r.jsonl").toString()).out(), capture.out());
+        assertEquals(TARGETS, capture.out().lines().count());
+        assertTrue(capture.out().contains("\"rtt_us\":2000"), capture.out());
+    }
+
+    @Test
+    void aCaptureWithoutItsStateIsToldAndTheRestJoined() throws Exception {
+        Path alone = Files.copy(written("r.pcap"), folder.resolve("alone.pcap"));
+        Path lines = written("r.jsonl");
+        Call call = Call.of("paths", alone.toString(), lines.toString());
+        assertEquals(4, call.exit());
+        assertEquals(
+                "tcprt-engine: " + alone + " cannot be read: it is a capture, which needs the " + alone
+                        + ".sweep that its sweep wrote, and that is not there\n"
+                        + "tcprt-engine: 12 answers, 3 paths; 1 fault in the input\n",
+                call.err());
+        assertEquals(Call.of("paths", lines.toString()).out(), call.out());
+    }
+
+    /** Somebody else's key reads nothing, and says so. */
+    @Test
+    void theStateOfAnotherSweepReadsNoAnswer() throws Exception {
+        Path file = written("r.pcap");
+        Path state = SweepStateFile.beside(file);
+        SweepState.Header other = SweepState.Header.of(plan, new SweepKey(1, 2), SOURCE, LinkType.RAW);
+        Files.write(state, SweepStateFile.headerLine(other));
+        Call call = Call.of("paths", file.toString());
+        assertEquals(0, call.exit());
+        assertEquals(
+                "tcprt-engine: " + file + ": 12 frames of no probe of this sweep, left out\n"
+                        + "tcprt-engine: 0 answers, 0 paths\n",
+                call.err());
+        assertEquals("", call.out());
+    }
+
+    /** As a kill leaves it: what is whole counts. */
+    @Test
+    void aTornCaptureIsReadAsFarAsItGoes() throws Exception {
+        Path file = written("r.pcap");
+        byte[] octets = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(octets, octets.length - 5), StandardOpenOption.TRUNCATE_EXISTING);
+        Call call = Call.of("paths", file.toString());
+        assertEquals(4, call.exit());
+        assertTrue(call.err().endsWith("\ntcprt-engine: 11 answers, 3 paths; 1 fault in the input\n"), call.err());
+        assertEquals(2, call.err().lines().count(), call.err());
+    }
+}

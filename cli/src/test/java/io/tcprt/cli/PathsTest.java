@@ -1,0 +1,144 @@
+package io.tcprt.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PathsTest {
+    private static final String NEAR =
+            line("198.51.100.7", 1, "10.0.0.1", "time-exceeded", "1.5", ",\"icmp_type\":11,\"icmp_code\":0");
+    private static final String DEEP =
+            line("198.51.100.7", 3, "10.0.2.1", "time-exceeded", "2.5", ",\"icmp_type\":11,\"icmp_code\":0");
+    private static final String END = line("198.51.100.7", 4, "198.51.100.7", "syn-ack", "3.5", "");
+    private static final String AGAIN = line("198.51.100.7", 4, "198.51.100.7", "rst", "4.5", ",\"again\":true");
+    private static final String OTHER =
+            line("192.0.2.1", 1, "10.0.0.1", "time-exceeded", "1.25", ",\"icmp_type\":11,\"icmp_code\":0");
+
+    @TempDir
+    Path folder;
+
+    private static String line(String target, int ttl, String from, String reply, String time, String more) {
+        return "{\"schema\":\"tcprt.reply/1\",\"probe\":\"tcp\",\"port\":443,\"target\":\"" + target + "\",\"ttl\":"
+                + ttl
+                + ",\"attempt\":1,\"from\":\"" + from + "\",\"reply\":\"" + reply + "\",\"rtt_us\":100.25,\"time\":\""
+                + time
+                + "\",\"reply_ttl\":60" + more + "}\n";
+    }
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    @Test
+    void joinsFilesToPathsAndALinkGraph() throws IOException {
+        String graph = folder.resolve("links.jsonl").toString();
+        Call call = Call.of("paths", file("a", AGAIN + DEEP), file("b", END + OTHER + NEAR), "--graph", graph);
+        assertEquals(0, call.exit(), call.err());
+        List<String> lines = call.out().lines().toList();
+        assertEquals(2, lines.size());
+        assertTrue(lines.get(0).contains("\"address\":\"192.0.2.1\""));
+        assertTrue(lines.get(0).contains("\"outcome\":\"silent\",\"hops\""));
+        assertTrue(lines.get(1).contains("\"outcome\":\"open\",\"stop_reason\":\"target\",\"distance\":4"));
+        assertEquals("tcprt-engine: 5 answers, 2 paths; 1 further answer to answered probes left out\n", call.err());
+        assertEquals("""
+                {"schema":"tcprt.link/1","from":"10.0.0.1","to":"10.0.2.1","targets":1,"gap":1}
+                {"schema":"tcprt.link/1","from":"10.0.2.1","to":"198.51.100.7","targets":1}
+                """, Files.readString(Path.of(graph)));
+    }
+
+    @Test
+    void csvSaysTheSame() throws IOException {
+        String csv = """
+                probe,port,target,ttl,attempt,from,reply,rtt_us,time,reply_ttl,quoted_ttl,icmp_type,icmp_code,forward,own,reverse,mpls,again
+                tcp,443,198.51.100.7,1,1,10.0.0.1,time-exceeded,100.25,1.5,60,,11,0,,,,,
+                tcp,443,198.51.100.7,3,1,10.0.2.1,time-exceeded,100.25,2.5,60,,11,0,,,,,
+                tcp,443,198.51.100.7,4,1,198.51.100.7,syn-ack,100.25,3.5,60,,,,,,,,
+                """;
+        assertEquals(
+                Call.of("paths", file("json", END + NEAR + DEEP)).out(),
+                Call.of("paths", file("csv", csv)).out());
+    }
+
+    @Test
+    void aBadLineIsToldAndTheRestJoined() throws IOException {
+        String file = file("bad", NEAR + "{\"schema\":\n" + END);
+        Call call = Call.of("paths", file);
+        assertEquals(4, call.exit());
+        assertTrue(call.err().startsWith("tcprt-engine: " + file + ":2: this is no JSON"), call.err());
+        assertTrue(call.out().contains("\"distance\":4"));
+    }
+
+    @Test
+    void aTornLastLineIsNoFault() throws IOException {
+        Call call = Call.of("paths", file("torn", NEAR + END.substring(0, 40)));
+        assertEquals(0, call.exit(), call.err());
+        assertTrue(call.err().contains(":2: the last line is torn"), call.err());
+    }
+
+    @Test
+    void callsAndFilesThatAreWrong() {
+        assertEquals(2, Call.of("paths").exit());
+        assertEquals(2, Call.of("paths", "x", "--graph", "y.png").exit());
+        assertEquals(4, Call.of("paths", folder.resolve("none").toString()).exit());
+        assertFalse(Call.of("paths", folder.toString()).err().contains("Exception"));
+    }
+
+    private static Call reading(InputStream stdin, String... args) {
+        InputStream before = System.in;
+        System.setIn(stdin);
+        try {
+            return Call.of(args);
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aDashIsStdin() throws IOException {
+        Call call = reading(stream(NEAR + DEEP), "paths", file("end", END), "-");
+        assertEquals(0, call.exit(), call.err());
+        assertEquals(Call.of("paths", file("all", NEAR + DEEP + END)).out(), call.out());
+        assertEquals(2, Call.of("paths", file("end2", END), "-x").exit());
+    }
+
+    /** As of a disk that fails, or a share that is gone. */
+    @Test
+    void aFileThatBreaksOffIsToldAndTheRestJoined() throws IOException {
+        InputStream broken = new SequenceInputStream(stream(NEAR), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Input/output error");
+            }
+        });
+        Call call = reading(broken, "paths", "-", file("end", END));
+        assertEquals(4, call.exit());
+        assertEquals("""
+                tcprt-engine: - cannot be read: Input/output error
+                tcprt-engine: 2 answers, 1 path; 1 fault in the input
+                """, call.err());
+        assertEquals(Call.of("paths", file("both", NEAR + END)).out(), call.out());
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsToldBeforeAnythingIsRead() throws IOException {
+        Call call = Call.of(
+                "paths", file("end", END), "--out", folder.resolve("no/x").toString());
+        assertEquals(2, call.exit());
+        assertTrue(call.err().contains("--out must name a file in a folder that exists"), call.err());
+    }
+}

@@ -1,0 +1,87 @@
+package io.tcprt.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tcprt.cli.render.JsonTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is told of a sweep before anything is sent, and of one that is asked for wrongly. */
+final class SweepCallTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            # call                                 | line
+            ""                                     | targets are missing: tcprt-engine sweep CIDR... or --targets FILE
+            9.9.9.0/24                             | --out FILE is missing: results go to a .jsonl, .csv or .pcap file
+            9.9.9.0/24 --out r.txt                 | --out must name a file that ends in .jsonl, .csv or .pcap, not 'r.txt'
+            9.9.9.0/24 --out /no/where/r.csv       | --out must name a file in a folder that exists, not '/no/where/r.csv'
+            9.9.9.0/33 --dry-run                   | CIDR: '9.9.9.0/33' is neither an IPv4 address nor a prefix such as 192.0.2.0/24
+            2001:db8::/32 --dry-run                | CIDR: '2001:db8::/32' is neither an IPv4 address nor a prefix such as 192.0.2.0/24
+            10.0.0.0/24 --dry-run                  | no target is left to probe; left out: 256 private use 10.0.0.0/8
+            9.9.9.0/24 --probe udp --dry-run       | --probe of a sweep must be tcp, not 'udp'
+            9.9.9.0/24 --ttl 5-3 --dry-run         | a sweep is of 1 to 32 TTLs, not 5-3
+            9.9.9.0/24 --ttl 1-33 --dry-run        | a sweep is of 1 to 32 TTLs, not 1-33
+            9.9.9.0/24 --ttl 1:9 --dry-run         | --ttl must be the first and the last TTL, such as 1-32, not '1:9'
+            9.9.9.0/24 --rate 0 --dry-run          | --rate must be a whole number from 1 to 100000000, not '0'
+            9.9.9.0/24 --shard 3/2 --dry-run       | --shard: a shard is I/N with I from 1 to N, not 3/2
+            9.9.9.0/24 --shard 1/2 --dry-run       | --shard needs --seed, the same on all machines that share the sweep
+            9.9.9.0/24 --seed x --dry-run          | --seed must be a whole number of 64 bits, not 'x'
+            9.9.9.0/24 --wait 9 --dry-run          | --wait must be a whole number from 1 to 8, not '9'
+            9.9.9.0/24 --resume --force --out r.csv| --resume and --force exclude each other: leave one out
+            9.9.9.0/24 --resume --out no-such.csv  | nothing is there to resume: there is no no-such.csv.sweep; leave --resume out to begin
+            --targets no-such-file --dry-run       | --targets no-such-file cannot be read: it must be a text file that this user may read
+            """)
+    void wrongCallsAreToldInOneLine(String words, String line) {
+        Call call = Call.ofLine(("sweep " + words).strip());
+        assertEquals(2, call.exit());
+        assertEquals("tcprt-engine: " + line + "\n", call.err());
+        assertEquals("", call.out());
+    }
+
+    @Test
+    void aDryRunTellsHowMuchAndWhatIsLeftOut() throws IOException {
+        Path excluded = Files.writeString(folder.resolve("excluded"), "9.9.9.128/25 # they asked\n");
+        Path targets = Files.writeString(folder.resolve("targets"), "# ours\n\n9.9.9.0/24\n9.9.9.7\n10.1.0.0/16\n");
+        Call call = Call.of(
+                "sweep", "--dry-run", "--targets", targets.toString(), "--exclude", excluded.toString(), "--json");
+        assertEquals(0, call.exit(), call.err());
+        Map<String, Object> json = JsonTree.parse(call.out());
+        assertEquals(128L, json.get("targets"));
+        assertEquals(1L, json.get("networks"));
+        assertEquals(128L * 32, json.get("probes"));
+        assertEquals(4_096_000L, json.get("longest_us"));
+        assertEquals(Map.of("private use 10.0.0.0/8", 65_536L, "excluded by a list", 128L), json.get("left_out"));
+        Call words = Call.of("sweep", "--dry-run", "--targets", targets.toString(), "--exclude", excluded.toString());
+        assertEquals(
+                "up to 4096 probes to 128 targets in 1 network of 256 addresses; at 1000/s that takes 5 s at most;"
+                        + " left out: 65536 private use 10.0.0.0/8, 128 excluded by a list\n",
+                words.out());
+    }
+
+    @Test
+    void aBadLineIsNamed() throws IOException {
+        Path targets = Files.writeString(folder.resolve("targets"), "9.9.9.0/24\n9.9.9.\n");
+        Call call = Call.of("sweep", "--dry-run", "--targets", targets.toString());
+        assertEquals(2, call.exit());
+        assertTrue(call.err().contains(targets + ", line 2: '9.9.9.' is neither"), call.err());
+    }
+
+    @Test
+    void resultsAreNotOverwrittenUnasked() throws IOException {
+        Path out = Files.writeString(folder.resolve("r.csv"), "mine\n");
+        Call call = Call.of("sweep", "9.9.9.0/24", "--out", out.toString());
+        assertEquals(2, call.exit());
+        assertTrue(call.err().contains(out + " exists already: --out another file"), call.err());
+        assertEquals("mine\n", Files.readString(out));
+    }
+}

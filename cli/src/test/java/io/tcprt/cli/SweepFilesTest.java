@@ -1,0 +1,219 @@
+package io.tcprt.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.netty.buffer.Unpooled;
+import io.tcprt.cli.render.JsonTree;
+import io.tcprt.codec.icmp.MplsLabel;
+import io.tcprt.codec.ip.IpPrefix;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.pcap.CaptureFile;
+import io.tcprt.engine.match.MatchKey;
+import io.tcprt.engine.sweep.AddressRanges;
+import io.tcprt.engine.sweep.Shard;
+import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepReply;
+import io.tcprt.engine.sweep.TargetSpace;
+import io.tcprt.engine.sweep.run.Checkpoint;
+import io.tcprt.engine.sweep.run.SweepKey;
+import io.tcprt.engine.trace.IcmpReason;
+import io.tcprt.engine.trace.RecordRouteReading;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
+import io.tcprt.engine.wire.CaptureTime;
+import io.tcprt.engine.wire.Captured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What stands in the files of a sweep, and what is made of them when it was cut short. */
+final class SweepFilesTest {
+    private static final Ipv4Address SOURCE = Ipv4Address.parse("192.0.2.1");
+    private static final SweepKey KEY = new SweepKey(-5, 77);
+    private static final CaptureTime TIME = new CaptureTime(1_795_375_041_010_505_678L);
+
+    @TempDir
+    Path folder;
+
+    private final SweepPlan plan = plan(443);
+
+    private static SweepPlan plan(int port) {
+        AddressRanges ranges = new AddressRanges();
+        ranges.add(IpPrefix.parse("198.18.0.0/24"));
+        TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
+        return new SweepPlan(space, port, 1, 8, 1, 9, 1000, 8, -7, new Shard(2, 3));
+    }
+
+    private static SweepReply reply(Optional<RecordRouteReading> route, List<MplsLabel> mpls) {
+        Reply reply = new Reply(
+                ReplyKind.TIME_EXCEEDED,
+                Ipv4Address.parse("10.0.0.1"),
+                OptionalLong.empty(),
+                Optional.of(new IcmpReason(11, 0, OptionalInt.empty())),
+                250,
+                OptionalInt.of(1),
+                MatchKey.PORTS_SEQ,
+                0,
+                1,
+                route,
+                mpls,
+                List.of(),
+                List.of());
+        return new SweepReply(7, Ipv4Address.parse("198.18.0.7"), 7, 1, TIME, 1_234_560, reply);
+    }
+
+    private static SweepReply whole() {
+        var route = new RecordRouteReading(
+                9,
+                false,
+                List.of(Ipv4Address.of(10, 1, 0, 1), Ipv4Address.of(10, 2, 0, 1)),
+                Optional.of(Ipv4Address.of(10, 3, 0, 1)),
+                List.of(Ipv4Address.of(10, 3, 0, 2)));
+        return reply(Optional.of(route), List.of(new MplsLabel(16004, 1, false, 3), new MplsLabel(9, 0, true, 1)));
+    }
+
+    private static Captured frame() {
+        return Captured.of(1, TIME, LinkType.RAW, Unpooled.wrappedBuffer(new byte[] {1, 2, 3, 4, 5}));
+    }
+
+    private SweepFiles files(String name, Optional<SweepState> resumed) throws Failure {
+        Path file = folder.resolve(name);
+        return new SweepFiles(file, SweepFormat.of(file), plan, false, resumed);
+    }
+
+    /** Two answers, of which only the first is before a checkpoint. */
+    private Path written(String name) throws Exception {
+        try (SweepFiles files = files(name, Optional.empty())) {
+            files.begin(KEY, SOURCE, LinkType.RAW);
+            files.write(whole(), frame(), false);
+            files.commit(new Checkpoint(11, 25));
+            files.write(reply(Optional.empty(), List.of()), frame(), true);
+        }
+        return folder.resolve(name);
+    }
+
+    @Test
+    void anAnswerIsALineOfJson() throws Exception {
+        List<String> lines = Files.readAllLines(written("r.jsonl"));
+        assertEquals(2, lines.size());
+        assertEquals(
+                "{\"schema\":\"tcprt.reply/1\",\"probe\":\"tcp\",\"port\":443,\"target\":\"198.18.0.7\",\"ttl\":7,"
+                        + "\"attempt\":1,\"from\":\"10.0.0.1\",\"reply\":\"time-exceeded\",\"rtt_us\":1234.56,"
+                        + "\"time\":\"1795375041.010505678\",\"reply_ttl\":250,\"quoted_ttl\":1,\"icmp_type\":11,"
+                        + "\"icmp_code\":0,\"record_route\":{\"slots\":9,\"full\":false,"
+                        + "\"forward\":[\"10.1.0.1\",\"10.2.0.1\"],\"own\":\"10.3.0.1\",\"reverse\":[\"10.3.0.2\"]},"
+                        + "\"mpls\":[{\"label\":16004,\"tc\":1,\"bottom\":false,\"ttl\":3},"
+                        + "{\"label\":9,\"tc\":0,\"bottom\":true,\"ttl\":1}]}",
+                lines.get(0));
+        Map<String, Object> plain = JsonTree.parse(lines.get(1));
+        assertEquals(true, plain.get("again"));
+        assertEquals(null, plain.get("record_route"));
+    }
+
+    @Test
+    void anAnswerIsALineOfATable() throws Exception {
+        assertEquals(
+                List.of(
+                        "probe,port,target,ttl,attempt,from,reply,rtt_us,time,reply_ttl,quoted_ttl,icmp_type,icmp_code,"
+                                + "forward,own,reverse,mpls,again",
+                        "tcp,443,198.18.0.7,7,1,10.0.0.1,time-exceeded,1234.56,1795375041.010505678,250,1,11,0,"
+                                + "10.1.0.1 10.2.0.1,10.3.0.1,10.3.0.2,16004/1/0/3 9/0/1/1,",
+                        "tcp,443,198.18.0.7,7,1,10.0.0.1,time-exceeded,1234.56,1795375041.010505678,250,1,11,0,,,,,true"),
+                Files.readAllLines(written("r.csv")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"r.jsonl", "r.csv", "r.pcap"})
+    void theStateTellsWhatTheSweepIsAndWhereItWas(String name) throws Exception {
+        SweepState state = SweepStateFile.read(SweepStateFile.beside(written(name)));
+        assertEquals(SweepState.Header.of(plan, KEY, SOURCE, LinkType.RAW), state.header());
+        assertEquals(new Checkpoint(11, 25), state.checkpoint());
+        assertEquals(Optional.empty(), state.header().difference(plan));
+        assertEquals(
+                "--port was 443 and is 80", state.header().difference(plan(80)).orElseThrow());
+    }
+
+    /** As after a kill in the middle of writing: what is whole stays, also behind the checkpoint. */
+    @ParameterizedTest
+    @ValueSource(strings = {"r.jsonl", "r.csv", "r.pcap"})
+    void aTornRecordIsCutAndTheRestStays(String name) throws Exception {
+        Path file = written(name);
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, new byte[] {'{', '"', 0, 0, 9, 0, 0, 0, 99}, StandardOpenOption.APPEND);
+        Files.writeString(SweepStateFile.beside(file), "{\"position\":99,\"cei", StandardOpenOption.APPEND);
+        SweepState state = SweepStateFile.read(SweepStateFile.beside(file));
+        assertEquals(new Checkpoint(11, 25), state.checkpoint());
+        try (SweepFiles files = files(name, Optional.of(state))) {
+            files.begin(KEY, SOURCE, LinkType.RAW);
+            files.commit(new Checkpoint(30, 40));
+            assertEquals(whole.length, Files.size(file));
+            files.write(whole(), frame(), true);
+            files.commit(new Checkpoint(50, 60));
+        }
+        assertEquals(3, records(file));
+        assertEquals(
+                new Checkpoint(50, 60),
+                SweepStateFile.read(SweepStateFile.beside(file)).checkpoint());
+    }
+
+    private static long records(Path file) throws Exception {
+        if (!file.toString().endsWith(".pcap")) {
+            return Files.readAllLines(file).stream()
+                    .filter(line -> line.contains("198.18.0.7"))
+                    .count();
+        }
+        try (CaptureFile capture = CaptureFile.open(file)) {
+            int count = 0;
+            while (capture.next()) {
+                assertEquals(5, capture.end() - capture.start());
+                count++;
+            }
+            return count;
+        }
+    }
+
+    /** Killed before the first answer was safe: there may be a header, half of one, or nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"r.jsonl", "r.csv", "r.pcap"})
+    void aSweepThatHardlyBeganIsBegunAnew(String name) throws Exception {
+        try (SweepFiles files = files(name, Optional.empty())) {
+            files.begin(KEY, SOURCE, LinkType.RAW);
+        }
+        Path file = folder.resolve(name);
+        Files.write(file, new byte[] {1, 2, 3});
+        SweepState state = SweepStateFile.read(SweepStateFile.beside(file));
+        assertEquals(Checkpoint.START, state.checkpoint());
+        try (SweepFiles files = files(name, Optional.of(state))) {
+            files.begin(KEY, SOURCE, LinkType.RAW);
+            files.write(whole(), frame(), false);
+        }
+        assertEquals(1, records(file));
+    }
+
+    @Test
+    void whatIsNoStateIsToldInALine() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.sweep"), "{\"schema\":\"tcprt.trace/1\"}\n");
+        IOException refusal = assertThrows(IOException.class, () -> SweepStateFile.read(file));
+        assertEquals(file + " cannot be read, or is not of a sweep", refusal.getMessage());
+    }
+
+    @Test
+    void aSweepIsNotResumedFromAnotherAddress() throws Exception {
+        SweepState state = SweepStateFile.read(SweepStateFile.beside(written("r.jsonl")));
+        try (SweepFiles files = files("r.jsonl", Optional.of(state))) {
+            assertThrows(IOException.class, () -> files.begin(KEY, Ipv4Address.of(1, 2, 3, 4), LinkType.RAW));
+        }
+    }
+}

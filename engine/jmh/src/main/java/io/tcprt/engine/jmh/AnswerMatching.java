@@ -1,0 +1,85 @@
+package io.tcprt.engine.jmh;
+
+import io.tcprt.codec.FrameDecoder;
+import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.pcap.CaptureFile;
+import io.tcprt.codec.pcap.CaptureFileException;
+import io.tcprt.engine.sweep.AnswerReader;
+import io.tcprt.engine.wire.CaptureTime;
+import io.tcprt.engine.wire.Captured;
+import java.nio.file.Path;
+
+/**
+ * Reads a file of {@link AnswerCapture} from the mapped octets, once or more, and says of each time how many million packets
+ * a second that was: going from record to record, decoding, and matching with the stamp of the sweep.
+ *
+ * <p>Arguments: the file, and how often.
+ */
+public final class AnswerMatching {
+    private static final double NANOS_PER_MICRO = 1e3;
+
+    private AnswerMatching() {}
+
+    public static void main(String[] args) throws CaptureFileException {
+        Path file = Path.of(args[0]);
+        for (int i = 0; i < Integer.parseInt(args[1]); i++) {
+            System.out.printf("%.3f %.3f %.3f%n", walk(file), decode(file), match(file));
+        }
+    }
+
+    private static double walk(Path path) throws CaptureFileException {
+        long from = System.nanoTime();
+        long octets = 0;
+        try (CaptureFile file = CaptureFile.open(path)) {
+            while (file.next()) {
+                octets += file.bytes().getUnsignedByte(file.start());
+            }
+            return speed(file, from, octets == 0);
+        }
+    }
+
+    private static double decode(Path path) throws CaptureFileException {
+        long from = System.nanoTime();
+        int unreadable = 0;
+        try (CaptureFile file = CaptureFile.open(path)) {
+            while (file.next()) {
+                unreadable += FrameDecoder.decode(LinkType.ETHERNET, file.bytes(), file.start(), file.end())
+                                .error()
+                                .isPresent()
+                        ? 1
+                        : 0;
+            }
+            return speed(file, from, unreadable == 0);
+        }
+    }
+
+    private static double match(Path path) throws CaptureFileException {
+        AnswerReader reader = new AnswerReader(Sweep.PLAN, Sweep.SOURCE, Sweep.STAMP);
+        long from = System.nanoTime();
+        int matched = 0;
+        try (CaptureFile file = CaptureFile.open(path)) {
+            while (file.next()) {
+                matched += reader.read(captured(file)).isPresent() ? 1 : 0;
+            }
+            return speed(file, from, matched == file.frame());
+        }
+    }
+
+    private static Captured captured(CaptureFile file) {
+        return new Captured(
+                file.frame(),
+                new CaptureTime(file.epochNanos()),
+                FrameDecoder.decode(LinkType.ETHERNET, file.bytes(), file.start(), file.end()),
+                file.originalLength(),
+                file.bytes(),
+                file.start(),
+                file.end());
+    }
+
+    private static double speed(CaptureFile file, long from, boolean right) {
+        if (!right) {
+            throw new IllegalStateException("not every frame was read as what it is");
+        }
+        return file.frame() * NANOS_PER_MICRO / (System.nanoTime() - from);
+    }
+}

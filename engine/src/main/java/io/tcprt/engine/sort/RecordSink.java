@@ -1,0 +1,14 @@
+package io.tcprt.engine.sort;
+
+import java.io.IOException;
+
+/** Takes records one by one. */
+@FunctionalInterface
+public interface RecordSink {
+    /**
+     * Takes the next record.
+     *
+     * @param octets are read before this returns, and not kept
+     */
+    void accept(byte[] octets, int start, int length) throws IOException;
+}

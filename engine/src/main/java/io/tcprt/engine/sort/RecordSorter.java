@@ -1,0 +1,137 @@
+package io.tcprt.engine.sort;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * Puts records of octets into order, as unsigned numbers, however many they are: what does not fit into memory waits in
+ * sorted files, which are merged at the end.
+ *
+ * <p>Not for use by several threads.
+ */
+public final class RecordSorter {
+    /** The longest record, octets. */
+    public static final int LONGEST = 0xffff;
+
+    /** The least memory that will do, octets: two of the longest records. */
+    public static final int LEAST_MEMORY = 1 << 18;
+
+    /** So many files are read at once; more are merged to fewer before. Each has a buffer, and systems limit open files. */
+    private static final int MOST_OPEN = 128;
+
+    private final Path folder;
+    private final String name;
+    private final RecordBuffer buffer;
+    private final List<Path> runs = new ArrayList<>();
+    private long buffered;
+    private long spilled;
+    private int files;
+
+    /**
+     * A sorter without records.
+     *
+     * @param folder where files may be put; whoever made it removes it
+     * @param name how the files begin
+     * @param memory octets, at least {@value #LEAST_MEMORY}
+     */
+    public RecordSorter(Path folder, String name, int memory) {
+        this.folder = folder;
+        this.name = name;
+        this.buffer = new RecordBuffer(Math.max(memory, LEAST_MEMORY));
+    }
+
+    /** Takes a record of at most {@value #LONGEST} octets. */
+    public void add(byte[] octets, int length) throws ScratchException {
+        if (!buffer.hasRoomFor(length)) {
+            spill();
+        }
+        buffer.add(octets, 0, length);
+        buffered++;
+    }
+
+    /** How many octets all files had that were written. */
+    public long spilledOctets() {
+        return spilled;
+    }
+
+    /**
+     * Gives all records away in order; the sorter is empty then.
+     *
+     * @throws ScratchException for a fault of the temporary files; others are the sink's
+     */
+    public void drain(RecordSink sink) throws IOException {
+        if (runs.isEmpty()) {
+            buffered = 0;
+            buffer.drain(sink);
+            return;
+        }
+        spill();
+        while (runs.size() > MOST_OPEN) {
+            mergeSome();
+        }
+        merge(runs, sink);
+        runs.clear();
+    }
+
+    private void spill() throws ScratchException {
+        if (!buffer.isEmpty()) {
+            write(buffered, buffer::drain);
+            buffered = 0;
+        }
+    }
+
+    private void write(long count, Run.Source source) throws ScratchException {
+        Path file = folder.resolve(name + "-" + files++);
+        spilled += Run.write(file, count, source);
+        runs.add(file);
+    }
+
+    private void mergeSome() throws IOException {
+        List<Path> some = List.copyOf(runs.subList(0, MOST_OPEN));
+        runs.subList(0, MOST_OPEN).clear();
+        write(count(some), sink -> merge(some, sink));
+    }
+
+    private static long count(List<Path> files) throws IOException {
+        long count = 0;
+        for (Path file : files) {
+            try (Run run = Run.open(file)) {
+                count += run.left();
+            }
+        }
+        return count;
+    }
+
+    private static void merge(List<Path> files, RecordSink sink) throws IOException {
+        List<Run> open = new ArrayList<>();
+        try {
+            PriorityQueue<Run> waiting = new PriorityQueue<>();
+            for (Path file : files) {
+                Run run = Run.open(file);
+                open.add(run);
+                requeue(run, waiting);
+            }
+            while (!waiting.isEmpty()) {
+                Run least = waiting.remove();
+                least.give(sink);
+                requeue(least, waiting);
+            }
+        } finally {
+            for (Run run : open) {
+                run.close();
+            }
+        }
+        for (Path file : files) {
+            Run.remove(file);
+        }
+    }
+
+    private static void requeue(Run run, PriorityQueue<Run> waiting) throws IOException {
+        if (run.next()) {
+            waiting.add(run);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.tcprt.engine.sweep.run;
+
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.sweep.AnswerReader;
+import io.tcprt.engine.sweep.Reach;
+import io.tcprt.engine.sweep.SweepReply;
+import io.tcprt.engine.wire.CaptureTime;
+import io.tcprt.engine.wire.Captured;
+import io.tcprt.engine.wire.FrameStream;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.LongSupplier;
+
+/** Reads what was captured, and hands answers to the writer. Others may read its counters. */
+final class SweepListener implements FrameStream.Listener {
+    /** Nanoseconds without a frame after which none is believed to wait in the kernel. */
+    static final long QUIET = 500_000_000;
+
+    private final AnswerReader reader;
+    private final Reach reach;
+    private final BlockingQueue<Entry> queue;
+    private final LongSupplier repeatingUntil;
+    private final Timing timing;
+    private final DistinctAddresses hops = new DistinctAddresses();
+
+    private final Counter answered = new Counter();
+    private final Counter arrived = new Counter();
+    private volatile long strays;
+    private volatile boolean discarding;
+    private volatile boolean reading;
+    private volatile long lastRead;
+    private volatile long lastStamp;
+
+    /** @param repeatingUntil capture time before which probes were sent that may have been sent by an earlier run too */
+    SweepListener(
+            AnswerReader reader, Reach reach, BlockingQueue<Entry> queue, LongSupplier repeatingUntil, Timing timing) {
+        this.reader = reader;
+        this.reach = reach;
+        this.queue = queue;
+        this.repeatingUntil = repeatingUntil;
+        this.timing = timing;
+        this.lastRead = timing.nanos();
+    }
+
+    @Override
+    public void captured(Captured frame) {
+        reading = true;
+        Optional<SweepReply> reply = reader.read(frame);
+        if (reply.isPresent()) {
+            heard(reply.get(), frame);
+        }
+        strays = reader.strays();
+        lastStamp = frame.time().epochNanos();
+        lastRead = timing.nanos();
+        reading = false;
+    }
+
+    private void heard(SweepReply reply, Captured frame) {
+        reach.heard(reply.index(), reply.target().bits(), reply.ttl(), reply.reply());
+        if (reply.reply().from() instanceof Ipv4Address from) {
+            hops.add(from.bits());
+        }
+        long sentAt = reply.time().epochNanos() - reply.rttNanos();
+        Entry entry = new Entry.Answer(reply, frame, sentAt < repeatingUntil.getAsLong());
+        while (!queue.offer(entry) && !discarding) {
+            timing.await(timing.nanos() + Timing.NAP);
+        }
+        answered.count();
+        if (reply.reply().kind().isTransportAnswer()) {
+            arrived.count();
+        }
+    }
+
+    /** Up to when everything that came in has been read, on the clock of the capture. */
+    CaptureTime heardUpTo(CaptureTime now) {
+        boolean quiet = !reading && timing.nanos() - lastRead > QUIET;
+        return new CaptureTime(quiet ? now.epochNanos() - QUIET : lastStamp);
+    }
+
+    /** From now on nobody takes answers out of the queue. */
+    void discard() {
+        discarding = true;
+    }
+
+    long answered() {
+        return answered.get();
+    }
+
+    /** How many answers were of targets themselves. */
+    long arrived() {
+        return arrived.get();
+    }
+
+    long strays() {
+        return strays;
+    }
+
+    long hops() {
+        return hops.count();
+    }
+}

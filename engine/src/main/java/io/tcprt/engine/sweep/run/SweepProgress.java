@@ -1,0 +1,50 @@
+package io.tcprt.engine.sweep.run;
+
+/**
+ * How far a sweep is. Counts are of this run alone; those of an earlier one that was cut short are not in them.
+ *
+ * @param begun how many turns an earlier run had done
+ * @param position how many turns are done, those before included
+ * @param size how many turns there are
+ * @param sent probes that left
+ * @param sendingNanos how long it has been sending, or was
+ * @param answered answers to probes
+ * @param arrived how many of them were of targets themselves
+ * @param strays what came as an answer and was none
+ * @param hops different addresses that answered, {@link #MOST_HOPS} for as many or more
+ * @param busy how often the interface had no room for a probe, which then left a little later
+ * @param lost packets that passed here, were not kept, and may have been answers
+ * @param sending whether probes are still to be sent
+ */
+public record SweepProgress(
+        long begun,
+        long position,
+        long size,
+        long sent,
+        long sendingNanos,
+        long answered,
+        long arrived,
+        long strays,
+        long hops,
+        long busy,
+        long lost,
+        boolean sending) {
+    public static final long MOST_HOPS = DistinctAddresses.MOST;
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /** How many turns of this run were not worth a probe. */
+    public long spared() {
+        return position - begun - sent;
+    }
+
+    /** Probes per second from {@code earlier} on; 0 when no time went by. */
+    public double rateSince(SweepProgress earlier) {
+        long nanos = sendingNanos - earlier.sendingNanos;
+        return nanos > 0 ? (sent - earlier.sent) * NANOS_PER_SECOND / nanos : 0;
+    }
+
+    /** Probes per second from the beginning on. */
+    public double rate() {
+        return sendingNanos > 0 ? sent * NANOS_PER_SECOND / sendingNanos : 0;
+    }
+}

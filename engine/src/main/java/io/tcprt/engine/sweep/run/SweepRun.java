@@ -1,0 +1,169 @@
+package io.tcprt.engine.sweep.run;
+
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.probe.FrameLink;
+import io.tcprt.engine.sweep.AnswerReader;
+import io.tcprt.engine.sweep.ProbeStamp;
+import io.tcprt.engine.sweep.Reach;
+import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepProbes;
+import io.tcprt.engine.wire.FrameStream;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** A sweep from its first probe to its last answer: starts the threads, looks after them, and has checkpoints written. */
+public final class SweepRun {
+    /** Answers between listener and writer: as many as arrive in a tenth of a second at the highest rate. */
+    private static final int QUEUE = 1 << 16;
+
+    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long CHECKPOINT = TimeUnit.SECONDS.toNanos(2);
+
+    /** Seconds that the sender may run ahead of a checkpoint: what a disk may take to make the next one safe. */
+    private static final long AHEAD = 5;
+
+    /**
+     * What a run is made of.
+     *
+     * @param source from which probes leave
+     * @param link what probes begin with
+     * @param patience seconds that an answer may take, 1 to 8
+     * @param from where an earlier run left off
+     */
+    public record Setting(
+            SweepPlan plan, SweepKey key, Ipv4Address source, FrameLink link, int patience, Checkpoint from) {}
+
+    private final Setting setting;
+    private final FrameStream wire;
+    private final Timing timing = Timing.SYSTEM;
+    private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final Gate gate = new Gate(queue, 0);
+    private final SweepSender sender;
+    private final SweepListener listener;
+    private final SweepWriter writer;
+    private final Workers workers = new Workers();
+    private final Settled settled;
+    private volatile boolean interrupted;
+    private long marked;
+
+    /** @param output begun already; this writes to it and leaves it open */
+    public SweepRun(Setting setting, FrameStream wire, SweepOutput output) {
+        SweepPlan plan = setting.plan();
+        ProbeStamp stamp = setting.key().stamp(plan);
+        Reach reach = new Reach(plan, setting.patience());
+        this.setting = setting;
+        this.wire = wire;
+        this.sender = new SweepSender(
+                plan,
+                new SweepProbes(setting.link(), setting.source(), plan, stamp),
+                reach,
+                wire,
+                gate,
+                timing,
+                setting.from());
+        this.listener = new SweepListener(
+                new AnswerReader(plan, setting.source(), stamp), reach, queue, sender::repeatingUntil, timing);
+        this.writer = new SweepWriter(queue, output, gate);
+        this.settled = new Settled(
+                TimeUnit.SECONDS.toNanos(setting.patience()), setting.from().position());
+    }
+
+    /**
+     * Sweeps, to the end or until interrupted; what the network does is in the result and never thrown.
+     *
+     * @param show is shown how far it is, ten times a second
+     */
+    public SweepResult run(Consumer<SweepProgress> show) {
+        mark();
+        Thread writing = workers.start("sweep-writer", writer::run, this::nothingIsWritten);
+        Thread listening = workers.start("sweep-listener", () -> wire.listen(listener), gate::close);
+        Thread sending = workers.start("sweep-sender", sender::run, gate::close);
+        lookAfter(sending, show);
+        Workers.join(sending);
+        wire.end();
+        Workers.join(listening);
+        put(new Entry.Mark(last()));
+        writer.end();
+        Workers.join(writing);
+        return new SweepResult(progress(false), isComplete(), workers.fault());
+    }
+
+    private void nothingIsWritten() {
+        listener.discard();
+        gate.close();
+    }
+
+    /** Until the last answer had its time, or somebody is in a hurry. */
+    private void lookAfter(Thread sending, Consumer<SweepProgress> show) {
+        boolean done = false;
+        while (!done && !interrupted && !workers.isFaulty()) {
+            LockSupport.parkNanos(TICK);
+            boolean stillSending = sending.isAlive();
+            long position = sender.position();
+            long now = timing.nanos();
+            settled.sample(wire.at(now), position);
+            if (now - marked >= CHECKPOINT) {
+                mark();
+            }
+            show.accept(progress(stillSending));
+            done = !stillSending && settledPosition() == sender.size();
+        }
+        gate.close();
+    }
+
+    private long settledPosition() {
+        return settled.position(listener.heardUpTo(wire.at(timing.nanos())));
+    }
+
+    private void mark() {
+        marked = timing.nanos();
+        long ahead = sender.position() + AHEAD * setting.plan().rate();
+        put(new Entry.Mark(checkpoint(settledPosition(), ahead)));
+    }
+
+    private Checkpoint last() {
+        return isComplete() ? checkpoint(sender.size(), 0) : checkpoint(settledPosition(), sender.position());
+    }
+
+    /** What an earlier run may have sent may still be repeated when this one did not get there. */
+    private Checkpoint checkpoint(long position, long ceiling) {
+        return new Checkpoint(
+                position, Math.max(position, Math.max(ceiling, setting.from().ceiling())));
+    }
+
+    private boolean isComplete() {
+        return !interrupted && !workers.isFaulty() && sender.position() == sender.size();
+    }
+
+    /** A queue that stays full while nobody writes takes nothing more. */
+    private void put(Entry entry) {
+        while (!queue.offer(entry) && !workers.isFaulty()) {
+            LockSupport.parkNanos(Timing.NAP);
+        }
+    }
+
+    private SweepProgress progress(boolean sending) {
+        return new SweepProgress(
+                setting.from().position(),
+                sender.position(),
+                sender.size(),
+                sender.sent(),
+                sender.sendingNanos(),
+                listener.answered(),
+                listener.arrived(),
+                listener.strays(),
+                listener.hops(),
+                sender.busy(),
+                wire.stats().lost(),
+                sending);
+    }
+
+    /** Makes {@link #run} return soon. Any thread may call this. */
+    public void interrupt() {
+        interrupted = true;
+        gate.close();
+    }
+}

@@ -1,0 +1,143 @@
+package io.tcprt.engine.sweep.run;
+
+import io.netty.buffer.ByteBuf;
+import io.tcprt.engine.sweep.Pace;
+import io.tcprt.engine.sweep.Reach;
+import io.tcprt.engine.sweep.SweepOrder;
+import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepProbes;
+import io.tcprt.engine.wire.FrameStream;
+import io.tcprt.engine.wire.TryAgainException;
+import io.tcprt.engine.wire.WireException;
+import java.util.Optional;
+
+/** Sends the probes of a sweep, in their order and at their pace. Others may read its counters. */
+final class SweepSender {
+    /** Nanoseconds after which a closed gate or a full interface is tried again. */
+    private static final long BREATH = 100_000;
+
+    private final SweepPlan plan;
+    private final SweepOrder order;
+    private final SweepProbes probes;
+    private final Reach reach;
+    private final FrameStream wire;
+    private final Gate gate;
+    private final Timing timing;
+    private final Checkpoint from;
+
+    private volatile long position;
+    private final Counter sent = new Counter();
+    private final Counter busy = new Counter();
+    private volatile long repeatingUntil;
+    private volatile Optional<Long> began = Optional.empty();
+    private volatile Optional<Long> ended = Optional.empty();
+
+    /** @param from where an earlier run left off */
+    SweepSender(
+            SweepPlan plan,
+            SweepProbes probes,
+            Reach reach,
+            FrameStream wire,
+            Gate gate,
+            Timing timing,
+            Checkpoint from) {
+        this.plan = plan;
+        this.order = new SweepOrder(plan);
+        this.probes = probes;
+        this.reach = reach;
+        this.wire = wire;
+        this.gate = gate;
+        this.timing = timing;
+        this.from = from;
+        this.position = from.position();
+        this.repeatingUntil = from.ceiling() > from.position() ? Long.MAX_VALUE : Long.MIN_VALUE;
+    }
+
+    /** Returns when all turns were taken or the gate has been closed. */
+    void run() throws WireException {
+        long n = from.position();
+        passes(n);
+        began = Optional.of(timing.nanos());
+        try {
+            Pace pace = new Pace(plan.rate(), began.get());
+            while (n < order.size() && passes(n) && take(order.at(n), n, pace)) {
+                n++;
+                position = n;
+            }
+        } finally {
+            ended = Optional.of(timing.nanos());
+        }
+    }
+
+    private boolean passes(long n) {
+        while (!gate.isClosed() && !gate.isOpen(n)) {
+            timing.await(timing.nanos() + BREATH);
+        }
+        return !gate.isClosed();
+    }
+
+    /** Whether the turn is done: its probe left, or is not worth it. */
+    private boolean take(SweepOrder.Turn turn, long n, Pace pace) throws WireException {
+        int target = plan.space().addressAt(turn.index());
+        if (!reach.isWorthProbing(turn.index(), target, turn.ttl(), timing.nanos())) {
+            return true;
+        }
+        long now = timing.await(pace.due());
+        long stamp = wire.at(now).epochNanos();
+        if (repeatingUntil == Long.MAX_VALUE && n >= from.ceiling()) {
+            repeatingUntil = stamp;
+        }
+        if (!inject(probes.probe(target, turn.ttl(), turn.attempt(), stamp))) {
+            return false;
+        }
+        pace.sent(now);
+        reach.sent(turn.index(), turn.ttl(), now);
+        sent.count();
+        return true;
+    }
+
+    /** Whether it left: what the interface has no room for now it will have soon, and a link that is down may come back. */
+    private boolean inject(ByteBuf probe) throws WireException {
+        while (!gate.isClosed()) {
+            try {
+                wire.inject(probe);
+                return true;
+            } catch (TryAgainException e) {
+                busy.count();
+                timing.await(timing.nanos() + BREATH);
+            }
+        }
+        return false;
+    }
+
+    /** How many turns were taken, of this run and those before. */
+    long position() {
+        return position;
+    }
+
+    /** Nanoseconds that it has been sending, or was; the time until the gate opened first is not in it. */
+    long sendingNanos() {
+        long now = timing.nanos();
+        return ended.orElse(now) - began.orElse(now);
+    }
+
+    /** How many turns there are. */
+    long size() {
+        return order.size();
+    }
+
+    /** How many probes left in this run. */
+    long sent() {
+        return sent.get();
+    }
+
+    /** How often the interface had no room. */
+    long busy() {
+        return busy.get();
+    }
+
+    /** Capture time before which probes were sent that may have been sent by an earlier run too. */
+    long repeatingUntil() {
+        return repeatingUntil;
+    }
+}

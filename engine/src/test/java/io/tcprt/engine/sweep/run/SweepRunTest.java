@@ -1,0 +1,128 @@
+package io.tcprt.engine.sweep.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tcprt.codec.ip.IpPrefix;
+import io.tcprt.engine.probe.FrameLink;
+import io.tcprt.engine.sweep.AddressRanges;
+import io.tcprt.engine.sweep.Shard;
+import io.tcprt.engine.sweep.SweepOrder;
+import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.TargetSpace;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** All threads of a sweep, on a network that is none. */
+@Timeout(60)
+final class SweepRunTest {
+    private static final int DISTANCE = 5;
+    private static final int TTLS = 8;
+
+    private final EchoingStream wire = new EchoingStream(DISTANCE, Timing.SYSTEM);
+    private RecordedOutput output = new RecordedOutput(Integer.MAX_VALUE);
+
+    static SweepPlan plan(long rate, String... prefixes) {
+        AddressRanges ranges = new AddressRanges();
+        for (String prefix : prefixes) {
+            ranges.add(IpPrefix.parse(prefix));
+        }
+        TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
+        return new SweepPlan(space, 443, 1, TTLS, 1, 0, rate, 0, 7, Shard.WHOLE);
+    }
+
+    private SweepRun run(SweepPlan plan, Checkpoint from) {
+        var setting = new SweepRun.Setting(plan, new SweepKey(1, 2), EchoingStream.SOURCE, FrameLink.RAW, 1, from);
+        return new SweepRun(setting, wire, output);
+    }
+
+    @Test
+    void everyProbeThatLeavesIsAnsweredAndWrittenOnce() {
+        SweepPlan plan = plan(100_000, "198.18.0.0/22");
+        SweepResult result = run(plan, Checkpoint.START).run(progress -> {});
+        assertTrue(result.complete());
+        assertEquals(Optional.empty(), result.fault());
+        assertEquals(plan.probes(), result.end().sent() + result.end().spared());
+        assertEquals(wire.injected(), result.end().sent());
+        assertEquals(wire.injected(), result.end().answered());
+        assertEquals(wire.injected(), output.answers.size());
+        assertEquals(wire.injected(), places(output).size());
+        assertEquals(new Checkpoint(plan.probes(), plan.probes()), output.last());
+        assertEquals(Checkpoint.START.position(), output.checkpoints.get(0).position());
+    }
+
+    private static Set<String> places(RecordedOutput output) {
+        Set<String> places = new HashSet<>();
+        output.answers.forEach(answer -> {
+            places.add(answer.reply().target() + " " + answer.reply().ttl());
+            assertFalse(answer.again());
+        });
+        return places;
+    }
+
+    /** A target is known to be five hops away as soon as one probe beyond has been answered. */
+    @Test
+    void whatIsBeyondATargetIsSpared() {
+        SweepResult result = run(plan(2_000, "198.18.0.0/24"), Checkpoint.START).run(progress -> {});
+        assertTrue(result.end().spared() > 0);
+        assertEquals(4 + 256, result.end().hops());
+    }
+
+    @Test
+    void aFullDiskEndsTheSweepAndIsTold() {
+        output = new RecordedOutput(100);
+        SweepResult result =
+                run(plan(100_000, "198.18.0.0/20"), Checkpoint.START).run(progress -> {});
+        assertFalse(result.complete());
+        assertEquals(
+                "the results cannot be written: No space left on device",
+                result.fault().orElseThrow());
+        assertEquals(100, output.answers.size());
+        assertEquals(0, output.last().position());
+    }
+
+    @Test
+    void anInterruptedSweepCanBeResumedFromWhatItHadSettled() {
+        SweepPlan plan = plan(1_000, "198.18.0.0/20");
+        SweepRun run = run(plan, Checkpoint.START);
+        SweepResult result = run.run(progress -> {
+            if (progress.answered() > 100) {
+                run.interrupt();
+            }
+        });
+        assertFalse(result.complete());
+        assertEquals(Optional.empty(), result.fault());
+        assertTrue(output.last().position() <= result.end().position());
+        assertTrue(output.last().ceiling() >= result.end().position());
+    }
+
+    @Test
+    void whatMayHaveBeenAnsweredBeforeIsMarked() {
+        SweepPlan plan = plan(1_000, "198.18.0.0/27");
+        run(plan, new Checkpoint(20, 60)).run(progress -> {});
+        Map<String, Long> positions = positions(plan);
+        for (Entry.Answer answer : output.answers) {
+            long position =
+                    positions.get(answer.reply().index() + " " + answer.reply().ttl());
+            assertTrue(position >= 20);
+            // The stamp of a probe is exact to four microseconds, so the first behind may seem to be before.
+            assertTrue(position < 60 ? answer.again() : position < 62 || !answer.again(), () -> "at " + position);
+        }
+        assertTrue(output.answers.stream().anyMatch(Entry.Answer::again));
+    }
+
+    private static Map<String, Long> positions(SweepPlan plan) {
+        SweepOrder order = new SweepOrder(plan);
+        Map<String, Long> positions = new HashMap<>();
+        for (long n = 0; n < order.size(); n++) {
+            positions.put(order.at(n).index() + " " + order.at(n).ttl(), n);
+        }
+        return positions;
+    }
+}
