@@ -1,9 +1,9 @@
 package io.tcprt.engine.sweep;
 
 /**
- * When the next packet may leave, so that a rate is held and never exceeded: packets are due at even distances. Whoever
- * comes late may make up for {@value #SLACK} ns and no more; what a longer stall has cost stays lost, since a burst would be
- * dropped, or limited, somewhere on the way.
+ * When the next packet may leave, so that a rate is held and never exceeded by more than a hundredth: packets are due at
+ * even distances. Whoever comes late may make up for {@value #SLACK} ns at once. What a longer stall has cost is made up for
+ * slowly, a hundredth faster than asked, since a burst would be dropped, or limited, somewhere on the way.
  *
  * <p>Not for use by several threads.
  */
@@ -11,11 +11,19 @@ public final class Pace {
     /** Longer than a sleeping thread usually oversleeps. */
     static final long SLACK = 500_000;
 
+    /** Part of the distance between two packets by which it may be shortened. */
+    static final long HURRY = 100;
+
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+    /** A machine that was asleep for longer than this has not been sweeping. */
+    private static final long MOST_ARREARS = 2 * NANOS_PER_SECOND;
+
     private final long rate;
+    private final long hurry;
     private long base;
     private long sinceBase;
+    private long arrears;
 
     /**
      * Even distances from now on.
@@ -28,6 +36,7 @@ public final class Pace {
             throw new IllegalArgumentException("a rate is at least 1 a second, not " + rate);
         }
         this.rate = rate;
+        this.hurry = NANOS_PER_SECOND / rate / HURRY;
         this.base = now;
     }
 
@@ -41,7 +50,11 @@ public final class Pace {
         long late = now - due() - SLACK;
         if (late > 0) {
             base += late;
+            arrears = Math.min(arrears + late, MOST_ARREARS);
         }
+        long madeUp = Math.min(arrears, hurry);
+        arrears -= madeUp;
+        base -= madeUp;
         sinceBase++;
         if (sinceBase == rate) {
             base += NANOS_PER_SECOND;
