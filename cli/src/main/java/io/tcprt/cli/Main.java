@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgSpec;
@@ -18,9 +17,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** From the words on the command line to an exit code. Whatever goes wrong is one line on stderr. */
 public final class Main {
-    /** Options that the documentation of this command line names and this version does not have. */
-    private static final Set<String> PLANNED = Set.of("paths");
-
     private Main() {}
 
     public static void main(String[] args) {
@@ -82,9 +78,6 @@ public final class Main {
     private static void refuseDashes(ParseResult words, CommandLine line) throws Failure {
         for (ArgSpec argument : words.matchedPositionals()) {
             for (String word : argument.stringValues()) {
-                if (PLANNED.contains(word)) {
-                    throw Failure.wrongCall(word + " is not there yet; the README tells what is");
-                }
                 if (word.startsWith("-") && !word.equals("-")) {
                     throw Failure.wrongCall("unknown option '" + word + "'; " + seeHelp(line));
                 }
@@ -94,9 +87,6 @@ public final class Main {
 
     private static String unmatched(UnmatchedArgumentException e, CommandLine line) {
         String word = e.getUnmatched().get(0);
-        if (PLANNED.contains(word.split("=", 2)[0])) {
-            return word + " is not there yet; the README tells what is";
-        }
         String what = word.startsWith("-") ? "unknown option '" + word + "'" : "one word too many: '" + word + "'";
         List<String> close = word.startsWith("--") ? e.getSuggestions() : List.of();
         return what + "; " + (close.isEmpty() ? seeHelp(line) : "did you mean " + String.join(" or ", close) + "?");

@@ -86,7 +86,7 @@ final class PathsCaptureTest {
         assertEquals("tcprt-engine: 12 answers, 3 paths\n", capture.err());
         assertEquals(Call.of("paths", written("r.jsonl").toString()).out(), capture.out());
         assertEquals(TARGETS, capture.out().lines().count());
-        assertTrue(capture.out().contains("\"rtt_us\":2000"), capture.out());
+        assertTrue(capture.out().contains("\"rtt_us\":2001.678"), capture.out());
     }
 
     @Test

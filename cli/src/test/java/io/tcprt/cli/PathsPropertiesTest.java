@@ -48,6 +48,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,7 +190,7 @@ final class PathsPropertiesTest {
 
     /** The first answer to each probe, by target, port, TTL and attempt. */
     private static List<ReplyPath> naive(List<Asked> answers) {
-        Map<Long, TreeMap<Integer, TreeMap<Integer, Asked>>> targets = new TreeMap<>();
+        Map<Long, SortedMap<Integer, SortedMap<Integer, Asked>>> targets = new TreeMap<>();
         for (Asked answer : answers) {
             long key = Integer.toUnsignedLong(answer.reply().target().bits()) << 16 | answer.port();
             targets.computeIfAbsent(key, k -> new TreeMap<>())
@@ -203,8 +204,9 @@ final class PathsPropertiesTest {
         return one.reply().time().epochNanos() <= other.reply().time().epochNanos() ? one : other;
     }
 
-    private static ReplyPath path(TreeMap<Integer, TreeMap<Integer, Asked>> rows) {
-        Asked any = rows.firstEntry().getValue().firstEntry().getValue();
+    private static ReplyPath path(SortedMap<Integer, SortedMap<Integer, Asked>> rows) {
+        SortedMap<Integer, Asked> row = rows.get(rows.firstKey());
+        Asked any = row.get(row.firstKey());
         Target target = new Target(Optional.empty(), any.reply().target(), OptionalInt.of(any.port()));
         TreeMap<Integer, List<Attempt>> attempts = new TreeMap<>();
         rows.forEach((ttl, probes) -> attempts.put(
@@ -244,7 +246,7 @@ final class PathsPropertiesTest {
     private static List<String> links(List<ReplyPath> paths) {
         Map<Link, Integer> counts = new HashMap<>();
         for (ReplyPath path : paths) {
-            links(path.hops()).forEach(link -> counts.merge(link, 1, Integer::sum));
+            linksBetween(path.hops()).forEach(link -> counts.merge(link, 1, Integer::sum));
         }
         return counts.entrySet().stream()
                 .map(link -> line(link.getKey(), link.getValue()))
@@ -252,7 +254,7 @@ final class PathsPropertiesTest {
                 .toList();
     }
 
-    private static Set<Link> links(List<Hop> hops) {
+    private static Set<Link> linksBetween(List<Hop> hops) {
         Set<Link> links = new HashSet<>();
         for (int i = 0; i + 1 < hops.size(); i++) {
             Hop near = hops.get(i);

@@ -124,6 +124,11 @@ final class PathsTest {
             public int read() throws IOException {
                 throw new IOException("Input/output error");
             }
+
+            @Override
+            public int read(byte[] octets, int start, int length) throws IOException {
+                throw new IOException("Input/output error");
+            }
         });
         Call call = reading(broken, "paths", "-", file("end", END));
         assertEquals(4, call.exit());

@@ -101,6 +101,10 @@ final class SweepIT {
             }
         }
         assertEquals(3, frames);
+        Call paths = Call.of("paths", out.toString());
+        assertEquals(0, paths.exit(), paths.err());
+        assertEquals("tcprt-engine: 3 answers, 1 path\n", paths.err());
+        assertEquals(3, JsonTree.list(JsonTree.parse(paths.out().strip()), "hops").size());
     }
 
     @Test

@@ -26,7 +26,7 @@ final class WrongCallTest {
             -4 2001:db8::1                  | '2001:db8::1' has no IPv4 address: leave -4 out
             -6 192.0.2.1                    | '192.0.2.1' has no IPv6 address: leave -6 out
             -5 192.0.2.1                    | unknown option '-5'; see tcprt-engine --help
-            paths                           | paths is not there yet; the README tells what is
+            paths                           | FILE is missing: tcprt-engine paths [OPTIONS] FILE...
             192.0.2.1 0                     | PORT must be a whole number from 1 to 65535, not '0'
             192.0.2.1 65536                 | PORT must be a whole number from 1 to 65535, not '65536'
             192.0.2.1 https                 | PORT must be a whole number from 1 to 65535, not 'https'
