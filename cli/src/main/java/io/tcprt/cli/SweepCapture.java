@@ -2,9 +2,7 @@ package io.tcprt.cli;
 
 import io.tcprt.cli.replies.ReplyFile;
 import io.tcprt.cli.replies.UnreadableException;
-import io.tcprt.codec.FrameDecoder;
 import io.tcprt.codec.ip.IpPrefix;
-import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.codec.pcap.CaptureFileException;
 import io.tcprt.engine.paths.PathReply;
@@ -13,7 +11,6 @@ import io.tcprt.engine.sweep.AnswerReader;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.sweep.TargetSpace;
-import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,23 +75,12 @@ final class SweepCapture {
     void read(ReplyFile.Reader taker) throws IOException {
         try (CaptureFile capture = CaptureFile.open(file)) {
             while (capture.next()) {
-                Optional<SweepReply> answer = capture.linkType().flatMap(link -> reader.read(captured(capture, link)));
+                Optional<SweepReply> answer = Captured.at(capture).flatMap(reader::read);
                 if (answer.isPresent()) {
                     taker.answer(PathReply.of(answer.get(), plan.port()));
                 }
             }
         }
-    }
-
-    private static Captured captured(CaptureFile capture, LinkType link) {
-        return new Captured(
-                capture.frame(),
-                new CaptureTime(capture.epochNanos()),
-                FrameDecoder.decode(link, capture.bytes(), capture.start(), capture.end()),
-                capture.originalLength(),
-                capture.bytes(),
-                capture.start(),
-                capture.end());
     }
 
     /** How many frames answer no probe of this sweep. */

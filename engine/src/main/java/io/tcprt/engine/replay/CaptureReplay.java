@@ -1,12 +1,9 @@
 package io.tcprt.engine.replay;
 
-import io.tcprt.codec.FrameDecoder;
 import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.codec.pcap.CaptureFileException;
 import io.tcprt.engine.trace.StopReason;
-import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,28 +26,12 @@ public final class CaptureReplay {
             try {
                 while (capture.next()) {
                     frames++;
-                    opened(capture).ifPresent(traces::heard);
+                    Captured.at(capture).ifPresent(traces::heard);
                 }
             } catch (CaptureFileException e) {
                 damage = Optional.of(e);
             }
         }
         return new ReplayResult(traces.traces(damage.map(e -> StopReason.END_OF_FILE)), frames, damage);
-    }
-
-    /** Empty for a frame of a link type nobody here can read. */
-    private static Optional<Captured> opened(CaptureFile capture) {
-        return capture.linkType().map(link -> captured(capture, link));
-    }
-
-    private static Captured captured(CaptureFile capture, LinkType link) {
-        return new Captured(
-                capture.frame(),
-                new CaptureTime(capture.epochNanos()),
-                FrameDecoder.decode(link, capture.bytes(), capture.start(), capture.end()),
-                capture.originalLength(),
-                capture.bytes(),
-                capture.start(),
-                capture.end());
     }
 }

@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.Decoded;
 import io.tcprt.codec.FrameDecoder;
 import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.pcap.CaptureFile;
+import java.util.Optional;
 
 /**
  * One frame as the interface saw it, opened.
@@ -21,6 +23,19 @@ public record Captured(
         int start = frame.readerIndex();
         int end = frame.writerIndex();
         return new Captured(number, time, FrameDecoder.decode(link, frame, start, end), end - start, frame, start, end);
+    }
+
+    /** The frame at which a file stands, until it goes on; empty for one of a link type nobody here can read. */
+    public static Optional<Captured> at(CaptureFile file) {
+        return file.linkType()
+                .map(link -> new Captured(
+                        file.frame(),
+                        new CaptureTime(file.epochNanos()),
+                        FrameDecoder.decode(link, file.bytes(), file.start(), file.end()),
+                        file.originalLength(),
+                        file.bytes(),
+                        file.start(),
+                        file.end()));
     }
 
     /** The same frame at another place. */
