@@ -104,7 +104,7 @@ final class SweepIT {
         Call paths = Call.of("paths", out.toString());
         assertEquals(0, paths.exit(), paths.err());
         assertEquals("tcprt-engine: 3 answers, 1 path\n", paths.err());
-        assertEquals(3, JsonTree.list(JsonTree.parse(paths.out().strip()), "hops").size());
+        assertEquals("10.9.3.2", JsonTree.at(JsonTree.parse(paths.out().strip()), "hops", 2, "probes", 0, "from"));
     }
 
     @Test
