@@ -27,4 +27,10 @@ final class Input extends FilterInputStream {
             throw new UnreadableException(e);
         }
     }
+
+    /** Not known: of a pipe the system would be asked for its position, which it has not. */
+    @Override
+    public int available() {
+        return 0;
+    }
 }
