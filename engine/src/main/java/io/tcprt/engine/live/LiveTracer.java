@@ -48,8 +48,12 @@ public final class LiveTracer implements AutoCloseable {
      * may let another thread do it meanwhile. What fails here is told when a run is opened.
      */
     public static void prepare() {
-        PcapWire.load();
-        Rights.load();
+        try {
+            PcapWire.load();
+            Rights.load();
+        } catch (LinkageError e) {
+            // As said above.
+        }
     }
 
     /** A run of a single trace. */

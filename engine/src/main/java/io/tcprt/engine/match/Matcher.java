@@ -269,8 +269,26 @@ public final class Matcher {
             return result(MatchKey.ACK, named, "a reset that acknowledges nothing, which a kernel would drop too");
         }
         return acknowledged.isPresent()
-                ? result(MatchKey.PORTS, unanswered(flow, fits), "a bare ACK without a probe outstanding")
+                ? bareAck(acknowledged.get(), flow, fits)
                 : new Match.Stray("it acknowledges none of our probes");
+    }
+
+    /**
+     * It acknowledges the SYN that half opened the connection, and another one drew it: the furthest that is not answered.
+     * Where that one bears options, or none, unlike the opener, it may be that such packets do not get there at all, and
+     * then nobody knows which one it was.
+     */
+    private static Match bareAck(SentProbe opener, List<SentProbe> flow, Predicate<SentProbe> fits) {
+        Optional<SentProbe> furthest = unanswered(flow, fits);
+        Predicate<SentProbe> gotThere = fits.and(sent -> sent == opener
+                || (sent.answered() && sent.probe().ttl() >= opener.probe().ttl()));
+        boolean known = furthest.isEmpty()
+                || flow.stream().anyMatch(gotThere.and(sent -> bearsOptionsLike(furthest.get(), sent)));
+        return known ? result(MatchKey.PORTS, furthest, "a bare ACK without a probe outstanding") : new Match.None();
+    }
+
+    private static boolean bearsOptionsLike(SentProbe one, SentProbe other) {
+        return one.probe().recordRouteSlots() == other.probe().recordRouteSlots();
     }
 
     private static Match session(TcpView segment, List<SentProbe> flow, Predicate<SentProbe> fits) {

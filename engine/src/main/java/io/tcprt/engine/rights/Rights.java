@@ -46,13 +46,13 @@ public final class Rights {
         this.ordinary = ordinary;
     }
 
-    /** Loads what giving up takes; where that fails, giving up does. */
+    /**
+     * Loads what giving up takes.
+     *
+     * @throws LinkageError where that cannot be; giving up then cannot either
+     */
     public static void load() {
-        try {
-            LibC.LIBRARY.getpid();
-        } catch (LinkageError e) {
-            // As said above.
-        }
+        LibC.LIBRARY.getpid();
     }
 
     /** Those of this process. */
