@@ -122,7 +122,9 @@ final class SweepIT {
 
     /** Below the TTL at which a target may answer, so that nothing that is learnt on the way spares a probe. */
     private LabRun range(String script, Path out, String rate, String... more) throws Exception {
-        Path excluded = Files.writeString(folder.resolve("excluded"), "10.9.4.1 # a router\n");
+        Path excluded = Files.writeString(
+                folder.resolve("excluded"),
+                "10.9.4.1 # a router\n10.9.4.3 # a broadcast, which routers drop without a word\n");
         List<String> words = new ArrayList<>(
                 List.of("10.9.4.0/25", "--ttl", "1-3", "--gap", "0", "--exclude", excluded.toString(), "--rate", rate));
         words.addAll(List.of("--out", out.toString()));
@@ -133,14 +135,14 @@ final class SweepIT {
     @Test
     void nothingIsLostByAKillAndWhatIsRepeatedIsMarked() throws Exception {
         Path out = folder.resolve("killed.jsonl");
-        String killed = "\"$@\" & while [ $(grep -c . " + out
-                + ".sweep 2>/dev/null || echo 0) -lt 4 ]; do sleep 0.1; done;" + " kill -9 $!; wait; \"$@\" --resume";
+        String killed = "\"$@\" & while [ $(cat " + out + ".sweep 2>/dev/null | wc -l) -lt 4 ]; do sleep 0.1; done;"
+                + " kill -9 $!; wait; \"$@\" --resume";
         LabRun run = range(killed, out, "60", "--json");
         assertEquals(0, run.exit(), run.err());
         Map<String, Object> summary = JsonTree.parse(run.out().strip());
         assertTrue((long) summary.get("resumed_at") > 0);
         Map<String, List<Map<String, Object>>> answers = byPlace(out);
-        assertEquals(127 * 3, answers.size());
+        assertEquals(126 * 3, answers.size());
         for (List<Map<String, Object>> repeated : answers.values()) {
             assertTrue(repeated.size() <= 2);
             assertFalse(repeated.size() == 2 && repeated.get(1).get("again") == null, () -> repeated.toString());
@@ -159,6 +161,6 @@ final class SweepIT {
         assertEquals(true, JsonTree.parse(lines.get(0)).get("interrupted"));
         assertEquals("130", lines.get(1));
         assertEquals(true, JsonTree.parse(lines.get(2)).get("complete"));
-        assertEquals(127 * 3, byPlace(out).size());
+        assertEquals(126 * 3, byPlace(out).size());
     }
 }
