@@ -49,7 +49,8 @@ public final class AnswerCapture {
     }
 
     public static void main(String[] args) throws IOException {
-        long targets = args.length > 2 ? Long.parseLong(args[2]) : Sweep.PLAN.space().size();
+        long targets =
+                args.length > 2 ? Long.parseLong(args[2]) : Sweep.PLAN.space().size();
         new AnswerCapture(targets).write(Path.of(args[0]), Integer.parseInt(args[1]));
     }
 

@@ -1,7 +1,7 @@
 package io.tcprt.engine.jmh;
 
-import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.IpPrefix;
+import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.sweep.AddressRanges;
 import io.tcprt.engine.sweep.ProbeStamp;
 import io.tcprt.engine.sweep.Shard;
