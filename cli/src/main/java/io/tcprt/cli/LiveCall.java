@@ -109,7 +109,7 @@ record LiveCall(RunPlan run, LiveOptions options) {
         return argument.isPresent() ? Given.whole("MAX_TTL", argument.get(), 1, MOST_HOPS) : option;
     }
 
-    private static int slots(Given given) throws Failure {
+    static int slots(Given given) throws Failure {
         int all = TracePlan.MAX_RECORD_ROUTE_SLOTS;
         return given.whole("--rr-slots", 1, all, given.has("--rr") ? all : 0);
     }

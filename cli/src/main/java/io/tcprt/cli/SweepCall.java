@@ -21,7 +21,6 @@ import java.util.Optional;
 record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options, Optional<SweepState> resumed) {
     private static final int MOST_PORTS = 65535;
     private static final int MOST_HOPS = 255;
-    private static final int MOST_SLOTS = 9;
     private static final int PATIENCE = 3;
 
     /** Answers that are older than this do not show any more when their probe left. */
@@ -56,7 +55,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
                     Given.whole("--ttl", ttls[0], 1, MOST_HOPS),
                     Given.whole("--ttl", ttls[1], 1, MOST_HOPS),
                     given.whole("--queries", 1, SweepPlan.MOST_ATTEMPTS, 1),
-                    given.whole("--rr-slots", 1, MOST_SLOTS, given.has("--rr") ? MOST_SLOTS : 0),
+                    LiveCall.slots(given),
                     given.whole("--rate", 1, (int) SweepPlan.MOST_RATE, RATE),
                     given.whole("--gap", 0, MOST_HOPS, 8),
                     seed(given, resumed),

@@ -3,6 +3,7 @@ package io.tcprt.cli;
 import io.tcprt.cli.render.ReplySink;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.pcap.NewCapture;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.sweep.run.Checkpoint;
@@ -18,8 +19,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +59,7 @@ final class SweepFiles implements SweepOutput {
 
     private FileChannel open(Path path) throws IOException {
         try {
-            return FileChannel.open(path, how(), privately(path));
+            return FileChannel.open(path, how(), NewCapture.privately(path));
         } catch (FileAlreadyExistsException e) {
             throw new IOException(path + " exists already, and is not overwritten unasked", e);
         } catch (IOException e) {
@@ -77,14 +76,6 @@ final class SweepFiles implements SweepOutput {
             how.add(StandardOpenOption.TRUNCATE_EXISTING);
         }
         return how;
-    }
-
-    private static FileAttribute<?>[] privately(Path path) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     @Override

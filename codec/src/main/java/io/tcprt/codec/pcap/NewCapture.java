@@ -64,7 +64,8 @@ public final class NewCapture implements Closeable {
         }
     }
 
-    private static FileAttribute<?>[] privately(Path path) {
+    /** With what a file is created that is its owner's alone; nothing where the file system knows no owners. */
+    public static FileAttribute<?>[] privately(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))

@@ -1,5 +1,7 @@
 package io.tcprt.engine.sweep;
 
+import io.tcprt.engine.plan.TracePlan;
+
 /**
  * What a sweep asks for: a SYN to one port of every target, at every TTL.
  *
@@ -28,7 +30,6 @@ public record SweepPlan(
     public static final int MOST_TTLS = 1 << ProbeStamp.TTL_BITS;
     public static final int MOST_ATTEMPTS = 1 << ProbeStamp.ATTEMPT_BITS;
     public static final long MOST_RATE = 100_000_000;
-    private static final int MOST_SLOTS = 9;
 
     public SweepPlan {
         require(space.size() > 0, "no target is left to probe");
@@ -41,7 +42,7 @@ public record SweepPlan(
                 attempts >= 1 && attempts <= MOST_ATTEMPTS,
                 "a TTL gets 1 to " + MOST_ATTEMPTS + " probes, not " + attempts);
         require(
-                recordRouteSlots >= 0 && recordRouteSlots <= MOST_SLOTS,
+                recordRouteSlots >= 0 && recordRouteSlots <= TracePlan.MAX_RECORD_ROUTE_SLOTS,
                 "Record Route has 1 to 9 slots, not " + recordRouteSlots);
         require(rate >= 1 && rate <= MOST_RATE, "a rate is 1 to " + MOST_RATE + " probes a second, not " + rate);
         require(gap >= 0, "a gap is not negative: " + gap);

@@ -13,7 +13,6 @@ final class SweepWriter {
     private final SweepOutput output;
     private final Gate gate;
     private volatile boolean ending;
-    private final Counter written = new Counter();
 
     SweepWriter(BlockingQueue<Entry> queue, SweepOutput output, Gate gate) {
         this.queue = queue;
@@ -39,7 +38,6 @@ final class SweepWriter {
     private void write(Entry entry) throws IOException {
         if (entry instanceof Entry.Answer answer) {
             output.write(answer.reply(), answer.frame(), answer.again());
-            written.count();
         } else if (entry instanceof Entry.Mark mark) {
             output.commit(mark.checkpoint());
             gate.raise(mark.checkpoint().ceiling());
@@ -49,9 +47,5 @@ final class SweepWriter {
     /** Nothing more will be put in the queue. */
     void end() {
         ending = true;
-    }
-
-    long written() {
-        return written.get();
     }
 }
