@@ -3,6 +3,7 @@ package io.tcprt.cli;
 import io.tcprt.engine.sort.Scratch;
 import io.tcprt.engine.sort.ScratchException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ final class PathsCommand implements Command {
         spec.addOption(Options.value("FILE", "write the paths here instead of to stdout", "--out"));
         spec.addOption(
                 Options.value("FILE", "write the links of all paths too, as .dot for Graphviz or .jsonl", "--graph"));
+        spec.addOption(Options.flag("overwrite these files", "--force"));
         spec.addOption(Options.value(
                 "MIB", "sort in so much memory, and beyond it on disk (" + USUAL_MEMORY + ")", "--memory"));
         return Options.standard(spec);
@@ -49,6 +51,9 @@ final class PathsCommand implements Command {
         }
         Optional<Path> graph = graph(given);
         Optional<Path> out = output(given, "--out");
+        if (out.isPresent() && out.equals(graph)) {
+            throw Failure.wrongCall("--out and --graph name the same file");
+        }
         int memory = given.whole("--memory", 1, MOST_MEMORY, USUAL_MEMORY) << 20;
         try (ScratchFolder folder = ScratchFolder.make(Scratch.make(), console)) {
             PathsRun run = new PathsRun(console, folder.scratch().folder(), memory);
@@ -70,6 +75,13 @@ final class PathsCommand implements Command {
 
     private static Optional<Path> output(Given given, String option) throws Failure {
         Optional<String> name = given.text(option);
-        return name.isPresent() ? Optional.of(LiveCall.output(option, name.get())) : Optional.empty();
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = LiveCall.output(option, name.get());
+        if (Files.isRegularFile(file) && !given.has("--force")) {
+            throw Failure.wrongCall(file + " exists already, and is not overwritten unasked: --force does");
+        }
+        return Optional.of(file);
     }
 }

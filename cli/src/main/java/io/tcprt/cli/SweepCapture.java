@@ -47,6 +47,8 @@ final class SweepCapture {
             return new SweepCapture(file, SweepStateFile.read(state).header());
         } catch (IOException e) {
             throw new UnreadableException(String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableException(state + " is of no sweep that can be: " + e.getMessage());
         }
     }
 

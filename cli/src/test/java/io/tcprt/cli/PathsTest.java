@@ -94,6 +94,14 @@ final class PathsTest {
         assertFalse(Call.of("paths", folder.toString()).err().contains("Exception"));
     }
 
+    @Test
+    void aTimeBeyondAllClocksIsAFault() throws IOException {
+        Call call = Call.of(
+                "paths", file("late", line("198.51.100.7", 4, "198.51.100.7", "syn-ack", "99999999999999999999", "")));
+        assertEquals(4, call.exit());
+        assertTrue(call.err().contains("time is '99999999999999999999', which is no such number"), call.err());
+    }
+
     private static Call reading(InputStream stdin, String... args) {
         InputStream before = System.in;
         System.setIn(stdin);
@@ -145,5 +153,27 @@ final class PathsTest {
                 "paths", file("end", END), "--out", folder.resolve("no/x").toString());
         assertEquals(2, call.exit());
         assertTrue(call.err().contains("--out must name a file in a folder that exists"), call.err());
+    }
+
+    @Test
+    void whatIsThereAlreadyIsNotOverwrittenUnasked() throws IOException {
+        String answers = file("end", END);
+        Call call = Call.of("paths", answers, "--out", answers);
+        assertEquals(2, call.exit());
+        assertTrue(call.err().contains("exists already, and is not overwritten unasked"), call.err());
+        assertEquals(END, Files.readString(Path.of(answers)));
+
+        String paths = file("paths", "old");
+        assertEquals(0, Call.of("paths", answers, "--out", paths, "--force").exit());
+        assertTrue(Files.readString(Path.of(paths)).contains("\"tcprt.trace/1\""));
+    }
+
+    @Test
+    void pathsAndGraphAreTwoFiles() throws IOException {
+        String one = folder.resolve("one.dot").toString();
+        assertEquals(
+                2,
+                Call.of("paths", file("end", END), "--out", one, "--graph", one).exit());
+        assertFalse(Files.exists(Path.of(one)));
     }
 }

@@ -196,9 +196,9 @@ final class Fields {
         try {
             BigDecimal number = new BigDecimal(text);
             if (text.length() <= 2 * NANO_DIGITS + 2 && number.signum() >= 0 && number.scale() >= 0) {
-                return number.movePointRight(digits).longValue();
+                return number.movePointRight(digits).toBigInteger().longValueExact();
             }
-        } catch (NumberFormatException e) {
+        } catch (ArithmeticException | NumberFormatException e) {
             // Said below.
         }
         throw new BadLineException(name + " is '" + text + "', which is no such number");
