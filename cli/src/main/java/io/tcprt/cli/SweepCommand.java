@@ -22,7 +22,11 @@ final class SweepCommand implements Command {
             return ExitCode.ANSWERED;
         }
         SweepFiles files = call.files(given);
-        if (call.from().position() == call.plan().ownProbes()) {
+        long probes = call.plan().ownProbes();
+        if (probes == 0) {
+            throw Failure.wrongCall("this shard has no probe: there are fewer probes than shards");
+        }
+        if (call.from().position() >= probes) {
             throw Failure.wrongCall("this sweep is complete already: nothing is left to resume");
         }
         try (Interruption interruption = Interruption.expected(console)) {

@@ -98,6 +98,10 @@ final class SweepFiles implements SweepOutput {
             throw new IOException(file + " is of a sweep from " + header.source() + " on a link of type "
                     + header.link() + ", and this would be from " + source + " on " + link);
         }
+        if (results.size() < before.length()) {
+            throw new IOException(
+                    file + " is shorter than its sweep left it: answers are missing, and resuming would hide that");
+        }
         boolean empty = before.length() == 0;
         results.position(truncated(results, empty ? 0 : format.whole(results, before.length())));
         if (empty) {

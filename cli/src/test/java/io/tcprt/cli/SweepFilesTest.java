@@ -2,6 +2,7 @@ package io.tcprt.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.Unpooled;
 import io.tcprt.cli.render.JsonTree;
@@ -215,5 +216,19 @@ final class SweepFilesTest {
         try (SweepFiles files = files("r.jsonl", Optional.of(state))) {
             assertThrows(IOException.class, () -> files.begin(KEY, Ipv4Address.of(1, 2, 3, 4), LinkType.RAW));
         }
+    }
+
+    /** Whoever cut them off, going on would leave a hole and call the sweep complete. */
+    @ParameterizedTest
+    @ValueSource(strings = {"r.jsonl", "r.csv", "r.pcap"})
+    void resultsThatLackCheckedAnswersAreNotGoneOnWith(String name) throws Exception {
+        Path results = written(name);
+        Files.write(results, new byte[0]);
+        SweepState state = SweepStateFile.read(SweepStateFile.beside(results));
+        try (SweepFiles files = files(name, Optional.of(state))) {
+            IOException refusal = assertThrows(IOException.class, () -> files.begin(KEY, SOURCE, LinkType.RAW));
+            assertTrue(refusal.getMessage().contains("is shorter than its sweep left it"), refusal.getMessage());
+        }
+        assertEquals(0, Files.size(results));
     }
 }
