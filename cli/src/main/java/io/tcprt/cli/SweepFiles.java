@@ -13,6 +13,7 @@ import io.tcprt.engine.wire.Captured;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -54,7 +55,24 @@ final class SweepFiles implements SweepOutput {
         if (results == null) {
             results = open(file);
             state = open(SweepStateFile.beside(file));
+            claim();
+            if (resumed.isEmpty()) {
+                results.truncate(0);
+                state.truncate(0);
+            }
         }
+    }
+
+    /** Until the state is closed, or this program ends. What another sweep writes is not touched before it is ours. */
+    private void claim() throws IOException {
+        try {
+            if (state.tryLock() != null) {
+                return;
+            }
+        } catch (OverlappingFileLockException e) {
+            // It is this program's.
+        }
+        throw new IOException(file + " is being written by another sweep");
     }
 
     private FileChannel open(Path path) throws IOException {
@@ -73,7 +91,6 @@ final class SweepFiles implements SweepOutput {
                 new HashSet<>(Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
         if (resumed.isEmpty()) {
             how.add(replaces ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW);
-            how.add(StandardOpenOption.TRUNCATE_EXISTING);
         }
         return how;
     }

@@ -231,4 +231,16 @@ final class SweepFilesTest {
         }
         assertEquals(0, Files.size(results));
     }
+
+    @Test
+    void twoSweepsDoNotWriteOneFile() throws Exception {
+        Path results = written("r.jsonl");
+        SweepState state = SweepStateFile.read(SweepStateFile.beside(results));
+        try (SweepFiles first = files("r.jsonl", Optional.of(state));
+                SweepFiles second = files("r.jsonl", Optional.of(state))) {
+            first.open();
+            IOException refusal = assertThrows(IOException.class, second::open);
+            assertTrue(refusal.getMessage().contains("is being written by another sweep"), refusal.getMessage());
+        }
+    }
 }
