@@ -1,6 +1,7 @@
 package io.tcprt.cli;
 
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.run.Checkpoint;
@@ -12,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was asked of a sweep: read from the options whole, before anything is opened.
@@ -29,7 +31,6 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
     private static final int RATE = 1000;
 
     static SweepCall of(Given given) throws Failure {
-        requireTcp(given);
         Optional<SweepState> resumed = resumed(given);
         SweepTargets targets = SweepTargets.of(given);
         SweepPlan plan = plan(given, targets, resumed);
@@ -39,19 +40,33 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
         return new SweepCall(targets, plan, options(given), resumed);
     }
 
-    private static void requireTcp(Given given) throws Failure {
-        Optional<String> kind = given.text("--probe");
-        if (kind.isPresent() && !kind.get().equals("tcp")) {
-            throw Failure.wrongCall("--probe of a sweep must be tcp, not '" + kind.get() + "'");
+    private static ProbeKind kind(Given given) throws Failure {
+        Set<ProbeKind> kinds = TraceCommand.kinds(given);
+        if (kinds.size() > 1) {
+            throw Failure.wrongCall("a sweep has one kind of probes: --probe must be tcp, icmp or udp, not '"
+                    + given.text("--probe").orElse("") + "'");
         }
+        return kinds.stream().findFirst().orElse(ProbeKind.TCP);
+    }
+
+    private static int port(ProbeKind kind, Given given) throws Failure {
+        if (kind != ProbeKind.ICMP) {
+            return given.whole("--port", 1, MOST_PORTS, TraceRequests.usualPort(kind));
+        }
+        if (given.has("--port")) {
+            throw Failure.wrongCall("icmp has no ports: leave --port out");
+        }
+        return 0;
     }
 
     private static SweepPlan plan(Given given, SweepTargets targets, Optional<SweepState> resumed) throws Failure {
         String[] ttls = ttls(given.text("--ttl").orElse("1-32"));
+        ProbeKind kind = kind(given);
         try {
             return new SweepPlan(
                     targets.space(),
-                    given.whole("--port", 1, MOST_PORTS, 443),
+                    kind,
+                    port(kind, given),
                     Given.whole("--ttl", ttls[0], 1, MOST_HOPS),
                     Given.whole("--ttl", ttls[1], 1, MOST_HOPS),
                     given.whole("--queries", 1, SweepPlan.MOST_ATTEMPTS, 1),

@@ -58,6 +58,7 @@ final class SweepCapture {
         all.add(IpPrefix.parse("0.0.0.0/0"));
         return new SweepPlan(
                 TargetSpace.of(all, new AddressRanges()),
+                header.probe(),
                 header.port(),
                 header.firstTtl(),
                 header.lastTtl(),
@@ -79,7 +80,7 @@ final class SweepCapture {
             while (capture.next()) {
                 Optional<SweepReply> answer = Captured.at(capture).flatMap(reader::read);
                 if (answer.isPresent()) {
-                    taker.answer(PathReply.of(answer.get(), plan.port()));
+                    taker.answer(PathReply.of(answer.get(), plan));
                 }
             }
         }

@@ -41,8 +41,8 @@ final class SweepOptions {
     }
 
     private static void probes(CommandSpec spec) {
-        spec.addOption(Options.value("KIND", "tcp SYN (the only kind so far)", "--probe"));
-        spec.addOption(Options.value("N", "port of all targets (default 443)", "--port"));
+        spec.addOption(Options.value("KIND", "tcp SYN (default), icmp echo or udp", "--probe"));
+        spec.addOption(Options.value("N", "port of all targets, of tcp and udp (default 443, of udp 33434)", "--port"));
         spec.addOption(Options.value("N-M", "first and last TTL, 32 at most (default 1-32)", "--ttl"));
         spec.addOption(Options.value("N", "probes per target and TTL, 1 to 4 (default 1)", "-q", "--queries"));
         spec.addOption(Options.value("N", "probes per second (default 1000)", "--rate"));

@@ -2,6 +2,7 @@ package io.tcprt.cli;
 
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.run.Checkpoint;
@@ -19,10 +20,11 @@ record SweepState(Header header, Checkpoint checkpoint, long length) {
     /**
      * What does not change.
      *
+     * @param port 0 of ICMP
      * @param targets how many, and {@code digest} which
      */
     record Header(
-            String probe,
+            ProbeKind probe,
             int port,
             int firstTtl,
             int lastTtl,
@@ -38,7 +40,7 @@ record SweepState(Header header, Checkpoint checkpoint, long length) {
 
         static Header of(SweepPlan plan, SweepKey key, Ipv4Address source, LinkType link) {
             return new Header(
-                    "tcp",
+                    plan.kind(),
                     plan.port(),
                     plan.firstTtl(),
                     plan.lastTtl(),
@@ -55,6 +57,9 @@ record SweepState(Header header, Checkpoint checkpoint, long length) {
 
         /** What this call has otherwise than the sweep that is to be resumed; rate and gap may change. */
         Optional<String> difference(SweepPlan plan) {
+            if (probe != plan.kind()) {
+                return differs("--probe", probe.label(), plan.kind().label());
+            }
             if (port != plan.port()) {
                 return differs("--port", port, plan.port());
             }

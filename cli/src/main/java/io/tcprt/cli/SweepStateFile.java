@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.run.Checkpoint;
 import io.tcprt.engine.sweep.run.SweepKey;
@@ -41,8 +42,10 @@ final class SweepStateFile {
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("schema", SCHEMA);
-            json.writeStringField("probe", header.probe());
-            json.writeNumberField("port", header.port());
+            json.writeStringField("probe", header.probe().label());
+            if (header.probe() != ProbeKind.ICMP) {
+                json.writeNumberField("port", header.port());
+            }
             json.writeNumberField("first_ttl", header.firstTtl());
             json.writeNumberField("last_ttl", header.lastTtl());
             json.writeNumberField("queries", header.attempts());
@@ -110,9 +113,10 @@ final class SweepStateFile {
         if (!word(fields, "schema").equals(SCHEMA)) {
             throw new IllegalArgumentException("another schema");
         }
+        ProbeKind probe = ProbeKind.labelled(word(fields, "probe")).orElseThrow(IllegalArgumentException::new);
         return new SweepState.Header(
-                word(fields, "probe"),
-                whole(fields, "port"),
+                probe,
+                probe == ProbeKind.ICMP ? 0 : whole(fields, "port"),
                 whole(fields, "first_ttl"),
                 whole(fields, "last_ttl"),
                 whole(fields, "queries"),

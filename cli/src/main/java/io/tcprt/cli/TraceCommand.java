@@ -2,7 +2,6 @@ package io.tcprt.cli;
 
 import io.tcprt.engine.plan.ProbeKind;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +44,7 @@ final class TraceCommand implements Command {
     }
 
     private static ProbeKind kind(String word) throws Failure {
-        return Arrays.stream(ProbeKind.values())
-                .filter(kind -> kind.label().equals(word))
-                .findFirst()
+        return ProbeKind.labelled(word)
                 .orElseThrow(() -> Failure.wrongCall("--probe must be tcp, icmp or udp, not '" + word + "'"));
     }
 

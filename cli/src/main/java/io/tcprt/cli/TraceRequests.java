@@ -76,8 +76,13 @@ final class TraceRequests {
             return List.of(OptionalInt.empty());
         }
         return asked.isEmpty()
-                ? List.of(OptionalInt.of(kind == ProbeKind.TCP ? HTTPS : TRACEROUTE))
+                ? List.of(OptionalInt.of(usualPort(kind)))
                 : asked.stream().map(OptionalInt::of).toList();
+    }
+
+    /** The port of TCP or UDP when none is named. */
+    static int usualPort(ProbeKind kind) {
+        return kind == ProbeKind.TCP ? HTTPS : TRACEROUTE;
     }
 
     /** The ports that were named, as an argument or as a list. */

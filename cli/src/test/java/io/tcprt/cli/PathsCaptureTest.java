@@ -11,6 +11,7 @@ import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.codec.ip.IpSpec;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.sweep.AddressRanges;
 import io.tcprt.engine.sweep.AnswerReader;
@@ -47,13 +48,13 @@ final class PathsCaptureTest {
         AddressRanges ranges = new AddressRanges();
         ranges.add(IpPrefix.parse("198.18.7.0/24"));
         TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
-        return new SweepPlan(space, 443, 1, TTLS, 1, 0, 1000, 8, -7, new Shard(2, 3));
+        return new SweepPlan(space, ProbeKind.TCP, 443, 1, TTLS, 1, 0, 1000, 8, -7, new Shard(2, 3));
     }
 
     /** The error of a router by which a target is reached. */
     private Captured error(int target, int ttl, SweepKey key) {
         long sent = START + 1_000_000L * (target * TTLS + ttl);
-        ByteBuf probe = new SweepProbes(FrameLink.RAW, SOURCE, plan, key.stamp(plan))
+        ByteBuf probe = SweepProbes.of(FrameLink.RAW, SOURCE, plan, key.stamp(plan))
                 .probe(plan.space().addressAt(target), ttl, 1, sent);
         ByteBuf message = Unpooled.buffer();
         IcmpErrorSpec.timeExceeded().emit(message, probe, 0, 28);

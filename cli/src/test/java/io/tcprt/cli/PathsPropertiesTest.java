@@ -176,7 +176,7 @@ final class PathsPropertiesTest {
         AddressRanges ranges = new AddressRanges();
         ranges.add(IpPrefix.parse("198.18.0.0/15"));
         TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
-        SweepPlan plan = new SweepPlan(space, port, 1, 8, 2, SLOTS, 1000, 8, 1, Shard.WHOLE);
+        SweepPlan plan = new SweepPlan(space, ProbeKind.TCP, port, 1, 8, 2, SLOTS, 1000, 8, 1, Shard.WHOLE);
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ReplyLines lines = ending.equals(".csv") ? ReplyLines.csv(plan, out) : ReplyLines.json(plan, out);
             lines.begin();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,10 @@ final class SweepCallTest {
             9.9.9.0/33 --dry-run                   | CIDR: '9.9.9.0/33' is neither an IPv4 address nor a prefix such as 192.0.2.0/24
             2001:db8::/32 --dry-run                | CIDR: '2001:db8::/32' is neither an IPv4 address nor a prefix such as 192.0.2.0/24
             10.0.0.0/24 --dry-run                  | no target is left to probe; left out: 256 private use 10.0.0.0/8
-            9.9.9.0/24 --probe udp --dry-run       | --probe of a sweep must be tcp, not 'udp'
+            9.9.9.0/24 --probe gre --dry-run       | --probe must be tcp, icmp or udp, not 'gre'
+            9.9.9.0/24 --probe tcp,udp --dry-run   | a sweep has one kind of probes: --probe must be tcp, icmp or udp, not 'tcp,udp'
+            9.9.9.0/24 --probe icmp --port 7 --dry-run | icmp has no ports: leave --port out
+            9.9.9.0/24 --probe udp --port 0 --dry-run | --port must be a whole number from 1 to 65535, not '0'
             9.9.9.0/24 --ttl 5-3 --dry-run         | a sweep is of 1 to 32 TTLs, not 5-3
             9.9.9.0/24 --ttl 1-33 --dry-run        | a sweep is of 1 to 32 TTLs, not 1-33
             9.9.9.0/24 --ttl 1:9 --dry-run         | --ttl must be the first and the last TTL, such as 1-32, not '1:9'
@@ -66,6 +70,15 @@ final class SweepCallTest {
                 "up to 4096 probes to 128 targets in 1 network of 256 addresses; at 1000/s that takes 5 s at most;"
                         + " left out: 65536 private use 10.0.0.0/8, 128 excluded by a list\n",
                 words.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tcp,443", "udp,33434", "icmp,"})
+    void everyKindHasItsUsualPort(String kind, @Nullable Long port) throws IOException {
+        Call call = Call.ofLine("sweep 9.9.9.0/24 --dry-run --json --probe " + kind);
+        assertEquals(0, call.exit(), call.err());
+        assertEquals(kind, JsonTree.parse(call.out()).get("probe"));
+        assertEquals(port, JsonTree.parse(call.out()).get("port"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.engine.match.MatchKey;
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.AddressRanges;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
@@ -54,7 +55,7 @@ final class SweepFilesTest {
         AddressRanges ranges = new AddressRanges();
         ranges.add(IpPrefix.parse("198.18.0.0/24"));
         TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
-        return new SweepPlan(space, port, 1, 8, 1, 9, 1000, 8, -7, new Shard(2, 3));
+        return new SweepPlan(space, ProbeKind.TCP, port, 1, 8, 1, 9, 1000, 8, -7, new Shard(2, 3));
     }
 
     private static SweepReply reply(Optional<RecordRouteReading> route, List<MplsLabel> mpls) {

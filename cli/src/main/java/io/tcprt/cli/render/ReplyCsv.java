@@ -2,6 +2,7 @@ package io.tcprt.cli.render;
 
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.trace.IcmpReason;
@@ -19,7 +20,8 @@ final class ReplyCsv implements ReplyFormat {
     private final String head;
 
     ReplyCsv(SweepPlan plan) {
-        head = "tcp," + plan.port() + ",";
+        String port = plan.kind() == ProbeKind.ICMP ? "" : String.valueOf(plan.port());
+        head = plan.kind().label() + "," + port + ",";
     }
 
     @Override

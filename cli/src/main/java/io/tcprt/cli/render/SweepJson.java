@@ -1,6 +1,7 @@
 package io.tcprt.cli.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.run.SweepProgress;
 import io.tcprt.engine.sweep.run.SweepResult;
@@ -72,8 +73,10 @@ public final class SweepJson {
         try (JsonGenerator json = JsonLines.to(text)) {
             json.writeStartObject();
             JsonLines.head(json, "tcprt.sweep/1", version, "live");
-            json.writeStringField("probe", "tcp");
-            json.writeNumberField("port", plan.port());
+            json.writeStringField("probe", plan.kind().label());
+            if (plan.kind() != ProbeKind.ICMP) {
+                json.writeNumberField("port", plan.port());
+            }
             json.writeNumberField("first_ttl", plan.firstTtl());
             json.writeNumberField("last_ttl", plan.lastTtl());
             json.writeNumberField("queries", plan.attempts());

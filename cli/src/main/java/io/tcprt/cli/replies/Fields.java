@@ -83,7 +83,7 @@ final class Fields {
             return MatchKey.ECHO;
         }
         if (probe == ProbeKind.UDP) {
-            return MatchKey.PORTS;
+            return MatchKey.PORTS_CHECKSUM;
         }
         return reply.isTransportAnswer() ? MatchKey.ACK : MatchKey.PORTS_SEQ;
     }

@@ -2,6 +2,7 @@ package io.tcprt.engine.paths;
 
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Reply;
@@ -22,8 +23,8 @@ import java.util.OptionalLong;
 public record PathReply(
         ProbeKind kind, int port, Ipv4Address target, int ttl, int attempt, CaptureTime time, Reply reply) {
 
-    /** An answer of a sweep by SYNs to this port, with as much of it as results hold. */
-    public static PathReply of(SweepReply answer, int port) {
+    /** An answer of a sweep by this plan, with as much of it as results hold. */
+    public static PathReply of(SweepReply answer, SweepPlan plan) {
         Reply heard = answer.reply();
         Reply reply = new Reply(
                 heard.kind(),
@@ -40,7 +41,7 @@ public record PathReply(
                 List.of(),
                 List.of());
         return new PathReply(
-                ProbeKind.TCP, port, answer.target(), answer.ttl(), answer.attempt(), answer.time(), reply);
+                plan.kind(), plan.port(), answer.target(), answer.ttl(), answer.attempt(), answer.time(), reply);
     }
 
     /** Whether it answers the same probe. */

@@ -6,6 +6,8 @@ import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpView;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** What a probe is, and so what tells that it has arrived. */
 public enum ProbeKind {
@@ -25,6 +27,11 @@ public enum ProbeKind {
     /** The word for it on the command line and in JSON. */
     public String label() {
         return label;
+    }
+
+    /** The kind that this word is for; empty when it is for none. */
+    public static Optional<ProbeKind> labelled(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.label.equals(word)).findFirst();
     }
 
     /** The protocol number in the IP header of a probe to this address. */

@@ -1,46 +1,36 @@
 package io.tcprt.engine.sweep;
 
-import io.tcprt.codec.tcp.SeqNumber;
+import io.tcprt.engine.match.MatchKey;
+import io.tcprt.engine.probe.ProbeKey;
 import java.util.Optional;
 
 /**
  * What a probe of a sweep says of itself, so that nobody has to remember it: all of it within the IP header and the first
- * eight octets behind, which every router quotes (RFC 792).
+ * eight octets behind, which every router quotes (RFC 792). TTL, attempt and time are where no load balancer looks; what one
+ * may look at is the same for all probes to a target.
  *
- * <pre>
- *  sequence        (time 22 | TTL 5 | attempt 2 | 000) xor 32 secret bits of the target
- *  source port     1 and 15 secret bits of the target: the flow of a target is the same at all TTLs
- *  identification  16 secret bits of target and sequence, never 0
- * </pre>
+ * <p>A stamp is read from the quoted identification and from those eight octets, as one number in network order. What is
+ * secret in it comes from SipHash under the key of a run, so that who has seen none of its packets has to guess.
  *
- * <p>The time is in units of 4 µs and comes again after 16.8 s. An answer later than half of that is refused, since it may
- * as well be one from the future.
- *
- * <p>The secrets come from SipHash under the key of a run. Who has seen none of its packets and makes up an ICMP error has to
- * hit 15 bits of the port, three of the sequence, one of the time and 16 of the identification, of which an octet-swapped
- * form and the successor are taken too, as some routers quote those: one in 2<sup>33</sup> packets gets through. A TCP
- * answer bears no identification of ours: one in 2<sup>19</sup> does, and then has to come in the name of a target.
+ * <p>Times come again after 16.8 s. An answer later than half of that is refused, since it may as well be one from the future.
  */
-public final class ProbeStamp {
+public abstract sealed class ProbeStamp permits SynStamp, EchoStamp, DatagramStamp {
     static final int TTL_BITS = 5;
     static final int ATTEMPT_BITS = 2;
 
-    /** Nanoseconds between two values of the time. */
-    public static final long UNIT = 4_000;
+    /** What a probe is about: a TTL and an attempt. */
+    static final int PLACE_BITS = TTL_BITS + ATTEMPT_BITS;
 
-    /** The oldest answer that is believed, in nanoseconds. */
-    public static final long LONGEST_WAIT = UNIT << 21;
+    /** The oldest answer that is believed, in nanoseconds: half a round of each clock. */
+    public static final long LONGEST_WAIT = StampClock.FINE.halfRound();
 
-    private static final int CHECK_BITS = 3;
-    private static final int CHECK_MASK = (1 << CHECK_BITS) - 1;
-    private static final int TIME_SHIFT = CHECK_BITS + ATTEMPT_BITS + TTL_BITS;
-    private static final long TIME_MASK = (1L << (Integer.SIZE - TIME_SHIFT)) - 1;
+    /** Instead of an identification that nobody returned. */
+    static final int NO_ID = -1;
+
     private static final int ATTEMPT_MASK = (1 << ATTEMPT_BITS) - 1;
-    private static final int TTL_MASK = (1 << TTL_BITS) - 1;
     private static final int EPHEMERAL = 0x8000;
-    private static final int IDS = 0xffff;
 
-    /** What distinguishes the two uses of the hash. */
+    /** What distinguishes the uses of the hash. */
     private static final long OF_TARGET = 1;
 
     /**
@@ -48,29 +38,44 @@ public final class ProbeStamp {
      *
      * @param ttl as the probe left
      * @param attempt from 1
-     * @param age nanoseconds from the sending to the answer's capture, exact to {@link #UNIT}
+     * @param age nanoseconds from the sending to the answer's capture, exact to a unit of the stamp's clock
      */
-    public record Reading(int ttl, int attempt, long age) {}
+    public record Reading(int ttl, int attempt, long age) {
 
-    private final KeyedHash hash;
+        /** The same of a probe that is known to have left so many nanoseconds later. */
+        Reading later(long nanos) {
+            return new Reading(ttl, attempt, Math.max(0, age - nanos));
+        }
+    }
+
+    final KeyedHash hash;
     private final int firstTtl;
     private final int lastTtl;
     private final int attempts;
+
+    ProbeStamp(SweepPlan plan, KeyedHash hash) {
+        this.hash = hash;
+        this.firstTtl = plan.firstTtl();
+        this.lastTtl = plan.lastTtl();
+        this.attempts = plan.attempts();
+    }
 
     /**
      * The stamps of one run.
      *
      * @param key0 of two random numbers, which stay secret
      */
-    public ProbeStamp(SweepPlan plan, long key0, long key1) {
-        this.hash = new KeyedHash(key0, key1);
-        this.firstTtl = plan.firstTtl();
-        this.lastTtl = plan.lastTtl();
-        this.attempts = plan.attempts();
+    public static ProbeStamp of(SweepPlan plan, long key0, long key1) {
+        KeyedHash hash = new KeyedHash(key0, key1);
+        return switch (plan.kind()) {
+            case TCP -> new SynStamp(plan, hash);
+            case ICMP -> new EchoStamp(plan, hash);
+            case UDP -> new DatagramStamp(plan, hash);
+        };
     }
 
-    /** The secret bits of a target, for {@link #sourcePort} and {@link #sequence}. */
-    long secret(int target) {
+    /** The secret bits of a target, from which its probes have their flow. */
+    final long secret(int target) {
         return hash.of(OF_TARGET, Integer.toUnsignedLong(target));
     }
 
@@ -79,45 +84,47 @@ public final class ProbeStamp {
         return EPHEMERAL | ((int) (secret >>> 32) & (EPHEMERAL - 1));
     }
 
-    /**
-     * The sequence number of a probe.
-     *
-     * @param nanos when it leaves, on the clock of the capture
-     */
-    int sequence(long secret, int ttl, int attempt, long nanos) {
-        int time = (int) (nanos / UNIT & TIME_MASK);
-        int place = (ttl - firstTtl) << ATTEMPT_BITS | (attempt - 1);
-        return (time << TIME_SHIFT | place << CHECK_BITS) ^ (int) secret;
+    /** TTL and attempt in {@value #PLACE_BITS} bits. */
+    final int place(int ttl, int attempt) {
+        return (ttl - firstTtl) << ATTEMPT_BITS | (attempt - 1);
     }
 
-    /** The identification of the probe with this sequence number, 1 to 65535. */
-    int identification(int target, int sequence) {
-        long bits = hash.of(Integer.toUnsignedLong(target) << Integer.SIZE, Integer.toUnsignedLong(sequence));
-        return 1 + (int) Long.remainderUnsigned(bits, IDS);
-    }
-
-    /** Whether a quoted identification is that of a probe, or what some routers make of one. */
-    boolean isIdentification(int quoted, int target, int sequence) {
-        int sent = identification(target, sequence);
-        int swapped = (sent & 0xff) << 8 | sent >>> 8;
-        return quoted == sent || quoted == swapped || quoted == ((sent + 1) & 0xffff);
-    }
-
-    /**
-     * Reads a sequence number that came back.
-     *
-     * @param secret of the target that it came back from, or for
-     * @param captured nanoseconds, on the clock that {@link #sequence} was given
-     * @return empty when no probe that may still be answered bears it
-     */
-    Optional<Reading> read(SeqNumber sequence, long secret, long captured) {
-        int plain = sequence.bits() ^ (int) secret;
-        int attempt = 1 + (plain >>> CHECK_BITS & ATTEMPT_MASK);
-        int ttl = firstTtl + (plain >>> (CHECK_BITS + ATTEMPT_BITS) & TTL_MASK);
-        long units = (captured / UNIT - (plain >>> TIME_SHIFT)) & TIME_MASK;
-        boolean bearsTheCheck = (plain & CHECK_MASK) == 0 && ttl <= lastTtl && attempt <= attempts;
-        return bearsTheCheck && units * UNIT < LONGEST_WAIT
-                ? Optional.of(new Reading(ttl, attempt, units * UNIT + captured % UNIT))
+    /** What a place and an age come to; empty when no probe of the plan that may still be answered bears them. */
+    final Optional<Reading> reading(int place, long age) {
+        int attempt = 1 + (place & ATTEMPT_MASK);
+        int ttl = firstTtl + (place >>> ATTEMPT_BITS);
+        return ttl <= lastTtl && attempt <= attempts && age < LONGEST_WAIT
+                ? Optional.of(new Reading(ttl, attempt, age))
                 : Optional.empty();
     }
+
+    /** Whether a probe with these first octets is one as this sweep sends; another program's is nobody's concern. */
+    abstract boolean concerns(long octets);
+
+    /**
+     * Whether all that is secret in a stamp is as it was sent.
+     *
+     * @param id as it was quoted, or {@link #NO_ID}
+     * @param secret of the target
+     */
+    abstract boolean bears(long octets, int id, int target, long secret);
+
+    /**
+     * Reads a stamp that {@link #bears} its secrets.
+     *
+     * @param captured nanoseconds, on the clock that the probe was stamped by
+     * @return empty when no probe that may still be answered bears it
+     */
+    abstract Optional<Reading> read(long octets, int id, long secret, long captured);
+
+    /** The identification as it was sent, whatever was made of it since. */
+    abstract int sentId(long octets, int id, int target);
+
+    abstract ProbeKey key(long octets);
+
+    /** Octets of the probe behind its IP header. */
+    abstract int messageLength(long octets);
+
+    /** What ties a quote to its probe. */
+    abstract MatchKey quoteKey();
 }

@@ -1,5 +1,6 @@
 package io.tcprt.engine.sweep;
 
+import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.probe.InitialTtl;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
@@ -120,7 +121,7 @@ public final class Reach {
      * @param ttl with which the probe left
      */
     public void heard(long index, int target, int ttl, Reply reply) {
-        boolean arrived = reply.kind().isTransportAnswer();
+        boolean arrived = reply.speaksFor(new Ipv4Address(target));
         if (arrived) {
             remember(target, Math.min(ttl, InitialTtl.distance(reply.ttl())));
         } else if (reply.kind() == ReplyKind.TIME_EXCEEDED && isKnown(target)) {

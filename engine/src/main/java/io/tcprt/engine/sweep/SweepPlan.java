@@ -1,12 +1,13 @@
 package io.tcprt.engine.sweep;
 
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.TracePlan;
 
 /**
- * What a sweep asks for: a SYN to one port of every target, at every TTL.
+ * What a sweep asks for: a SYN or a datagram to one port of every target, or an echo of it, at every TTL.
  *
  * @param space the targets, at least one
- * @param port 1 to 65535
+ * @param port 1 to 65535; 0 of ICMP, which has none
  * @param firstTtl 1 to 255
  * @param lastTtl not below the first, and at most {@value #MOST_TTLS} TTLs in all
  * @param attempts probes per target and TTL, 1 to {@value #MOST_ATTEMPTS}
@@ -18,6 +19,7 @@ import io.tcprt.engine.plan.TracePlan;
  */
 public record SweepPlan(
         TargetSpace space,
+        ProbeKind kind,
         int port,
         int firstTtl,
         int lastTtl,
@@ -33,7 +35,8 @@ public record SweepPlan(
 
     public SweepPlan {
         require(space.size() > 0, "no target is left to probe");
-        require(port >= 1 && port <= 0xffff, "a port is 1 to 65535, not " + port);
+        require(kind != ProbeKind.ICMP || port == 0, "icmp has no ports, and this is one: " + port);
+        require(kind == ProbeKind.ICMP || (port >= 1 && port <= 0xffff), "a port is 1 to 65535, not " + port);
         require(firstTtl >= 1 && lastTtl <= 255, "a TTL is 1 to 255");
         require(
                 firstTtl <= lastTtl && lastTtl - firstTtl < MOST_TTLS,

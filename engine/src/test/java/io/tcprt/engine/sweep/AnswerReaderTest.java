@@ -48,11 +48,11 @@ final class AnswerReaderTest {
     private static final long START = 1_795_375_041_910_505_678L;
 
     private final SweepPlan plan = Plans.of(Plans.space("198.18.0.0/15"), 32, 4);
-    private final ProbeStamp stamp = new ProbeStamp(plan, 0x1234_5678_9abc_def0L, 42);
+    private final ProbeStamp stamp = ProbeStamp.of(plan, 0x1234_5678_9abc_def0L, 42);
     private AnswerReader reader = new AnswerReader(plan, SOURCE, stamp);
 
     private ByteBuf probe(long index, int ttl, int attempt, long nanos) {
-        return new SweepProbes(FrameLink.RAW, SOURCE, plan, stamp)
+        return SweepProbes.of(FrameLink.RAW, SOURCE, plan, stamp)
                 .probe(plan.space().addressAt(index), ttl, attempt, nanos);
     }
 
@@ -91,7 +91,7 @@ final class AnswerReaderTest {
         assertEquals(plan.space().addressAt(index), reply.target().bits());
         assertEquals(ttl, reply.ttl());
         assertEquals(attempt, reply.attempt());
-        assertEquals(0, (reply.rttNanos() - wait) / ProbeStamp.UNIT);
+        assertEquals(0, (reply.rttNanos() - wait) / StampClock.FINE.unit());
         assertEquals(ReplyKind.TIME_EXCEEDED, reply.reply().kind());
         assertEquals(ROUTER, reply.reply().from());
         assertEquals(0, reader.strays());
@@ -108,7 +108,7 @@ final class AnswerReaderTest {
         SweepReply reply = reader.read(captured(answer, START + wait)).orElseThrow();
         assertEquals(index, reply.index());
         assertEquals(ttl, reply.ttl());
-        assertEquals(0, (reply.rttNanos() - wait) / ProbeStamp.UNIT);
+        assertEquals(0, (reply.rttNanos() - wait) / StampClock.FINE.unit());
         assertEquals(ReplyKind.SYN_ACK, reply.reply().kind());
     }
 
@@ -123,13 +123,13 @@ final class AnswerReaderTest {
             @ForAll @IntRange(min = 1, max = 32) int ttl,
             @ForAll long nanos,
             @ForAll @IntRange(max = 9) int slots) {
-        var probes = new SweepProbes(FrameLink.RAW, SOURCE, Plans.withSlots(plan, slots), stamp);
+        var probes = SweepProbes.of(FrameLink.RAW, SOURCE, Plans.withSlots(plan, slots), stamp);
         Ipv4Address target = new Ipv4Address(plan.space().addressAt(index));
         probes.probe(plan.space().addressAt(0), 9, 2, 77);
         ByteBuf probe = probes.probe(target.bits(), ttl, 1, nanos);
         var packet = (Network.Ip4) FrameDecoder.decode(LinkType.RAW, probe).network();
         TcpView syn = ((Transport.Tcp) packet.transport()).segment();
-        TcpSpec segment = SweepProbes.segment(syn.sourcePort(), 443, syn.sequence());
+        TcpSpec segment = SynProbes.segment(syn.sourcePort(), 443, syn.sequence());
         ByteBuf expected = Unpooled.buffer();
         Ipv4OptionsSpec options = slots == 0 ? Ipv4OptionsSpec.NONE : Ipv4OptionsSpec.recordRoute(slots);
         new Ipv4Spec(SOURCE, target, TcpView.PROTOCOL, ttl, packet.header().id(), 0, true, options)
@@ -171,7 +171,7 @@ final class AnswerReaderTest {
     @Test
     void makingProbesAllocatesNothing() {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        var probes = new SweepProbes(FrameLink.RAW, SOURCE, plan, stamp);
+        var probes = SweepProbes.of(FrameLink.RAW, SOURCE, plan, stamp);
         probes.probe(plan.space().addressAt(0), 1, 1, START);
         threads.getCurrentThreadAllocatedBytes();
         long before = threads.getCurrentThreadAllocatedBytes();

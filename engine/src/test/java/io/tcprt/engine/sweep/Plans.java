@@ -1,6 +1,7 @@
 package io.tcprt.engine.sweep;
 
 import io.tcprt.codec.ip.IpPrefix;
+import io.tcprt.engine.plan.ProbeKind;
 
 /** Plans of sweeps, of which a test changes what it is about. */
 final class Plans {
@@ -19,12 +20,29 @@ final class Plans {
     }
 
     static SweepPlan of(TargetSpace space, int lastTtl, int attempts) {
-        return new SweepPlan(space, 443, 1, lastTtl, attempts, 0, 10_000, 8, 7, Shard.WHOLE);
+        return new SweepPlan(space, ProbeKind.TCP, 443, 1, lastTtl, attempts, 0, 10_000, 8, 7, Shard.WHOLE);
+    }
+
+    /** With the port that this kind usually has. */
+    static SweepPlan withKind(SweepPlan plan, ProbeKind kind) {
+        return new SweepPlan(
+                plan.space(),
+                kind,
+                kind == ProbeKind.ICMP ? 0 : kind == ProbeKind.TCP ? 443 : 33_434,
+                plan.firstTtl(),
+                plan.lastTtl(),
+                plan.attempts(),
+                plan.recordRouteSlots(),
+                plan.rate(),
+                plan.gap(),
+                plan.seed(),
+                plan.shard());
     }
 
     static SweepPlan withSlots(SweepPlan plan, int slots) {
         return new SweepPlan(
                 plan.space(),
+                plan.kind(),
                 plan.port(),
                 plan.firstTtl(),
                 plan.lastTtl(),
@@ -39,6 +57,7 @@ final class Plans {
     static SweepPlan withShard(SweepPlan plan, Shard shard) {
         return new SweepPlan(
                 plan.space(),
+                plan.kind(),
                 plan.port(),
                 plan.firstTtl(),
                 plan.lastTtl(),

@@ -39,7 +39,7 @@ public final class AnswerCapture {
     private static final long ROUND_TRIP = 20_000_000;
     private static final int INITIAL_TTL = 64;
 
-    private final SweepProbes probes = new SweepProbes(FrameLink.RAW, Sweep.SOURCE, Sweep.PLAN, Sweep.STAMP);
+    private final SweepProbes probes = SweepProbes.of(FrameLink.RAW, Sweep.SOURCE, Sweep.PLAN, Sweep.STAMP);
     private final ByteBuf out = Unpooled.buffer(256);
 
     private final long targets;

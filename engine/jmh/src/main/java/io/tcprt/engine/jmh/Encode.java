@@ -14,12 +14,14 @@ import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpOptionsSpec;
 import io.tcprt.codec.tcp.TcpSpec;
 import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.sweep.AddressRanges;
 import io.tcprt.engine.sweep.ProbeStamp;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepProbes;
+import io.tcprt.engine.sweep.SynProbes;
 import io.tcprt.engine.sweep.TargetSpace;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -61,17 +63,17 @@ public class Encode {
     private static final TcpOptionsSpec MSS = TcpOptionsSpec.of(new TcpOption.MaximumSegmentSize(1460));
 
     private final ByteBuf out = Unpooled.buffer(128);
-    private final SweepProbes probes = probes();
+    private final SynProbes probes = probes();
     private final Inet4Address source = address(SOURCE);
     private final Inet4Address target = address(TARGET);
     private int counter;
 
-    private static SweepProbes probes() {
+    private static SynProbes probes() {
         AddressRanges all = new AddressRanges();
         all.add(IpPrefix.parse("10.77.0.0/16"));
         TargetSpace space = TargetSpace.of(all, new AddressRanges());
-        SweepPlan plan = new SweepPlan(space, 443, 1, 32, 1, 9, 1000, 8, 1, Shard.WHOLE);
-        return new SweepProbes(FrameLink.ethernet(ETHERNET), SOURCE, plan, new ProbeStamp(plan, 1, 2));
+        SweepPlan plan = new SweepPlan(space, ProbeKind.TCP, 443, 1, 32, 1, 9, 1000, 8, 1, Shard.WHOLE);
+        return (SynProbes) SweepProbes.of(FrameLink.ethernet(ETHERNET), SOURCE, plan, ProbeStamp.of(plan, 1, 2));
     }
 
     private static Inet4Address address(Ipv4Address address) {

@@ -2,6 +2,7 @@ package io.tcprt.engine.jmh;
 
 import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.AddressRanges;
 import io.tcprt.engine.sweep.ProbeStamp;
 import io.tcprt.engine.sweep.Shard;
@@ -11,8 +12,8 @@ import io.tcprt.engine.sweep.TargetSpace;
 /** The sweep that the answers of {@link AnswerCapture} are from: 65 536 targets at 32 TTLs, four slots of Record Route. */
 final class Sweep {
     static final Ipv4Address SOURCE = Ipv4Address.parse("10.77.1.1");
-    static final SweepPlan PLAN = new SweepPlan(space(), 443, 1, 32, 1, 4, 1000, 8, 1, Shard.WHOLE);
-    static final ProbeStamp STAMP = new ProbeStamp(PLAN, 1, 2);
+    static final SweepPlan PLAN = new SweepPlan(space(), ProbeKind.TCP, 443, 1, 32, 1, 4, 1000, 8, 1, Shard.WHOLE);
+    static final ProbeStamp STAMP = ProbeStamp.of(PLAN, 1, 2);
 
     private Sweep() {}
 

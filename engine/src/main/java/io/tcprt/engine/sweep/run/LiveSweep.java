@@ -2,7 +2,6 @@ package io.tcprt.engine.sweep.run;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.rights.Rights;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.wire.FrameStream;
@@ -53,7 +52,7 @@ public final class LiveSweep implements AutoCloseable {
         if (!(route.source() instanceof Ipv4Address source)) {
             throw new WireException("a sweep leaves from an IPv4 address, not from " + route.source());
         }
-        FrameStream wire = PcapStream.open(route.device(), filter(source, plan.port()));
+        FrameStream wire = PcapStream.open(route.device(), filter(source, plan));
         try {
             requireLink(route, wire);
             open(output, options.givesUpRights());
@@ -73,12 +72,7 @@ public final class LiveSweep implements AutoCloseable {
         var first = new Ipv4Address(plan.space().addressAt(0));
         return RouteFinder.ofThisSystem()
                 .find(new RouteRequest(
-                        ProbeKind.TCP,
-                        first,
-                        options.interfaceName(),
-                        options.source(),
-                        SOME_SOURCE_PORT,
-                        plan.port()));
+                        plan.kind(), first, options.interfaceName(), options.source(), SOME_SOURCE_PORT, plan.port()));
     }
 
     private static void requireLink(Route route, FrameStream wire) throws WireException {
@@ -101,10 +95,18 @@ public final class LiveSweep implements AutoCloseable {
     }
 
     /** Answers as {@link io.tcprt.engine.sweep.AnswerReader} takes them, in pcap-filter(7) syntax; not more, since each is copied. */
-    private static String filter(Ipv4Address source, int port) {
-        return "dst host " + source + " and ((tcp src port " + port + " and tcp[tcpflags] & tcp-ack != 0)"
-                + " or icmp[icmptype] = icmp-unreach or icmp[icmptype] = icmp-timxceed"
-                + " or icmp[icmptype] = icmp-paramprob)";
+    private static String filter(Ipv4Address source, SweepPlan plan) {
+        return "dst host " + source + " and (" + targetsOwn(plan) + "icmp[icmptype] = icmp-unreach"
+                + " or icmp[icmptype] = icmp-timxceed or icmp[icmptype] = icmp-paramprob)";
+    }
+
+    /** Of UDP only errors bear a stamp. */
+    private static String targetsOwn(SweepPlan plan) {
+        return switch (plan.kind()) {
+            case TCP -> "(tcp src port " + plan.port() + " and tcp[tcpflags] & tcp-ack != 0) or ";
+            case ICMP -> "icmp[icmptype] = icmp-echoreply or ";
+            case UDP -> "";
+        };
     }
 
     private static String reason(Exception e) {

@@ -13,7 +13,7 @@ public record SweepKey(long first, long second) {
     }
 
     public ProbeStamp stamp(SweepPlan plan) {
-        return new ProbeStamp(plan, first, second);
+        return ProbeStamp.of(plan, first, second);
     }
 
     /** Not shown by whoever prints what it is part of. */

@@ -66,7 +66,7 @@ final class SweepListener implements FrameStream.Listener {
             timing.await(timing.nanos() + Timing.NAP);
         }
         answered.count();
-        if (reply.reply().kind().isTransportAnswer()) {
+        if (reply.reply().speaksFor(reply.target())) {
             arrived.count();
         }
     }

@@ -58,7 +58,7 @@ public final class SweepRun {
         this.wire = wire;
         this.sender = new SweepSender(
                 plan,
-                new SweepProbes(setting.link(), setting.source(), plan, stamp),
+                SweepProbes.of(setting.link(), setting.source(), plan, stamp),
                 reach,
                 wire,
                 gate,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.codec.ip.IpPrefix;
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.sweep.AddressRanges;
 import io.tcprt.engine.sweep.Shard;
@@ -34,7 +35,7 @@ final class SweepRunTest {
             ranges.add(IpPrefix.parse(prefix));
         }
         TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
-        return new SweepPlan(space, 443, 1, TTLS, 1, 0, rate, 0, 7, Shard.WHOLE);
+        return new SweepPlan(space, ProbeKind.TCP, 443, 1, TTLS, 1, 0, rate, 0, 7, Shard.WHOLE);
     }
 
     private SweepRun run(SweepPlan plan, Checkpoint from) {

@@ -38,7 +38,7 @@ final class SweepSenderTest {
     private final ArrayBlockingQueue<Entry> queue = new ArrayBlockingQueue<>(8);
 
     private SweepSender sender(Gate gate, Checkpoint from) {
-        var probes = new SweepProbes(FrameLink.RAW, EchoingStream.SOURCE, plan, new SweepKey(1, 2).stamp(plan));
+        var probes = SweepProbes.of(FrameLink.RAW, EchoingStream.SOURCE, plan, new SweepKey(1, 2).stamp(plan));
         return new SweepSender(plan, probes, new Reach(plan, 1), wire, gate, timing, from);
     }
 
