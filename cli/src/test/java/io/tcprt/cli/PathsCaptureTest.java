@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.tcprt.cli.render.JsonTree;
 import io.tcprt.codec.icmp.IcmpErrorSpec;
 import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.ip.IpPrefix;
@@ -27,9 +28,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The results of a sweep as a capture, with the state beside it that tells what they answer. */
 final class PathsCaptureTest {
@@ -42,13 +46,14 @@ final class PathsCaptureTest {
     @TempDir
     Path folder;
 
-    private final SweepPlan plan = plan();
+    private SweepPlan plan = plan(ProbeKind.TCP);
 
-    private static SweepPlan plan() {
+    private static SweepPlan plan(ProbeKind kind) {
         AddressRanges ranges = new AddressRanges();
         ranges.add(IpPrefix.parse("198.18.7.0/24"));
         TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
-        return new SweepPlan(space, ProbeKind.TCP, 443, 1, TTLS, 1, 0, 1000, 8, -7, new Shard(2, 3));
+        return new SweepPlan(
+                space, kind, kind == ProbeKind.ICMP ? 0 : 443, 1, TTLS, 1, 0, 1000, 8, -7, new Shard(2, 3));
     }
 
     /** The error of a router by which a target is reached. */
@@ -80,14 +85,22 @@ final class PathsCaptureTest {
         return file;
     }
 
-    @Test
-    void aCaptureSaysWhatLinesSay() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void aCaptureSaysWhatLinesSay(ProbeKind kind) throws Exception {
+        plan = plan(kind);
         Call capture = Call.of("paths", written("r.pcap").toString());
         assertEquals(0, capture.exit(), capture.err());
         assertEquals("tcprt-engine: 12 answers, 3 paths\n", capture.err());
         assertEquals(Call.of("paths", written("r.jsonl").toString()).out(), capture.out());
+        assertEquals(Call.of("paths", written("r.csv").toString()).out(), capture.out());
         assertEquals(TARGETS, capture.out().lines().count());
-        assertTrue(capture.out().contains("\"rtt_us\":2001.678"), capture.out());
+        String first = capture.out().lines().findFirst().orElseThrow();
+        Map<String, Object> path = JsonTree.parse(first);
+        assertEquals(kind.label(), path.get("probe"));
+        assertEquals(kind == ProbeKind.ICMP ? null : 443L, JsonTree.at(path, "target", "port"));
+        String rtt = kind == ProbeKind.TCP ? "2001.678" : "2009.678";
+        assertTrue(first.contains("\"rtt_us\":" + rtt), first);
     }
 
     @Test

@@ -38,6 +38,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in the files of a sweep, and what is made of them when it was cut short. */
@@ -52,10 +53,14 @@ final class SweepFilesTest {
     private final SweepPlan plan = plan(443);
 
     private static SweepPlan plan(int port) {
+        return plan(ProbeKind.TCP, port);
+    }
+
+    private static SweepPlan plan(ProbeKind kind, int port) {
         AddressRanges ranges = new AddressRanges();
         ranges.add(IpPrefix.parse("198.18.0.0/24"));
         TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
-        return new SweepPlan(space, ProbeKind.TCP, port, 1, 8, 1, 9, 1000, 8, -7, new Shard(2, 3));
+        return new SweepPlan(space, kind, port, 1, 8, 1, 9, 1000, 8, -7, new Shard(2, 3));
     }
 
     private static SweepReply reply(Optional<RecordRouteReading> route, List<MplsLabel> mpls) {
@@ -145,6 +150,24 @@ final class SweepFilesTest {
         assertEquals(Optional.empty(), state.header().difference(plan));
         assertEquals(
                 "--port was 443 and is 80", state.header().difference(plan(80)).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theStateOfEveryKindIsReadAndIsOfNoOther(ProbeKind kind) throws Exception {
+        SweepPlan own = plan(kind, kind == ProbeKind.ICMP ? 0 : 443);
+        SweepState.Header header = SweepState.Header.of(own, KEY, SOURCE, LinkType.RAW);
+        Path state = Files.write(folder.resolve("x.sweep"), SweepStateFile.headerLine(header));
+        assertEquals(header, SweepStateFile.read(state).header());
+        assertEquals(kind == ProbeKind.ICMP, !Files.readString(state).contains("\"port\""));
+        for (ProbeKind other : ProbeKind.values()) {
+            SweepPlan plan = plan(other, other == ProbeKind.ICMP ? 0 : 443);
+            assertEquals(
+                    other == kind
+                            ? Optional.empty()
+                            : Optional.of("--probe was " + kind.label() + " and is " + other.label()),
+                    header.difference(plan));
+        }
     }
 
     /** As after a kill in the middle of writing: what is whole stays, also behind the checkpoint. */

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The built program sweeping a lab: three routers, a target behind them, and addresses that nobody has. */
 @Timeout(120)
@@ -75,6 +77,42 @@ final class SweepIT {
         assertEquals(true, summary.get("complete"));
         assertEquals(4L, summary.get("replies_received"));
         assertEquals(4L, summary.get("distinct_hops"));
+    }
+
+    /** The kernels of routers and target answer; which stamp is whose is read from what they quote, or return. */
+    @ParameterizedTest
+    @CsvSource({"icmp,echo-reply", "udp,port-unreachable"})
+    void theyAnswerEveryKindOfProbe(String kind, String arrival) throws Exception {
+        Path out = folder.resolve("r.pcap");
+        LabRun run = sweep(
+                "\"$@\"",
+                "10.9.4.2",
+                "--probe",
+                kind,
+                "--ttl",
+                "1-4",
+                "--gap",
+                "0",
+                "--rr",
+                "--json",
+                "--out",
+                out.toString());
+        assertEquals(0, run.exit(), run.err());
+        Map<String, Object> summary = JsonTree.parse(run.out());
+        assertEquals(4L, summary.get("replies_received"));
+        assertEquals(1L, summary.get("replies_of_targets"));
+        assertEquals(0L, summary.get("strays"));
+        Call paths = Call.of("paths", out.toString());
+        assertEquals("tcprt-engine: 4 answers, 1 path\n", paths.err());
+        Map<String, Object> path = JsonTree.parse(paths.out().strip());
+        assertEquals(kind, path.get("probe"));
+        assertEquals("reached", path.get("outcome"));
+        assertEquals(4L, path.get("distance"));
+        for (int hop = 0; hop < 3; hop++) {
+            assertEquals("10.9." + (hop + 1) + ".2", JsonTree.at(path, "hops", hop, "probes", 0, "from"));
+        }
+        assertEquals(arrival, JsonTree.at(path, "hops", 3, "probes", 0, "reply"));
+        assertEquals(List.of("10.9.2.1", "10.9.3.1", "10.9.4.1"), JsonTree.at(path, "record_route_path", "forward"));
     }
 
     @Test

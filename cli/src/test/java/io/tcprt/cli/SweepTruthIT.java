@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The built program sweeping 102,400 targets of a network that knows what it did with each probe. Nothing here depends on how
@@ -35,6 +37,9 @@ final class SweepTruthIT {
     private static final boolean EXHAUSTIVE = Boolean.getBoolean("tcprt.exhaustive");
     private static final int NETWORKS = 400;
     private static final long COUNT = NETWORKS << 8;
+
+    /** Of each kind of probe other than SYNs. */
+    private static final int FEW_NETWORKS = 16;
 
     /** Below what two cores hold with the responder on one of them, so that rings stay short. */
     private static final int RATE = 25_000;
@@ -74,6 +79,25 @@ final class SweepTruthIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"icmp,ECHO_REPLY,''", "icmp,ECHO_REPLY,--rr", "udp,PORT_UNREACHABLE,''", "udp,PORT_UNREACHABLE,--rr"})
+    void everyKindIsAnsweredAsItWasSent(String kind, Fate arrival, String option) throws Exception {
+        Network network = new Network(kind + option, FEW_NETWORKS, "least=3", "most=4", "mpls=10", "loss=20");
+        Map<String, Object> summary =
+                network.sweep(ttls(1, 6) + " --probe " + kind + " " + option).get(0);
+
+        assertEquals(kind, summary.get("probe"));
+        assertEquals(
+                ((long) FEW_NETWORKS << 8) * 6,
+                (long) summary.get("probes_sent") + (long) summary.get("probes_spared"));
+        assertEquals(summary.get("probes_sent"), network.probes());
+        assertEquals(network.count(arrival), summary.get("replies_of_targets"));
+        network.assertAnswered(network.name + "-1.jsonl");
+        for (Fate fate : List.of(Fate.TIME_EXCEEDED, arrival, Fate.HOST_UNREACHABLE, Fate.SILENT_TARGET, Fate.LOST)) {
+            assertTrue(network.count(fate) > 0, () -> "no probe met " + fate);
+        }
+    }
+
     /** Below the TTL at which a target may answer, so that nothing that is learnt on the way spares a probe. */
     @Test
     void twoShardsAskWhatOneRunAsks() throws Exception {
@@ -93,9 +117,9 @@ final class SweepTruthIT {
     }
 
     /** Far from each other, so that there are many routers. */
-    private Path targets() throws IOException {
+    private Path targets(int networks) throws IOException {
         StringBuilder lines = new StringBuilder();
-        for (int i = 0; i < NETWORKS; i++) {
+        for (int i = 0; i < networks; i++) {
             lines.append(20 + i % 80).append('.').append(i * 37 % 256).append('.');
             lines.append(i * 11 % 256).append(".0/24\n");
         }
@@ -113,8 +137,15 @@ final class SweepTruthIT {
         private final Set<Outcome> truth = new HashSet<>();
         private final Map<Fate, Long> counts = new EnumMap<>(Fate.class);
 
+        private final int networks;
+
         Network(String name, String... words) {
+            this(name, NETWORKS, words);
+        }
+
+        Network(String name, int networks, String... words) {
             this.name = name;
+            this.networks = networks;
             this.words.addAll(List.of("wide", "seed=4", "truth=" + folder.resolve(name)));
             this.words.addAll(List.of(words));
         }
@@ -152,7 +183,7 @@ final class SweepTruthIT {
                     .forEach(command::add);
             command.addAll(List.of("sweep", "--seed", "5", "--wait", "1", "--gap", "3", "--json"));
             command.addAll(List.of("--rate", String.valueOf(RATE)));
-            command.addAll(List.of("--targets", targets().toString()));
+            command.addAll(List.of("--targets", targets(networks).toString()));
             Path out = folder.resolve(name + ".out");
             Path err = folder.resolve(name + ".err");
             int exit = new Internet(words.toArray(String[]::new))

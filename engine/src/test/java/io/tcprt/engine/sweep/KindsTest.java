@@ -14,6 +14,7 @@ import io.tcprt.codec.icmp.EchoSpec;
 import io.tcprt.codec.icmp.IcmpErrorSpec;
 import io.tcprt.codec.icmp.IcmpMessage;
 import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpSpec;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv4OptionsSpec;
@@ -24,6 +25,7 @@ import io.tcprt.codec.udp.UdpSpec;
 import io.tcprt.codec.udp.UdpView;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.probe.FrameLink;
+import io.tcprt.engine.trace.Change;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
@@ -179,8 +181,8 @@ final class KindsTest {
             ByteBuf probe = sweep.probe(asked).setShort(ID, quoted);
             SweepReply reply = sweep.readQuoted(probe, QUOTED, asked.nanos()).orElseThrow();
             assertAnswers(asked, sweep.target(asked), reply);
-            assertEquals(1, reply.reply().changed().size(), reply::toString);
-            assertEquals("id", reply.reply().changed().get(0).field());
+            assertEquals(
+                    new Change.Value("id", id, quoted), reply.reply().changed().get(0));
         }
         ByteBuf zeroed = sweep.probe(asked).setShort(ID, 0);
         assertEquals(Optional.empty(), sweep.readQuoted(zeroed, QUOTED, asked.nanos()));
@@ -191,7 +193,8 @@ final class KindsTest {
             @ForAll("kinds") ProbeKind kind, @ForAll("asked") Asked asked, @ForAll long octets, @ForAll int id) {
         Sweep sweep = new Sweep(kind, 0);
         ByteBuf probe = sweep.probe(asked);
-        long first = kind == ProbeKind.ICMP ? 0x0800L << 48 | octets >>> 16 : octets & ~(0xffffL << 32) | 33_434L << 32;
+        long port = 0xffffL << 32;
+        long first = kind == ProbeKind.ICMP ? 0x0800L << 48 | octets >>> 16 : (octets & ~port) | 33_434L << 32;
         boolean same = first == probe.getLong(Ipv4View.MIN_HEADER_LENGTH);
         probe.setLong(Ipv4View.MIN_HEADER_LENGTH, first).setShort(ID, id);
         assertTrue(same || sweep.readQuoted(probe, QUOTED, asked.nanos()).isEmpty());
@@ -278,10 +281,10 @@ final class KindsTest {
         Network.Ip4 packet = packet(probe);
         IcmpMessage asked = ((Transport.Icmp) packet.transport()).message();
         int length = asked.payloadEnd() - asked.payloadStart();
+        IpAddress target = packet.header().destination();
         EchoSpec reply = EchoSpec.reply(asked.identifier(), asked.sequence(), length);
         ByteBuf out = Unpooled.buffer();
-        IpSpec.plain(packet.header().destination(), SOURCE, IcmpView.PROTOCOL, 60)
-                .emit(out, reply.length());
+        IpSpec.plain(target, SOURCE, IcmpView.PROTOCOL, 60).emit(out, reply.length());
         reply.emit(out, SOURCE, SOURCE, asked.bytes(), asked.payloadStart());
         return out;
     }
