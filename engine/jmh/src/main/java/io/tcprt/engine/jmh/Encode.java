@@ -63,17 +63,19 @@ public class Encode {
     private static final TcpOptionsSpec MSS = TcpOptionsSpec.of(new TcpOption.MaximumSegmentSize(1460));
 
     private final ByteBuf out = Unpooled.buffer(128);
-    private final SynProbes probes = probes();
+    private final SynProbes probes = (SynProbes) probes(ProbeKind.TCP, 443);
+    private final SweepProbes echoes = probes(ProbeKind.ICMP, 0);
+    private final SweepProbes datagrams = probes(ProbeKind.UDP, 33_434);
     private final Inet4Address source = address(SOURCE);
     private final Inet4Address target = address(TARGET);
     private int counter;
 
-    private static SynProbes probes() {
+    private static SweepProbes probes(ProbeKind kind, int port) {
         AddressRanges all = new AddressRanges();
         all.add(IpPrefix.parse("10.77.0.0/16"));
         TargetSpace space = TargetSpace.of(all, new AddressRanges());
-        SweepPlan plan = new SweepPlan(space, ProbeKind.TCP, 443, 1, 32, 1, 9, 1000, 8, 1, Shard.WHOLE);
-        return (SynProbes) SweepProbes.of(FrameLink.ethernet(ETHERNET), SOURCE, plan, ProbeStamp.of(plan, 1, 2));
+        SweepPlan plan = new SweepPlan(space, kind, port, 1, 32, 1, 9, 1000, 8, 1, Shard.WHOLE);
+        return SweepProbes.of(FrameLink.ethernet(ETHERNET), SOURCE, plan, ProbeStamp.of(plan, 1, 2));
     }
 
     private static Inet4Address address(Ipv4Address address) {
@@ -96,6 +98,20 @@ public class Encode {
     public ByteBuf stampedFromTemplate() {
         counter++;
         return probes.probe(TARGET.bits() ^ (counter & 0xff), 1 + (counter & 31), 1, counter * 4_000L);
+    }
+
+    /** The same of an echo request, whose payload has a check of its own. */
+    @Benchmark
+    public ByteBuf stampedEcho() {
+        counter++;
+        return echoes.probe(TARGET.bits() ^ (counter & 0xff), 1 + (counter & 31), 1, counter * 4_000L);
+    }
+
+    /** The same of a datagram. */
+    @Benchmark
+    public ByteBuf stampedDatagram() {
+        counter++;
+        return datagrams.probe(TARGET.bits() ^ (counter & 0xff), 1 + (counter & 31), 1, counter * 4_000L);
     }
 
     /** The whole frame, written anew. */
