@@ -65,6 +65,16 @@ final class ReachTest {
         assertTrue(worth(5_00, 32, 0), "of another network nothing is known");
     }
 
+    /** A datagram arrives where its target refuses it; a router that does so in its name tells nothing of how far it is. */
+    @Test
+    void aTargetThatRefusesADatagramHasAnsweredForItsNeighbours() {
+        heard(2, 20, ReplyKind.PORT_UNREACHABLE, 64 - 11);
+        assertTrue(worth(9, 32, 0), "198.18.0.1 speaks, and not the target 198.18.0.2");
+        heard(1, 20, ReplyKind.PORT_UNREACHABLE, 64 - 11);
+        assertTrue(worth(9, 12 + Reach.MARGIN, 0));
+        assertFalse(worth(9, 13 + Reach.MARGIN, 0));
+    }
+
     @Test
     void nothingFarBeyondTheNeighbours() {
         heard(5, 25, ReplyKind.SYN_ACK, 64 - 9);
