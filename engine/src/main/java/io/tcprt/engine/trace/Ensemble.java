@@ -19,6 +19,9 @@ public final class Ensemble {
     /** Between two probes: a burst of our own must not be what loses them. */
     private static final long SPACING = TimeUnit.MICROSECONDS.toNanos(200);
 
+    /** By how much a flight that is late, since to think takes long in a Java that has just started, may catch up. */
+    private static final long MOST_LATE = 2 * SPACING;
+
     /** What the whole of them wants next. */
     sealed interface Step {
         record Send(Strand strand, Action.Send probe) implements Step {}
@@ -40,7 +43,10 @@ public final class Ensemble {
     private final List<Strand> strands = new CopyOnWriteArrayList<>();
     private final List<Strand> running = new CopyOnWriteArrayList<>();
     private int turn;
-    private Optional<Long> lastSend = Optional.empty();
+
+    /** When the next probe of a flight may leave; empty when nobody had anything to send. */
+    private Optional<Long> due = Optional.empty();
+
     private volatile boolean interrupted;
 
     /** Lets a machine join. */
@@ -73,7 +79,8 @@ public final class Ensemble {
     /** What was to be sent left; where it could not, the others have their turn, and then it is asked for again. */
     void left(Step.Send send, long now) {
         send.strand().machine().left(now);
-        lastSend = Optional.of(now);
+        long late = due.map(time -> Math.min(now - time, MOST_LATE)).orElse(0L);
+        due = Optional.of(now - late + SPACING);
     }
 
     void heard(Captured frame, long now) {
@@ -94,8 +101,8 @@ public final class Ensemble {
 
     /** The machines are asked in turn, beginning behind the one that sent last. */
     Step next(long now) {
-        if (lastSend.isPresent() && now - lastSend.get() < SPACING && !interrupted) {
-            return new Step.WaitUntil(lastSend.get() + SPACING);
+        if (due.isPresent() && now - due.get() < 0 && !interrupted) {
+            return new Step.WaitUntil(due.get());
         }
         List<Long> waits = new ArrayList<>();
         List<Strand> asked = List.copyOf(running);
@@ -111,6 +118,7 @@ public final class Ensemble {
                 running.remove(asked.get(place));
             }
         }
+        due = Optional.empty();
         return waits.stream()
                 .min(Long::compare)
                 .<Step>map(wait -> new Step.WaitUntil(now + wait))

@@ -35,6 +35,15 @@ final class Flights {
         return at(ttl).size();
     }
 
+    /** How many of them were sent in this lane. */
+    int count(int ttl, Lane lane) {
+        int count = 0;
+        for (SentProbe probe : at(ttl)) {
+            count += lanes.get(probe) == lane ? 1 : 0;
+        }
+        return count;
+    }
+
     /** How many probes were sent in all. */
     int total() {
         return sentAt.size();

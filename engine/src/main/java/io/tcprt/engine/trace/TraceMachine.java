@@ -59,6 +59,10 @@ public final class TraceMachine implements Machine {
     private Optional<Long> lastTargetAnswer = Optional.empty();
     private Optional<SentProbe> lastToListener = Optional.empty();
     private @Nullable Departure leaving;
+
+    /** Whether SYNs need not wait for one another, since each is preceded by a reset for the one before: as of this step. */
+    private boolean withdrawing;
+
     private volatile boolean interrupted;
 
     /** The next probe to send. */
@@ -84,6 +88,7 @@ public final class TraceMachine implements Machine {
         if (interrupted || (isComplete(now) && flights.allSeenLeaving(now))) {
             return new Action.Done();
         }
+        withdrawing = plan.kind() == ProbeKind.TCP && plan.form().isSyn() && log.mayWithdraw();
         Optional<Turn> turn = nextTurn(now);
         return turn.isPresent() ? send(turn.get()) : new Action.WaitUntil(nextChange(now));
     }
@@ -139,7 +144,7 @@ public final class TraceMachine implements Machine {
         ProbeEncoder form = turn.lane() == Lane.PLAIN ? plainEncoder : encoder;
         ProbeEncoder.Encoded encoded = form.encode(turn.ttl(), flights.count(turn.ttl()) + 1);
         leaving = new Departure(turn, encoded.probe());
-        boolean behindAnother = isWithdrawing() && horizon.mightReachTarget(turn.ttl());
+        boolean behindAnother = withdrawing && horizon.mightReachTarget(turn.ttl());
         return new Action.Send(
                 encoded.frame(),
                 lastToListener
@@ -163,10 +168,12 @@ public final class TraceMachine implements Machine {
     }
 
     private Optional<Turn> turn(Lane lane, int attempt, int limit, long now) {
-        return IntStream.rangeClosed(plan.firstTtl(), limit)
-                .filter(ttl -> asked(ttl, lane) == attempt && maySend(ttl, now))
-                .mapToObj(ttl -> new Turn(ttl, lane))
-                .findFirst();
+        for (int ttl = plan.firstTtl(); ttl <= limit; ttl++) {
+            if (asked(ttl, lane) == attempt && maySend(ttl, now)) {
+                return Optional.of(new Turn(ttl, lane));
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Turn> scoutTurn(long now) {
@@ -186,12 +193,10 @@ public final class TraceMachine implements Machine {
     }
 
     private boolean maySend(int ttl, long now) {
-        boolean collided = flights.at(ttl).stream().anyMatch(log::collided);
-        boolean fragile = horizon.isTargetListening() && (collided || horizon.mayReachTarget(ttl));
-        if (fragile && !isWithdrawing() && isTargetBusy(now)) {
+        if (!withdrawing && isFragile(ttl) && isTargetBusy(now)) {
             return false;
         }
-        boolean freely = isWithdrawing() ? isWorthRepeating(ttl) : ttl <= horizon.lastFreelyRepeated();
+        boolean freely = withdrawing ? isWorthRepeating(ttl) : ttl <= horizon.lastFreelyRepeated();
         if (flights.count(ttl) == 0 || freely) {
             return true;
         }
@@ -199,9 +204,10 @@ public final class TraceMachine implements Machine {
         return isSettled(last, now) || now - flights.sentAt(last) >= patience.beforeRepeat();
     }
 
-    /** Whether SYNs need not wait for one another, since each is preceded by a reset for the one before. */
-    private boolean isWithdrawing() {
-        return plan.kind() == ProbeKind.TCP && plan.form().isSyn() && log.mayWithdraw();
+    /** Whether a probe of this TTL may meet a half-open connection. */
+    private boolean isFragile(int ttl) {
+        return horizon.isTargetListening()
+                && (horizon.mayReachTarget(ttl) || flights.at(ttl).stream().anyMatch(log::collided));
     }
 
     /** Whether a repeat fits into what a trace may cost, even if its row should be in vain. */
@@ -268,13 +274,16 @@ public final class TraceMachine implements Machine {
 
     /** How many probes of a TTL count: one that met a half-open connection has to be sent again. */
     private int asked(int ttl, Lane lane) {
-        List<SentProbe> sent = flights.at(ttl, lane);
+        int sent = flights.count(ttl, lane);
         if (flights.count(ttl) == TracePlan.MAX_QUERIES) {
-            return Math.max(plan.queries(), sent.size());
+            return Math.max(plan.queries(), sent);
         }
         return ttl <= horizon.deepestTransit()
-                ? sent.size()
-                : (int) sent.stream().filter(probe -> !log.collided(probe)).count();
+                ? sent
+                : sent
+                        - (int) flights.at(ttl, lane).stream()
+                                .filter(log::collided)
+                                .count();
     }
 
     private boolean isRowFinished(int ttl, long now) {

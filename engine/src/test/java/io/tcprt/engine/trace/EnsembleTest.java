@@ -112,6 +112,43 @@ class EnsembleTest {
         }
     }
 
+    /** A Java that has just started takes longer for each step than probes are to be apart. */
+    @Test
+    void whatLeavesLateCatchesUpByNoMoreThanTwoProbes() {
+        add(ProbeKind.ICMP);
+        long late = 10 * SPACING;
+        send(0);
+        List<Boolean> sent = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            sent.add(send(late));
+        }
+
+        assertEquals(List.of(true, true, true, false), sent);
+        assertTrue(send(late + SPACING));
+    }
+
+    /** Whoever had nothing to send is not late. */
+    @Test
+    void anIdleTimeIsNotCaughtUp() {
+        ensemble.add(sim.strand(SimTrace.plan(ProbeKind.ICMP, 0, 1, 1), wire));
+        send(0);
+        send(SPACING);
+        assertTrue(ensemble.next(2 * SPACING) instanceof Ensemble.Step.WaitUntil, "first row and scout are under way");
+        add(ProbeKind.UDP);
+
+        assertTrue(send(100 * SPACING));
+        assertEquals(101 * SPACING, ((Ensemble.Step.WaitUntil) ensemble.next(100 * SPACING)).nanos(), "one at a time");
+    }
+
+    /** Whether a probe leaves at this time. */
+    private boolean send(long now) {
+        Ensemble.Step step = ensemble.next(now);
+        if (step instanceof Ensemble.Step.Send probe) {
+            ensemble.left(probe, now);
+        }
+        return step instanceof Ensemble.Step.Send;
+    }
+
     @Test
     void whoJoinsLaterIsRunWithoutRunningTheOthersAgain() throws WireException {
         add(ProbeKind.TCP);
