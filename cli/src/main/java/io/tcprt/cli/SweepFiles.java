@@ -20,6 +20,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -77,12 +79,25 @@ final class SweepFiles implements SweepOutput {
 
     private FileChannel open(Path path) throws IOException {
         try {
-            return FileChannel.open(path, how(), NewCapture.privately(path));
+            FileChannel channel = FileChannel.open(path, how(), NewCapture.privately(path));
+            if (replaces) {
+                makePrivate(path);
+            }
+            return channel;
         } catch (FileAlreadyExistsException e) {
             throw new IOException(path + " exists already, and is not overwritten unasked", e);
         } catch (IOException e) {
             String why = Files.isSymbolicLink(path) ? " is a symbolic link, and is not followed" : " cannot be written";
             throw new IOException(path + why, e);
+        }
+    }
+
+    /** A file that was there has the mode it had. Who may read the key can make up answers, so that is not left to chance. */
+    private static void makePrivate(Path path) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString("rw-------"));
         }
     }
 

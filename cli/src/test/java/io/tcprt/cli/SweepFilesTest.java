@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,8 +97,12 @@ final class SweepFilesTest {
     }
 
     private SweepFiles files(String name, Optional<SweepState> resumed) throws Failure {
+        return files(name, /* replaces= */ false, resumed);
+    }
+
+    private SweepFiles files(String name, boolean replaces, Optional<SweepState> resumed) throws Failure {
         Path file = folder.resolve(name);
-        return new SweepFiles(file, SweepFormat.of(file), plan, false, resumed);
+        return new SweepFiles(file, SweepFormat.of(file), plan, replaces, resumed);
     }
 
     /** Two answers, of which only the first is before a checkpoint. */
@@ -266,5 +271,23 @@ final class SweepFilesTest {
             IOException refusal = assertThrows(IOException.class, second::open);
             assertTrue(refusal.getMessage().contains("is being written by another sweep"), refusal.getMessage());
         }
+    }
+
+    /** The state holds the key; who may read that can make up answers. */
+    @Test
+    void filesThatAreOverwrittenAreTheirOwnersAlone() throws Exception {
+        Path results = Files.writeString(folder.resolve("r.jsonl"), "old");
+        Path state = Files.writeString(SweepStateFile.beside(results), "old");
+        for (Path file : List.of(results, state)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+        }
+        try (SweepFiles files = files("r.jsonl", /* replaces= */ true, Optional.empty())) {
+            files.begin(KEY, SOURCE, LinkType.RAW);
+            for (Path file : List.of(results, state)) {
+                assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            }
+        }
+        assertEquals("", Files.readString(results));
+        assertEquals(KEY, SweepStateFile.read(state).header().key());
     }
 }
