@@ -1,10 +1,12 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.text.Reason;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -106,7 +108,8 @@ public final class Main {
         if (reason.contains("Broken pipe") || reason.contains("pipe is being closed")) {
             return ExitCode.ANSWERED;
         }
-        console.complain("the output cannot be written: " + reason);
+        String what = e instanceof FileSystemException file ? file.getFile() : "the output";
+        console.complain(what + " cannot be written: " + Reason.of(e));
         return ExitCode.NOT_ABLE;
     }
 }

@@ -127,10 +127,15 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
         if (given.has("--force")) {
             throw Failure.wrongCall("--resume and --force exclude each other: leave one out");
         }
-        Path state = SweepStateFile.beside(out(given));
+        Path results = out(given);
+        Path state = SweepStateFile.beside(results);
         if (Files.notExists(state)) {
             throw Failure.wrongCall(
                     "nothing is there to resume: there is no " + state + "; leave --resume out to begin");
+        }
+        if (Files.notExists(results)) {
+            throw Failure.wrongCall("there is no " + results + " to go on in, only its state " + state
+                    + "; bring it back, or begin anew with --force instead of --resume");
         }
         try {
             return Optional.of(SweepStateFile.read(state));

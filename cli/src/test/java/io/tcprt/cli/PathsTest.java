@@ -277,4 +277,13 @@ final class PathsTest {
                 Call.of("paths", file("end", END), "--out", one, "--graph", one).exit());
         assertFalse(Files.exists(Path.of(one)));
     }
+
+    @Test
+    void whyAFileCannotBeWrittenIsTold() throws IOException {
+        String link = folder.resolve("link").toString();
+        Files.createSymbolicLink(Path.of(link), folder.resolve("no/where"));
+        Call call = Call.of("paths", file("end", END), "--out", link);
+        assertEquals(3, call.exit());
+        assertEquals("tcprt-engine: " + link + " cannot be written: there is no such file\n", call.err());
+    }
 }

@@ -97,4 +97,16 @@ final class SweepCallTest {
         assertTrue(call.err().contains(out + " exists already: --out another file"), call.err());
         assertEquals("mine\n", Files.readString(out));
     }
+
+    @Test
+    void aSweepWhoseResultsAreGoneIsNotResumed() throws IOException {
+        Path out = folder.resolve("r.csv");
+        Path state = Files.writeString(SweepStateFile.beside(out), "{}\n");
+        Call call = Call.of("sweep", "9.9.9.0/24", "--resume", "--out", out.toString());
+        assertEquals(2, call.exit());
+        assertEquals(
+                "tcprt-engine: there is no " + out + " to go on in, only its state " + state
+                        + "; bring it back, or begin anew with --force instead of --resume\n",
+                call.err());
+    }
 }

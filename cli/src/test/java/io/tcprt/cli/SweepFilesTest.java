@@ -1,6 +1,7 @@
 package io.tcprt.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -289,5 +290,48 @@ final class SweepFilesTest {
         }
         assertEquals("", Files.readString(results));
         assertEquals(KEY, SweepStateFile.read(state).header().key());
+    }
+
+    /** A start that fails leaves everything as it was. */
+    @Test
+    void whatWasMadeForNothingIsRemoved() throws Exception {
+        Path results = folder.resolve("r.jsonl");
+        Path state = Files.createDirectory(SweepStateFile.beside(results));
+        try (SweepFiles files = files("r.jsonl", /* replaces= */ true, Optional.empty())) {
+            IOException refusal = assertThrows(IOException.class, files::open);
+            assertEquals(state + " cannot be written: Is a directory", refusal.getMessage());
+            assertTrue(Files.exists(results));
+        }
+        assertFalse(Files.exists(results));
+
+        Files.delete(state);
+        try (SweepFiles files = files("r.jsonl", Optional.empty())) {
+            files.open();
+        }
+        assertEquals(List.of(), List.of(folder.toFile().list()));
+    }
+
+    @Test
+    void whatWasThereBeforeAFailedStartStays() throws Exception {
+        Path results = Files.writeString(folder.resolve("r.jsonl"), "old");
+        Files.createDirectory(SweepStateFile.beside(results));
+        try (SweepFiles files = files("r.jsonl", /* replaces= */ true, Optional.empty())) {
+            assertThrows(IOException.class, files::open);
+        }
+        assertEquals("old", Files.readString(results));
+    }
+
+    @Test
+    void aLinkIsNotFollowedAndNothingOverwrittenUnasked() throws Exception {
+        Path aim = Files.writeString(folder.resolve("aim"), "old");
+        Files.createSymbolicLink(folder.resolve("link.jsonl"), aim);
+        for (boolean replaces : new boolean[] {true, false}) {
+            try (SweepFiles files = files("link.jsonl", replaces, Optional.empty())) {
+                IOException refusal = assertThrows(IOException.class, files::open);
+                String why = replaces ? " is a symbolic link, and is not followed" : " exists already, and is not";
+                assertTrue(refusal.getMessage().startsWith(folder.resolve("link.jsonl") + why), refusal.getMessage());
+            }
+        }
+        assertEquals("old", Files.readString(aim));
     }
 }
