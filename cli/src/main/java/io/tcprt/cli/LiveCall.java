@@ -9,9 +9,7 @@ import io.tcprt.engine.plan.RunPlan;
 import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.plan.TraceRequest;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -153,22 +151,11 @@ record LiveCall(RunPlan run, LiveOptions options) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Path file = output("--record", text.get());
-        boolean replaces = given.has("--force");
-        if (!replaces && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw Failure.wrongCall(file + " exists already: --record another file, or --force to overwrite it");
+        Path file = OutputFile.named("--record", text.get());
+        if (!given.has("--force")) {
+            OutputFile.refuseExisting(file, "--record another file,");
         }
-        return Optional.of(new LiveOptions.Recording(file, replaces));
-    }
-
-    /** A file that can be made there, as far as can be told before. */
-    static Path output(String what, String text) throws Failure {
-        Path file = path(what, text);
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
-            throw Failure.wrongCall(what + " must name a file in a folder that exists, not '" + file + "'");
-        }
-        return file;
+        return Optional.of(new LiveOptions.Recording(file, given.has("--force") || OutputFile.isPassage(file)));
     }
 
     static Path path(String what, String text) throws Failure {

@@ -3,7 +3,6 @@ package io.tcprt.cli;
 import io.tcprt.engine.sort.Scratch;
 import io.tcprt.engine.sort.ScratchException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,9 +77,9 @@ final class PathsCommand implements Command {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        Path file = LiveCall.output(option, name.get());
-        if (Files.isRegularFile(file) && !given.has("--force")) {
-            throw Failure.wrongCall(file + " exists already, and is not overwritten unasked: --force does");
+        Path file = OutputFile.named(option, name.get());
+        if (!given.has("--force")) {
+            OutputFile.refuseExisting(file, option + " another file,");
         }
         return Optional.of(file);
     }

@@ -9,9 +9,9 @@ import io.tcprt.engine.sweep.run.LiveSweep;
 import io.tcprt.engine.sweep.run.SweepKey;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -156,20 +156,31 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
         if (text.isEmpty()) {
             throw Failure.wrongCall("--out FILE is missing: results go to a .jsonl, .csv or .pcap file");
         }
-        return LiveCall.output("--out", text.get());
+        return OutputFile.named("--out", text.get());
     }
 
     SweepFiles files(Given given) throws Failure {
         Path file = out(given);
         SweepFormat format = SweepFormat.of(file);
         boolean replaces = given.has("--force");
-        for (Path path : new Path[] {file, SweepStateFile.beside(file)}) {
-            if (resumed.isEmpty() && !replaces && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                throw Failure.wrongCall(
-                        path + " exists already: --out another file, --resume to go on, or --force to overwrite it");
+        for (Path path : List.of(file, SweepStateFile.beside(file))) {
+            if (resumed.isEmpty() && !replaces) {
+                OutputFile.refuseExisting(path, "--out another file, --resume to go on,");
             }
+            requireRegular(path);
         }
         return new SweepFiles(file, format, plan, replaces, resumed);
+    }
+
+    /** Answers that are safe are counted by the octets before them, and what is cut short goes on behind these. */
+    private static void requireRegular(Path file) throws Failure {
+        if (Files.isSymbolicLink(file)) {
+            throw Failure.wrongCall(file + " is a symbolic link, and is not followed: --out the file itself");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw Failure.wrongCall(file + " is no regular file, and a sweep that is cut short could not go on in it:"
+                    + " --out another, which may be read while it is written");
+        }
     }
 
     SweepKey key() {

@@ -261,7 +261,9 @@ final class PathsTest {
         String answers = file("end", END);
         Call call = Call.of("paths", answers, "--out", answers);
         assertEquals(2, call.exit());
-        assertTrue(call.err().contains("exists already, and is not overwritten unasked"), call.err());
+        assertEquals(
+                "tcprt-engine: " + answers + " exists already: --out another file, or --force to overwrite it\n",
+                call.err());
         assertEquals(END, Files.readString(Path.of(answers)));
 
         String paths = file("paths", "old");
@@ -282,8 +284,22 @@ final class PathsTest {
     void whyAFileCannotBeWrittenIsTold() throws IOException {
         String link = folder.resolve("link").toString();
         Files.createSymbolicLink(Path.of(link), folder.resolve("no/where"));
-        Call call = Call.of("paths", file("end", END), "--out", link);
+        Call call = Call.of("paths", file("end", END), "--out", link, "--force");
         assertEquals(3, call.exit());
         assertEquals("tcprt-engine: " + link + " cannot be written: there is no such file\n", call.err());
+    }
+
+    /** Nothing is in a pipe that would be overwritten. */
+    @Test
+    void pathsMayGoIntoAPipe() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        Process reader = new ProcessBuilder("cat", pipe.toString()).start();
+        Call call = Call.of("paths", file("end", END), "--out", pipe.toString());
+        assertEquals(0, call.exit(), call.err());
+        String read = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(Call.of("paths", file("again", END)).out(), read);
+        assertEquals(
+                0, Call.of("paths", file("null", END), "--out", "/dev/null").exit());
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is told of a sweep before anything is sent, and of one that is asked for wrongly. */
 final class SweepCallTest {
@@ -108,5 +109,24 @@ final class SweepCallTest {
                 "tcprt-engine: there is no " + out + " to go on in, only its state " + state
                         + "; bring it back, or begin anew with --force instead of --resume\n",
                 call.err());
+    }
+
+    /** Not even by force: where it was could not be found again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pipe.csv", "link.csv", "folder.csv.sweep"})
+    void resultsAreRegularFiles(String name) throws Exception {
+        assertEquals(
+                0,
+                new ProcessBuilder("mkfifo", folder.resolve("pipe.csv").toString())
+                        .start()
+                        .waitFor());
+        Files.createSymbolicLink(folder.resolve("link.csv"), Files.writeString(folder.resolve("aim.csv"), "mine\n"));
+        Files.createDirectory(folder.resolve("folder.csv.sweep"));
+        String out = folder.resolve(name.replace(".sweep", "")).toString();
+        Call call = Call.of("sweep", "9.9.9.0/24", "--force", "--out", out);
+        assertEquals(2, call.exit());
+        String why = name.startsWith("link") ? " is a symbolic link, " : " is no regular file, ";
+        assertTrue(call.err().startsWith("tcprt-engine: " + folder.resolve(name) + why), call.err());
+        assertEquals("mine\n", Files.readString(folder.resolve("aim.csv")));
     }
 }
