@@ -1,5 +1,6 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.text.Quote;
 import io.tcprt.cli.text.Reason;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -78,10 +79,13 @@ public final class Main {
 
     /** To the parser {@code -5} might be a number; no argument of ours is negative. A dash alone is stdin. */
     private static void refuseDashes(ParseResult words, CommandLine line) throws Failure {
+        List<String> all = words.originalArgs();
+        int optionsEnd = all.indexOf("--");
+        List<String> options = optionsEnd < 0 ? all : all.subList(0, optionsEnd);
         for (ArgSpec argument : words.matchedPositionals()) {
             for (String word : argument.stringValues()) {
-                if (word.startsWith("-") && !word.equals("-")) {
-                    throw Failure.wrongCall("unknown option '" + word + "'; " + seeHelp(line));
+                if (word.startsWith("-") && !word.equals("-") && options.contains(word)) {
+                    throw Failure.wrongCall("unknown option " + Quote.of(word) + "; " + seeHelp(line));
                 }
             }
         }
@@ -89,7 +93,8 @@ public final class Main {
 
     private static String unmatched(UnmatchedArgumentException e, CommandLine line) {
         String word = e.getUnmatched().get(0);
-        String what = word.startsWith("-") ? "unknown option '" + word + "'" : "one word too many: '" + word + "'";
+        String what =
+                word.startsWith("-") ? "unknown option " + Quote.of(word) : "one word too many: " + Quote.of(word);
         List<String> close = word.startsWith("--") ? e.getSuggestions() : List.of();
         return what + "; " + (close.isEmpty() ? seeHelp(line) : "did you mean " + String.join(" or ", close) + "?");
     }

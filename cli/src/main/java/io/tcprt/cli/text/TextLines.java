@@ -68,6 +68,9 @@ public final class TextLines {
         if (two == UTF_16_BIG || two == UTF_16_LITTLE) {
             throw new UnreadableException("it is UTF-16, and has to be ASCII or UTF-8");
         }
+        if (two >= 0 && (two >>> Byte.SIZE == 0) != ((two & 0xff) == 0)) {
+            throw new UnreadableException("it is UTF-16 or no text at all, and has to be ASCII or UTF-8");
+        }
         if (first(MARK_OCTETS) == MARK) {
             position = MARK_OCTETS;
         }

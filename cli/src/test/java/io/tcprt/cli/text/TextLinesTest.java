@@ -68,7 +68,12 @@ final class TextLinesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UTF-16, it is UTF-16", "x-UTF-16LE-BOM, it is UTF-16"})
+    @CsvSource({
+        "UTF-16, it is UTF-16",
+        "x-UTF-16LE-BOM, it is UTF-16",
+        "UTF-16LE, it is UTF-16 or",
+        "UTF-16BE, it is UTF-16 or"
+    })
     void textOfTwoOctetsACharacterIsNamed(String charset, String why) {
         TextLines lines = new TextLines(new ByteArrayInputStream("9.9.9.9\n".getBytes(Charset.forName(charset))));
         UnreadableException refusal = assertThrows(UnreadableException.class, lines::next);
