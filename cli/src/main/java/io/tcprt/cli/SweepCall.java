@@ -37,7 +37,18 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
         if (resumed.isPresent()) {
             requireSame(resumed.get().header(), plan);
         }
-        return new SweepCall(targets, plan, options(given), resumed);
+        SweepCall call = new SweepCall(targets, plan, options(given), resumed);
+        call.requireProbes();
+        return call;
+    }
+
+    private void requireProbes() throws Failure {
+        if (plan.ownProbes() == 0) {
+            throw Failure.wrongCall("this shard has no probe: there are fewer probes than shards");
+        }
+        if (from().position() >= plan.ownProbes()) {
+            throw Failure.wrongCall("this sweep is complete already: nothing is left to resume");
+        }
     }
 
     private static ProbeKind kind(Given given) throws Failure {
@@ -113,6 +124,9 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
 
     private static LiveSweep.Options options(Given given) throws Failure {
         Optional<IpAddress> source = LiveCall.source(given);
+        if (source.isPresent() && !Family.IPV4.includes(source.get())) {
+            throw Failure.wrongCall("--source must be an IPv4 address, as all targets are, not " + source.get());
+        }
         return new LiveSweep.Options(
                 given.text("--interface"),
                 source,
@@ -159,6 +173,14 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
         return OutputFile.named("--out", text.get());
     }
 
+    /** Where results need not be named yet, what is named must do all the same. */
+    void requireFiles(Given given) throws Failure {
+        if (given.has("--out")) {
+            files(given);
+        }
+    }
+
+    /** Files that are not opened yet. */
     SweepFiles files(Given given) throws Failure {
         Path file = out(given);
         SweepFormat format = SweepFormat.of(file);

@@ -56,9 +56,19 @@ final class SweepCallTest {
             9.9.9.0/24 --wait 9 --dry-run          | --wait must be a whole number from 1 to 8, not '9'
             9.9.9.0/24 --resume --force --out r.csv| --resume and --force exclude each other: leave one out
             9.9.9.0/24 --resume --out no-such.csv  | nothing is there to resume: there is no no-such.csv.sweep; leave --resume out to begin
+            9.9.9.0/24 --source ::1                | --source must be an IPv4 address, as all targets are, not ::1
+            9.9.9.9 --shard 40/50 --seed 1         | this shard has no probe: there are fewer probes than shards
             --targets no-such-file --dry-run       | --targets no-such-file cannot be read: there is no such file
             """)
     void wrongCallsAreToldInOneLine(String words, String line) {
+        if (!words.isEmpty() && !line.startsWith("--out FILE is missing")) {
+            assertEquals(
+                    line,
+                    Call.ofLine("sweep --dry-run " + words)
+                            .err()
+                            .replace("tcprt-engine: ", "")
+                            .strip());
+        }
         Call call = Call.ofLine(("sweep " + words).strip());
         assertEquals(2, call.exit());
         assertEquals("tcprt-engine: " + line + "\n", call.err());
@@ -108,6 +118,7 @@ final class SweepCallTest {
         Call call = Call.of("sweep", "9.9.9.0/24", "--out", out.toString());
         assertEquals(2, call.exit());
         assertTrue(call.err().contains(out + " exists already: --out another file"), call.err());
+        assertEquals(call, Call.of("sweep", "9.9.9.0/24", "--dry-run", "--out", out.toString()));
         assertEquals("mine\n", Files.readString(out));
     }
 
