@@ -1,5 +1,6 @@
 package io.tcprt.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -32,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,6 +199,24 @@ final class SweepFilesTest {
         assertEquals(
                 new Checkpoint(50, 60),
                 SweepStateFile.read(SweepStateFile.beside(file)).checkpoint());
+    }
+
+    /** As a power cut leaves it: the file has grown, and what was to be there is not. */
+    @ParameterizedTest
+    @ValueSource(bytes = {0, 0x7f, -1})
+    void aTailOfNoRecordsIsCut(byte octet) throws Exception {
+        for (String name : List.of("r.jsonl", "r.csv", "r.pcap")) {
+            Path file = written(name);
+            byte[] whole = Files.readAllBytes(file);
+            byte[] tail = new byte[4096];
+            Arrays.fill(tail, octet);
+            Files.write(file, tail, StandardOpenOption.APPEND);
+            SweepState state = SweepStateFile.read(SweepStateFile.beside(file));
+            try (SweepFiles files = files(name, Optional.of(state))) {
+                files.begin(KEY, SOURCE, LinkType.RAW);
+            }
+            assertArrayEquals(whole, Files.readAllBytes(file), name);
+        }
     }
 
     private static long records(Path file) throws Exception {
