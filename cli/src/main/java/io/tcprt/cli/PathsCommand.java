@@ -19,7 +19,12 @@ final class PathsCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Options.command(
                 "tcprt-engine paths", "Join the answers of a sweep to paths, a line of JSON per target.");
-        spec.usageMessage().customSynopsis("tcprt-engine paths [OPTIONS] FILE...");
+        spec.usageMessage()
+                .customSynopsis("tcprt-engine paths [OPTIONS] FILE...")
+                .footer(
+                        "",
+                        "Exit status: 0 all was read and joined, 2 wrong call, 3 this machine cannot write, 4 some of it",
+                        "cannot be read (the rest is joined), 130 interrupted.");
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0..*")
                 .arity("0..*")
