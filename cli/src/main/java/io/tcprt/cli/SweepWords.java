@@ -11,6 +11,7 @@ import java.util.Locale;
 record SweepWords(SweepCall call, boolean json) {
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
+    private static final long HOURS_A_DAY = 24;
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** What would be sent, and how long it would take. */
@@ -59,12 +60,18 @@ record SweepWords(SweepCall call, boolean json) {
         return String.format(Locale.ROOT, "%.1f %%", 100.0 * end.position() / end.size());
     }
 
-    /** {@code 59 s}, {@code 12 min}, {@code 3 h 5 min}. */
+    /** {@code 59 s}, {@code 12 min}, {@code 3 h 5 min}, {@code 5 d 7 h}. */
     static String time(long seconds) {
         if (seconds < 2 * MINUTE) {
             return seconds + " s";
         }
         long minutes = seconds / MINUTE;
-        return seconds < 2 * HOUR ? minutes + " min" : minutes / MINUTE + " h " + minutes % MINUTE + " min";
+        if (seconds < 2 * HOUR) {
+            return minutes + " min";
+        }
+        long hours = seconds / HOUR;
+        return hours < 2 * HOURS_A_DAY
+                ? hours + " h " + minutes % MINUTE + " min"
+                : hours / HOURS_A_DAY + " d " + hours % HOURS_A_DAY + " h";
     }
 }

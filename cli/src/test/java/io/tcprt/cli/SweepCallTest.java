@@ -210,4 +210,19 @@ final class SweepCallTest {
         assertEquals(2, call.exit());
         assertEquals("tcprt-engine: there is no target in " + list + "\n", call.err());
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 s",
+        "119, 119 s",
+        "120, 2 min",
+        "7199, 119 min",
+        "7200, 2 h 0 min",
+        "172799, 47 h 59 min",
+        "172800, 2 d 0 h",
+        "11847226984, 137120 d 16 h"
+    })
+    void aDurationIsOfTheUnitsThatFitIt(long seconds, String words) {
+        assertEquals(words, SweepWords.time(seconds));
+    }
 }
