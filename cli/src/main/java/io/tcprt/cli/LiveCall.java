@@ -1,5 +1,6 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.text.Quote;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.live.LiveOptions;
 import io.tcprt.engine.plan.FlowCount;
@@ -73,7 +74,7 @@ record LiveCall(RunPlan run, LiveOptions options) {
     private static int numberOfFlows(String text) throws Failure {
         if (!text.matches("[0-9]+")) {
             throw Failure.wrongCall(
-                    "--flows must be a whole number from 1 to " + FlowCount.MOST + ", or auto, not '" + text + "'");
+                    "--flows must be a whole number from 1 to " + FlowCount.MOST + ", or auto, not " + Quote.of(text));
         }
         return Given.whole("--flows", text, 1, FlowCount.MOST);
     }
@@ -132,7 +133,7 @@ record LiveCall(RunPlan run, LiveOptions options) {
         Optional<String> zone = host.isPresent() ? Resolver.zone(host.get()) : Optional.empty();
         if (option.isPresent() && zone.isPresent() && !option.equals(zone)) {
             throw Failure.wrongCall(
-                    "'" + host.get() + "' is not on --interface " + option.get() + ": give one of both");
+                    Quote.of(host.get()) + " is not on --interface " + option.get() + ": give one of both");
         }
         return option.or(() -> zone);
     }
@@ -142,7 +143,7 @@ record LiveCall(RunPlan run, LiveOptions options) {
         try {
             return text.map(IpAddress::parse);
         } catch (IllegalArgumentException e) {
-            throw Failure.wrongCall("--source must be an address of this machine, not '" + text.get() + "'");
+            throw Failure.wrongCall("--source must be an address of this machine, not " + Quote.of(text.get()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.text.Quote;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.Shard;
@@ -54,8 +55,8 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
     private static ProbeKind kind(Given given) throws Failure {
         Set<ProbeKind> kinds = TraceCommand.kinds(given);
         if (kinds.size() > 1) {
-            throw Failure.wrongCall("a sweep has one kind of probes: --probe must be tcp, icmp or udp, not '"
-                    + given.text("--probe").orElse("") + "'");
+            throw Failure.wrongCall("a sweep has one kind of probes: --probe must be tcp, icmp or udp, not "
+                    + Quote.of(given.text("--probe").orElse("")));
         }
         return kinds.stream().findFirst().orElse(ProbeKind.TCP);
     }
@@ -93,7 +94,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
 
     private static String[] ttls(String text) throws Failure {
         if (!text.matches("[0-9]+(-[0-9]+)?")) {
-            throw Failure.wrongCall("--ttl must be the first and the last TTL, such as 1-32, not '" + text + "'");
+            throw Failure.wrongCall("--ttl must be the first and the last TTL, such as 1-32, not " + Quote.of(text));
         }
         int dash = text.indexOf('-');
         return dash < 0 ? new String[] {text, text} : new String[] {text.substring(0, dash), text.substring(dash + 1)};
@@ -110,7 +111,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
                     ? Long.parseLong(text.get())
                     : resumed.map(state -> state.header().seed()).orElseGet(() -> new SecureRandom().nextLong() >>> 1);
         } catch (NumberFormatException e) {
-            throw Failure.wrongCall("--seed must be a whole number of 64 bits, not '" + text.get() + "'");
+            throw Failure.wrongCall("--seed must be a whole number of 64 bits, not " + Quote.of(text.get()));
         }
     }
 

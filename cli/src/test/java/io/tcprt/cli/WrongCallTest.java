@@ -184,6 +184,24 @@ final class WrongCallTest {
                 Call.of("h", "\u001b[2J\n"));
     }
 
+    @Test
+    void aLongWordIsNotToldWhole() {
+        String shown = "'" + "9".repeat(80) + "...'";
+        String word = "9".repeat(5000);
+        assertOneLine(
+                2,
+                "tcprt-engine: PORT must be a whole number from 1 to 65535, not " + shown + "\n",
+                Call.of("h", word));
+        assertOneLine(
+                2,
+                "tcprt-engine: " + shown + " is no IPv4 address: four numbers from 0 to 255 are needed\n",
+                Call.of(word));
+        assertOneLine(
+                2,
+                "tcprt-engine: one word too many: " + shown + "; see tcprt-engine doctor --help\n",
+                Call.of("doctor", word));
+    }
+
     private static void assertOneLine(int exit, String line, Call call) {
         assertAll(
                 () -> assertEquals(line, call.err()),
