@@ -19,7 +19,6 @@ import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.sweep.TargetSpace;
 import io.tcprt.engine.sweep.run.Checkpoint;
 import io.tcprt.engine.sweep.run.SweepKey;
-import io.tcprt.engine.sweep.run.SweepProgress;
 import io.tcprt.engine.sweep.run.SweepResult;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.RecordRouteReading;
@@ -31,6 +30,7 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -139,20 +139,29 @@ final class SweepDocsTest {
         assertEquals(documented("sweep.md", heading, "field of a checkpoint"), fields);
     }
 
-    /** Whatever a sweep counts: nothing of everything. */
-    private static SweepProgress noProgress() throws ReflectiveOperationException {
-        RecordComponent[] parts = SweepProgress.class.getRecordComponents();
-        Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Object[] values = Arrays.stream(types)
-                .map(type -> type == boolean.class ? (Object) false : (Object) 0)
-                .toArray();
-        return SweepProgress.class.getDeclaredConstructor(types).newInstance(values);
+    /** Any record, with everything in it that may be left out: what it counts is of no consequence here. */
+    private static <T extends Record> T any(Class<T> type) throws ReflectiveOperationException {
+        List<Object> values = new ArrayList<>();
+        for (RecordComponent part : type.getRecordComponents()) {
+            values.add(anyOf(part.getType()));
+        }
+        Class<?>[] types = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        return type.getDeclaredConstructor(types).newInstance(values.toArray());
+    }
+
+    private static Object anyOf(Class<?> type) throws ReflectiveOperationException {
+        if (type.isRecord()) {
+            return any(type.asSubclass(Record.class));
+        }
+        return type == Optional.class ? Optional.of("a fault") : type == boolean.class ? (Object) false : (Object) 0;
     }
 
     @Test
     void summariesHaveTheFieldsThatAreDocumented() throws Exception {
         String heading = "## Summary: `tcprt.sweep/1`";
-        SweepResult result = new SweepResult(noProgress(), false, Optional.of("a fault"));
+        SweepResult result = any(SweepResult.class);
         Set<String> fields = new TreeSet<>(
                 JsonTree.parse(SweepJson.summary("1", plan, result, true)).keySet());
         Set<String> documented = documented("sweep.md", heading, "field");
