@@ -20,10 +20,6 @@ public final class SweepRun {
     private static final int QUEUE = 1 << 16;
 
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long CHECKPOINT = TimeUnit.SECONDS.toNanos(2);
-
-    /** Seconds that the sender may run ahead of a checkpoint: what a disk may take to make the next one safe. */
-    private static final long AHEAD = 5;
 
     /**
      * What a run is made of.
@@ -46,8 +42,8 @@ public final class SweepRun {
     private final SweepWriter writer;
     private final Workers workers = new Workers();
     private final Settled settled;
+    private final Allowance allowance;
     private volatile boolean interrupted;
-    private long marked;
 
     /** @param output begun already; this writes to it and leaves it open */
     public SweepRun(Setting setting, FrameStream wire, SweepOutput output) {
@@ -69,6 +65,8 @@ public final class SweepRun {
         this.writer = new SweepWriter(queue, output, gate);
         this.settled = new Settled(
                 TimeUnit.SECONDS.toNanos(setting.patience()), setting.from().position());
+        this.allowance =
+                new Allowance(plan.rate(), timing.nanos(), setting.from().position());
     }
 
     /**
@@ -105,7 +103,7 @@ public final class SweepRun {
             long position = sender.position();
             long now = timing.nanos();
             settled.sample(wire.at(now), position);
-            if (now - marked >= CHECKPOINT) {
+            if (allowance.isDue(now, position)) {
                 mark();
             }
             show.accept(progress(stillSending));
@@ -119,9 +117,8 @@ public final class SweepRun {
     }
 
     private void mark() {
-        marked = timing.nanos();
-        long ahead = sender.position() + AHEAD * setting.plan().rate();
-        put(new Entry.Mark(checkpoint(settledPosition(), ahead)));
+        long ceiling = allowance.raise(timing.nanos(), sender.position());
+        put(new Entry.Mark(checkpoint(settledPosition(), ceiling)));
     }
 
     private Checkpoint last() {

@@ -30,12 +30,16 @@ final class SweepRunTest {
     private RecordedOutput output = new RecordedOutput(Integer.MAX_VALUE);
 
     static SweepPlan plan(long rate, String... prefixes) {
+        return plan(rate, TTLS, prefixes);
+    }
+
+    static SweepPlan plan(long rate, int ttls, String... prefixes) {
         AddressRanges ranges = new AddressRanges();
         for (String prefix : prefixes) {
             ranges.add(IpPrefix.parse(prefix));
         }
         TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
-        return new SweepPlan(space, ProbeKind.TCP, 443, 1, TTLS, 1, 0, rate, 0, 7, Shard.WHOLE);
+        return new SweepPlan(space, ProbeKind.TCP, 443, 1, ttls, 1, 0, rate, 0, 7, Shard.WHOLE);
     }
 
     private SweepRun run(SweepPlan plan, Checkpoint from) {

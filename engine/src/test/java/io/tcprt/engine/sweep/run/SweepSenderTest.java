@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.engine.probe.FrameLink;
+import io.tcprt.engine.sweep.AnswerReader;
 import io.tcprt.engine.sweep.Reach;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepProbes;
 import io.tcprt.engine.wire.WireException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +19,13 @@ final class SweepSenderTest {
     private static final long RATE = 1_000;
     private static final long SECOND = 1_000_000_000L;
 
+    private static final long TICK = SECOND / 10;
+
     /** Time that passes only when somebody waits. */
     private static final class VirtualTiming implements Timing {
         private long now = 5;
+        private long next = now;
+        private Runnable everyTick = () -> {};
 
         @Override
         public long nanos() {
@@ -27,6 +34,11 @@ final class SweepSenderTest {
 
         @Override
         public long await(long due) {
+            while (next <= due) {
+                now = Math.max(now, next);
+                next += TICK;
+                everyTick.run();
+            }
             now = Math.max(now, due);
             return now;
         }
@@ -38,8 +50,12 @@ final class SweepSenderTest {
     private final ArrayBlockingQueue<Entry> queue = new ArrayBlockingQueue<>(8);
 
     private SweepSender sender(Gate gate, Checkpoint from) {
-        var probes = SweepProbes.of(FrameLink.RAW, EchoingStream.SOURCE, plan, new SweepKey(1, 2).stamp(plan));
-        return new SweepSender(plan, probes, new Reach(plan, 1), wire, gate, timing, from);
+        return sender(plan, wire, new Reach(plan, 1), gate, from);
+    }
+
+    private SweepSender sender(SweepPlan some, EchoingStream stream, Reach reach, Gate gate, Checkpoint from) {
+        var probes = SweepProbes.of(FrameLink.RAW, EchoingStream.SOURCE, some, new SweepKey(1, 2).stamp(some));
+        return new SweepSender(some, probes, reach, stream, gate, timing, from);
     }
 
     @Test
@@ -48,6 +64,54 @@ final class SweepSenderTest {
         sender.run();
         assertEquals(plan.probes(), sender.sent());
         assertEquals((plan.probes() - 1) * SECOND / RATE, sender.sendingNanos());
+    }
+
+    /** Of eight turns seven are not worth a probe: what is beyond the fourth hop. */
+    @Test
+    void theRateIsHeldWhereMostTurnsAreSpared() throws WireException {
+        assertEquals(RATE, (double) rateWithCheckpoints(/* disk= */ 0), RATE / 100.0);
+    }
+
+    /** A checkpoint is safe a second after it was asked for; the sender waits for it, and soon not any more. */
+    @Test
+    void aSlowDiskIsNeverOvertaken() throws WireException {
+        assertEquals(RATE, (double) rateWithCheckpoints(/* disk= */ SECOND), RATE / 5.0);
+    }
+
+    /** A safe checkpoint. */
+    private record Safe(long at, long ceiling) {}
+
+    /** How many probes a second leave; no turn is taken that no checkpoint on the disk allows. */
+    private long rateWithCheckpoints(long disk) throws WireException {
+        SweepPlan deep = SweepRunTest.plan(RATE, 32, "198.18.0.0/22");
+        EchoingStream near = new EchoingStream(4, timing);
+        Reach reach = new Reach(deep, 1);
+        var answers = new ArrayBlockingQueue<Entry>(1 << 16);
+        var reader = new AnswerReader(deep, EchoingStream.SOURCE, new SweepKey(1, 2).stamp(deep));
+        SweepListener listener = new SweepListener(reader, reach, answers, () -> 0, timing);
+        Gate gate = new Gate(answers, 0);
+        SweepSender sender = sender(deep, near, reach, gate, Checkpoint.START);
+        Allowance allowance = new Allowance(RATE, timing.nanos(), 0);
+        Deque<Safe> writing = new ArrayDeque<>();
+        long[] safe = {0};
+        timing.everyTick = () -> {
+            near.deliver(listener);
+            answers.clear();
+            long now = timing.nanos();
+            assertTrue(sender.position() <= safe[0], "beyond the checkpoint on the disk");
+            if ((safe[0] == 0 && writing.isEmpty()) || allowance.isDue(now, sender.position())) {
+                writing.add(new Safe(now + disk, allowance.raise(now, sender.position())));
+            }
+            while (!writing.isEmpty() && writing.peek().at() <= now) {
+                long ceiling = writing.remove().ceiling();
+                assertTrue(ceiling >= safe[0], "a ceiling is never lowered");
+                safe[0] = ceiling;
+                gate.raise(ceiling);
+            }
+        };
+        sender.run();
+        assertEquals(deep.probes(), sender.position());
+        return sender.sent() * SECOND / sender.sendingNanos();
     }
 
     @Test
