@@ -37,7 +37,7 @@ final class ProgressLine {
         String bound = now.hops() == SweepProgress.MOST_HOPS ? "≥" : "";
         return String.format(
                 Locale.ROOT,
-                "%.1f %% | %d sent, %d answered, %s%d hops | %d/s of %d/s | %d lost | %s left",
+                "%.1f %% | %d sent, %d answered, %s%d hops | %d/s of %d/s | %d lost | %s left%s",
                 100.0 * now.position() / now.size(),
                 now.sent(),
                 now.answered(),
@@ -46,7 +46,8 @@ final class ProgressLine {
                 Math.round(now.rateSince(before)),
                 plan.rate(),
                 now.lost(),
-                left(now));
+                left(now),
+                now.trouble().map(why -> " | no probe leaves: " + why).orElse(""));
     }
 
     /** At most: turns that are not worth a probe take no time. */

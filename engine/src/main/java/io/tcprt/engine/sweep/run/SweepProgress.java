@@ -1,5 +1,7 @@
 package io.tcprt.engine.sweep.run;
 
+import java.util.Optional;
+
 /**
  * How far a sweep is. Counts are of this run alone; those of an earlier one that was cut short are not in them.
  *
@@ -15,6 +17,7 @@ package io.tcprt.engine.sweep.run;
  * @param busy how often the interface had no room for a probe, which then left a little later
  * @param lost packets that passed here, were not kept, and may have been answers
  * @param sending whether probes are still to be sent
+ * @param trouble why no probe has left for a second or more, while that is so
  */
 public record SweepProgress(
         long begun,
@@ -28,7 +31,8 @@ public record SweepProgress(
         long hops,
         long busy,
         long lost,
-        boolean sending) {
+        boolean sending,
+        Optional<String> trouble) {
     public static final long MOST_HOPS = DistinctAddresses.MOST;
     private static final double NANOS_PER_SECOND = 1e9;
 

@@ -153,9 +153,10 @@ public final class SweepRun {
                 listener.arrived(),
                 listener.strays(),
                 listener.hops(),
-                sender.busy(),
+                sender.refusals().count(),
                 wire.stats().lost(),
-                sending);
+                sending,
+                sender.refusals().trouble());
     }
 
     /** Makes {@link #run} return soon. Any thread may call this. */

@@ -1,6 +1,5 @@
 package io.tcprt.engine.sweep.run;
 
-import io.netty.buffer.ByteBuf;
 import io.tcprt.engine.sweep.Pace;
 import io.tcprt.engine.sweep.Reach;
 import io.tcprt.engine.sweep.SweepOrder;
@@ -27,7 +26,7 @@ final class SweepSender {
 
     private volatile long position;
     private final Counter sent = new Counter();
-    private final Counter busy = new Counter();
+    private final Refusals refusals = new Refusals();
     private volatile long repeatingUntil;
     private volatile Optional<Long> began = Optional.empty();
     private volatile Optional<Long> ended = Optional.empty();
@@ -82,32 +81,34 @@ final class SweepSender {
         if (!reach.isWorthProbing(turn.index(), target, turn.ttl(), timing.nanos())) {
             return true;
         }
-        long now = timing.await(pace.due());
+        long due = pace.due();
+        while (!gate.isClosed()) {
+            long now = timing.await(due);
+            if (leaves(turn, target, n, now)) {
+                pace.sent(now);
+                reach.sent(turn.index(), turn.ttl(), now);
+                sent.count();
+                return true;
+            }
+            due = now + BREATH;
+        }
+        return false;
+    }
+
+    /** Whether the interface takes a probe that says it leaves now. */
+    private boolean leaves(SweepOrder.Turn turn, int target, long n, long now) throws WireException {
         long stamp = wire.at(now).epochNanos();
         if (repeatingUntil == Long.MAX_VALUE && n >= from.ceiling()) {
             repeatingUntil = stamp;
         }
-        if (!inject(probes.probe(target, turn.ttl(), turn.attempt(), stamp))) {
+        try {
+            wire.inject(probes.probe(target, turn.ttl(), turn.attempt(), stamp));
+            refusals.end();
+            return true;
+        } catch (TryAgainException e) {
+            refusals.add(now, e);
             return false;
         }
-        pace.sent(now);
-        reach.sent(turn.index(), turn.ttl(), now);
-        sent.count();
-        return true;
-    }
-
-    /** Whether it left: what the interface has no room for now it will have soon, and a link that is down may come back. */
-    private boolean inject(ByteBuf probe) throws WireException {
-        while (!gate.isClosed()) {
-            try {
-                wire.inject(probe);
-                return true;
-            } catch (TryAgainException e) {
-                busy.count();
-                timing.await(timing.nanos() + BREATH);
-            }
-        }
-        return false;
     }
 
     /** How many turns were taken, of this run and those before. */
@@ -131,9 +132,9 @@ final class SweepSender {
         return sent.get();
     }
 
-    /** How often the interface had no room. */
-    long busy() {
-        return busy.get();
+    /** Frames that the interface did not take. */
+    Refusals refusals() {
+        return refusals;
     }
 
     /** Capture time before which probes were sent that may have been sent by an earlier run too. */

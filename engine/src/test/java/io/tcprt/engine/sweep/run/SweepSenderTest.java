@@ -1,6 +1,7 @@
 package io.tcprt.engine.sweep.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.engine.probe.FrameLink;
@@ -10,7 +11,10 @@ import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepProbes;
 import io.tcprt.engine.wire.WireException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.junit.jupiter.api.Test;
 
@@ -119,9 +123,47 @@ final class SweepSenderTest {
         wire.refuse(20);
         SweepSender sender = sender(new Gate(queue, Long.MAX_VALUE), Checkpoint.START);
         sender.run();
-        assertEquals(20, sender.busy());
+        assertEquals(20, sender.refusals().count());
         assertEquals(plan.probes(), wire.injected());
         assertEquals(plan.probes(), sender.sent());
+    }
+
+    /** Refused for three milliseconds, it says when it left and not when it was to leave. */
+    @Test
+    void aProbeBearsTheTimeAtWhichItLeaves() throws WireException {
+        wire.refuse(30);
+        sender(new Gate(queue, Long.MAX_VALUE), Checkpoint.START).run();
+        var reader = new AnswerReader(plan, EchoingStream.SOURCE, new SweepKey(1, 2).stamp(plan));
+        long[] answers = {0};
+        wire.deliver(frame -> {
+            long rtt = reader.read(frame).orElseThrow().rttNanos();
+            assertTrue(rtt < 10_000, () -> "answered at once, and not after " + rtt + " ns");
+            answers[0]++;
+        });
+        assertEquals(plan.probes(), answers[0]);
+    }
+
+    @Test
+    void anInterfaceThatStaysDownEndsTheSweep() {
+        wire.refuse(Integer.MAX_VALUE);
+        SweepSender sender = sender(new Gate(queue, Long.MAX_VALUE), Checkpoint.START);
+        List<Optional<String>> told = new ArrayList<>();
+        timing.everyTick = () -> told.add(sender.refusals().trouble());
+        WireException fault = assertThrows(WireException.class, sender::run);
+        assertEquals("no room; no probe has left for 30 s", fault.getMessage());
+        assertEquals(30.0 * SECOND, (double) sender.sendingNanos(), 1e6);
+        assertEquals(Optional.empty(), told.get(9));
+        assertEquals(Optional.of("no room"), told.get(11));
+        assertEquals(0, sender.position());
+    }
+
+    @Test
+    void anInterfaceThatComesBackIsToldOfNoMore() throws WireException {
+        wire.refuse(29 * 10_000);
+        SweepSender sender = sender(new Gate(queue, Long.MAX_VALUE), Checkpoint.START);
+        sender.run();
+        assertEquals(plan.probes(), sender.sent());
+        assertEquals(Optional.empty(), sender.refusals().trouble());
     }
 
     @Test
