@@ -37,6 +37,7 @@ final class SweepCommand implements Command {
         ProgressLine progress = new ProgressLine(call.plan(), console);
         try (LiveSweep sweep = LiveSweep.open(call.plan(), call.key(), call.from(), call.options(), files)) {
             interruption.ends(sweep::interrupt);
+            sweep.leftOut().forEach(console::complain);
             SweepResult result = sweep.run(progress::show);
             progress.end();
             console.print(words.summary(result, interruption.happened()));

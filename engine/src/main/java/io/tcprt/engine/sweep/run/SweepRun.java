@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /** A sweep from its first probe to its last answer: starts the threads, looks after them, and has checkpoints written. */
 public final class SweepRun {
@@ -26,11 +27,18 @@ public final class SweepRun {
      *
      * @param source from which probes leave
      * @param link what probes begin with
+     * @param leads whether it leads to a target, by the bits of its address; others are spared
      * @param patience seconds that an answer may take, 1 to 8
      * @param from where an earlier run left off
      */
     public record Setting(
-            SweepPlan plan, SweepKey key, Ipv4Address source, FrameLink link, int patience, Checkpoint from) {}
+            SweepPlan plan,
+            SweepKey key,
+            Ipv4Address source,
+            FrameLink link,
+            IntPredicate leads,
+            int patience,
+            Checkpoint from) {}
 
     private final Setting setting;
     private final FrameStream wire;
@@ -55,6 +63,7 @@ public final class SweepRun {
         this.sender = new SweepSender(
                 plan,
                 SweepProbes.of(setting.link(), setting.source(), plan, stamp),
+                setting.leads(),
                 reach,
                 wire,
                 gate,

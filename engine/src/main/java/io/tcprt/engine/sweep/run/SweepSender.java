@@ -9,6 +9,7 @@ import io.tcprt.engine.wire.FrameStream;
 import io.tcprt.engine.wire.TryAgainException;
 import io.tcprt.engine.wire.WireException;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** Sends the probes of a sweep, in their order and at their pace. Others may read its counters. */
 final class SweepSender {
@@ -18,6 +19,7 @@ final class SweepSender {
     private final SweepPlan plan;
     private final SweepOrder order;
     private final SweepProbes probes;
+    private final IntPredicate leads;
     private final Reach reach;
     private final FrameStream wire;
     private final Gate gate;
@@ -31,10 +33,16 @@ final class SweepSender {
     private volatile Optional<Long> began = Optional.empty();
     private volatile Optional<Long> ended = Optional.empty();
 
-    /** @param from where an earlier run left off */
+    /**
+     * A sender that waits for the gate to open.
+     *
+     * @param leads whether the way out leads to a target
+     * @param from where an earlier run left off
+     */
     SweepSender(
             SweepPlan plan,
             SweepProbes probes,
+            IntPredicate leads,
             Reach reach,
             FrameStream wire,
             Gate gate,
@@ -43,6 +51,7 @@ final class SweepSender {
         this.plan = plan;
         this.order = new SweepOrder(plan);
         this.probes = probes;
+        this.leads = leads;
         this.reach = reach;
         this.wire = wire;
         this.gate = gate;
@@ -78,7 +87,7 @@ final class SweepSender {
     /** Whether the turn is done: its probe left, or is not worth it. */
     private boolean take(SweepOrder.Turn turn, long n, Pace pace) throws WireException {
         int target = plan.space().addressAt(turn.index());
-        if (!reach.isWorthProbing(turn.index(), target, turn.ttl(), timing.nanos())) {
+        if (!leads.test(target) || !reach.isWorthProbing(turn.index(), target, turn.ttl(), timing.nanos())) {
             return true;
         }
         long due = pace.due();

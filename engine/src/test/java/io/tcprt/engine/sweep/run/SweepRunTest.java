@@ -43,7 +43,8 @@ final class SweepRunTest {
     }
 
     private SweepRun run(SweepPlan plan, Checkpoint from) {
-        var setting = new SweepRun.Setting(plan, new SweepKey(1, 2), EchoingStream.SOURCE, FrameLink.RAW, 1, from);
+        var setting = new SweepRun.Setting(
+                plan, new SweepKey(1, 2), EchoingStream.SOURCE, FrameLink.RAW, target -> true, 1, from);
         return new SweepRun(setting, wire, output);
     }
 

@@ -53,13 +53,15 @@ final class SweepSenderTest {
     private final SweepPlan plan = SweepRunTest.plan(RATE, "198.18.0.0/24", "198.18.9.0/24");
     private final ArrayBlockingQueue<Entry> queue = new ArrayBlockingQueue<>(8);
 
+    private int nowhere;
+
     private SweepSender sender(Gate gate, Checkpoint from) {
         return sender(plan, wire, new Reach(plan, 1), gate, from);
     }
 
     private SweepSender sender(SweepPlan some, EchoingStream stream, Reach reach, Gate gate, Checkpoint from) {
         var probes = SweepProbes.of(FrameLink.RAW, EchoingStream.SOURCE, some, new SweepKey(1, 2).stamp(some));
-        return new SweepSender(some, probes, reach, stream, gate, timing, from);
+        return new SweepSender(some, probes, target -> target != nowhere, reach, stream, gate, timing, from);
     }
 
     @Test
@@ -164,6 +166,15 @@ final class SweepSenderTest {
         sender.run();
         assertEquals(plan.probes(), sender.sent());
         assertEquals(Optional.empty(), sender.refusals().trouble());
+    }
+
+    @Test
+    void aTargetThatTheWayOutDoesNotLeadToIsSpared() throws WireException {
+        nowhere = plan.space().addressAt(7);
+        SweepSender sender = sender(new Gate(queue, Long.MAX_VALUE), Checkpoint.START);
+        sender.run();
+        assertEquals(plan.probes() - plan.ttls(), sender.sent());
+        assertEquals(plan.probes(), sender.position());
     }
 
     @Test
