@@ -105,7 +105,11 @@ public final class StampFinder {
         int check = bytes.getInt(at + EchoProbes.CHECK);
         long octets = echo.requested(target.bits(), reply.identifier(), reply.sequence());
         Optional<StampedAnswer> answer = stamped(captured, target, octets, id, MatchKey.ECHO);
-        return answer.isEmpty() || echo.isChecked(target.bits(), id, reply.sequence(), fine, check)
+        if (answer.isEmpty()) {
+            return answer;
+        }
+        long sent = captured - answer.get().reading().age();
+        return echo.isChecked(target.bits(), id, reply.sequence(), fine, sent, check)
                 ? answer.map(known -> known.later(fine))
                 : stray(Stray.FOREIGN);
     }
