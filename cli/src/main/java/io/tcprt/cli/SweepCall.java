@@ -36,7 +36,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
         SweepTargets targets = SweepTargets.of(given);
         SweepPlan plan = plan(given, targets, resumed);
         if (resumed.isPresent()) {
-            requireSame(resumed.get().header(), plan);
+            requireSame(resumed.get(), plan);
         }
         SweepCall call = new SweepCall(targets, plan, options(given), resumed);
         call.requireProbes();
@@ -159,7 +159,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
         }
     }
 
-    private static void requireSame(SweepState.Header before, SweepPlan plan) throws Failure {
+    private static void requireSame(SweepState before, SweepPlan plan) throws Failure {
         Optional<String> difference = before.difference(plan);
         if (difference.isPresent()) {
             throw Failure.wrongCall("this is another sweep than the one to resume: " + difference.get());

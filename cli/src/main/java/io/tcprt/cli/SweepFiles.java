@@ -72,7 +72,9 @@ final class SweepFiles implements SweepOutput {
             results = open(file);
             state = open(SweepStateFile.beside(file));
             claim();
-            if (resumed.isEmpty()) {
+            if (resumed.isPresent()) {
+                SweepStateFile.requireUnchanged(SweepStateFile.beside(file), state, resumed.get());
+            } else {
                 results.truncate(0);
                 state.truncate(0);
             }

@@ -155,9 +155,8 @@ final class SweepFilesTest {
         SweepState state = SweepStateFile.read(SweepStateFile.beside(written(name)));
         assertEquals(SweepState.Header.of(plan, KEY, SOURCE, LinkType.RAW), state.header());
         assertEquals(new Checkpoint(11, 25), state.checkpoint());
-        assertEquals(Optional.empty(), state.header().difference(plan));
-        assertEquals(
-                "--port was 443 and is 80", state.header().difference(plan(80)).orElseThrow());
+        assertEquals(Optional.empty(), state.difference(plan));
+        assertEquals("--port was 443 and is 80", state.difference(plan(80)).orElseThrow());
     }
 
     @ParameterizedTest
@@ -166,7 +165,8 @@ final class SweepFilesTest {
         SweepPlan own = plan(kind, kind == ProbeKind.ICMP ? 0 : 443);
         SweepState.Header header = SweepState.Header.of(own, KEY, SOURCE, LinkType.RAW);
         Path state = Files.write(folder.resolve("x.sweep"), SweepStateFile.headerLine(header));
-        assertEquals(header, SweepStateFile.read(state).header());
+        SweepState read = SweepStateFile.read(state);
+        assertEquals(header, read.header());
         assertEquals(kind == ProbeKind.ICMP, !Files.readString(state).contains("\"port\""));
         for (ProbeKind other : ProbeKind.values()) {
             SweepPlan plan = plan(other, other == ProbeKind.ICMP ? 0 : 443);
@@ -174,7 +174,42 @@ final class SweepFilesTest {
                     other == kind
                             ? Optional.empty()
                             : Optional.of("--probe was " + kind.label() + " and is " + other.label()),
-                    header.difference(plan));
+                    read.difference(plan));
+        }
+    }
+
+    /** 256 targets at eight TTLs, of which shard 2/3 has 683. */
+    @Test
+    void aCheckpointBeyondTheLastTurnIsOfAnotherSweep() throws Exception {
+        Path file = SweepStateFile.beside(written("r.jsonl"));
+        Files.write(file, SweepStateFile.checkpointLine(new Checkpoint(683, 700), 0), StandardOpenOption.APPEND);
+        assertEquals(Optional.empty(), SweepStateFile.read(file).difference(plan));
+        Files.write(file, SweepStateFile.checkpointLine(new Checkpoint(684, 700), 0), StandardOpenOption.APPEND);
+        assertEquals(
+                Optional.of("the number of turns done was 684 and is not more than 683"),
+                SweepStateFile.read(file).difference(plan));
+    }
+
+    @Test
+    void aLengthIsNotNegative() throws Exception {
+        Path file = SweepStateFile.beside(written("r.jsonl"));
+        Files.write(file, SweepStateFile.checkpointLine(new Checkpoint(1, 2), -1), StandardOpenOption.APPEND);
+        assertThrows(IOException.class, () -> SweepStateFile.read(file));
+    }
+
+    /** Two were asked to go on at once: the second read the state before the first had done so, and was locked out until then. */
+    @Test
+    void aStateThatAnotherHasGoneOnWithIsNotGoneOnWith() throws Exception {
+        Path state = SweepStateFile.beside(written("r.jsonl"));
+        SweepState before = SweepStateFile.read(state);
+        try (SweepFiles first = files("r.jsonl", Optional.of(before))) {
+            first.begin(KEY, SOURCE, LinkType.RAW);
+            first.commit(new Checkpoint(30, 40));
+        }
+        try (SweepFiles second = files("r.jsonl", Optional.of(before))) {
+            IOException refusal = assertThrows(IOException.class, second::open);
+            assertEquals(
+                    state + " has just been gone on with by another sweep; --resume once more", refusal.getMessage());
         }
     }
 
