@@ -25,7 +25,7 @@ final class ProgressLine {
     void show(SweepProgress now) {
         SweepProgress before = last == null ? now : last;
         last = before;
-        if (now.sendingNanos() - before.sendingNanos() >= (terminal ? ON_TERMINAL : ELSEWHERE)) {
+        if (now.nanos() - before.nanos() >= (terminal ? ON_TERMINAL : ELSEWHERE)) {
             String text = words(now, before);
             console.err().print(terminal ? CLEAR_LINE + text : text + "\n");
             console.err().flush();
@@ -37,16 +37,16 @@ final class ProgressLine {
         String bound = now.hops() == SweepProgress.MOST_HOPS ? "≥" : "";
         return String.format(
                 Locale.ROOT,
-                "%.1f %% | %d sent, %d answered, %s%d hops | %d/s of %d/s | %d lost | %s left%s",
+                "%.1f %% | %d sent, %d answered, %s%d hops | %d/s of %d/s | %d lost | %s%s",
                 100.0 * now.position() / now.size(),
                 now.sent(),
                 now.answered(),
                 bound,
                 now.hops(),
-                Math.round(now.rateSince(before)),
+                Math.round(now.sending() ? now.rateSince(before) : now.rate()),
                 plan.rate(),
                 now.lost(),
-                left(now),
+                now.sending() ? left(now) + " left" : "all is sent, waiting for answers",
                 now.trouble().map(why -> " | no probe leaves: " + why).orElse(""));
     }
 

@@ -53,6 +53,7 @@ public final class SweepJson {
             json.writeNumberField("shard_probes", end.size());
             json.writeNumberField("probes_sent", end.sent());
             json.writeNumberField("probes_spared", end.spared());
+            json.writeNumberField("elapsed_us", end.nanos() / NANOS_PER_MICRO);
             json.writeNumberField("sending_us", end.sendingNanos() / NANOS_PER_MICRO);
             json.writeNumberField("rate_held", Math.round(end.rate()));
             json.writeNumberField("replies_received", end.answered());

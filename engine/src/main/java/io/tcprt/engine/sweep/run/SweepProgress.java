@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param position how many turns are done, those before included
  * @param size how many turns there are
  * @param sent probes that left
+ * @param nanos how long it has been running, the wait for the last answers included
  * @param sendingNanos how long it has been sending, or was
  * @param answered answers to probes
  * @param arrived how many of them were of targets themselves
@@ -24,6 +25,7 @@ public record SweepProgress(
         long position,
         long size,
         long sent,
+        long nanos,
         long sendingNanos,
         long answered,
         long arrived,

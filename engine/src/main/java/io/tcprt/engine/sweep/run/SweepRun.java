@@ -52,6 +52,7 @@ public final class SweepRun {
     private final Settled settled;
     private final Allowance allowance;
     private volatile boolean interrupted;
+    private long began;
 
     /** @param output begun already; this writes to it and leaves it open */
     public SweepRun(Setting setting, FrameStream wire, SweepOutput output) {
@@ -84,6 +85,7 @@ public final class SweepRun {
      * @param show is shown how far it is, ten times a second
      */
     public SweepResult run(Consumer<SweepProgress> show) {
+        began = timing.nanos();
         mark();
         Thread writing = workers.start("sweep-writer", writer::run, this::nothingIsWritten);
         Thread listening = workers.start("sweep-listener", () -> wire.listen(listener), gate::close);
@@ -157,6 +159,7 @@ public final class SweepRun {
                 sender.position(),
                 sender.size(),
                 sender.sent(),
+                timing.nanos() - began,
                 sender.sendingNanos(),
                 listener.answered(),
                 listener.arrived(),

@@ -12,8 +12,10 @@ import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepOrder;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.TargetSpace;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +63,21 @@ final class SweepRunTest {
         assertEquals(wire.injected(), places(output).size());
         assertEquals(new Checkpoint(plan.probes(), plan.probes()), output.last());
         assertEquals(Checkpoint.START.position(), output.checkpoints.get(0).position());
+    }
+
+    /** Whoever shows how far it is has to see that it has not stopped. */
+    @Test
+    void timeGoesOnWhileTheLastAnswersAreWaitedFor() {
+        List<SweepProgress> waiting = new ArrayList<>();
+        run(plan(100_000, "198.18.0.0/28"), Checkpoint.START).run(progress -> {
+            if (!progress.sending()) {
+                waiting.add(progress);
+            }
+        });
+        SweepProgress first = waiting.get(0);
+        SweepProgress last = waiting.get(waiting.size() - 1);
+        assertTrue(last.nanos() > first.nanos());
+        assertEquals(first.sendingNanos(), last.sendingNanos());
     }
 
     private static Set<String> places(RecordedOutput output) {
