@@ -34,15 +34,15 @@ final class ProgressLine {
     }
 
     private String words(SweepProgress now, SweepProgress before) {
-        String bound = now.hops() == SweepProgress.MOST_HOPS ? "≥" : "";
+        String bound = now.routers() == SweepProgress.MOST_ROUTERS ? "≥" : "";
         return String.format(
                 Locale.ROOT,
-                "%.1f %% | %d sent, %d answered, %s%d hops | %d/s of %d/s | %d lost | %s%s",
+                "%.1f %% | %d sent, %d answered, %s%d routers | %d/s of %d/s | %d lost | %s%s",
                 100.0 * now.position() / now.size(),
                 now.sent(),
                 now.answered(),
                 bound,
-                now.hops(),
+                now.routers(),
                 Math.round(now.sending() ? now.rateSince(before) : now.rate()),
                 plan.rate(),
                 now.lost(),

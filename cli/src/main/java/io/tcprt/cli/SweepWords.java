@@ -1,6 +1,7 @@
 package io.tcprt.cli;
 
 import io.tcprt.cli.render.SweepJson;
+import io.tcprt.engine.sweep.Reach;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.run.SweepProgress;
 import io.tcprt.engine.sweep.run.SweepResult;
@@ -35,12 +36,11 @@ record SweepWords(SweepCall call, boolean json) {
             return SweepJson.summary(Version.text(), call.plan(), result, interrupted);
         }
         SweepProgress end = result.end();
-        String how = result.complete() ? "complete" : "cut short at " + percent(end) + ", --resume goes on";
-        String bound = end.hops() == SweepProgress.MOST_HOPS ? "at least " : "";
+        String how = result.complete() ? "complete" : "cut short, --resume goes on at " + percent(result);
         return String.format(
                 Locale.ROOT,
-                "sweep %s: %d probes sent in %.1f s (%d/s of %d/s), %d not worth sending; %d answers, %d of targets;"
-                        + " %s%d addresses; %d strays, %d packets lost here; seed %d%n",
+                "sweep %s: %d probes sent in %.1f s (%d/s of %d/s), %d not worth sending; %d answers, of %s%d targets"
+                        + " and %s%d routers; %d strays, %d packets lost here; seed %d%n",
                 how,
                 end.sent(),
                 end.sendingNanos() / NANOS_PER_SECOND,
@@ -48,16 +48,23 @@ record SweepWords(SweepCall call, boolean json) {
                 call.plan().rate(),
                 end.spared(),
                 end.answered(),
-                end.arrived(),
-                bound,
-                end.hops(),
+                atLeast(call.plan().space().size() > Reach.MOST_TARGETS),
+                end.targets(),
+                atLeast(end.routers() == SweepProgress.MOST_ROUTERS),
+                end.routers(),
                 end.strays(),
                 end.lost(),
                 call.plan().seed());
     }
 
-    private static String percent(SweepProgress end) {
-        return String.format(Locale.ROOT, "%.1f %%", 100.0 * end.position() / end.size());
+    private static String atLeast(boolean bounded) {
+        return bounded ? "at least " : "";
+    }
+
+    /** Where it can be resumed, which is before the last probe that left. */
+    private static String percent(SweepResult result) {
+        double done = result.checkpoint().position();
+        return String.format(Locale.ROOT, "%.1f %%", 100 * done / result.end().size());
     }
 
     /** {@code 59 s}, {@code 12 min}, {@code 3 h 5 min}, {@code 5 d 7 h}. */

@@ -44,8 +44,9 @@ final class ProgressLineTest {
                 sending * SECOND,
                 /* answered= */ 0,
                 /* arrived= */ 0,
+                /* targets= */ 0,
                 /* strays= */ 0,
-                /* hops= */ 0,
+                /* routers= */ 0,
                 /* busy= */ 0,
                 /* lost= */ 0,
                 /* sending= */ position < 2048,
@@ -63,7 +64,7 @@ final class ProgressLineTest {
         show(0, 0, 0, Optional.empty());
         assertEquals("", shown());
         show(1024, 20, 20, Optional.empty());
-        assertTrue(shown().contains("50.0 % | 1024 sent, 0 answered, 0 hops | 51/s of 1000/s | 0 lost | 20 s left"));
+        assertTrue(shown().contains("50.0 % | 1024 sent, 0 answered, 0 routers | 51/s of 1000/s | 0 lost | 20 s left"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tcprt.cli.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.sweep.Reach;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.run.SweepProgress;
 import io.tcprt.engine.sweep.run.SweepResult;
@@ -50,6 +51,7 @@ public final class SweepJson {
             json.writeBooleanField("interrupted", interrupted);
             json.writeNumberField("resumed_at", end.begun());
             json.writeNumberField("position", end.position());
+            json.writeNumberField("checkpoint", result.checkpoint().position());
             json.writeNumberField("shard_probes", end.size());
             json.writeNumberField("probes_sent", end.sent());
             json.writeNumberField("probes_spared", end.spared());
@@ -58,8 +60,10 @@ public final class SweepJson {
             json.writeNumberField("rate_held", Math.round(end.rate()));
             json.writeNumberField("replies_received", end.answered());
             json.writeNumberField("replies_of_targets", end.arrived());
-            json.writeNumberField("distinct_hops", end.hops());
-            json.writeBooleanField("distinct_hops_bounded", end.hops() == SweepProgress.MOST_HOPS);
+            json.writeNumberField("targets_answered", end.targets());
+            json.writeBooleanField("targets_answered_bounded", plan.space().size() > Reach.MOST_TARGETS);
+            json.writeNumberField("distinct_routers", end.routers());
+            json.writeBooleanField("distinct_routers_bounded", end.routers() == SweepProgress.MOST_ROUTERS);
             json.writeNumberField("strays", end.strays());
             json.writeNumberField("lost", end.lost());
             json.writeNumberField("busy", end.busy());

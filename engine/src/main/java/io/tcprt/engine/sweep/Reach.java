@@ -6,6 +6,8 @@ import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What answers tell of the probes still to come: how far each target is, and how far the targets of a network are.
@@ -33,7 +35,7 @@ public final class Reach {
     /** How much further than its neighbours a target may be. */
     static final int MARGIN = 3;
 
-    static final int MOST_TARGETS = 1 << 23;
+    public static final int MOST_TARGETS = 1 << 23;
 
     private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
     private static final VarHandle BYTES = MethodHandles.arrayElementVarHandle(byte[].class);
@@ -58,6 +60,11 @@ public final class Reach {
 
     /** The listener's alone: the largest TTL at which a router passed a probe on, 0 while none has. */
     private final byte[] deepest;
+
+    /** The listener's alone: whether the target itself has answered, and how many have. */
+    private final BitSet arrived = new BitSet();
+
+    private final AtomicLong arrivals = new AtomicLong();
 
     /** The listener's: 24 bits that name a network, and the distance of its furthest target that has answered. */
     private final int[] networks = new int[1 << NETWORK_BITS];
@@ -127,10 +134,15 @@ public final class Reach {
      */
     public void heard(long index, int target, int ttl, Reply reply) {
         boolean passed = reply.kind() == ReplyKind.TIME_EXCEEDED;
+        boolean isOwn = reply.speaksFor(new Ipv4Address(target));
         boolean agrees = index >= answered.length || keep((int) index, ttl, passed);
+        if (isOwn && index < answered.length && !arrived.get((int) index)) {
+            arrived.set((int) index);
+            arrivals.lazySet(arrivals.getPlain() + 1);
+        }
         if (passed && isKnown(target)) {
             remember(target, ttl + 1);
-        } else if (agrees && reply.speaksFor(new Ipv4Address(target))) {
+        } else if (agrees && isOwn) {
             remember(target, Math.min(ttl, InitialTtl.distance(reply.ttl())));
         }
     }
@@ -153,6 +165,11 @@ public final class Reach {
             BYTES.setOpaque(end, at, (byte) ttl);
         }
         return passed || ttl >= router;
+    }
+
+    /** How many targets have answered themselves, of the first {@value #MOST_TARGETS}. Any thread may ask. */
+    public long arrivals() {
+        return arrivals.get();
     }
 
     /** A target answers at every TTL that is large enough; about how large that is tells the TTL of its answer. */

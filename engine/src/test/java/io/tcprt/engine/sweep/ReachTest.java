@@ -78,6 +78,17 @@ final class ReachTest {
     }
 
     @Test
+    void aTargetIsCountedOnceHoweverOftenItAnswers() {
+        heard(5, 20, ReplyKind.SYN_ACK, 64);
+        heard(5, 12, ReplyKind.RST, 64 - 11);
+        heard(6, 12, ReplyKind.HOST_UNREACHABLE, 64);
+        heard(7, 12, ReplyKind.TIME_EXCEEDED, 64);
+        assertEquals(1, reach.arrivals());
+        heard(6, 14, ReplyKind.RST, 64);
+        assertEquals(2, reach.arrivals());
+    }
+
+    @Test
     void nothingFarBeyondTheNeighbours() {
         heard(5, 25, ReplyKind.SYN_ACK, 64 - 9);
         assertTrue(worth(6, 10 + Reach.MARGIN, 0));

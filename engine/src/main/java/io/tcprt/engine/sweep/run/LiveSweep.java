@@ -139,7 +139,7 @@ public final class LiveSweep implements AutoCloseable {
         } catch (IOException e) {
             Optional<String> fault =
                     result.fault().or(() -> Optional.of("the results cannot be written: " + reason(e)));
-            return new SweepResult(result.end(), false, fault);
+            return new SweepResult(result.end(), false, fault, result.checkpoint());
         }
     }
 

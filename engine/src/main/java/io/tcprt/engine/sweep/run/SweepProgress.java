@@ -1,5 +1,6 @@
 package io.tcprt.engine.sweep.run;
 
+import io.tcprt.engine.sweep.Reach;
 import java.util.Optional;
 
 /**
@@ -12,9 +13,10 @@ import java.util.Optional;
  * @param nanos how long it has been running, the wait for the last answers included
  * @param sendingNanos how long it has been sending, or was
  * @param answered answers to probes
- * @param arrived how many of them were of targets themselves
+ * @param arrived how many of them were of targets themselves, of which one may answer at many TTLs
+ * @param targets how many targets have answered themselves, of the first {@link Reach#MOST_TARGETS}
  * @param strays what came as an answer and was none
- * @param hops different addresses that answered, {@link #MOST_HOPS} for as many or more
+ * @param routers different addresses that answered for others than themselves, {@link #MOST_ROUTERS} for as many or more
  * @param busy how often the interface had no room for a probe, which then left a little later
  * @param lost packets that passed here, were not kept, and may have been answers
  * @param sending whether probes are still to be sent
@@ -29,13 +31,14 @@ public record SweepProgress(
         long sendingNanos,
         long answered,
         long arrived,
+        long targets,
         long strays,
-        long hops,
+        long routers,
         long busy,
         long lost,
         boolean sending,
         Optional<String> trouble) {
-    public static final long MOST_HOPS = DistinctAddresses.MOST;
+    public static final long MOST_ROUTERS = DistinctAddresses.MOST;
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** How many turns of this run were not worth a probe. */

@@ -45,6 +45,7 @@ public final class SweepRun {
     private final Timing timing = Timing.SYSTEM;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Gate gate = new Gate(queue, 0);
+    private final Reach reach;
     private final SweepSender sender;
     private final SweepListener listener;
     private final SweepWriter writer;
@@ -58,7 +59,7 @@ public final class SweepRun {
     public SweepRun(Setting setting, FrameStream wire, SweepOutput output) {
         SweepPlan plan = setting.plan();
         ProbeStamp stamp = setting.key().stamp(plan);
-        Reach reach = new Reach(plan, setting.patience());
+        this.reach = new Reach(plan, setting.patience());
         this.setting = setting;
         this.wire = wire;
         this.sender = new SweepSender(
@@ -72,7 +73,7 @@ public final class SweepRun {
                 setting.from());
         this.listener = new SweepListener(
                 new AnswerReader(plan, setting.source(), stamp), reach, queue, sender::repeatingUntil, timing);
-        this.writer = new SweepWriter(queue, output, gate);
+        this.writer = new SweepWriter(queue, output, gate, setting.from());
         this.settled = new Settled(
                 TimeUnit.SECONDS.toNanos(setting.patience()), setting.from().position());
         this.allowance =
@@ -97,7 +98,7 @@ public final class SweepRun {
         put(new Entry.Mark(last()));
         writer.end();
         Workers.join(writing);
-        return new SweepResult(progress(false), isComplete(), workers.fault());
+        return new SweepResult(progress(false), isComplete(), workers.fault(), writer.committed());
     }
 
     private void nothingIsWritten() {
@@ -163,8 +164,9 @@ public final class SweepRun {
                 sender.sendingNanos(),
                 listener.answered(),
                 listener.arrived(),
+                reach.arrivals(),
                 listener.strays(),
-                listener.hops(),
+                listener.routers(),
                 sender.refusals().count(),
                 wire.stats().lost(),
                 sending,
