@@ -28,7 +28,7 @@ final class SweepRunTest {
     private static final int DISTANCE = 5;
     private static final int TTLS = 8;
 
-    private final EchoingStream wire = new EchoingStream(DISTANCE, Timing.SYSTEM);
+    private EchoingStream wire = new EchoingStream(DISTANCE, Timing.SYSTEM);
     private RecordedOutput output = new RecordedOutput(Integer.MAX_VALUE);
 
     static SweepPlan plan(long rate, String... prefixes) {
@@ -83,7 +83,7 @@ final class SweepRunTest {
     private static Set<String> places(RecordedOutput output) {
         Set<String> places = new HashSet<>();
         output.answers.forEach(answer -> {
-            places.add(answer.reply().target() + " " + answer.reply().ttl());
+            places.add(place(answer));
             assertFalse(answer.again());
         });
         return places;
@@ -113,19 +113,40 @@ final class SweepRunTest {
         assertEquals(output.last(), result.checkpoint());
     }
 
+    /** It is interrupted as soon as some of it is settled; what was answered twice then is marked. */
     @Test
     void anInterruptedSweepCanBeResumedFromWhatItHadSettled() {
-        SweepPlan plan = plan(1_000, "198.18.0.0/20");
-        SweepRun run = run(plan, Checkpoint.START);
+        SweepRun run = run(plan(1_000, "198.18.0.0/22"), Checkpoint.START);
         SweepResult result = run.run(progress -> {
-            if (progress.answered() > 100) {
+            if (output.last().position() > 0) {
                 run.interrupt();
             }
         });
         assertFalse(result.complete());
         assertEquals(Optional.empty(), result.fault());
-        assertTrue(output.last().position() <= result.end().position());
-        assertTrue(output.last().ceiling() >= result.end().position());
+        RecordedOutput before = output;
+        assertTrue(before.last().position() <= result.end().position());
+        assertTrue(before.last().ceiling() >= result.end().position());
+
+        wire = new EchoingStream(DISTANCE, Timing.SYSTEM);
+        output = new RecordedOutput(Integer.MAX_VALUE);
+        SweepPlan rest = plan(100_000, "198.18.0.0/22");
+        assertTrue(run(rest, before.last()).run(progress -> {}).complete());
+        assertEquals(new Checkpoint(rest.probes(), rest.probes()), output.last());
+        Set<String> all = places(before);
+        for (Entry.Answer answer : output.answers) {
+            assertTrue(all.add(place(answer)) || answer.again(), () -> "twice: " + place(answer));
+        }
+        for (long index = 0; index < rest.space().size(); index++) {
+            for (int ttl = 1; ttl <= DISTANCE; ttl++) {
+                String place = index + " " + ttl;
+                assertTrue(all.contains(place), () -> "lost: " + place);
+            }
+        }
+    }
+
+    private static String place(Entry.Answer answer) {
+        return answer.reply().index() + " " + answer.reply().ttl();
     }
 
     @Test
@@ -134,8 +155,7 @@ final class SweepRunTest {
         run(plan, new Checkpoint(20, 60)).run(progress -> {});
         Map<String, Long> positions = positions(plan);
         for (Entry.Answer answer : output.answers) {
-            long position =
-                    positions.get(answer.reply().index() + " " + answer.reply().ttl());
+            long position = positions.get(place(answer));
             assertTrue(position >= 20);
             // The stamp of a probe is exact to four microseconds, so the first behind may seem to be before.
             assertTrue(position < 60 ? answer.again() : position < 62 || !answer.again(), () -> "at " + position);
