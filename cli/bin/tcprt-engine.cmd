@@ -14,7 +14,7 @@ where "%java%" >nul 2>nul || if not exist "%java%" (
     exit /b 3
 )
 rem As in the shell script beside this one: what lasts deserves the second compiler.
-set "tiers=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=10"
+set "tiers=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4"
 for %%w in (packets paths sweep) do if "%~1"=="%%w" set "tiers=-XX:+TieredCompilation"
 "%java%" %tiers% -XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData -XX:+DisableAttachMechanism -XX:+DisplayVMOutputToStderr -jar "%jar%" %*
 exit /b %ERRORLEVEL%
