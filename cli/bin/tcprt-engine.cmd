@@ -16,5 +16,6 @@ where "%java%" >nul 2>nul || if not exist "%java%" (
 rem As in the shell script beside this one: what lasts deserves the second compiler.
 set "tiers=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4"
 for %%w in (packets paths sweep) do if "%~1"=="%%w" set "tiers=-XX:+TieredCompilation"
+if "%~1"=="sweep" set "tiers=-Xmn16m"
 "%java%" %tiers% -XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData -XX:+DisableAttachMechanism -XX:+DisplayVMOutputToStderr -jar "%jar%" %*
 exit /b %ERRORLEVEL%
