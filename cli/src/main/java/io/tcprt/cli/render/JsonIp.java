@@ -1,6 +1,5 @@
 package io.tcprt.cli.render;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4Option;
 import io.tcprt.codec.ip.Ipv4View;
@@ -8,18 +7,17 @@ import io.tcprt.codec.ip.Ipv6ExtensionHeader;
 import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.ip.TimestampView;
-import java.io.IOException;
 import java.util.List;
 
 /** The field {@code ip} of a packet, and of a quote. */
 final class JsonIp {
-    private final JsonGenerator json;
+    private final JsonLine json;
 
-    JsonIp(JsonGenerator json) {
+    JsonIp(JsonLine json) {
         this.json = json;
     }
 
-    void write(IpView header) throws IOException {
+    void write(IpView header) {
         if (header instanceof Ipv4View ip4) {
             write(ip4);
         } else {
@@ -27,88 +25,88 @@ final class JsonIp {
         }
     }
 
-    private void write(Ipv4View header) throws IOException {
-        json.writeObjectFieldStart("ip");
-        json.writeNumberField("version", header.version());
-        json.writeStringField("source", header.source().toString());
-        json.writeStringField("destination", header.destination().toString());
-        json.writeNumberField("header_length", header.headerLength());
-        json.writeNumberField("length", header.totalLength());
-        json.writeNumberField("id", header.id());
-        json.writeNumberField("dsfield", header.dsfield());
+    private void write(Ipv4View header) {
+        json.beginObject("ip");
+        json.number("version", header.version());
+        json.address("source", header.source());
+        json.address("destination", header.destination());
+        json.number("header_length", header.headerLength());
+        json.number("length", header.totalLength());
+        json.number("id", header.id());
+        json.number("dsfield", header.dsfield());
         fragment(header);
-        json.writeNumberField("ttl", header.ttl());
-        json.writeNumberField("protocol", header.protocol());
-        json.writeNumberField("checksum", header.checksum());
+        json.number("ttl", header.ttl());
+        json.number("protocol", header.protocol());
+        json.number("checksum", header.checksum());
         if (!header.headerClipped()) {
-            json.writeBooleanField("checksum_ok", header.checksumValid());
+            json.bool("checksum_ok", header.checksumValid());
         }
         options(header);
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private void fragment(Ipv4View header) throws IOException {
-        json.writeBooleanField("df", header.dontFragment());
-        json.writeBooleanField("mf", header.moreFragments());
-        json.writeNumberField("fragment_offset", header.fragmentOffset());
+    private void fragment(Ipv4View header) {
+        json.bool("df", header.dontFragment());
+        json.bool("mf", header.moreFragments());
+        json.number("fragment_offset", header.fragmentOffset());
     }
 
     /** In the words of IPv4 where they mean the same. */
-    private void write(Ipv6View header) throws IOException {
-        json.writeObjectFieldStart("ip");
-        json.writeNumberField("version", header.version());
-        json.writeStringField("source", header.source().toString());
-        json.writeStringField("destination", header.destination().toString());
-        json.writeNumberField("header_length", header.headerLength());
-        json.writeNumberField("length", header.totalLength());
-        json.writeNumberField("dsfield", header.dsfield());
-        json.writeNumberField("flow_label", header.flowLabel());
+    private void write(Ipv6View header) {
+        json.beginObject("ip");
+        json.number("version", header.version());
+        json.address("source", header.source());
+        json.address("destination", header.destination());
+        json.number("header_length", header.headerLength());
+        json.number("length", header.totalLength());
+        json.number("dsfield", header.dsfield());
+        json.number("flow_label", header.flowLabel());
         fragment(header);
-        json.writeNumberField("ttl", header.ttl());
-        json.writeNumberField("protocol", header.protocol());
+        json.number("ttl", header.ttl());
+        json.number("protocol", header.protocol());
         extensionHeaders(header.extensionHeaders());
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private void fragment(Ipv6View header) throws IOException {
+    private void fragment(Ipv6View header) {
         if (header.fragmentId().isPresent()) {
-            json.writeNumberField("id", header.fragmentId().getAsLong());
-            json.writeBooleanField("mf", header.moreFragments());
-            json.writeNumberField("fragment_offset", header.fragmentOffset());
+            json.number("id", header.fragmentId().getAsLong());
+            json.bool("mf", header.moreFragments());
+            json.number("fragment_offset", header.fragmentOffset());
         }
     }
 
-    private void extensionHeaders(List<Ipv6ExtensionHeader> headers) throws IOException {
+    private void extensionHeaders(List<Ipv6ExtensionHeader> headers) {
         if (headers.isEmpty()) {
             return;
         }
-        json.writeArrayFieldStart("extension_headers");
+        json.beginArray("extension_headers");
         for (Ipv6ExtensionHeader header : headers) {
-            json.writeStartObject();
-            json.writeNumberField("type", header.type());
-            json.writeNumberField("length", header.length());
-            json.writeEndObject();
+            json.beginObject();
+            json.number("type", header.type());
+            json.number("length", header.length());
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private void options(Ipv4View header) throws IOException {
+    private void options(Ipv4View header) {
         if (header.headerLength() == Ipv4View.MIN_HEADER_LENGTH) {
             return;
         }
-        json.writeArrayFieldStart("options");
+        json.beginArray("options");
         for (Ipv4Option option : header.options()) {
-            json.writeStartObject();
-            json.writeNumberField("type", option.kind());
+            json.beginObject();
+            json.number("type", option.kind());
             option(option);
-            json.writeEndObject();
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private void option(Ipv4Option option) throws IOException {
+    private void option(Ipv4Option option) {
         if (option.length() > 1) {
-            json.writeNumberField("length", option.length());
+            json.number("length", option.length());
         }
         if (option instanceof Ipv4Option.RecordRoute record) {
             route(record.route());
@@ -117,35 +115,35 @@ final class JsonIp {
         } else if (option instanceof Ipv4Option.Timestamp stamps) {
             stamps(stamps.timestamp());
         } else if (option instanceof Ipv4Option.RouterAlert alert) {
-            json.writeNumberField("value", alert.value());
+            json.number("value", alert.value());
         } else if (option instanceof Ipv4Option.Broken broken) {
-            json.writeNumberField("broken_at", broken.offset());
+            json.number("broken_at", broken.offset());
         }
     }
 
-    private void route(RecordRouteView route) throws IOException {
-        json.writeNumberField("pointer", route.pointer());
-        json.writeNumberField("slots", route.slots());
-        json.writeArrayFieldStart("recorded");
+    private void route(RecordRouteView route) {
+        json.number("pointer", route.pointer());
+        json.number("slots", route.slots());
+        json.beginArray("recorded");
         for (int i = 0; i < route.used(); i++) {
-            json.writeString(route.slot(i).toString());
+            json.address(route.slot(i));
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private void stamps(TimestampView stamps) throws IOException {
-        json.writeNumberField("pointer", stamps.pointer());
-        json.writeNumberField("overflow", stamps.overflow());
-        json.writeNumberField("flag", stamps.flag());
-        json.writeArrayFieldStart("recorded");
+    private void stamps(TimestampView stamps) {
+        json.number("pointer", stamps.pointer());
+        json.number("overflow", stamps.overflow());
+        json.number("flag", stamps.flag());
+        json.beginArray("recorded");
         for (int i = 0; i < stamps.used(); i++) {
-            json.writeStartObject();
+            json.beginObject();
             if (stamps.flag() != TimestampView.FLAG_TIMESTAMPS) {
-                json.writeStringField("address", stamps.address(i).toString());
+                json.address("address", stamps.address(i));
             }
-            json.writeNumberField("timestamp", stamps.timestamp(i));
-            json.writeEndObject();
+            json.number("timestamp", stamps.timestamp(i));
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 }
