@@ -35,13 +35,17 @@ final class PacketsCommand implements Command {
                 .orElseThrow(() -> Failure.wrongCall("FILE is missing: tcprt-engine packets FILE [--json]"));
         Path path = LiveCall.path("FILE", name);
         PacketLines lines = lines(given, console.out());
+        CaptureProgress progress = CaptureProgress.on(console, StandardError.isTerminalOfItsOwn());
         try (CaptureFile file = CaptureFile.open(path)) {
             while (file.next()) {
                 lines.packet(file, decoded(file));
+                progress.at(file);
             }
         } catch (CaptureFileException e) {
             lines.flush();
             throw new Failure(ExitCode.BAD_FILE, String.valueOf(e.getMessage()));
+        } finally {
+            progress.end();
         }
         lines.flush();
         return ExitCode.ANSWERED;

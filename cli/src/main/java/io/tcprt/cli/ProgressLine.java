@@ -10,26 +10,33 @@ final class ProgressLine {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long ON_TERMINAL = NANOS_PER_SECOND;
     private static final long ELSEWHERE = 10 * NANOS_PER_SECOND;
-    private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final SweepPlan plan;
     private final Console console;
-    private final boolean terminal = StandardError.isTerminal();
+    private final @Nullable StatusLine terminal;
     private @Nullable SweepProgress last;
 
     ProgressLine(SweepPlan plan, Console console) {
         this.plan = plan;
         this.console = console;
+        this.terminal = StandardError.isTerminal() ? new StatusLine(console, StandardError.columns()) : null;
     }
 
     void show(SweepProgress now) {
         SweepProgress before = last == null ? now : last;
         last = before;
-        if (now.sendingNanos() - before.sendingNanos() >= (terminal ? ON_TERMINAL : ELSEWHERE)) {
-            String text = words(now, before);
-            console.err().print(terminal ? CLEAR_LINE + text : text + "\n");
-            console.err().flush();
+        if (now.sendingNanos() - before.sendingNanos() >= (terminal != null ? ON_TERMINAL : ELSEWHERE)) {
+            print(words(now, before));
             last = now;
+        }
+    }
+
+    private void print(String text) {
+        if (terminal != null) {
+            terminal.show(text);
+        } else {
+            console.err().print(text + "\n");
+            console.err().flush();
         }
     }
 
@@ -58,9 +65,8 @@ final class ProgressLine {
 
     /** The summary that follows begins a line of its own. */
     void end() {
-        if (terminal) {
-            console.err().print(CLEAR_LINE);
-            console.err().flush();
+        if (terminal != null) {
+            terminal.clear();
         }
     }
 }
