@@ -11,7 +11,8 @@ import io.tcprt.engine.match.MatchKey;
  * @param id the probe's identification, as it was sent
  * @param key where the stamp was found
  */
-record StampedAnswer(long index, Ipv4Address target, long octets, int id, ProbeStamp.Reading reading, MatchKey key) {
+public record StampedAnswer(
+        long index, Ipv4Address target, long octets, int id, ProbeStamp.Reading reading, MatchKey key) {
 
     /** The same, of a probe that is known to have left so many nanoseconds later. */
     StampedAnswer later(long nanos) {

@@ -5,13 +5,16 @@ import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.codec.pcap.CaptureFileException;
 import io.tcprt.engine.sweep.AnswerReader;
+import io.tcprt.engine.sweep.StampFinder;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 
 /**
  * Reads a file of {@link AnswerCapture} from the mapped octets, once or more, and says of each time how many million packets
- * a second that was: going from record to record, decoding, and matching with the stamp of the sweep.
+ * a second that was: going from record to record, decoding, finding by the stamp of the sweep which probe it is that was
+ * answered, and reading the whole reply.
  *
  * <p>Arguments: the file, and how often.
  */
@@ -23,7 +26,7 @@ public final class AnswerMatching {
     public static void main(String[] args) throws CaptureFileException {
         Path file = Path.of(args[0]);
         for (int i = 0; i < Integer.parseInt(args[1]); i++) {
-            System.out.printf("%.3f %.3f %.3f%n", walk(file), decode(file), match(file));
+            System.out.printf("%.3f %.3f %.3f %.3f%n", walk(file), decode(file), match(file), read(file));
         }
     }
 
@@ -54,14 +57,23 @@ public final class AnswerMatching {
     }
 
     private static double match(Path path) throws CaptureFileException {
+        StampFinder finder = new StampFinder(Sweep.PLAN, Sweep.SOURCE, Sweep.STAMP);
+        return speedOf(path, frame -> finder.find(frame).isPresent());
+    }
+
+    private static double read(Path path) throws CaptureFileException {
         AnswerReader reader = new AnswerReader(Sweep.PLAN, Sweep.SOURCE, Sweep.STAMP);
+        return speedOf(path, frame -> reader.read(frame).isPresent());
+    }
+
+    private static double speedOf(Path path, Predicate<Captured> isAnswer) throws CaptureFileException {
         long from = System.nanoTime();
-        int matched = 0;
+        int answers = 0;
         try (CaptureFile file = CaptureFile.open(path)) {
             while (file.next()) {
-                matched += reader.read(captured(file)).isPresent() ? 1 : 0;
+                answers += isAnswer.test(captured(file)) ? 1 : 0;
             }
-            return speed(file, from, matched == file.frame());
+            return speed(file, from, answers == file.frame());
         }
     }
 
