@@ -26,53 +26,53 @@ final class JsonIp {
     }
 
     private void write(Ipv4View header) {
-        json.beginObject("ip");
-        json.number("version", header.version());
-        json.address("source", header.source());
-        json.address("destination", header.destination());
-        json.number("header_length", header.headerLength());
-        json.number("length", header.totalLength());
-        json.number("id", header.id());
-        json.number("dsfield", header.dsfield());
+        json.beginObject(PacketField.IP);
+        json.number(PacketField.VERSION, header.version());
+        json.address(PacketField.SOURCE, header.source());
+        json.address(PacketField.DESTINATION, header.destination());
+        json.number(PacketField.HEADER_LENGTH, header.headerLength());
+        json.number(PacketField.LENGTH, header.totalLength());
+        json.number(PacketField.ID, header.id());
+        json.number(PacketField.DSFIELD, header.dsfield());
         fragment(header);
-        json.number("ttl", header.ttl());
-        json.number("protocol", header.protocol());
-        json.number("checksum", header.checksum());
+        json.number(PacketField.TTL, header.ttl());
+        json.number(PacketField.PROTOCOL, header.protocol());
+        json.number(PacketField.CHECKSUM, header.checksum());
         if (!header.headerClipped()) {
-            json.bool("checksum_ok", header.checksumValid());
+            json.bool(PacketField.CHECKSUM_OK, header.checksumValid());
         }
         options(header);
         json.endObject();
     }
 
     private void fragment(Ipv4View header) {
-        json.bool("df", header.dontFragment());
-        json.bool("mf", header.moreFragments());
-        json.number("fragment_offset", header.fragmentOffset());
+        json.bool(PacketField.DF, header.dontFragment());
+        json.bool(PacketField.MF, header.moreFragments());
+        json.number(PacketField.FRAGMENT_OFFSET, header.fragmentOffset());
     }
 
     /** In the words of IPv4 where they mean the same. */
     private void write(Ipv6View header) {
-        json.beginObject("ip");
-        json.number("version", header.version());
-        json.address("source", header.source());
-        json.address("destination", header.destination());
-        json.number("header_length", header.headerLength());
-        json.number("length", header.totalLength());
-        json.number("dsfield", header.dsfield());
-        json.number("flow_label", header.flowLabel());
+        json.beginObject(PacketField.IP);
+        json.number(PacketField.VERSION, header.version());
+        json.address(PacketField.SOURCE, header.source());
+        json.address(PacketField.DESTINATION, header.destination());
+        json.number(PacketField.HEADER_LENGTH, header.headerLength());
+        json.number(PacketField.LENGTH, header.totalLength());
+        json.number(PacketField.DSFIELD, header.dsfield());
+        json.number(PacketField.FLOW_LABEL, header.flowLabel());
         fragment(header);
-        json.number("ttl", header.ttl());
-        json.number("protocol", header.protocol());
+        json.number(PacketField.TTL, header.ttl());
+        json.number(PacketField.PROTOCOL, header.protocol());
         extensionHeaders(header.extensionHeaders());
         json.endObject();
     }
 
     private void fragment(Ipv6View header) {
         if (header.fragmentId().isPresent()) {
-            json.number("id", header.fragmentId().getAsLong());
-            json.bool("mf", header.moreFragments());
-            json.number("fragment_offset", header.fragmentOffset());
+            json.number(PacketField.ID, header.fragmentId().getAsLong());
+            json.bool(PacketField.MF, header.moreFragments());
+            json.number(PacketField.FRAGMENT_OFFSET, header.fragmentOffset());
         }
     }
 
@@ -80,11 +80,11 @@ final class JsonIp {
         if (headers.isEmpty()) {
             return;
         }
-        json.beginArray("extension_headers");
+        json.beginArray(PacketField.EXTENSION_HEADERS);
         for (Ipv6ExtensionHeader header : headers) {
             json.beginObject();
-            json.number("type", header.type());
-            json.number("length", header.length());
+            json.number(PacketField.TYPE, header.type());
+            json.number(PacketField.LENGTH, header.length());
             json.endObject();
         }
         json.endArray();
@@ -94,10 +94,10 @@ final class JsonIp {
         if (header.headerLength() == Ipv4View.MIN_HEADER_LENGTH) {
             return;
         }
-        json.beginArray("options");
+        json.beginArray(PacketField.OPTIONS);
         for (Ipv4Option option : header.options()) {
             json.beginObject();
-            json.number("type", option.kind());
+            json.number(PacketField.TYPE, option.kind());
             option(option);
             json.endObject();
         }
@@ -106,7 +106,7 @@ final class JsonIp {
 
     private void option(Ipv4Option option) {
         if (option.length() > 1) {
-            json.number("length", option.length());
+            json.number(PacketField.LENGTH, option.length());
         }
         if (option instanceof Ipv4Option.RecordRoute record) {
             route(record.route());
@@ -115,16 +115,16 @@ final class JsonIp {
         } else if (option instanceof Ipv4Option.Timestamp stamps) {
             stamps(stamps.timestamp());
         } else if (option instanceof Ipv4Option.RouterAlert alert) {
-            json.number("value", alert.value());
+            json.number(PacketField.VALUE, alert.value());
         } else if (option instanceof Ipv4Option.Broken broken) {
-            json.number("broken_at", broken.offset());
+            json.number(PacketField.BROKEN_AT, broken.offset());
         }
     }
 
     private void route(RecordRouteView route) {
-        json.number("pointer", route.pointer());
-        json.number("slots", route.slots());
-        json.beginArray("recorded");
+        json.number(PacketField.POINTER, route.pointer());
+        json.number(PacketField.SLOTS, route.slots());
+        json.beginArray(PacketField.RECORDED);
         for (int i = 0; i < route.used(); i++) {
             json.address(route.slot(i));
         }
@@ -132,16 +132,16 @@ final class JsonIp {
     }
 
     private void stamps(TimestampView stamps) {
-        json.number("pointer", stamps.pointer());
-        json.number("overflow", stamps.overflow());
-        json.number("flag", stamps.flag());
-        json.beginArray("recorded");
+        json.number(PacketField.POINTER, stamps.pointer());
+        json.number(PacketField.OVERFLOW, stamps.overflow());
+        json.number(PacketField.FLAG, stamps.flag());
+        json.beginArray(PacketField.RECORDED);
         for (int i = 0; i < stamps.used(); i++) {
             json.beginObject();
             if (stamps.flag() != TimestampView.FLAG_TIMESTAMPS) {
-                json.address("address", stamps.address(i));
+                json.address(PacketField.ADDRESS, stamps.address(i));
             }
-            json.number("timestamp", stamps.timestamp(i));
+            json.number(PacketField.TIMESTAMP, stamps.timestamp(i));
             json.endObject();
         }
         json.endArray();

@@ -2,6 +2,7 @@ package io.tcprt.cli.render;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.pcap.CaptureFile;
+import java.nio.charset.StandardCharsets;
 
 /**
  * JSON by hand, for lines of numbers, addresses and words of our own: nothing in it is escaped. A packet has some fifty
@@ -10,6 +11,12 @@ import io.tcprt.codec.pcap.CaptureFile;
  * <p>A comma follows every value, and is taken back where no other value comes.
  */
 final class JsonLine {
+    private static final byte[] END_OF_WORD = ascii("\",");
+    private static final byte[] END_OF_OBJECT = ascii("},");
+    private static final byte[] END_OF_ARRAY = ascii("],");
+    private static final byte[] TRUE = ascii("true,");
+    private static final byte[] FALSE = ascii("false,");
+
     private final OctetText out;
 
     /** Goes on where the text stands, which is the beginning of a line. */
@@ -17,31 +24,40 @@ final class JsonLine {
         this.out = out;
     }
 
-    void number(String field, long value) {
-        out.name(field).number(value).octet(',');
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private OctetText name(PacketField field) {
+        field.write(out);
+        return out;
+    }
+
+    void number(PacketField field, long value) {
+        name(field).number(value).octet(',');
     }
 
     /** A word of ours, of printable ASCII without quotation marks and backslashes. */
-    void word(String field, String plain) {
-        out.name(field).octet('"').text(plain).text("\",");
+    void word(PacketField field, String plain) {
+        name(field).octet('"').text(plain).text(END_OF_WORD);
     }
 
-    void bool(String field, boolean value) {
-        out.name(field).text(value ? "true," : "false,");
+    void bool(PacketField field, boolean value) {
+        name(field).text(value ? TRUE : FALSE);
     }
 
-    void address(String field, IpAddress value) {
-        out.name(field).octet('"').address(value).text("\",");
+    void address(PacketField field, IpAddress value) {
+        name(field).octet('"').address(value).text(END_OF_WORD);
     }
 
     /** A time is a word, since doubles have too few digits for it. */
-    void time(String field, CaptureFile packet) {
-        CaptureStamp.write(packet, out.name(field).octet('"')).text("\",");
+    void time(PacketField field, CaptureFile packet) {
+        CaptureStamp.write(packet, name(field).octet('"')).text(END_OF_WORD);
     }
 
     /** A value that is JSON already. */
-    void ready(String field, byte[] json) {
-        out.name(field).text(json).octet(',');
+    void ready(PacketField field, byte[] json) {
+        name(field).text(json).octet(',');
     }
 
     void number(long element) {
@@ -49,11 +65,11 @@ final class JsonLine {
     }
 
     void address(IpAddress element) {
-        out.octet('"').address(element).text("\",");
+        out.octet('"').address(element).text(END_OF_WORD);
     }
 
-    void beginObject(String field) {
-        out.name(field).octet('{');
+    void beginObject(PacketField field) {
+        name(field).octet('{');
     }
 
     /** An object in an array, or the one that the line is. */
@@ -62,15 +78,15 @@ final class JsonLine {
     }
 
     void endObject() {
-        out.without(',').text("},");
+        out.without(',').text(END_OF_OBJECT);
     }
 
-    void beginArray(String field) {
-        out.name(field).octet('[');
+    void beginArray(PacketField field) {
+        name(field).octet('[');
     }
 
     void endArray() {
-        out.without(',').text("],");
+        out.without(',').text(END_OF_ARRAY);
     }
 
     /** After the object that the line is. */

@@ -36,35 +36,35 @@ final class JsonTransport {
     }
 
     private void tcp(TcpView segment, Optional<IpView> whole) {
-        json.beginObject("tcp");
+        json.beginObject(PacketField.TCP);
         ports(segment.sourcePort(), segment.destinationPort());
-        json.number("sequence", segment.sequence().toLong());
+        json.number(PacketField.SEQUENCE, segment.sequence().toLong());
         rest(segment);
         if (whole.isPresent()) {
-            json.bool("checksum_ok", segment.checksumValid(whole.get()));
+            json.bool(PacketField.CHECKSUM_OK, segment.checksumValid(whole.get()));
         }
         options(segment.options());
         json.endObject();
     }
 
     private void ports(int source, int destination) {
-        json.number("source_port", source);
-        json.number("destination_port", destination);
+        json.number(PacketField.SOURCE_PORT, source);
+        json.number(PacketField.DESTINATION_PORT, destination);
     }
 
     private void rest(TcpView segment) {
-        json.number("acknowledgement", segment.acknowledgement().toLong());
-        json.number("flags", segment.flags().bits());
-        json.number("window", segment.window());
+        json.number(PacketField.ACKNOWLEDGEMENT, segment.acknowledgement().toLong());
+        json.number(PacketField.FLAGS, segment.flags().bits());
+        json.number(PacketField.WINDOW, segment.window());
     }
 
     private void options(TcpOptions options) {
-        json.beginArray("options");
+        json.beginArray(PacketField.OPTIONS);
         for (TcpOption option : options) {
             json.beginObject();
-            json.number("kind", option.kind());
+            json.number(PacketField.KIND, option.kind());
             if (option.length() > 1) {
-                json.number("length", option.length());
+                json.number(PacketField.LENGTH, option.length());
             }
             option(option);
             json.endObject();
@@ -74,39 +74,39 @@ final class JsonTransport {
 
     private void option(TcpOption option) {
         if (option instanceof TcpOption.MaximumSegmentSize mss) {
-            json.number("mss", mss.octets());
+            json.number(PacketField.MSS, mss.octets());
         } else if (option instanceof TcpOption.WindowScale scale) {
-            json.number("shift", scale.shift());
+            json.number(PacketField.SHIFT, scale.shift());
         } else if (option instanceof TcpOption.Timestamps stamps) {
-            json.number("value", stamps.value());
-            json.number("echo", stamps.echo());
+            json.number(PacketField.VALUE, stamps.value());
+            json.number(PacketField.ECHO, stamps.echo());
         } else if (option instanceof TcpOption.Broken broken) {
-            json.number("broken_at", broken.offset());
+            json.number(PacketField.BROKEN_AT, broken.offset());
         }
     }
 
     private void udp(UdpView datagram, Optional<IpView> whole) {
-        json.beginObject("udp");
+        json.beginObject(PacketField.UDP);
         ports(datagram.sourcePort(), datagram.destinationPort());
-        json.number("length", datagram.length());
+        json.number(PacketField.LENGTH, datagram.length());
         if (whole.isPresent()) {
-            json.bool("checksum_ok", datagram.checksumValid(whole.get()));
+            json.bool(PacketField.CHECKSUM_OK, datagram.checksumValid(whole.get()));
         }
         json.endObject();
     }
 
     private void icmp(IcmpMessage message, Optional<IpView> whole) throws IOException {
-        json.beginObject("icmp");
-        json.number("type", message.type());
-        json.number("code", message.code());
+        json.beginObject(PacketField.ICMP);
+        json.number(PacketField.TYPE, message.type());
+        json.number(PacketField.CODE, message.code());
         if (whole.isPresent()) {
-            json.bool("checksum_ok", message.checksumValid(whole.get()));
+            json.bool(PacketField.CHECKSUM_OK, message.checksumValid(whole.get()));
         }
         particulars(message);
         if (message.isError()) {
             quote(message.quote());
             if (message.extensions().present()) {
-                json.ready("extensions", JsonExtensions.of(message.extensions()));
+                json.ready(PacketField.EXTENSIONS, JsonExtensions.of(message.extensions()));
             }
         }
         json.endObject();
@@ -114,58 +114,58 @@ final class JsonTransport {
 
     private void particulars(IcmpMessage message) {
         if (message.nextHopMtu().isPresent()) {
-            json.number("mtu", message.nextHopMtu().getAsInt());
+            json.number(PacketField.MTU, message.nextHopMtu().getAsInt());
         }
         if (message.isEcho()) {
             echo(message.identifier(), message.sequence());
         } else if (message instanceof IcmpView icmp) {
             particulars(icmp);
         } else if (message.type() == Icmpv6View.PARAMETER_PROBLEM) {
-            json.number("pointer", ((Icmpv6View) message).pointer());
+            json.number(PacketField.POINTER, ((Icmpv6View) message).pointer());
         }
     }
 
     private void particulars(IcmpView message) {
         if (message.type() == IcmpView.PARAMETER_PROBLEM) {
-            json.number("pointer", message.pointer());
+            json.number(PacketField.POINTER, message.pointer());
         } else if (message.type() == IcmpView.REDIRECT) {
-            json.address("gateway", message.gateway());
+            json.address(PacketField.GATEWAY, message.gateway());
         }
     }
 
     private void echo(int identifier, int sequence) {
-        json.number("identifier", identifier);
-        json.number("sequence", sequence);
+        json.number(PacketField.IDENTIFIER, identifier);
+        json.number(PacketField.SEQUENCE, sequence);
     }
 
     private void quote(Quote quote) {
-        json.beginObject("quote");
+        json.beginObject(PacketField.QUOTE);
         if (quote.header().isPresent()) {
             ip.write(quote.header().get());
             quoted(quote.transport());
         }
-        json.bool("truncated", quote.truncated());
+        json.bool(PacketField.TRUNCATED, quote.truncated());
         json.endObject();
     }
 
     private void quoted(QuotedTransport transport) {
         if (transport instanceof QuotedTransport.Tcp tcp) {
-            json.beginObject("tcp");
+            json.beginObject(PacketField.TCP);
             ports(tcp.ports().sourcePort(), tcp.ports().destinationPort());
-            json.number("sequence", tcp.ports().sequence().toLong());
+            json.number(PacketField.SEQUENCE, tcp.ports().sequence().toLong());
             if (tcp.whole().isPresent()) {
                 rest(tcp.whole().get());
                 options(tcp.whole().get().options());
             }
             json.endObject();
         } else if (transport instanceof QuotedTransport.Udp udp) {
-            json.beginObject("udp");
+            json.beginObject(PacketField.UDP);
             ports(udp.datagram().sourcePort(), udp.datagram().destinationPort());
-            json.number("length", udp.datagram().length());
+            json.number(PacketField.LENGTH, udp.datagram().length());
             json.endObject();
         } else if (transport instanceof QuotedTransport.Echo echo) {
-            json.beginObject("icmp");
-            json.number("type", echo.echo().type());
+            json.beginObject(PacketField.ICMP);
+            json.number(PacketField.TYPE, echo.echo().type());
             echo(echo.echo().identifier(), echo.echo().sequence());
             json.endObject();
         }

@@ -57,20 +57,6 @@ final class OctetText {
         return this;
     }
 
-    /** The name of a field in JSON, and what separates it from its value. */
-    @SuppressWarnings("deprecation")
-    OctetText name(String ascii) {
-        int more = ascii.length();
-        room(more + 3);
-        int at = length;
-        octets[at++] = '"';
-        ascii.getBytes(0, more, octets, at);
-        octets[at + more] = '"';
-        octets[at + more + 1] = ':';
-        length = at + more + 2;
-        return this;
-    }
-
     /** A number that is not negative, with leading zeros up to {@code least} digits. */
     OctetText number(long number, int least) {
         room(LONGEST_NUMBER);

@@ -37,28 +37,28 @@ final class PacketJson implements PacketFormat {
     }
 
     private void frame(CaptureFile file) {
-        json.word("schema", SCHEMA);
-        json.number("frame", file.frame());
-        json.time("time", file);
-        json.number("length", file.originalLength());
-        json.number("captured", file.capturedLength());
+        json.word(PacketField.SCHEMA, SCHEMA);
+        json.number(PacketField.FRAME, file.frame());
+        json.time(PacketField.TIME, file);
+        json.number(PacketField.LENGTH, file.originalLength());
+        json.number(PacketField.CAPTURED, file.capturedLength());
         Optional<LinkType> link = file.linkType();
-        json.word("link", link.isPresent() ? link.get().label() : "unknown");
+        json.word(PacketField.LINK, link.isPresent() ? link.get().label() : "unknown");
         if (link.isEmpty()) {
-            json.number("link_number", file.linkNumber());
+            json.number(PacketField.LINK_NUMBER, file.linkNumber());
         }
     }
 
     private void link(LinkView link) {
         if (link.vlanCount() > 0) {
-            json.beginArray("vlan");
+            json.beginArray(PacketField.VLAN);
             for (int vlan : link.vlans()) {
                 json.number(vlan);
             }
             json.endArray();
         }
         if (link.mplsCount() > 0) {
-            json.beginArray("mpls");
+            json.beginArray(PacketField.MPLS);
             for (int label : link.mplsLabels()) {
                 json.number(label);
             }
@@ -73,7 +73,7 @@ final class PacketJson implements PacketFormat {
             boolean whole = !packet.header().clipped() && !packet.header().moreFragments();
             transport.write(packet.transport(), whole ? Optional.of(packet.header()) : Optional.empty());
         } else if (network instanceof Network.Other other && other.etherType() != 0) {
-            json.number("ethertype", other.etherType());
+            json.number(PacketField.ETHERTYPE, other.etherType());
         }
     }
 
@@ -82,16 +82,16 @@ final class PacketJson implements PacketFormat {
             return;
         }
         DecodeError error = found.get();
-        json.beginObject("error");
-        json.word("layer", error.layer().label());
+        json.beginObject(PacketField.ERROR);
+        json.word(PacketField.LAYER, error.layer().label());
         if (error instanceof DecodeError.TooShort tooShort) {
-            json.number("required", tooShort.required());
-            json.number("available", tooShort.available());
+            json.number(PacketField.REQUIRED, tooShort.required());
+            json.number(PacketField.AVAILABLE, tooShort.available());
         } else if (error instanceof DecodeError.BadField bad) {
-            json.word("field", bad.field());
-            json.number("value", bad.value());
+            json.word(PacketField.FIELD, bad.field());
+            json.number(PacketField.VALUE, bad.value());
         }
-        json.word("text", error.text());
+        json.word(PacketField.TEXT, error.text());
         json.endObject();
     }
 }

@@ -74,7 +74,7 @@ final class OctetTextTest {
         OctetText text = new OctetText();
         String expected = "\"name\":1234567890123456789 ".repeat(10_000);
         for (int i = 0; i < 10_000; i++) {
-            text.name("name").number(1_234_567_890_123_456_789L).octet(' ');
+            text.text("\"name\":").number(1_234_567_890_123_456_789L).octet(' ');
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         text.drainTo(out);
