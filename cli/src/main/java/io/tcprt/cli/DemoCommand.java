@@ -1,5 +1,6 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.text.Quote;
 import io.tcprt.fixtures.Captures;
 import io.tcprt.fixtures.Lab;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class DemoCommand implements Command {
         String name = given.text("--lab").orElse("chain");
         List<String> names = Lab.names();
         if (!names.contains(name)) {
-            throw Failure.wrongCall("--lab must be one of " + String.join(", ", names) + ", not '" + name + "'");
+            throw Failure.wrongCall("--lab must be one of " + String.join(", ", names) + ", not " + Quote.of(name));
         }
         return given.has("--hops") ? Lab.named(name).with("hops", hops) : Lab.named(name);
     }

@@ -1,18 +1,19 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.text.Quote;
+import io.tcprt.cli.text.Reason;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv6Address;
 import io.tcprt.engine.sweep.AddressRanges;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Who has asked not to be probed: files of addresses and prefixes, one on a line, with {@code #} before comments. That of
@@ -22,7 +23,7 @@ final class DoNotProbe {
     private static final Path OF_THIS_MACHINE = Path.of("/etc/tcprt-engine/do-not-probe");
 
     /** One line of a file. */
-    private record Entry(IpPrefix prefix, Path file, int line) {}
+    private record Entry(IpPrefix prefix, Path file, long line) {}
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -40,38 +41,28 @@ final class DoNotProbe {
     }
 
     private boolean readIfThere(Path file) throws Failure {
-        try (Stream<String> lines = Files.lines(file)) {
-            List<String> all = lines.toList();
-            for (int i = 0; i < all.size(); i++) {
-                read(all.get(i).replaceFirst("#.*", "").strip(), file, i + 1);
-            }
+        try (InputStream in = Files.newInputStream(file)) {
+            PrefixFile.read(in, file.toString(), (text, line) -> add(text, file, line));
             return true;
         } catch (NoSuchFileException e) {
             if (Files.isSymbolicLink(file)) {
                 throw Failure.wrongCall("the do-not-probe list " + file + " is a link to a file that is not there");
             }
             return false;
-        } catch (IOException | UncheckedIOException e) {
-            throw Failure.wrongCall("the do-not-probe list " + file
-                    + " cannot be read: it must be a text file that this user may read");
+        } catch (IOException e) {
+            throw Failure.wrongCall("the do-not-probe list " + file + " cannot be read: " + Reason.of(e));
         }
     }
 
     /** A list that is half understood protects nobody. */
-    private void read(String text, Path file, int line) throws Failure {
-        if (text.isEmpty()) {
-            return;
+    private void add(String text, Path file, long line) throws Failure {
+        String where = file + ", line " + line;
+        IpPrefix prefix = PrefixText.parse(text, where);
+        if (prefix.address() instanceof Ipv6Address ipv6 && ipv6.isIpv4Mapped()) {
+            throw Failure.wrongCall(where + ": " + Quote.of(text)
+                    + " is an IPv4 address in the guise of IPv6, which no probe bears: write it as IPv4");
         }
-        try {
-            IpPrefix prefix = IpPrefix.parse(text);
-            if (prefix.address() instanceof Ipv6Address ipv6 && ipv6.isIpv4Mapped()) {
-                throw Failure.wrongCall(file + ", line " + line + ": '" + text
-                        + "' is an IPv4 address in the guise of IPv6, which no probe bears: write it as IPv4");
-            }
-            entries.add(new Entry(prefix, file, line));
-        } catch (IllegalArgumentException e) {
-            throw Failure.wrongCall(file + ", line " + line + ": '" + text + "' is neither an address nor a prefix");
-        }
+        entries.add(new Entry(prefix, file, line));
     }
 
     /** The IPv4 addresses of the lists. */

@@ -1,5 +1,6 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.text.Quote;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,7 @@ record Given(ParseResult words) {
             // Said below, together with the limits.
         }
         throw Failure.wrongCall(
-                what + " must be a whole number from " + least + " to " + most + ", not '" + text + "'");
+                what + " must be a whole number from " + least + " to " + most + ", not " + Quote.of(text));
     }
 
     Duration seconds(String option, Duration otherwise) throws Failure {
@@ -74,6 +75,6 @@ record Given(ParseResult words) {
             // Said below, together with the limits.
         }
         throw Failure.wrongCall(
-                option + " must be seconds from " + least + " to " + LONGEST_WAIT + ", not '" + text + "'");
+                option + " must be seconds from " + least + " to " + LONGEST_WAIT + ", not " + Quote.of(text));
     }
 }

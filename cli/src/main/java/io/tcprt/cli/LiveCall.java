@@ -1,5 +1,6 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.text.Quote;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.live.LiveOptions;
 import io.tcprt.engine.plan.FlowCount;
@@ -9,9 +10,7 @@ import io.tcprt.engine.plan.RunPlan;
 import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.plan.TraceRequest;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -75,7 +74,7 @@ record LiveCall(RunPlan run, LiveOptions options) {
     private static int numberOfFlows(String text) throws Failure {
         if (!text.matches("[0-9]+")) {
             throw Failure.wrongCall(
-                    "--flows must be a whole number from 1 to " + FlowCount.MOST + ", or auto, not '" + text + "'");
+                    "--flows must be a whole number from 1 to " + FlowCount.MOST + ", or auto, not " + Quote.of(text));
         }
         return Given.whole("--flows", text, 1, FlowCount.MOST);
     }
@@ -134,7 +133,7 @@ record LiveCall(RunPlan run, LiveOptions options) {
         Optional<String> zone = host.isPresent() ? Resolver.zone(host.get()) : Optional.empty();
         if (option.isPresent() && zone.isPresent() && !option.equals(zone)) {
             throw Failure.wrongCall(
-                    "'" + host.get() + "' is not on --interface " + option.get() + ": give one of both");
+                    Quote.of(host.get()) + " is not on --interface " + option.get() + ": give one of both");
         }
         return option.or(() -> zone);
     }
@@ -144,7 +143,7 @@ record LiveCall(RunPlan run, LiveOptions options) {
         try {
             return text.map(IpAddress::parse);
         } catch (IllegalArgumentException e) {
-            throw Failure.wrongCall("--source must be an address of this machine, not '" + text.get() + "'");
+            throw Failure.wrongCall("--source must be an address of this machine, not " + Quote.of(text.get()));
         }
     }
 
@@ -153,22 +152,11 @@ record LiveCall(RunPlan run, LiveOptions options) {
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        Path file = output("--record", text.get());
-        boolean replaces = given.has("--force");
-        if (!replaces && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw Failure.wrongCall(file + " exists already: --record another file, or --force to overwrite it");
+        Path file = OutputFile.named("--record", text.get());
+        if (!given.has("--force")) {
+            OutputFile.refuseExisting(file, "--record another file,");
         }
-        return Optional.of(new LiveOptions.Recording(file, replaces));
-    }
-
-    /** A file that can be made there, as far as can be told before. */
-    static Path output(String what, String text) throws Failure {
-        Path file = path(what, text);
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
-            throw Failure.wrongCall(what + " must name a file in a folder that exists, not '" + file + "'");
-        }
-        return file;
+        return Optional.of(new LiveOptions.Recording(file, given.has("--force") || OutputFile.isPassage(file)));
     }
 
     static Path path(String what, String text) throws Failure {

@@ -1,10 +1,13 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.text.Quote;
+import io.tcprt.cli.text.Reason;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -76,10 +79,13 @@ public final class Main {
 
     /** To the parser {@code -5} might be a number; no argument of ours is negative. A dash alone is stdin. */
     private static void refuseDashes(ParseResult words, CommandLine line) throws Failure {
+        List<String> all = words.originalArgs();
+        int optionsEnd = all.indexOf("--");
+        List<String> options = optionsEnd < 0 ? all : all.subList(0, optionsEnd);
         for (ArgSpec argument : words.matchedPositionals()) {
             for (String word : argument.stringValues()) {
-                if (word.startsWith("-") && !word.equals("-")) {
-                    throw Failure.wrongCall("unknown option '" + word + "'; " + seeHelp(line));
+                if (word.startsWith("-") && !word.equals("-") && options.contains(word)) {
+                    throw Failure.wrongCall("unknown option " + Quote.of(word) + "; " + seeHelp(line));
                 }
             }
         }
@@ -87,7 +93,8 @@ public final class Main {
 
     private static String unmatched(UnmatchedArgumentException e, CommandLine line) {
         String word = e.getUnmatched().get(0);
-        String what = word.startsWith("-") ? "unknown option '" + word + "'" : "one word too many: '" + word + "'";
+        String what =
+                word.startsWith("-") ? "unknown option " + Quote.of(word) : "one word too many: " + Quote.of(word);
         List<String> close = word.startsWith("--") ? e.getSuggestions() : List.of();
         return what + "; " + (close.isEmpty() ? seeHelp(line) : "did you mean " + String.join(" or ", close) + "?");
     }
@@ -106,7 +113,8 @@ public final class Main {
         if (reason.contains("Broken pipe") || reason.contains("pipe is being closed")) {
             return ExitCode.ANSWERED;
         }
-        console.complain("the output cannot be written: " + reason);
+        String what = e instanceof FileSystemException file ? file.getFile() : "the output";
+        console.complain(what + " cannot be written: " + Reason.of(e));
         return ExitCode.NOT_ABLE;
     }
 }

@@ -3,7 +3,6 @@ package io.tcprt.cli;
 import io.tcprt.engine.sort.Scratch;
 import io.tcprt.engine.sort.ScratchException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,12 @@ final class PathsCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Options.command(
                 "tcprt-engine paths", "Join the answers of a sweep to paths, a line of JSON per target.");
-        spec.usageMessage().customSynopsis("tcprt-engine paths [OPTIONS] FILE...");
+        spec.usageMessage()
+                .customSynopsis("tcprt-engine paths [OPTIONS] FILE...")
+                .footer(
+                        "",
+                        "Exit status: 0 all was read and joined, 2 wrong call, 3 this machine cannot write, 4 some of it",
+                        "cannot be read (the rest is joined), 130 interrupted.");
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0..*")
                 .arity("0..*")
@@ -78,9 +82,9 @@ final class PathsCommand implements Command {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        Path file = LiveCall.output(option, name.get());
-        if (Files.isRegularFile(file) && !given.has("--force")) {
-            throw Failure.wrongCall(file + " exists already, and is not overwritten unasked: --force does");
+        Path file = OutputFile.named(option, name.get());
+        if (!given.has("--force")) {
+            OutputFile.refuseExisting(file, option + " another file,");
         }
         return Optional.of(file);
     }

@@ -4,7 +4,7 @@ import io.tcprt.cli.render.Count;
 import io.tcprt.cli.render.LinkWriter;
 import io.tcprt.cli.render.PathJson;
 import io.tcprt.cli.replies.ReplyFile;
-import io.tcprt.cli.replies.UnreadableException;
+import io.tcprt.cli.text.UnreadableException;
 import io.tcprt.codec.pcap.CaptureFileException;
 import io.tcprt.engine.paths.Links;
 import io.tcprt.engine.paths.PathJoin;

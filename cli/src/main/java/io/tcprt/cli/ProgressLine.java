@@ -25,7 +25,7 @@ final class ProgressLine {
     void show(SweepProgress now) {
         SweepProgress before = last == null ? now : last;
         last = before;
-        if (now.sendingNanos() - before.sendingNanos() >= (terminal != null ? ON_TERMINAL : ELSEWHERE)) {
+        if (now.nanos() - before.nanos() >= (terminal != null ? ON_TERMINAL : ELSEWHERE)) {
             print(words(now, before));
             last = now;
         }
@@ -41,19 +41,20 @@ final class ProgressLine {
     }
 
     private String words(SweepProgress now, SweepProgress before) {
-        String bound = now.hops() == SweepProgress.MOST_HOPS ? "≥" : "";
+        String bound = now.routers() == SweepProgress.MOST_ROUTERS ? "≥" : "";
         return String.format(
                 Locale.ROOT,
-                "%.1f %% | %d sent, %d answered, %s%d hops | %d/s of %d/s | %d lost | %s left",
+                "%.1f %% | %d sent, %d answered, %s%d routers | %d/s of %d/s | %d lost | %s%s",
                 100.0 * now.position() / now.size(),
                 now.sent(),
                 now.answered(),
                 bound,
-                now.hops(),
-                Math.round(now.rateSince(before)),
+                now.routers(),
+                Math.round(now.sending() ? now.rateSince(before) : now.rate()),
                 plan.rate(),
                 now.lost(),
-                left(now));
+                now.sending() ? left(now) + " left" : "all is sent, waiting for answers",
+                now.trouble().map(why -> " | no probe leaves: " + why).orElse(""));
     }
 
     /** At most: turns that are not worth a probe take no time. */

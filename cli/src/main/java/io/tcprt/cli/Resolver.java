@@ -1,5 +1,6 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.text.Quote;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv6Address;
 import java.net.InetAddress;
@@ -31,7 +32,7 @@ final class Resolver {
         List<IpAddress> all = isLiteral(host) ? List.of(literal(host)) : lookUp(host);
         List<IpAddress> wanted = all.stream().filter(family::includes).toList();
         if (wanted.isEmpty()) {
-            throw Failure.wrongCall("'" + host + "' has no " + family.label() + " address: leave -"
+            throw Failure.wrongCall(Quote.of(host) + " has no " + family.label() + " address: leave -"
                     + (family == Family.IPV4 ? 4 : 6) + " out");
         }
         return traceable(wanted);
@@ -66,8 +67,8 @@ final class Resolver {
         } catch (IllegalArgumentException e) {
             throw Failure.wrongCall(
                     text.indexOf(':') >= 0
-                            ? "'" + text + "' is no IPv6 address: write it like 2001:db8::1, or fe80::1%eth0"
-                            : "'" + text + "' is no IPv4 address: four numbers from 0 to 255 are needed");
+                            ? Quote.of(text) + " is no IPv6 address: write it like 2001:db8::1, or fe80::1%eth0"
+                            : Quote.of(text) + " is no IPv4 address: four numbers from 0 to 255 are needed");
         }
     }
 
@@ -80,7 +81,8 @@ final class Resolver {
                     .sorted(Comparator.comparing((IpAddress address) -> Family.of(address)))
                     .toList();
         } catch (UnknownHostException e) {
-            throw Failure.wrongCall("cannot resolve the name '" + name + "': give a name that exists, or an address");
+            throw Failure.wrongCall(
+                    "cannot resolve the name " + Quote.of(name) + ": give a name that exists, or an address");
         }
     }
 
@@ -91,7 +93,7 @@ final class Resolver {
         }
         String zone = host.split(ZONE, 2)[1];
         if (zone.isEmpty()) {
-            throw Failure.wrongCall("'" + host + "' names no interface: write it like fe80::1%eth0");
+            throw Failure.wrongCall(Quote.of(host) + " names no interface: write it like fe80::1%eth0");
         }
         return Optional.of(zone.matches("[0-9]{1,9}") ? named(zone) : zone);
     }

@@ -1,5 +1,6 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.text.Quote;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.Shard;
@@ -9,9 +10,9 @@ import io.tcprt.engine.sweep.run.LiveSweep;
 import io.tcprt.engine.sweep.run.SweepKey;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,16 +36,27 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
         SweepTargets targets = SweepTargets.of(given);
         SweepPlan plan = plan(given, targets, resumed);
         if (resumed.isPresent()) {
-            requireSame(resumed.get().header(), plan);
+            requireSame(resumed.get(), plan);
         }
-        return new SweepCall(targets, plan, options(given), resumed);
+        SweepCall call = new SweepCall(targets, plan, options(given), resumed);
+        call.requireProbes();
+        return call;
+    }
+
+    private void requireProbes() throws Failure {
+        if (plan.ownProbes() == 0) {
+            throw Failure.wrongCall("this shard has no probe: there are fewer probes than shards");
+        }
+        if (from().position() >= plan.ownProbes()) {
+            throw Failure.wrongCall("this sweep is complete already: nothing is left to resume");
+        }
     }
 
     private static ProbeKind kind(Given given) throws Failure {
         Set<ProbeKind> kinds = TraceCommand.kinds(given);
         if (kinds.size() > 1) {
-            throw Failure.wrongCall("a sweep has one kind of probes: --probe must be tcp, icmp or udp, not '"
-                    + given.text("--probe").orElse("") + "'");
+            throw Failure.wrongCall("a sweep has one kind of probes: --probe must be tcp, icmp or udp, not "
+                    + Quote.of(given.text("--probe").orElse("")));
         }
         return kinds.stream().findFirst().orElse(ProbeKind.TCP);
     }
@@ -82,7 +94,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
 
     private static String[] ttls(String text) throws Failure {
         if (!text.matches("[0-9]+(-[0-9]+)?")) {
-            throw Failure.wrongCall("--ttl must be the first and the last TTL, such as 1-32, not '" + text + "'");
+            throw Failure.wrongCall("--ttl must be the first and the last TTL, such as 1-32, not " + Quote.of(text));
         }
         int dash = text.indexOf('-');
         return dash < 0 ? new String[] {text, text} : new String[] {text.substring(0, dash), text.substring(dash + 1)};
@@ -99,7 +111,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
                     ? Long.parseLong(text.get())
                     : resumed.map(state -> state.header().seed()).orElseGet(() -> new SecureRandom().nextLong() >>> 1);
         } catch (NumberFormatException e) {
-            throw Failure.wrongCall("--seed must be a whole number of 64 bits, not '" + text.get() + "'");
+            throw Failure.wrongCall("--seed must be a whole number of 64 bits, not " + Quote.of(text.get()));
         }
     }
 
@@ -113,6 +125,9 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
 
     private static LiveSweep.Options options(Given given) throws Failure {
         Optional<IpAddress> source = LiveCall.source(given);
+        if (source.isPresent() && !Family.IPV4.includes(source.get())) {
+            throw Failure.wrongCall("--source must be an IPv4 address, as all targets are, not " + source.get());
+        }
         return new LiveSweep.Options(
                 given.text("--interface"),
                 source,
@@ -127,10 +142,15 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
         if (given.has("--force")) {
             throw Failure.wrongCall("--resume and --force exclude each other: leave one out");
         }
-        Path state = SweepStateFile.beside(out(given));
+        Path results = out(given);
+        Path state = SweepStateFile.beside(results);
         if (Files.notExists(state)) {
             throw Failure.wrongCall(
                     "nothing is there to resume: there is no " + state + "; leave --resume out to begin");
+        }
+        if (Files.notExists(results)) {
+            throw Failure.wrongCall("there is no " + results + " to go on in, only its state " + state
+                    + "; bring it back, or begin anew with --force instead of --resume");
         }
         try {
             return Optional.of(SweepStateFile.read(state));
@@ -139,7 +159,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
         }
     }
 
-    private static void requireSame(SweepState.Header before, SweepPlan plan) throws Failure {
+    private static void requireSame(SweepState before, SweepPlan plan) throws Failure {
         Optional<String> difference = before.difference(plan);
         if (difference.isPresent()) {
             throw Failure.wrongCall("this is another sweep than the one to resume: " + difference.get());
@@ -151,20 +171,39 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
         if (text.isEmpty()) {
             throw Failure.wrongCall("--out FILE is missing: results go to a .jsonl, .csv or .pcap file");
         }
-        return LiveCall.output("--out", text.get());
+        return OutputFile.named("--out", text.get());
     }
 
+    /** Where results need not be named yet, what is named must do all the same. */
+    void requireFiles(Given given) throws Failure {
+        if (given.has("--out")) {
+            files(given);
+        }
+    }
+
+    /** Files that are not opened yet. */
     SweepFiles files(Given given) throws Failure {
         Path file = out(given);
         SweepFormat format = SweepFormat.of(file);
         boolean replaces = given.has("--force");
-        for (Path path : new Path[] {file, SweepStateFile.beside(file)}) {
-            if (resumed.isEmpty() && !replaces && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-                throw Failure.wrongCall(
-                        path + " exists already: --out another file, --resume to go on, or --force to overwrite it");
+        for (Path path : List.of(file, SweepStateFile.beside(file))) {
+            if (resumed.isEmpty() && !replaces) {
+                OutputFile.refuseExisting(path, "--out another file, --resume to go on,");
             }
+            requireRegular(path);
         }
         return new SweepFiles(file, format, plan, replaces, resumed);
+    }
+
+    /** Answers that are safe are counted by the octets before them, and what is cut short goes on behind these. */
+    private static void requireRegular(Path file) throws Failure {
+        if (Files.isSymbolicLink(file)) {
+            throw Failure.wrongCall(file + " is a symbolic link, and is not followed: --out the file itself");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw Failure.wrongCall(file + " is no regular file, and a sweep that is cut short could not go on in it:"
+                    + " --out another, which may be read while it is written");
+        }
     }
 
     SweepKey key() {

@@ -1,7 +1,7 @@
 package io.tcprt.cli;
 
 import io.tcprt.cli.replies.ReplyFile;
-import io.tcprt.cli.replies.UnreadableException;
+import io.tcprt.cli.text.UnreadableException;
 import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.codec.pcap.CaptureFileException;

@@ -18,17 +18,11 @@ final class SweepCommand implements Command {
         SweepCall call = SweepCall.of(given);
         SweepWords words = new SweepWords(call, given.has("--json"));
         if (given.has("--dry-run")) {
+            call.requireFiles(given);
             console.print(words.dryRun());
             return ExitCode.ANSWERED;
         }
         SweepFiles files = call.files(given);
-        long probes = call.plan().ownProbes();
-        if (probes == 0) {
-            throw Failure.wrongCall("this shard has no probe: there are fewer probes than shards");
-        }
-        if (call.from().position() >= probes) {
-            throw Failure.wrongCall("this sweep is complete already: nothing is left to resume");
-        }
         try (Interruption interruption = Interruption.expected(console)) {
             return sweep(call, files, words, interruption, console);
         } catch (WireException e) {
@@ -43,6 +37,7 @@ final class SweepCommand implements Command {
         ProgressLine progress = new ProgressLine(call.plan(), console);
         try (LiveSweep sweep = LiveSweep.open(call.plan(), call.key(), call.from(), call.options(), files)) {
             interruption.ends(sweep::interrupt);
+            sweep.leftOut().forEach(console::complain);
             SweepResult result = sweep.run(progress::show);
             progress.end();
             console.print(words.summary(result, interruption.happened()));

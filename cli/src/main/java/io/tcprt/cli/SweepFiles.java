@@ -1,6 +1,7 @@
 package io.tcprt.cli;
 
 import io.tcprt.cli.render.ReplySink;
+import io.tcprt.cli.text.Reason;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.NewCapture;
@@ -20,18 +21,33 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The results of a sweep and its state beside them: two files for their owner alone, neither behind a symbolic link. */
 final class SweepFiles implements SweepOutput {
+    private static final Set<OpenOption> EXISTING =
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> NEW = Set.of(
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.CREATE_NEW,
+            LinkOption.NOFOLLOW_LINKS);
+
     private final Path file;
     private final SweepFormat format;
     private final SweepPlan plan;
     private final boolean replaces;
     private final Optional<SweepState> resumed;
+
+    /** What was not there before; it goes again if nothing comes of the sweep. */
+    private final List<Path> made = new ArrayList<>();
+
     private @Nullable FileChannel results;
     private @Nullable FileChannel state;
     private @Nullable ReplySink sink;
@@ -56,7 +72,9 @@ final class SweepFiles implements SweepOutput {
             results = open(file);
             state = open(SweepStateFile.beside(file));
             claim();
-            if (resumed.isEmpty()) {
+            if (resumed.isPresent()) {
+                SweepStateFile.requireUnchanged(SweepStateFile.beside(file), state, resumed.get());
+            } else {
                 results.truncate(0);
                 state.truncate(0);
             }
@@ -77,22 +95,48 @@ final class SweepFiles implements SweepOutput {
 
     private FileChannel open(Path path) throws IOException {
         try {
-            return FileChannel.open(path, how(), NewCapture.privately(path));
+            return resumed.isPresent() ? FileChannel.open(path, EXISTING) : fresh(path);
         } catch (FileAlreadyExistsException e) {
             throw new IOException(path + " exists already, and is not overwritten unasked", e);
         } catch (IOException e) {
-            String why = Files.isSymbolicLink(path) ? " is a symbolic link, and is not followed" : " cannot be written";
+            String why = Files.isSymbolicLink(path)
+                    ? " is a symbolic link, and is not followed"
+                    : " cannot be written: " + Reason.of(e);
             throw new IOException(path + why, e);
         }
     }
 
-    private Set<OpenOption> how() {
-        Set<OpenOption> how =
-                new HashSet<>(Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
-        if (resumed.isEmpty()) {
-            how.add(replaces ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW);
+    private FileChannel fresh(Path path) throws IOException {
+        try {
+            FileChannel channel = FileChannel.open(path, NEW, NewCapture.privately(path));
+            made.add(path);
+            return channel;
+        } catch (FileAlreadyExistsException e) {
+            if (!replaces) {
+                throw e;
+            }
+            return replaced(path);
         }
-        return how;
+    }
+
+    private static FileChannel replaced(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(path, EXISTING);
+        try {
+            makePrivate(path);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /** A file that was there has the mode it had. Who may read the key can make up answers, so that is not left to chance. */
+    private static void makePrivate(Path path) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString("rw-------"));
+        }
     }
 
     @Override
@@ -161,6 +205,16 @@ final class SweepFiles implements SweepOutput {
         } finally {
             close(results);
             close(state);
+            if (sink == null) {
+                removeMade();
+            }
+        }
+    }
+
+    /** Whoever has given up root may not be able to; empty files are all that stays then. */
+    private void removeMade() throws IOException {
+        for (Path path : made) {
+            Files.deleteIfExists(path);
         }
     }
 

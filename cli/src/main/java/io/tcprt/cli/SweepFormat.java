@@ -63,12 +63,14 @@ enum SweepFormat {
         return whole;
     }
 
+    /** A power cut may leave zeros where a record was to be; no answer is that short, and none as long as other rubbish says. */
     private static long wholeRecords(FileChannel file, long from) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(RECORD_HEADER).order(ByteOrder.LITTLE_ENDIAN);
         long whole = from;
         while (file.read(header.clear(), whole) == RECORD_HEADER) {
-            long next = whole + RECORD_HEADER + Integer.toUnsignedLong(header.getInt(CAPTURED_LENGTH));
-            if (next > file.size()) {
+            int captured = header.getInt(CAPTURED_LENGTH);
+            long next = whole + RECORD_HEADER + captured;
+            if (captured < 1 || captured > ReplyCapture.SNAPLEN || next > file.size()) {
                 return whole;
             }
             whole = next;

@@ -16,6 +16,20 @@ import java.util.Optional;
  * @param length octets of the results up to that checkpoint, all of them whole
  */
 record SweepState(Header header, Checkpoint checkpoint, long length) {
+    SweepState {
+        if (length < 0) {
+            throw new IllegalArgumentException("a file has no " + length + " octets");
+        }
+    }
+
+    /** What this call has otherwise than the sweep that is to be resumed; rate and gap may change. */
+    Optional<String> difference(SweepPlan plan) {
+        long turns = plan.ownProbes();
+        return header.difference(plan)
+                .or(() -> checkpoint.position() <= turns
+                        ? Optional.empty()
+                        : Header.differs("the number of turns done", checkpoint.position(), "not more than " + turns));
+    }
 
     /**
      * What does not change.
@@ -55,8 +69,7 @@ record SweepState(Header header, Checkpoint checkpoint, long length) {
                     key);
         }
 
-        /** What this call has otherwise than the sweep that is to be resumed; rate and gap may change. */
-        Optional<String> difference(SweepPlan plan) {
+        private Optional<String> difference(SweepPlan plan) {
             if (probe != plan.kind()) {
                 return differs("--probe", probe.label(), plan.kind().label());
             }

@@ -13,6 +13,8 @@ import io.tcprt.engine.sweep.run.SweepKey;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,18 +92,41 @@ final class SweepStateFile {
      */
     static SweepState read(Path file) throws IOException {
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            SweepState.Header header =
-                    header(fields(Optional.ofNullable(lines.readLine()).orElse("")));
-            SweepState state = new SweepState(header, Checkpoint.START, 0);
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.endsWith("}")) {
-                    state = checkpoint(header, fields(line));
-                }
-            }
-            return state;
+            return read(lines);
         } catch (IllegalArgumentException | IOException e) {
             throw new IOException(file + " cannot be read, or is not of a sweep", e);
         }
+    }
+
+    private static SweepState read(BufferedReader lines) throws IOException {
+        SweepState.Header header =
+                header(fields(Optional.ofNullable(lines.readLine()).orElse("")));
+        SweepState state = new SweepState(header, Checkpoint.START, 0);
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.endsWith("}")) {
+                state = checkpoint(header, fields(line));
+            }
+        }
+        return state;
+    }
+
+    /**
+     * Makes sure, once a file is locked, that it says what it said before. It is read by the channel that has the lock: POSIX
+     * takes it away as soon as any other one to the file is closed.
+     *
+     * @throws IOException when it does not, or cannot be read
+     */
+    static void requireUnchanged(Path file, FileChannel locked, SweepState before) throws IOException {
+        locked.position(0);
+        try {
+            SweepState now = read(new BufferedReader(Channels.newReader(locked, StandardCharsets.ISO_8859_1)));
+            if (now.equals(before)) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " is not of a sweep any more", e);
+        }
+        throw new IOException(file + " has just been gone on with by another sweep; --resume once more");
     }
 
     private static SweepState checkpoint(SweepState.Header header, Map<String, String> fields) {

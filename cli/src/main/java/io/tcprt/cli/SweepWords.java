@@ -1,6 +1,7 @@
 package io.tcprt.cli;
 
 import io.tcprt.cli.render.SweepJson;
+import io.tcprt.engine.sweep.Reach;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.run.SweepProgress;
 import io.tcprt.engine.sweep.run.SweepResult;
@@ -11,6 +12,7 @@ import java.util.Locale;
 record SweepWords(SweepCall call, boolean json) {
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;
+    private static final long HOURS_A_DAY = 24;
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** What would be sent, and how long it would take. */
@@ -34,12 +36,11 @@ record SweepWords(SweepCall call, boolean json) {
             return SweepJson.summary(Version.text(), call.plan(), result, interrupted);
         }
         SweepProgress end = result.end();
-        String how = result.complete() ? "complete" : "cut short at " + percent(end) + ", --resume goes on";
-        String bound = end.hops() == SweepProgress.MOST_HOPS ? "at least " : "";
+        String how = result.complete() ? "complete" : "cut short, --resume goes on at " + percent(result);
         return String.format(
                 Locale.ROOT,
-                "sweep %s: %d probes sent in %.1f s (%d/s of %d/s), %d not worth sending; %d answers, %d of targets;"
-                        + " %s%d addresses; %d strays, %d packets lost here; seed %d%n",
+                "sweep %s: %d probes sent in %.1f s (%d/s of %d/s), %d not worth sending; %d answers, of %s%d targets"
+                        + " and %s%d routers; %d strays, %d packets lost here; seed %d%n",
                 how,
                 end.sent(),
                 end.sendingNanos() / NANOS_PER_SECOND,
@@ -47,24 +48,37 @@ record SweepWords(SweepCall call, boolean json) {
                 call.plan().rate(),
                 end.spared(),
                 end.answered(),
-                end.arrived(),
-                bound,
-                end.hops(),
+                atLeast(call.plan().space().size() > Reach.MOST_TARGETS),
+                end.targets(),
+                atLeast(end.routers() == SweepProgress.MOST_ROUTERS),
+                end.routers(),
                 end.strays(),
                 end.lost(),
                 call.plan().seed());
     }
 
-    private static String percent(SweepProgress end) {
-        return String.format(Locale.ROOT, "%.1f %%", 100.0 * end.position() / end.size());
+    private static String atLeast(boolean bounded) {
+        return bounded ? "at least " : "";
     }
 
-    /** {@code 59 s}, {@code 12 min}, {@code 3 h 5 min}. */
+    /** Where it can be resumed, which is before the last probe that left. */
+    private static String percent(SweepResult result) {
+        double done = result.checkpoint().position();
+        return String.format(Locale.ROOT, "%.1f %%", 100 * done / result.end().size());
+    }
+
+    /** {@code 59 s}, {@code 12 min}, {@code 3 h 5 min}, {@code 5 d 7 h}. */
     static String time(long seconds) {
         if (seconds < 2 * MINUTE) {
             return seconds + " s";
         }
         long minutes = seconds / MINUTE;
-        return seconds < 2 * HOUR ? minutes + " min" : minutes / MINUTE + " h " + minutes % MINUTE + " min";
+        if (seconds < 2 * HOUR) {
+            return minutes + " min";
+        }
+        long hours = seconds / HOUR;
+        return hours < 2 * HOURS_A_DAY
+                ? hours + " h " + minutes % MINUTE + " min"
+                : hours / HOURS_A_DAY + " d " + hours % HOURS_A_DAY + " h";
     }
 }

@@ -1,12 +1,9 @@
 package io.tcprt.cli;
 
-import io.tcprt.codec.ip.IpPrefix;
+import io.tcprt.cli.text.Reason;
 import io.tcprt.engine.sweep.AddressRanges;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 
 /** Addresses and prefixes that are to be probed: words of the command line, and files with one on a line. */
@@ -24,40 +21,24 @@ final class TargetList {
             read(file, targets);
         }
         if (targets.count() == 0) {
-            throw Failure.wrongCall("targets are missing: tcprt-engine sweep CIDR... or --targets FILE");
+            throw Failure.wrongCall(
+                    given.has("--targets")
+                            ? "there is no target in " + String.join(", ", given.texts("--targets"))
+                            : "targets are missing: tcprt-engine sweep CIDR... or --targets FILE");
         }
         return targets;
     }
 
     private static void read(String file, AddressRanges targets) throws Failure {
         String name = file.equals(STDIN) ? "stdin" : file;
-        try (InputStream in = file.equals(STDIN) ? System.in : Files.newInputStream(LiveCall.path("--targets", file));
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.ISO_8859_1))) {
-            int number = 1;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String text = plain(line);
-                if (!text.isEmpty()) {
-                    add(text, name + ", line " + number, targets);
-                }
-                number++;
-            }
+        try (InputStream in = file.equals(STDIN) ? System.in : Files.newInputStream(LiveCall.path("--targets", file))) {
+            PrefixFile.read(in, name, (text, line) -> add(text, name + ", line " + line, targets));
         } catch (IOException e) {
-            throw Failure.wrongCall(
-                    "--targets " + name + " cannot be read: it must be a text file that this user may read");
+            throw Failure.wrongCall("--targets " + name + " cannot be read: " + Reason.of(e));
         }
-    }
-
-    private static String plain(String line) {
-        int comment = line.indexOf('#');
-        return (comment < 0 ? line : line.substring(0, comment)).strip();
     }
 
     private static void add(String text, String where, AddressRanges targets) throws Failure {
-        try {
-            targets.add(IpPrefix.parse(text));
-        } catch (IllegalArgumentException e) {
-            throw Failure.wrongCall(
-                    where + ": '" + text + "' is neither an IPv4 address nor a prefix such as 192.0.2.0/24");
-        }
+        targets.add(PrefixText.parseIpv4(text, where));
     }
 }

@@ -1,5 +1,6 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.text.Quote;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.SynProfile;
@@ -51,7 +52,7 @@ final class TcpOptions {
             flags = flags.and(TcpFlags.named(word.toUpperCase(Locale.ROOT))
                     .orElseThrow(
                             () -> Failure.wrongCall("--tcp-flags must be FIN, SYN, RST, PSH, ACK, URG, ECE, CWR or NS,"
-                                    + " several with commas, or none, not '" + words + "'")));
+                                    + " several with commas, or none, not " + Quote.of(words))));
         }
         return flags;
     }
@@ -60,6 +61,7 @@ final class TcpOptions {
         return Arrays.stream(SynProfile.values())
                 .filter(profile -> profile.label().equals(word))
                 .findFirst()
-                .orElseThrow(() -> Failure.wrongCall("--syn must be bare, mss, linux or windows, not '" + word + "'"));
+                .orElseThrow(
+                        () -> Failure.wrongCall("--syn must be bare, mss, linux or windows, not " + Quote.of(word)));
     }
 }

@@ -1,5 +1,6 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.text.Quote;
 import io.tcprt.engine.plan.ProbeKind;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -45,7 +46,7 @@ final class TraceCommand implements Command {
 
     private static ProbeKind kind(String word) throws Failure {
         return ProbeKind.labelled(word)
-                .orElseThrow(() -> Failure.wrongCall("--probe must be tcp, icmp or udp, not '" + word + "'"));
+                .orElseThrow(() -> Failure.wrongCall("--probe must be tcp, icmp or udp, not " + Quote.of(word)));
     }
 
     private static void addIf(boolean asked, ProbeKind kind, Set<ProbeKind> kinds) {

@@ -42,7 +42,8 @@ final class FlowTest {
             "io.tcprt.engine.live..",
             "io.tcprt.engine.sim..");
 
-    private static final List<String> CLI = List.of("io.tcprt.cli.replies..", "io.tcprt.cli.render..", "io.tcprt.cli");
+    private static final List<String> CLI =
+            List.of("io.tcprt.cli.text..", "io.tcprt.cli.replies..", "io.tcprt.cli.render..", "io.tcprt.cli");
 
     private final JavaClasses classes =
             new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("io.tcprt");

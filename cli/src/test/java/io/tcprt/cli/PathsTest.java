@@ -11,9 +11,13 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class PathsTest {
     private static final String NEAR =
@@ -84,6 +88,103 @@ final class PathsTest {
         Call call = Call.of("paths", file("torn", NEAR + END.substring(0, 40)));
         assertEquals(0, call.exit(), call.err());
         assertTrue(call.err().contains(":2: the last line is torn"), call.err());
+    }
+
+    private static final String OTHER_KIND =
+            " cannot be read: it holds no answers of a sweep, neither as JSON Lines nor as CSV with column names nor as a"
+                    + " capture; line ";
+
+    private static final String NOTHING = "tcprt-engine: 0 answers, 0 paths; 1 fault in the input\n";
+
+    static List<Arguments> filesOfAnotherKind() {
+        return List.of(
+                Arguments.of("one torn line", "hello world", "1: this names no columns"),
+                Arguments.of("NUL", "\0".repeat(100_000), "1: the line is longer than 65536 octets"),
+                Arguments.of("a long line", "x".repeat(70_000) + "\n", "1: the line is longer than 65536 octets"),
+                Arguments.of(
+                        "a long object", "{\"a\":[" + "1,".repeat(70_000), "1: the line is longer than 65536 octets"),
+                Arguments.of("a program", "\u007fELF\1\n\2,\3\n".repeat(50), "1: this names no columns"),
+                Arguments.of("other JSON", "{\"a\":1}\n".repeat(1000), "1: probe is missing"),
+                Arguments.of(
+                        "another schema",
+                        "{\"schema\":\"tcprt.trace/1\"}\n",
+                        "1: schema is 'tcprt.trace/1', not tcprt.reply/1"),
+                Arguments.of("other CSV", "x,y\n1,2\n", "1: this names no columns"),
+                Arguments.of(
+                        "half the columns",
+                        "probe,port,target,ttl,attempt,from,reply\ntcp,443,1.1.1.1,1,1,1.1.1.1,rst\n",
+                        "1: there is no column time, reply_ttl"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("filesOfAnotherKind")
+    void aFileOfAnotherKindIsToldInOneLine(String name, String text, String why) throws IOException {
+        String file = file("other", text);
+        Call call = Call.of("paths", file, file("ours", END));
+        assertEquals(4, call.exit());
+        assertTrue(call.err().startsWith("tcprt-engine: " + file + OTHER_KIND + why), call.err());
+        assertTrue(call.err().endsWith("\ntcprt-engine: 1 answer, 1 path; 1 fault in the input\n"), call.err());
+        assertEquals(2, call.err().lines().count(), call.err());
+        assertEquals(Call.of("paths", file("alone", END)).out(), call.out());
+    }
+
+    /** Whoever waited for the end of the line would wait for ever. */
+    @Test
+    void anEndlessLineIsNotReadToItsEnd() {
+        InputStream zeros = new InputStream() {
+            @Override
+            public int read() {
+                return 0;
+            }
+
+            @Override
+            public int read(byte[] octets, int start, int length) {
+                Arrays.fill(octets, start, start + length, (byte) 0);
+                return length;
+            }
+        };
+        Call call = reading(zeros, "paths", "-");
+        assertEquals(4, call.exit());
+        assertEquals(
+                "tcprt-engine: -" + OTHER_KIND + "1: the line is longer than 65536 octets\n" + NOTHING, call.err());
+    }
+
+    /** As a disk leaves it that lost its power: no killed sweep would. */
+    @Test
+    void aLastLineThatIsTooLongIsNotTorn() throws IOException {
+        String file = file("zeros", END + "\0".repeat(100_000));
+        Call call = Call.of("paths", file);
+        assertEquals(4, call.exit());
+        assertEquals(
+                "tcprt-engine: " + file + ":2: the line is longer than 65536 octets\n"
+                        + "tcprt-engine: 1 answer, 1 path; 1 fault in the input\n",
+                call.err());
+    }
+
+    @Test
+    void badLinesBeforeTheFirstAnswerAreToldWhenItComes() throws IOException {
+        String file = file("headless", "{\"x\":1}\n" + END);
+        Call call = Call.of("paths", file);
+        assertEquals(4, call.exit());
+        assertEquals(
+                "tcprt-engine: " + file + ":1: probe is missing\n"
+                        + "tcprt-engine: 1 answer, 1 path; 1 fault in the input\n",
+                call.err());
+    }
+
+    @Test
+    void aLongValueIsNotToldWhole() throws IOException {
+        Call call = Call.of("paths", file("long", END + END.replace("198.51.100.7", "1".repeat(30_000))));
+        assertEquals(4, call.exit());
+        assertTrue(call.err().contains(":2: from is '" + "1".repeat(80) + "...', which is no IPv4"), call.err());
+        assertEquals(2, call.err().lines().count());
+    }
+
+    @Test
+    void aMarkOfUtf8IsNoPartOfTheFirstLine() throws IOException {
+        assertEquals(
+                Call.of("paths", file("plain", END)).out(),
+                Call.of("paths", file("marked", "\ufeff" + END)).out());
     }
 
     @Test
@@ -160,7 +261,9 @@ final class PathsTest {
         String answers = file("end", END);
         Call call = Call.of("paths", answers, "--out", answers);
         assertEquals(2, call.exit());
-        assertTrue(call.err().contains("exists already, and is not overwritten unasked"), call.err());
+        assertEquals(
+                "tcprt-engine: " + answers + " exists already: --out another file, or --force to overwrite it\n",
+                call.err());
         assertEquals(END, Files.readString(Path.of(answers)));
 
         String paths = file("paths", "old");
@@ -175,5 +278,28 @@ final class PathsTest {
                 2,
                 Call.of("paths", file("end", END), "--out", one, "--graph", one).exit());
         assertFalse(Files.exists(Path.of(one)));
+    }
+
+    @Test
+    void whyAFileCannotBeWrittenIsTold() throws IOException {
+        String link = folder.resolve("link").toString();
+        Files.createSymbolicLink(Path.of(link), folder.resolve("no/where"));
+        Call call = Call.of("paths", file("end", END), "--out", link, "--force");
+        assertEquals(3, call.exit());
+        assertEquals("tcprt-engine: " + link + " cannot be written: there is no such file\n", call.err());
+    }
+
+    /** Nothing is in a pipe that would be overwritten. */
+    @Test
+    void pathsMayGoIntoAPipe() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        Process reader = new ProcessBuilder("cat", pipe.toString()).start();
+        Call call = Call.of("paths", file("end", END), "--out", pipe.toString());
+        assertEquals(0, call.exit(), call.err());
+        String read = new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(Call.of("paths", file("again", END)).out(), read);
+        assertEquals(
+                0, Call.of("paths", file("null", END), "--out", "/dev/null").exit());
     }
 }

@@ -1,6 +1,8 @@
 package io.tcprt.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,6 +32,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,8 +100,12 @@ final class SweepFilesTest {
     }
 
     private SweepFiles files(String name, Optional<SweepState> resumed) throws Failure {
+        return files(name, /* replaces= */ false, resumed);
+    }
+
+    private SweepFiles files(String name, boolean replaces, Optional<SweepState> resumed) throws Failure {
         Path file = folder.resolve(name);
-        return new SweepFiles(file, SweepFormat.of(file), plan, false, resumed);
+        return new SweepFiles(file, SweepFormat.of(file), plan, replaces, resumed);
     }
 
     /** Two answers, of which only the first is before a checkpoint. */
@@ -147,9 +155,8 @@ final class SweepFilesTest {
         SweepState state = SweepStateFile.read(SweepStateFile.beside(written(name)));
         assertEquals(SweepState.Header.of(plan, KEY, SOURCE, LinkType.RAW), state.header());
         assertEquals(new Checkpoint(11, 25), state.checkpoint());
-        assertEquals(Optional.empty(), state.header().difference(plan));
-        assertEquals(
-                "--port was 443 and is 80", state.header().difference(plan(80)).orElseThrow());
+        assertEquals(Optional.empty(), state.difference(plan));
+        assertEquals("--port was 443 and is 80", state.difference(plan(80)).orElseThrow());
     }
 
     @ParameterizedTest
@@ -158,7 +165,8 @@ final class SweepFilesTest {
         SweepPlan own = plan(kind, kind == ProbeKind.ICMP ? 0 : 443);
         SweepState.Header header = SweepState.Header.of(own, KEY, SOURCE, LinkType.RAW);
         Path state = Files.write(folder.resolve("x.sweep"), SweepStateFile.headerLine(header));
-        assertEquals(header, SweepStateFile.read(state).header());
+        SweepState read = SweepStateFile.read(state);
+        assertEquals(header, read.header());
         assertEquals(kind == ProbeKind.ICMP, !Files.readString(state).contains("\"port\""));
         for (ProbeKind other : ProbeKind.values()) {
             SweepPlan plan = plan(other, other == ProbeKind.ICMP ? 0 : 443);
@@ -166,7 +174,42 @@ final class SweepFilesTest {
                     other == kind
                             ? Optional.empty()
                             : Optional.of("--probe was " + kind.label() + " and is " + other.label()),
-                    header.difference(plan));
+                    read.difference(plan));
+        }
+    }
+
+    /** 256 targets at eight TTLs, of which shard 2/3 has 683. */
+    @Test
+    void aCheckpointBeyondTheLastTurnIsOfAnotherSweep() throws Exception {
+        Path file = SweepStateFile.beside(written("r.jsonl"));
+        Files.write(file, SweepStateFile.checkpointLine(new Checkpoint(683, 700), 0), StandardOpenOption.APPEND);
+        assertEquals(Optional.empty(), SweepStateFile.read(file).difference(plan));
+        Files.write(file, SweepStateFile.checkpointLine(new Checkpoint(684, 700), 0), StandardOpenOption.APPEND);
+        assertEquals(
+                Optional.of("the number of turns done was 684 and is not more than 683"),
+                SweepStateFile.read(file).difference(plan));
+    }
+
+    @Test
+    void aLengthIsNotNegative() throws Exception {
+        Path file = SweepStateFile.beside(written("r.jsonl"));
+        Files.write(file, SweepStateFile.checkpointLine(new Checkpoint(1, 2), -1), StandardOpenOption.APPEND);
+        assertThrows(IOException.class, () -> SweepStateFile.read(file));
+    }
+
+    /** Two were asked to go on at once: the second read the state before the first had done so, and was locked out until then. */
+    @Test
+    void aStateThatAnotherHasGoneOnWithIsNotGoneOnWith() throws Exception {
+        Path state = SweepStateFile.beside(written("r.jsonl"));
+        SweepState before = SweepStateFile.read(state);
+        try (SweepFiles first = files("r.jsonl", Optional.of(before))) {
+            first.begin(KEY, SOURCE, LinkType.RAW);
+            first.commit(new Checkpoint(30, 40));
+        }
+        try (SweepFiles second = files("r.jsonl", Optional.of(before))) {
+            IOException refusal = assertThrows(IOException.class, second::open);
+            assertEquals(
+                    state + " has just been gone on with by another sweep; --resume once more", refusal.getMessage());
         }
     }
 
@@ -191,6 +234,24 @@ final class SweepFilesTest {
         assertEquals(
                 new Checkpoint(50, 60),
                 SweepStateFile.read(SweepStateFile.beside(file)).checkpoint());
+    }
+
+    /** As a power cut leaves it: the file has grown, and what was to be there is not. */
+    @ParameterizedTest
+    @ValueSource(bytes = {0, 0x7f, -1})
+    void aTailOfNoRecordsIsCut(byte octet) throws Exception {
+        for (String name : List.of("r.jsonl", "r.csv", "r.pcap")) {
+            Path file = written(name);
+            byte[] whole = Files.readAllBytes(file);
+            byte[] tail = new byte[4096];
+            Arrays.fill(tail, octet);
+            Files.write(file, tail, StandardOpenOption.APPEND);
+            SweepState state = SweepStateFile.read(SweepStateFile.beside(file));
+            try (SweepFiles files = files(name, Optional.of(state))) {
+                files.begin(KEY, SOURCE, LinkType.RAW);
+            }
+            assertArrayEquals(whole, Files.readAllBytes(file), name);
+        }
     }
 
     private static long records(Path file) throws Exception {
@@ -266,5 +327,66 @@ final class SweepFilesTest {
             IOException refusal = assertThrows(IOException.class, second::open);
             assertTrue(refusal.getMessage().contains("is being written by another sweep"), refusal.getMessage());
         }
+    }
+
+    /** The state holds the key; who may read that can make up answers. */
+    @Test
+    void filesThatAreOverwrittenAreTheirOwnersAlone() throws Exception {
+        Path results = Files.writeString(folder.resolve("r.jsonl"), "old");
+        Path state = Files.writeString(SweepStateFile.beside(results), "old");
+        for (Path file : List.of(results, state)) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
+        }
+        try (SweepFiles files = files("r.jsonl", /* replaces= */ true, Optional.empty())) {
+            files.begin(KEY, SOURCE, LinkType.RAW);
+            for (Path file : List.of(results, state)) {
+                assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            }
+        }
+        assertEquals("", Files.readString(results));
+        assertEquals(KEY, SweepStateFile.read(state).header().key());
+    }
+
+    /** A start that fails leaves everything as it was. */
+    @Test
+    void whatWasMadeForNothingIsRemoved() throws Exception {
+        Path results = folder.resolve("r.jsonl");
+        Path state = Files.createDirectory(SweepStateFile.beside(results));
+        try (SweepFiles files = files("r.jsonl", /* replaces= */ true, Optional.empty())) {
+            IOException refusal = assertThrows(IOException.class, files::open);
+            assertEquals(state + " cannot be written: Is a directory", refusal.getMessage());
+            assertTrue(Files.exists(results));
+        }
+        assertFalse(Files.exists(results));
+
+        Files.delete(state);
+        try (SweepFiles files = files("r.jsonl", Optional.empty())) {
+            files.open();
+        }
+        assertEquals(List.of(), List.of(folder.toFile().list()));
+    }
+
+    @Test
+    void whatWasThereBeforeAFailedStartStays() throws Exception {
+        Path results = Files.writeString(folder.resolve("r.jsonl"), "old");
+        Files.createDirectory(SweepStateFile.beside(results));
+        try (SweepFiles files = files("r.jsonl", /* replaces= */ true, Optional.empty())) {
+            assertThrows(IOException.class, files::open);
+        }
+        assertEquals("old", Files.readString(results));
+    }
+
+    @Test
+    void aLinkIsNotFollowedAndNothingOverwrittenUnasked() throws Exception {
+        Path aim = Files.writeString(folder.resolve("aim"), "old");
+        Files.createSymbolicLink(folder.resolve("link.jsonl"), aim);
+        for (boolean replaces : new boolean[] {true, false}) {
+            try (SweepFiles files = files("link.jsonl", replaces, Optional.empty())) {
+                IOException refusal = assertThrows(IOException.class, files::open);
+                String why = replaces ? " is a symbolic link, and is not followed" : " exists already, and is not";
+                assertTrue(refusal.getMessage().startsWith(folder.resolve("link.jsonl") + why), refusal.getMessage());
+            }
+        }
+        assertEquals("old", Files.readString(aim));
     }
 }

@@ -76,7 +76,8 @@ final class SweepIT {
         assertEquals("tcprt.sweep/1", summary.get("schema"));
         assertEquals(true, summary.get("complete"));
         assertEquals(4L, summary.get("replies_received"));
-        assertEquals(4L, summary.get("distinct_hops"));
+        assertEquals(3L, summary.get("distinct_routers"));
+        assertEquals(1L, summary.get("targets_answered"));
     }
 
     /** The kernels of routers and target answer; which stamp is whose is read from what they quote, or return. */

@@ -74,7 +74,7 @@ final class WrongCallTest {
             --record pom.xml 192.0.2.1      | pom.xml exists already: --record another file, or --force to overwrite it
             --in-session --rst 192.0.2.1    | --rst would reset the connection that --in-session needs: leave one out
             --exclude none 192.0.2.1        | --exclude names no file: 'none'
-            --exclude . 192.0.2.1           | the do-not-probe list . cannot be read: it must be a text file that this user may read
+            --exclude . 192.0.2.1           | the do-not-probe list . cannot be read: Is a directory
             --record a --replay b           | --record is for the network and cannot go with --replay
             --replay                        | missing required parameter for option '--replay' (FILE); see tcprt-engine --help
             -q 1e1 192.0.2.1                | --queries must be a whole number from 1 to 15, not '1e1'
@@ -95,6 +95,8 @@ final class WrongCallTest {
             --json packets                  | a command comes first: tcprt-engine packets [OPTIONS]
             packets                         | FILE is missing: tcprt-engine packets FILE [--json]
             packets a b                     | one word too many: 'b'; see tcprt-engine packets --help
+            -- -1.1.1.1                     | cannot resolve the name '-1.1.1.1': give a name that exists, or an address
+            -5 -- -5                        | unknown option '-5'; see tcprt-engine --help
             doctor now                      | one word too many: 'now'; see tcprt-engine doctor --help
             demo --hops 21                  | --hops must be a whole number from 1 to 20, not '21'
             """)
@@ -180,6 +182,24 @@ final class WrongCallTest {
                 2,
                 "tcprt-engine: PORT must be a whole number from 1 to 65535, not '?[2J?'\n",
                 Call.of("h", "\u001b[2J\n"));
+    }
+
+    @Test
+    void aLongWordIsNotToldWhole() {
+        String shown = "'" + "9".repeat(80) + "...'";
+        String word = "9".repeat(5000);
+        assertOneLine(
+                2,
+                "tcprt-engine: PORT must be a whole number from 1 to 65535, not " + shown + "\n",
+                Call.of("h", word));
+        assertOneLine(
+                2,
+                "tcprt-engine: " + shown + " is no IPv4 address: four numbers from 0 to 255 are needed\n",
+                Call.of(word));
+        assertOneLine(
+                2,
+                "tcprt-engine: one word too many: " + shown + "; see tcprt-engine doctor --help\n",
+                Call.of("doctor", word));
     }
 
     private static void assertOneLine(int exit, String line, Call call) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers as they were captured, in a pcap file. Which of them may be repeated is not told there. */
 public final class ReplyCapture implements ReplySink {
-    private static final int SNAPLEN = 65_535;
+    /** The longest frame that is kept, octets; none is longer on the links that can be swept. */
+    public static final int SNAPLEN = 65_535;
 
     private final String name;
     private final LinkType link;

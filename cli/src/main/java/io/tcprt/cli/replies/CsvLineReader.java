@@ -14,8 +14,11 @@ final class CsvLineReader implements LineReader {
     @Override
     public Optional<PathReply> read(byte[] line, int length) throws BadLineException, IOException {
         List<String> values = List.of(new String(line, 0, length, StandardCharsets.UTF_8).split(",", -1));
-        if (columns.isEmpty() || values.equals(columns)) {
-            columns = values;
+        if (columns.isEmpty()) {
+            columns = columnsOf(values);
+            return Optional.empty();
+        }
+        if (values.equals(columns)) {
             return Optional.empty();
         }
         if (values.size() != columns.size()) {
@@ -26,5 +29,22 @@ final class CsvLineReader implements LineReader {
             fields.put(columns.get(i), values.get(i));
         }
         return Optional.of(fields.reply());
+    }
+
+    private static List<String> columnsOf(List<String> values) throws BadLineException {
+        List<String> missing =
+                Fields.NEEDED.stream().filter(name -> !values.contains(name)).toList();
+        if (missing.size() == Fields.NEEDED.size()) {
+            throw new BadLineException("this names no columns");
+        }
+        if (!missing.isEmpty()) {
+            throw new BadLineException("there is no column " + String.join(", ", missing));
+        }
+        return values;
+    }
+
+    @Override
+    public boolean isOfSweep() {
+        return !columns.isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package io.tcprt.cli.replies;
 
+import io.tcprt.cli.text.Quote;
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.match.MatchKey;
@@ -24,6 +25,10 @@ import java.util.stream.Collectors;
 
 /** The fields of one line by their names, as text; lists are separated by blanks. What they come to is checked here. */
 final class Fields {
+    /** What every answer has, as {@link #reply()} reads it; the port of all but echoes is asked for there. */
+    static final List<String> NEEDED =
+            List.of("probe", "target", "ttl", "attempt", "from", "reply", "time", "reply_ttl");
+
     private static final int SLOTS = 9;
     private static final int NANO_DIGITS = 9;
     private static final int MICRO_DIGITS = 3;
@@ -137,7 +142,7 @@ final class Fields {
 
     private static MplsLabel label(String[] parts) throws BadLineException {
         if (parts.length != 4) {
-            throw new BadLineException("mpls is label/tc/bottom/ttl, not '" + String.join("/", parts) + "'");
+            throw new BadLineException("mpls is label/tc/bottom/ttl, not " + Quote.of(String.join("/", parts)));
         }
         boolean bottom = parts[2].equals("true") || parts[2].equals("1");
         int label = number("mpls", parts[0], 0, (1 << 20) - 1);
@@ -156,7 +161,7 @@ final class Fields {
         String word = text(name);
         T value = words.get(word);
         if (value == null) {
-            throw new BadLineException(name + " is '" + word + "', which is none");
+            throw new BadLineException(name + " is " + Quote.of(word) + ", which is none");
         }
         return value;
     }
@@ -165,7 +170,7 @@ final class Fields {
         try {
             return Ipv4Address.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new BadLineException(name + " is '" + text + "', which is no IPv4 address");
+            throw new BadLineException(name + " is " + Quote.of(text) + ", which is no IPv4 address");
         }
     }
 
@@ -187,7 +192,7 @@ final class Fields {
         } catch (NumberFormatException e) {
             // Said below, together with the limits.
         }
-        throw new BadLineException(name + " is '" + text + "', not " + least + " to " + most);
+        throw new BadLineException(name + " is " + Quote.of(text) + ", not " + least + " to " + most);
     }
 
     /** A decimal number of a unit with so many digits to the nanosecond. */
@@ -201,6 +206,6 @@ final class Fields {
         } catch (ArithmeticException | NumberFormatException e) {
             // Said below.
         }
-        throw new BadLineException(name + " is '" + text + "', which is no such number");
+        throw new BadLineException(name + " is " + Quote.of(text) + ", which is no such number");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.tcprt.cli.text.Quote;
 import io.tcprt.engine.paths.PathReply;
 import java.io.IOException;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class JsonLineReader implements LineReader {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final Fields fields = new Fields();
+    private boolean ofSweep;
 
     @Override
     public Optional<PathReply> read(byte[] line, int length) throws BadLineException, IOException {
@@ -50,11 +52,23 @@ final class JsonLineReader implements LineReader {
         } else if (json.currentToken() == JsonToken.START_ARRAY) {
             array(name, json);
         } else if (json.currentToken() != JsonToken.VALUE_NULL) {
-            if (name.equals("schema") && !json.getText().equals(SCHEMA)) {
-                throw new BadLineException("schema is '" + json.getText() + "', not " + SCHEMA);
+            if (name.equals("schema")) {
+                schema(json.getText());
             }
             fields.put(name, json.getText());
         }
+    }
+
+    private void schema(String named) throws BadLineException {
+        if (!named.equals(SCHEMA)) {
+            throw new BadLineException("schema is " + Quote.of(named) + ", not " + SCHEMA);
+        }
+        ofSweep = true;
+    }
+
+    @Override
+    public boolean isOfSweep() {
+        return ofSweep;
     }
 
     private void array(String name, JsonParser json) throws IOException, BadLineException {
@@ -64,7 +78,7 @@ final class JsonLineReader implements LineReader {
             } else if (json.currentToken() != null && json.currentToken().isScalarValue()) {
                 fields.append(name, json.getText());
             } else {
-                throw new BadLineException(name + " holds what it may not");
+                throw new BadLineException(Quote.of(name) + " holds what it may not");
             }
         }
     }

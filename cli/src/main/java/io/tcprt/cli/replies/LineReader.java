@@ -12,4 +12,7 @@ interface LineReader {
      * @return empty where the line is none of answers, such as a header
      */
     Optional<PathReply> read(byte[] line, int length) throws BadLineException, IOException;
+
+    /** Whether anything so far, be it a line that is bad, was of a sweep beyond doubt. */
+    boolean isOfSweep();
 }

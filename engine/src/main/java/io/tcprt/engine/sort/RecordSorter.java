@@ -1,5 +1,6 @@
 package io.tcprt.engine.sort;
 
+import com.google.common.io.Closer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,22 +107,15 @@ public final class RecordSorter {
     }
 
     private static void merge(List<Path> files, RecordSink sink) throws IOException {
-        List<Run> open = new ArrayList<>();
-        try {
+        try (Closer open = Closer.create()) {
             PriorityQueue<Run> waiting = new PriorityQueue<>();
             for (Path file : files) {
-                Run run = Run.open(file);
-                open.add(run);
-                requeue(run, waiting);
+                requeue(open.register(Run.open(file)), waiting);
             }
             while (!waiting.isEmpty()) {
                 Run least = waiting.remove();
                 least.give(sink);
                 requeue(least, waiting);
-            }
-        } finally {
-            for (Run run : open) {
-                run.close();
             }
         }
         for (Path file : files) {

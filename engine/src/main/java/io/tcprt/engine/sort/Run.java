@@ -2,6 +2,7 @@ package io.tcprt.engine.sort;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import java.util.Arrays;
  * Sorted records of one file, from the first on. Its faults are {@link ScratchException}s, so that they are not taken for
  * those of whoever the records are given to.
  */
-final class Run implements AutoCloseable, Comparable<Run> {
+final class Run implements Closeable, Comparable<Run> {
     private static final int BUFFER = 1 << 15;
 
     private final Path file;
@@ -60,9 +61,18 @@ final class Run implements AutoCloseable, Comparable<Run> {
     static Run open(Path file) throws ScratchException {
         try {
             DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER));
-            return new Run(file, in, in.readLong());
+            return begun(file, in);
         } catch (IOException e) {
             throw fault(file, e);
+        }
+    }
+
+    private static Run begun(Path file, DataInputStream in) throws IOException {
+        try {
+            return new Run(file, in, in.readLong());
+        } catch (IOException e) {
+            in.close();
+            throw e;
         }
     }
 

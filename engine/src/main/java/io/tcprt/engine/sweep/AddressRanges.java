@@ -47,6 +47,12 @@ public final class AddressRanges {
         count += others.count;
     }
 
+    /** Adds the addresses from one to another, as unsigned numbers. */
+    void add(long first, long last) {
+        add(pack(first, last));
+        count++;
+    }
+
     private void add(long range) {
         if (length == packed.length) {
             packed = Arrays.copyOf(packed, length + length / 2);

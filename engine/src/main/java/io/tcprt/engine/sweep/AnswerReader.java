@@ -59,7 +59,7 @@ public final class AnswerReader {
 
     /** How many of them for this reason. */
     public long strays(Stray why) {
-        return finder.strays(why).sum();
+        return finder.strays(why);
     }
 
     /** What this frame answers; empty when it answers no probe. */

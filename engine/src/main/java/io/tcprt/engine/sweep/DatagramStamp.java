@@ -14,7 +14,7 @@ import java.util.Optional;
  *  identification  that of the word
  * </pre>
  *
- * <p>Who has seen no packet of the run and makes up an ICMP error has to hit 21 secret bits, the parity of the word and one bit
+ * <p>Who has seen no packet of the run and makes up an ICMP error has to hit 21 secret bits, the check of the word and one bit
  * of its time: one in 2<sup>23</sup> packets gets through. Who has seen a probe to a target can make up answers to
  * others to it.
  */
@@ -65,14 +65,15 @@ final class DatagramStamp extends ProbeStamp {
                 | (long) port << PORT_SHIFT
                 | (long) (SHORTEST + further(secret)) << LENGTH_SHIFT
                 | FIXED_BIT;
-        return (octets & ~StampWord.NUMBER_MASK) == constant
-                && StampWord.isWhole(StampWord.masked(id, (int) octets), secret);
+        return (octets & ~StampWord.NUMBER_MASK) == constant && StampWord.masked(id, (int) octets) != StampWord.NONE;
     }
 
     @Override
     Optional<Reading> read(long octets, int id, long secret, long captured) {
         int word = StampWord.masked(id, (int) octets);
-        return reading(StampWord.place(word, secret), StampWord.age(word, secret, captured));
+        return StampWord.isWhole(word, secret, captured)
+                ? reading(StampWord.place(word, secret), StampWord.age(word, secret, captured))
+                : Optional.empty();
     }
 
     @Override

@@ -63,13 +63,14 @@ final class EchoProbes implements SweepProbes {
         frame.setShort(icmp + CHECKSUM, checksum);
         frame.setShort(icmp + IDENTIFIER, identifier);
         frame.setShort(icmp + SEQUENCE, sequence);
-        writePayload(target, word, StampWord.CLOCK.within(nanos), id, checksum + identifier + sequence);
+        writePayload(target, word, nanos, id, checksum + identifier + sequence);
         return frame;
     }
 
     /** What evens out a checksum is the checksum of all that, the one that is wanted included. */
-    private void writePayload(int target, int word, int fine, int id, int headerSum) {
-        int check = stamp.check(target, word, fine);
+    private void writePayload(int target, int word, long nanos, int id, int headerSum) {
+        int fine = StampWord.CLOCK.within(nanos);
+        int check = stamp.check(target, word, fine, StampWord.CLOCK.round(nanos));
         frame.setInt(payload + CHECK, check);
         frame.setShort(payload + FINE, fine);
         frame.setShort(payload + ID, id);

@@ -18,10 +18,10 @@ import java.util.Optional;
  *  identification  that of the word
  * </pre>
  *
- * <p>Who has seen no packet of the run and makes up an ICMP error has to hit 33 secret bits, the parity of the word and one bit
+ * <p>Who has seen no packet of the run and makes up an ICMP error has to hit 33 secret bits, the check of the word and one bit
  * of its time: one in 2<sup>35</sup> packets gets through. Who has seen a probe to a target can make up answers to others
  * to it. An echo reply returns the payload, too, which holds the word's identification, the nanoseconds within a unit
- * of its clock, and 32 bits that are a keyed check of all that: one made up in a target's name has to hit 51.
+ * of its clock, and 32 bits that are a keyed check of all that and of how often the clock has begun anew: one made up in a target's name has to hit 51.
  */
 final class EchoStamp extends ProbeStamp {
     private static final long TYPE = (long) IcmpView.ECHO_REQUEST << 56;
@@ -59,10 +59,12 @@ final class EchoStamp extends ProbeStamp {
      * The check that the payload bears.
      *
      * @param fine nanoseconds within a unit of the word's clock
+     * @param round how often that clock has begun anew
      */
-    int check(int target, int word, int fine) {
+    int check(int target, int word, int fine, long round) {
         long first = Integer.toUnsignedLong(target) << Integer.SIZE | OF_PAYLOAD;
-        return (int) hash.of(first, (long) fine << Integer.SIZE | word);
+        long second = (round << Short.SIZE | fine) << Integer.SIZE | Integer.toUnsignedLong(word);
+        return (int) hash.of(first, second);
     }
 
     /** The first octets of the request to a target whose reply has these numbers. */
@@ -73,9 +75,13 @@ final class EchoStamp extends ProbeStamp {
                 | sequence;
     }
 
-    /** Whether a returned payload bears its check. */
-    boolean isChecked(int target, int id, int sequence, int fine, int check) {
-        return check(target, StampWord.masked(id, sequence), fine) == check;
+    /**
+     * Whether a returned payload bears its check.
+     *
+     * @param sent when the probe left, to a unit of the word's clock
+     */
+    boolean isChecked(int target, int id, int sequence, int fine, long sent, int check) {
+        return check(target, StampWord.masked(id, sequence), fine, StampWord.CLOCK.round(sent)) == check;
     }
 
     @Override
@@ -89,14 +95,15 @@ final class EchoStamp extends ProbeStamp {
                 | (long) checksum(secret) << CHECKSUM_SHIFT
                 | (long) identifier(secret) << IDENTIFIER_SHIFT
                 | sequence(secret, 0);
-        return (octets & ~StampWord.NUMBER_MASK) == constant
-                && StampWord.isWhole(StampWord.masked(id, (int) octets), secret);
+        return (octets & ~StampWord.NUMBER_MASK) == constant && StampWord.masked(id, (int) octets) != StampWord.NONE;
     }
 
     @Override
     Optional<Reading> read(long octets, int id, long secret, long captured) {
         int word = StampWord.masked(id, (int) octets);
-        return reading(StampWord.place(word, secret), StampWord.age(word, secret, captured));
+        return StampWord.isWhole(word, secret, captured)
+                ? reading(StampWord.place(word, secret), StampWord.age(word, secret, captured))
+                : Optional.empty();
     }
 
     @Override

@@ -20,7 +20,11 @@ public final class Pace {
     private static final long MOST_ARREARS = 2 * NANOS_PER_SECOND;
 
     private final long rate;
+
+    /** Nanoseconds by which a distance may be shortened, and how many packets there are to each that is. */
     private final long hurry;
+
+    private final long every;
     private long base;
     private long sinceBase;
     private long arrears;
@@ -36,7 +40,8 @@ public final class Pace {
             throw new IllegalArgumentException("a rate is at least 1 a second, not " + rate);
         }
         this.rate = rate;
-        this.hurry = NANOS_PER_SECOND / rate / HURRY;
+        this.hurry = Math.max(1, NANOS_PER_SECOND / rate / HURRY);
+        this.every = Math.max(1, (rate * HURRY + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND);
         this.base = now;
     }
 
@@ -52,9 +57,11 @@ public final class Pace {
             base += late;
             arrears = Math.min(arrears + late, MOST_ARREARS);
         }
-        long madeUp = Math.min(arrears, hurry);
-        arrears -= madeUp;
-        base -= madeUp;
+        if (arrears > 0 && sinceBase % every == 0) {
+            long madeUp = Math.min(arrears, hurry);
+            arrears -= madeUp;
+            base -= madeUp;
+        }
         sinceBase++;
         if (sinceBase == rate) {
             base += NANOS_PER_SECOND;

@@ -12,7 +12,8 @@ import java.util.Optional;
  * <p>A stamp is read from the quoted identification and from those eight octets, as one number in network order. What is
  * secret in it comes from SipHash under the key of a run, so that who has seen none of its packets has to guess.
  *
- * <p>Times come again after 16.8 s. An answer later than half of that is refused, since it may as well be one from the future.
+ * <p>An answer later than {@link #LONGEST_WAIT} is refused. Times come again, so that one that is later still may be believed: to
+ * a SYN after 134 s, to others after 33.6 s, and an echo reply after twelve days.
  */
 public abstract sealed class ProbeStamp permits SynStamp, EchoStamp, DatagramStamp {
     static final int TTL_BITS = 5;
@@ -21,8 +22,8 @@ public abstract sealed class ProbeStamp permits SynStamp, EchoStamp, DatagramSta
     /** What a probe is about: a TTL and an attempt. */
     static final int PLACE_BITS = TTL_BITS + ATTEMPT_BITS;
 
-    /** The oldest answer that is believed, in nanoseconds: half a round of each clock. */
-    public static final long LONGEST_WAIT = StampClock.FINE.halfRound();
+    /** The oldest answer that is believed, in nanoseconds: half a round of the clock that begins anew soonest, 8.4 s. */
+    public static final long LONGEST_WAIT = StampClock.COARSE.halfRound();
 
     /** Instead of an identification that nobody returned. */
     static final int NO_ID = -1;

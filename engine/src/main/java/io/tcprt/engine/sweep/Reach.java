@@ -6,13 +6,16 @@ import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What answers tell of the probes still to come: how far each target is, and how far the targets of a network are.
  *
  * <p>A TTL is not worth a probe
  * <ul>
- *   <li>beyond one at which the target answered, or somebody said that it cannot be reached;
+ *   <li>beyond one at which the target answered, or somebody said that it cannot be reached, unless a router further out
+ *       has passed a probe on: then that answer was forged, or of a middlebox, and is no end;
  *   <li>more than {@value #MARGIN} TTLs beyond where the furthest target of the same {@code /24} seems to be, once one has
  *       answered;
  *   <li>behind as many silent TTLs in a row as the plan's gap, when all of them have had their time to answer.
@@ -22,7 +25,7 @@ import java.lang.invoke.VarHandle;
  * answered, which moves the limit. A target's own answer is no guess: once it has come, nothing but the first rule counts.
  *
  * <p>What is not known is worth a probe, so whatever is forgotten costs probes and hides nothing. The first
- * {@value #MOST_TARGETS} targets are remembered, in ten octets each, and about a million networks: of two that meet in one
+ * {@value #MOST_TARGETS} targets are remembered, in eleven octets each, and about a million networks: of two that meet in one
  * place the later has it.
  *
  * <p>One thread sends and one hears; each writes tables of its own, without locks. What one has written the other sees a
@@ -32,7 +35,7 @@ public final class Reach {
     /** How much further than its neighbours a target may be. */
     static final int MARGIN = 3;
 
-    static final int MOST_TARGETS = 1 << 23;
+    public static final int MOST_TARGETS = 1 << 23;
 
     private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
     private static final VarHandle BYTES = MethodHandles.arrayElementVarHandle(byte[].class);
@@ -55,6 +58,14 @@ public final class Reach {
 
     private final byte[] end;
 
+    /** The listener's alone: the largest TTL at which a router passed a probe on, 0 while none has. */
+    private final byte[] deepest;
+
+    /** The listener's alone: whether the target itself has answered, and how many have. */
+    private final BitSet arrived = new BitSet();
+
+    private final AtomicLong arrivals = new AtomicLong();
+
     /** The listener's: 24 bits that name a network, and the distance of its furthest target that has answered. */
     private final int[] networks = new int[1 << NETWORK_BITS];
 
@@ -72,6 +83,7 @@ public final class Reach {
         this.lastProbe = new byte[targets];
         this.answered = new int[targets];
         this.end = new byte[targets];
+        this.deepest = new byte[targets];
     }
 
     /**
@@ -121,21 +133,43 @@ public final class Reach {
      * @param ttl with which the probe left
      */
     public void heard(long index, int target, int ttl, Reply reply) {
-        boolean arrived = reply.speaksFor(new Ipv4Address(target));
-        if (arrived) {
-            remember(target, Math.min(ttl, InitialTtl.distance(reply.ttl())));
-        } else if (reply.kind() == ReplyKind.TIME_EXCEEDED && isKnown(target)) {
+        boolean passed = reply.kind() == ReplyKind.TIME_EXCEEDED;
+        boolean isOwn = reply.speaksFor(new Ipv4Address(target));
+        boolean agrees = index >= answered.length || keep((int) index, ttl, passed);
+        if (isOwn && index < answered.length && !arrived.get((int) index)) {
+            arrived.set((int) index);
+            arrivals.lazySet(arrivals.getPlain() + 1);
+        }
+        if (passed && isKnown(target)) {
             remember(target, ttl + 1);
+        } else if (agrees && isOwn) {
+            remember(target, Math.min(ttl, InitialTtl.distance(reply.ttl())));
         }
-        if (index >= answered.length) {
-            return;
-        }
-        int at = (int) index;
+    }
+
+    /**
+     * Keeps what was heard of one target; whether that agrees with what was heard before.
+     *
+     * @param passed whether a router passed the probe on; it has come to an end otherwise
+     */
+    private boolean keep(int at, int ttl, boolean passed) {
         INTS.setOpaque(answered, at, answered[at] | 1 << (ttl - firstTtl));
         int known = end[at] & OCTET_MASK;
-        if ((arrived || reply.kind().isUnreachable()) && (known == 0 || ttl < known)) {
+        int router = deepest[at] & OCTET_MASK;
+        if (passed) {
+            deepest[at] = (byte) Math.max(ttl, router);
+            if (known > 0 && ttl > known) {
+                BYTES.setOpaque(end, at, (byte) 0);
+            }
+        } else if (ttl >= router && (known == 0 || ttl < known)) {
             BYTES.setOpaque(end, at, (byte) ttl);
         }
+        return passed || ttl >= router;
+    }
+
+    /** How many targets have answered themselves, of the first {@value #MOST_TARGETS}. Any thread may ask. */
+    public long arrivals() {
+        return arrivals.get();
     }
 
     /** A target answers at every TTL that is large enough; about how large that is tells the TTL of its answer. */

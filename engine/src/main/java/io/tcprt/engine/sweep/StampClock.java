@@ -8,10 +8,10 @@ package io.tcprt.engine.sweep;
  * @param bits how many bits a value has, 1 to 31
  */
 record StampClock(long unit, int bits) {
-    /** Of a SYN, which has most bits for it. Both clocks begin anew after 16.8 s. */
-    static final StampClock FINE = new StampClock(4_000, 22);
+    /** Of a SYN, which has most bits for it; it begins anew after 134 s. */
+    static final StampClock FINE = new StampClock(4_000, 25);
 
-    /** Of what has fewer. */
+    /** Of what has fewer; it begins anew after 16.8 s, and what it cannot tell a check has to. */
     static final StampClock COARSE = new StampClock(16_000, 20);
 
     /** What this clock shows then. */
@@ -28,6 +28,11 @@ record StampClock(long unit, int bits) {
     long age(int shown, long then) {
         long units = (then / unit - shown) & mask();
         return units * unit + then % unit;
+    }
+
+    /** How often this clock had begun anew by then. */
+    long round(long nanos) {
+        return (nanos / unit) >>> bits;
     }
 
     /** Nanoseconds after which nobody knows whether they have gone by or are yet to come. */

@@ -14,7 +14,6 @@ import io.tcprt.engine.wire.Captured;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Tells which probe of a sweep a frame answers, from the stamp that it returns. What else the frame says is not read here,
@@ -30,7 +29,8 @@ public final class StampFinder {
     private final Ipv4Address source;
     private final ProbeStamp stamp;
     private final int protocol;
-    private final Map<Stray, LongAdder> strays = new EnumMap<>(Stray.class);
+    private final Map<Stray, Long> strays = new EnumMap<>(Stray.class);
+    private long allStrays;
 
     /**
      * Finds the probes of one run.
@@ -45,11 +45,11 @@ public final class StampFinder {
     }
 
     long strays() {
-        return strays.values().stream().mapToLong(LongAdder::sum).sum();
+        return allStrays;
     }
 
-    LongAdder strays(Stray why) {
-        return strays.computeIfAbsent(why, any -> new LongAdder());
+    long strays(Stray why) {
+        return strays.getOrDefault(why, 0L);
     }
 
     /** Which probe this frame answers; empty when it answers none, and counted if it seemed to. */
@@ -105,7 +105,11 @@ public final class StampFinder {
         int check = bytes.getInt(at + EchoProbes.CHECK);
         long octets = echo.requested(target.bits(), reply.identifier(), reply.sequence());
         Optional<StampedAnswer> answer = stamped(captured, target, octets, id, MatchKey.ECHO);
-        return answer.isEmpty() || echo.isChecked(target.bits(), id, reply.sequence(), fine, check)
+        if (answer.isEmpty()) {
+            return answer;
+        }
+        long sent = captured - answer.get().reading().age();
+        return echo.isChecked(target.bits(), id, reply.sequence(), fine, sent, check)
                 ? answer.map(known -> known.later(fine))
                 : stray(Stray.FOREIGN);
     }
@@ -128,7 +132,8 @@ public final class StampFinder {
     }
 
     private Optional<StampedAnswer> stray(Stray why) {
-        strays(why).increment();
+        allStrays++;
+        strays.merge(why, 1L, Long::sum);
         return Optional.empty();
     }
 }

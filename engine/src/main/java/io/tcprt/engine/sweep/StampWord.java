@@ -4,16 +4,16 @@ package io.tcprt.engine.sweep;
  * The 28 bits that an echo request or a datagram of a sweep has for itself, and the two fields of 16 bits in which they travel.
  *
  * <pre>
- *  word            time 20 | TTL 5 | attempt 2 | parity 1, xor 28 secret bits of the target
+ *  word            time 20 | TTL 5 | attempt 2 | check 1, xor 28 secret bits of the target
  *  number          sbbbbbbb bbbbbbbb    the lower 15 bits, below one that belongs to the target
  *  identification  0bbbbbbb 1bbbbbb0    the upper 13
  * </pre>
  *
  * <p>The three fixed bits of the identification tell how it was mangled: no identification is 0, and none is another one's
- * successor or another one with its octets swapped. The parity is even, so that one bit that is changed in the rest is
- * noticed.
+ * successor or another one with its octets swapped. The check is the parity of the rest and of the next higher bit of the
+ * time, so that one bit that is changed is noticed, and so is an answer that is late by one round of the clock.
  *
- * <p>The time is in units of 16 µs and comes again after 16.8 s.
+ * <p>The time is in units of 16 µs and comes again after 16.8 s, with the same check after 33.6 s.
  */
 final class StampWord {
     static final StampClock CLOCK = StampClock.COARSE;
@@ -27,8 +27,8 @@ final class StampWord {
     static final int NONE = -1;
 
     private static final int NUMBER_BITS = 15;
-    private static final int PARITY_BITS = 1;
-    private static final int TIME_SHIFT = PARITY_BITS + ProbeStamp.PLACE_BITS;
+    private static final int CHECK_BITS = 1;
+    private static final int TIME_SHIFT = CHECK_BITS + ProbeStamp.PLACE_BITS;
 
     private static final int LOW_BITS = 6;
     private static final int LOW_MASK = (1 << LOW_BITS) - 1;
@@ -47,8 +47,12 @@ final class StampWord {
      * @param nanos when it leaves
      */
     static int masked(long secret, int place, long nanos) {
-        int plain = CLOCK.at(nanos) << TIME_SHIFT | place << PARITY_BITS;
-        return (plain | (Integer.bitCount(plain) & 1)) ^ ((int) secret & MASK);
+        int plain = CLOCK.at(nanos) << TIME_SHIFT | place << CHECK_BITS;
+        return (plain | check(plain, nanos)) ^ ((int) secret & MASK);
+    }
+
+    private static int check(int unchecked, long nanos) {
+        return (Integer.bitCount(unchecked) + (int) CLOCK.round(nanos)) & 1;
     }
 
     /** The word that was taken apart to these; {@link #NONE} when the identification is of no probe. */
@@ -76,13 +80,14 @@ final class StampWord {
         return swapped ? (quoted & 0xff) << OCTET | quoted >>> OCTET : NONE;
     }
 
-    /** Whether a word is one that this secret was put on. */
-    static boolean isWhole(int masked, long secret) {
-        return masked != NONE && (Integer.bitCount(masked ^ ((int) secret & MASK)) & 1) == 0;
+    /** Whether a word bears the check of the time at which its probe left, if that was less than half a round ago. */
+    static boolean isWhole(int masked, long secret, long captured) {
+        int plain = masked ^ ((int) secret & MASK);
+        return (plain & 1) == check(plain & ~1, captured - age(masked, secret, captured));
     }
 
     static int place(int masked, long secret) {
-        return (masked ^ (int) secret) >>> PARITY_BITS & ((1 << ProbeStamp.PLACE_BITS) - 1);
+        return (masked ^ (int) secret) >>> CHECK_BITS & ((1 << ProbeStamp.PLACE_BITS) - 1);
     }
 
     /** Nanoseconds since the probe left, up to one unit of the clock too many. */

@@ -11,24 +11,21 @@ import java.util.Optional;
  * The stamp of a SYN.
  *
  * <pre>
- *  sequence        (time 22 | TTL 5 | attempt 2 | 000) xor 32 secret bits of the target
+ *  sequence        (time 25 | TTL 5 | attempt 2) xor 32 secret bits of the target
  *  source port     1 and 15 secret bits of the target: the flow of a target is the same at all TTLs
  *  identification  16 secret bits of target and sequence, never 0
  * </pre>
  *
  * <p>The time is in units of 4 µs.
  *
- * <p>Who has seen no packet of the run and makes up an ICMP error has to hit 15 bits of the port, three of the sequence, one of
- * the time and 16 of the identification, of which an octet-swapped form and the successor are taken too, as some routers quote
+ * <p>Who has seen no packet of the run and makes up an ICMP error has to hit 15 bits of the port, four of
+ * the time, of which a sixteenth is believed, and 16 of the identification, of which an octet-swapped form and the successor are taken too, as some routers quote
  * those: one in 2<sup>33</sup> packets gets through. A TCP answer bears no identification of ours: one in 2<sup>19</sup>
  * does, and then has to come in the name of a target.
  */
 final class SynStamp extends ProbeStamp {
     static final StampClock CLOCK = StampClock.FINE;
 
-    private static final int CHECK_BITS = 3;
-    private static final int CHECK_MASK = (1 << CHECK_BITS) - 1;
-    private static final int TIME_SHIFT = CHECK_BITS + PLACE_BITS;
     private static final int PLACE_MASK = (1 << PLACE_BITS) - 1;
     private static final int IDS = 0xffff;
     private static final int PORT_MASK = 0xffff;
@@ -48,7 +45,7 @@ final class SynStamp extends ProbeStamp {
      * @param nanos when it leaves, on the clock of the capture
      */
     int sequence(long secret, int ttl, int attempt, long nanos) {
-        return (CLOCK.at(nanos) << TIME_SHIFT | place(ttl, attempt) << CHECK_BITS) ^ (int) secret;
+        return (CLOCK.at(nanos) << PLACE_BITS | place(ttl, attempt)) ^ (int) secret;
     }
 
     /** The identification of the probe with this sequence number, 1 to 65535. */
@@ -90,9 +87,7 @@ final class SynStamp extends ProbeStamp {
     @Override
     Optional<Reading> read(long octets, int id, long secret, long captured) {
         int plain = (int) octets ^ (int) secret;
-        return (plain & CHECK_MASK) == 0
-                ? reading(plain >>> CHECK_BITS & PLACE_MASK, CLOCK.age(plain >>> TIME_SHIFT, captured))
-                : Optional.empty();
+        return reading(plain & PLACE_MASK, CLOCK.age(plain >>> PLACE_BITS, captured));
     }
 
     @Override

@@ -56,6 +56,24 @@ public final class TargetSpace {
 
     /** The number of an address; -1 when it is no target. */
     public long indexOf(int address) {
+        int range = range(address);
+        if (range < 0) {
+            return -1;
+        }
+        long index = before[range] + Integer.toUnsignedLong(address - first[range]);
+        return index < before[range + 1] ? index : -1;
+    }
+
+    /** How many targets are lower than this address, a number from 0 to 2<sup>32</sup>. */
+    long below(long address) {
+        int range = address == 0 ? -1 : range((int) (address - 1));
+        return range < 0
+                ? 0
+                : Math.min(before[range] + address - Integer.toUnsignedLong(first[range]), before[range + 1]);
+    }
+
+    /** The last range that begins with an address or before it; -1 when none does. */
+    private int range(int address) {
         int low = 0;
         int high = first.length - 1;
         while (low <= high) {
@@ -66,11 +84,7 @@ public final class TargetSpace {
                 high = middle - 1;
             }
         }
-        if (high < 0) {
-            return -1;
-        }
-        long index = before[high] + Integer.toUnsignedLong(address - first[high]);
-        return index < before[high + 1] ? index : -1;
+        return high;
     }
 
     /** SHA-256 over the ranges, in hexadecimal: two spaces have the same targets when they have the same digest. */

@@ -25,7 +25,7 @@ public interface FrameStream extends AutoCloseable {
 
     /**
      * Hands over every frame from elsewhere that was captured since the stream was opened, until {@link #end}. It may be
-     * called once.
+     * called once. What the listener throws ends it, and is thrown here.
      *
      * @throws WireException when nothing more can be captured
      */

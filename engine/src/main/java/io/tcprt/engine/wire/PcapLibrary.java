@@ -99,7 +99,7 @@ final class PcapLibrary {
         private final PcapHandle handle;
         private final String device;
 
-        private Handle(PcapHandle handle, String device) {
+        Handle(PcapHandle handle, String device) {
             this.handle = handle;
             this.device = device;
         }
@@ -133,16 +133,47 @@ final class PcapLibrary {
             }
         }
 
-        /** Delivers frames until {@link #stop} is called from another thread. */
+        /**
+         * Delivers frames until {@link #stop} is called from another thread. What the listener throws is thrown here, and no
+         * frame is delivered any more.
+         */
         void loop(Listener listener) throws WireException {
+            Delivery delivery = new Delivery(listener);
             guarded(device, () -> {
                 try {
-                    handle.loop(FOREVER, (byte[] frame) -> listener.captured(time(), originalLength(frame), frame));
+                    handle.loop(FOREVER, delivery::take);
                 } catch (InterruptedException e) {
                     // This is how pcap_breakloop is told.
                 }
                 return true;
             });
+            delivery.rethrow();
+        }
+
+        /** JNA, by which libpcap calls us, prints what a callback throws and goes on. */
+        private final class Delivery {
+            private final Listener listener;
+            private Optional<Throwable> thrown = Optional.empty();
+
+            Delivery(Listener listener) {
+                this.listener = listener;
+            }
+
+            void take(byte[] frame) {
+                if (thrown.isPresent()) {
+                    return;
+                }
+                try {
+                    listener.captured(time(), originalLength(frame), frame);
+                } catch (RuntimeException | Error e) {
+                    thrown = Optional.of(e);
+                    stop();
+                }
+            }
+
+            void rethrow() {
+                thrown.ifPresent(Throwables::throwIfUnchecked);
+            }
         }
 
         private CaptureTime time() {

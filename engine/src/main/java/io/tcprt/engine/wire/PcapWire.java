@@ -134,6 +134,8 @@ public final class PcapWire implements Wire {
             }
         } catch (WireException e) {
             fail(e);
+        } catch (RuntimeException | Error e) {
+            fail(new WireException(device + ": what was captured could not be taken: " + e, e));
         }
     }
 

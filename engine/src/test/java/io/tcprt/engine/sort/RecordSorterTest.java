@@ -2,11 +2,15 @@ package io.tcprt.engine.sort;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 final class RecordSorterTest {
@@ -68,6 +73,48 @@ final class RecordSorterTest {
                 "the folder for temporary files, " + scratch.folder() + ", cannot be used: there is no such folder;"
                         + " make room there, or name another with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER",
                 fault.getMessage());
+    }
+
+    /** The hook of an interruption removes the folder while the sorter is at work. */
+    @Test
+    void aFolderThatIsWrittenToMeanwhileIsRemovedToo() throws IOException {
+        Scratch scratch = Scratch.make();
+        RecordSorter sorter = new RecordSorter(scratch.folder(), "test", RecordSorter.LEAST_MEMORY);
+        byte[] record = new byte[RecordSorter.LONGEST];
+        int[] times = {0};
+        scratch.remove(() -> {
+            if (times[0]++ < 3) {
+                spill(sorter, record);
+            }
+        });
+        assertEquals(4, times[0]);
+        assertFalse(Files.exists(scratch.folder()));
+        assertThrows(UncheckedIOException.class, () -> spill(sorter, record));
+    }
+
+    private static void spill(RecordSorter sorter, byte[] record) {
+        try {
+            for (int i = 0; i < RecordSorter.LEAST_MEMORY / RecordSorter.LONGEST + 1; i++) {
+                sorter.add(record, record.length);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void noFileStaysOpenThatCannotBeRead() throws IOException {
+        Path open = Path.of("/proc/self/fd");
+        Assumptions.assumeTrue(Files.isDirectory(open), "Linux alone tells which files are open");
+        try (Scratch scratch = Scratch.make()) {
+            Path torn = Files.write(scratch.folder().resolve("torn"), new byte[3]);
+            assertThrows(ScratchException.class, () -> Run.open(torn));
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(open)) {
+                for (Path file : files) {
+                    assertFalse(Files.exists(file) && Files.isSameFile(file, torn), () -> torn + " is open");
+                }
+            }
+        }
     }
 
     @Test

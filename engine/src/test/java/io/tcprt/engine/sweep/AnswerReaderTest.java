@@ -155,6 +155,20 @@ final class AnswerReaderTest {
         assertEquals(1, reader.strays(AnswerReader.Stray.STALE));
     }
 
+    /** Of these times the shorter clocks knew nothing: an answer that was late by 20 s seemed to have taken three. */
+    @Property
+    void anAnswerThatIsTooLateByARoundIsAStray(
+            @ForAll @LongRange(min = 8_388_608_000L, max = 134_000_000_000L) long wait) {
+        reader = new AnswerReader(plan, SOURCE, stamp);
+        ByteBuf probe = probe(9, 4, 1, START).copy();
+        assertEquals(Optional.empty(), reader.read(captured(error(probe, 28), START + wait)));
+        Ipv4Address target = new Ipv4Address(plan.space().addressAt(9));
+        TcpView syn = syn(probe);
+        ByteBuf answer = segment(target, 443, syn.sourcePort(), syn.sequence().plus(1), TcpFlags.RST.and(TcpFlags.ACK));
+        assertEquals(Optional.empty(), reader.read(captured(answer, START + wait)));
+        assertEquals(2, reader.strays(AnswerReader.Stray.STALE));
+    }
+
     @Test
     void whyItIsAStrayIsCounted() {
         ByteBuf probe = probe(9, 4, 1, START).copy();

@@ -303,6 +303,26 @@ final class KindsTest {
         }
     }
 
+    /** A round of their clock is 16.8 s, and its check tells that it was another one. */
+    @Property
+    void aQuoteThatIsTooLateByARoundIsAStray(
+            @ForAll("kinds") ProbeKind kind,
+            @ForAll("asked") Asked asked,
+            @ForAll @LongRange(min = 8_388_608_000L, max = 33_500_000_000L) long wait) {
+        Sweep sweep = new Sweep(kind, 0);
+        assertEquals(Optional.empty(), sweep.readQuoted(sweep.probe(asked), QUOTED, asked.nanos() + wait));
+        assertEquals(1, sweep.reader.strays(AnswerReader.Stray.STALE));
+    }
+
+    @Property
+    void anEchoReplyThatIsTooLateIsAStray(
+            @ForAll("asked") Asked asked,
+            @ForAll @LongRange(min = 8_388_608_000L, max = 1_000_000_000_000_000L) long wait) {
+        Sweep sweep = new Sweep(ProbeKind.ICMP, 0);
+        assertEquals(Optional.empty(), sweep.read(echoed(sweep.probe(asked)), asked.nanos() + wait));
+        assertEquals(1, sweep.reader.strays());
+    }
+
     @Property
     void aDatagramThatATargetRefusesHasArrived(@ForAll("asked") Asked asked) {
         Sweep sweep = new Sweep(ProbeKind.UDP, 0);

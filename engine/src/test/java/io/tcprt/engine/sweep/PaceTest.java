@@ -11,6 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** In virtual time: a sender that oversleeps and stalls, and what it has sent when. */
 final class PaceTest {
@@ -90,6 +92,23 @@ final class PaceTest {
             sent++;
         }
         assertEquals(10.0 * rate, sent, 0.002 * rate);
+    }
+
+    /** A hundredth of their distance is less than a nanosecond. */
+    @ParameterizedTest
+    @ValueSource(ints = {10_000_000, 25_000_000, 100_000_000})
+    void stallsAreMadeUpForSlowlyAtRatesWithoutAHundredthToo(int rate) {
+        Pace pace = new Pace(rate, 0);
+        long stall = Pace.SLACK + SECOND / 1000;
+        pace.sent(stall);
+        long behind = pace.due() - SECOND / rate;
+        for (int i = 0; i < rate / 20; i++) {
+            pace.sent(pace.due());
+        }
+        assertEquals(SECOND / 1000.0, (double) behind, 10);
+        // At whole nanoseconds it is a little less than a hundredth of the twentieth of a second.
+        long madeUp = SECOND / 1000 + SECOND / 20 - pace.due();
+        assertEquals(SECOND / 2000.0, (double) madeUp, SECOND / 10_000.0);
     }
 
     @Test

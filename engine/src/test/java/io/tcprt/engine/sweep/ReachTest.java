@@ -18,6 +18,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class ReachTest {
     private static final long SECOND = 1_000_000_000L;
@@ -76,6 +78,17 @@ final class ReachTest {
     }
 
     @Test
+    void aTargetIsCountedOnceHoweverOftenItAnswers() {
+        heard(5, 20, ReplyKind.SYN_ACK, 64);
+        heard(5, 12, ReplyKind.RST, 64 - 11);
+        heard(6, 12, ReplyKind.HOST_UNREACHABLE, 64);
+        heard(7, 12, ReplyKind.TIME_EXCEEDED, 64);
+        assertEquals(1, reach.arrivals());
+        heard(6, 14, ReplyKind.RST, 64);
+        assertEquals(2, reach.arrivals());
+    }
+
+    @Test
     void nothingFarBeyondTheNeighbours() {
         heard(5, 25, ReplyKind.SYN_ACK, 64 - 9);
         assertTrue(worth(6, 10 + Reach.MARGIN, 0));
@@ -100,6 +113,33 @@ final class ReachTest {
         heard(5, 9, ReplyKind.ADMIN_PROHIBITED, 60);
         assertFalse(worth(5, 10, 0));
         assertTrue(worth(6, 10, 0));
+    }
+
+    /** A middlebox answers in the target's name, or somebody forges it; or it is a router that is not on the way any more. */
+    @ParameterizedTest
+    @EnumSource(names = {"RST", "ADMIN_PROHIBITED"})
+    void whatIsNearerThanARouterThatPassedAProbeOnIsNoEnd(ReplyKind kind) {
+        heard(5, 15, ReplyKind.TIME_EXCEEDED, 240);
+        heard(5, 9, kind, 64 - 3);
+        assertTrue(worth(5, 32, 0));
+        assertTrue(worth(6, 32, 0), "nor does it tell how far the neighbours are");
+        heard(5, 20, ReplyKind.SYN_ACK, 64 - 19);
+        assertTrue(worth(5, 20, 0));
+        assertFalse(worth(5, 21, 0));
+        heard(5, 14, kind, 64 - 3);
+        assertTrue(worth(5, 20, 0));
+    }
+
+    @Test
+    void anEndIsNoneAnyMoreWhenARouterBehindItPassedAProbeOn() {
+        heard(5, 9, ReplyKind.RST, 64 - 3);
+        assertFalse(worth(5, 10, 0));
+        heard(5, 12, ReplyKind.TIME_EXCEEDED, 240);
+        assertTrue(worth(5, 13, 0));
+        heard(5, 9, ReplyKind.RST, 64 - 3);
+        assertTrue(worth(5, 13, 0));
+        heard(5, 12, ReplyKind.RST, 64 - 11);
+        assertFalse(worth(5, 13, 0), "at the same TTL the way may have been a hop shorter");
     }
 
     @Test

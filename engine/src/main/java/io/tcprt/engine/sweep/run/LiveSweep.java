@@ -9,8 +9,10 @@ import io.tcprt.engine.wire.PcapStream;
 import io.tcprt.engine.wire.Route;
 import io.tcprt.engine.wire.RouteFinder;
 import io.tcprt.engine.wire.RouteRequest;
+import io.tcprt.engine.wire.RouteTable;
 import io.tcprt.engine.wire.WireException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,7 +23,7 @@ public final class LiveSweep implements AutoCloseable {
     /**
      * What a user may fix instead of leaving it to the system.
      *
-     * @param interfaceName where all probes leave; by the route to the first target otherwise
+     * @param interfaceName where all probes leave; by the route to most targets otherwise
      * @param source the address they bear; that of the interface otherwise
      * @param patience seconds that an answer may take, 1 to 8
      * @param givesUpRights whether this process gives up root and all capabilities when everything is open, for good
@@ -32,11 +34,13 @@ public final class LiveSweep implements AutoCloseable {
     private final FrameStream wire;
     private final SweepOutput output;
     private final SweepRun run;
+    private final List<String> leftOut;
 
-    private LiveSweep(FrameStream wire, SweepOutput output, SweepRun run) {
+    private LiveSweep(FrameStream wire, SweepOutput output, SweepRun run, List<String> leftOut) {
         this.wire = wire;
         this.output = output;
         this.run = run;
+        this.leftOut = leftOut;
     }
 
     /**
@@ -48,7 +52,8 @@ public final class LiveSweep implements AutoCloseable {
      */
     public static LiveSweep open(SweepPlan plan, SweepKey key, Checkpoint from, Options options, SweepOutput output)
             throws WireException {
-        Route route = route(plan, options);
+        WayOut way = WayOut.of(plan.space(), RouteTable.read(options.interfaceName()));
+        Route route = route(way.representative(), plan, options);
         if (!(route.source() instanceof Ipv4Address source)) {
             throw new WireException("a sweep leaves from an IPv4 address, not from " + route.source());
         }
@@ -64,15 +69,14 @@ public final class LiveSweep implements AutoCloseable {
                     ? ours
                     : new WireException("no results can be written: " + reason(e), e);
         }
-        var setting = new SweepRun.Setting(plan, key, source, route.link(), options.patience(), from);
-        return new LiveSweep(wire, output, new SweepRun(setting, wire, output));
+        var setting = new SweepRun.Setting(plan, key, source, route.link(), way::leadsTo, options.patience(), from);
+        return new LiveSweep(wire, output, new SweepRun(setting, wire, output), way.leftOut());
     }
 
-    private static Route route(SweepPlan plan, Options options) throws WireException {
-        var first = new Ipv4Address(plan.space().addressAt(0));
+    private static Route route(Ipv4Address target, SweepPlan plan, Options options) throws WireException {
         return RouteFinder.ofThisSystem()
                 .find(new RouteRequest(
-                        plan.kind(), first, options.interfaceName(), options.source(), SOME_SOURCE_PORT, plan.port()));
+                        plan.kind(), target, options.interfaceName(), options.source(), SOME_SOURCE_PORT, plan.port()));
     }
 
     private static void requireLink(Route route, FrameStream wire) throws WireException {
@@ -121,6 +125,11 @@ public final class LiveSweep implements AutoCloseable {
         }
     }
 
+    /** Which targets are not probed since they leave another way, a line for each such way. */
+    public List<String> leftOut() {
+        return leftOut;
+    }
+
     /** {@link SweepRun#run}, and closes the output: what cannot be written is a fault too. */
     public SweepResult run(Consumer<SweepProgress> show) {
         SweepResult result = run.run(show);
@@ -130,7 +139,7 @@ public final class LiveSweep implements AutoCloseable {
         } catch (IOException e) {
             Optional<String> fault =
                     result.fault().or(() -> Optional.of("the results cannot be written: " + reason(e)));
-            return new SweepResult(result.end(), false, fault);
+            return new SweepResult(result.end(), false, fault, result.checkpoint());
         }
     }
 

@@ -21,7 +21,7 @@ final class SweepListener implements FrameStream.Listener {
     private final BlockingQueue<Entry> queue;
     private final LongSupplier repeatingUntil;
     private final Timing timing;
-    private final DistinctAddresses hops = new DistinctAddresses();
+    private final DistinctAddresses routers = new DistinctAddresses();
 
     private final Counter answered = new Counter();
     private final Counter arrived = new Counter();
@@ -49,7 +49,9 @@ final class SweepListener implements FrameStream.Listener {
         if (reply.isPresent()) {
             heard(reply.get(), frame);
         }
-        strays = reader.strays();
+        if (reply.isEmpty()) {
+            strays = reader.strays();
+        }
         lastStamp = frame.time().epochNanos();
         lastRead = timing.nanos();
         reading = false;
@@ -57,9 +59,6 @@ final class SweepListener implements FrameStream.Listener {
 
     private void heard(SweepReply reply, Captured frame) {
         reach.heard(reply.index(), reply.target().bits(), reply.ttl(), reply.reply());
-        if (reply.reply().from() instanceof Ipv4Address from) {
-            hops.add(from.bits());
-        }
         long sentAt = reply.time().epochNanos() - reply.rttNanos();
         Entry entry = new Entry.Answer(reply, frame, sentAt < repeatingUntil.getAsLong());
         while (!queue.offer(entry) && !discarding) {
@@ -68,6 +67,8 @@ final class SweepListener implements FrameStream.Listener {
         answered.count();
         if (reply.reply().speaksFor(reply.target())) {
             arrived.count();
+        } else if (reply.reply().from() instanceof Ipv4Address router) {
+            routers.add(router.bits());
         }
     }
 
@@ -95,7 +96,8 @@ final class SweepListener implements FrameStream.Listener {
         return strays;
     }
 
-    long hops() {
-        return hops.count();
+    /** How many different addresses answered for others than themselves. */
+    long routers() {
+        return routers.count();
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /** A sweep from its first probe to its last answer: starts the threads, looks after them, and has checkpoints written. */
 public final class SweepRun {
@@ -20,45 +21,51 @@ public final class SweepRun {
     private static final int QUEUE = 1 << 16;
 
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long CHECKPOINT = TimeUnit.SECONDS.toNanos(2);
-
-    /** Seconds that the sender may run ahead of a checkpoint: what a disk may take to make the next one safe. */
-    private static final long AHEAD = 5;
 
     /**
      * What a run is made of.
      *
      * @param source from which probes leave
      * @param link what probes begin with
+     * @param leads whether it leads to a target, by the bits of its address; others are spared
      * @param patience seconds that an answer may take, 1 to 8
      * @param from where an earlier run left off
      */
     public record Setting(
-            SweepPlan plan, SweepKey key, Ipv4Address source, FrameLink link, int patience, Checkpoint from) {}
+            SweepPlan plan,
+            SweepKey key,
+            Ipv4Address source,
+            FrameLink link,
+            IntPredicate leads,
+            int patience,
+            Checkpoint from) {}
 
     private final Setting setting;
     private final FrameStream wire;
     private final Timing timing = Timing.SYSTEM;
     private final BlockingQueue<Entry> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Gate gate = new Gate(queue, 0);
+    private final Reach reach;
     private final SweepSender sender;
     private final SweepListener listener;
     private final SweepWriter writer;
     private final Workers workers = new Workers();
     private final Settled settled;
+    private final Allowance allowance;
     private volatile boolean interrupted;
-    private long marked;
+    private long began;
 
     /** @param output begun already; this writes to it and leaves it open */
     public SweepRun(Setting setting, FrameStream wire, SweepOutput output) {
         SweepPlan plan = setting.plan();
         ProbeStamp stamp = setting.key().stamp(plan);
-        Reach reach = new Reach(plan, setting.patience());
+        this.reach = new Reach(plan, setting.patience());
         this.setting = setting;
         this.wire = wire;
         this.sender = new SweepSender(
                 plan,
                 SweepProbes.of(setting.link(), setting.source(), plan, stamp),
+                setting.leads(),
                 reach,
                 wire,
                 gate,
@@ -66,9 +73,11 @@ public final class SweepRun {
                 setting.from());
         this.listener = new SweepListener(
                 new AnswerReader(plan, setting.source(), stamp), reach, queue, sender::repeatingUntil, timing);
-        this.writer = new SweepWriter(queue, output, gate);
+        this.writer = new SweepWriter(queue, output, gate, setting.from());
         this.settled = new Settled(
                 TimeUnit.SECONDS.toNanos(setting.patience()), setting.from().position());
+        this.allowance =
+                new Allowance(plan.rate(), timing.nanos(), setting.from().position());
     }
 
     /**
@@ -77,6 +86,7 @@ public final class SweepRun {
      * @param show is shown how far it is, ten times a second
      */
     public SweepResult run(Consumer<SweepProgress> show) {
+        began = timing.nanos();
         mark();
         Thread writing = workers.start("sweep-writer", writer::run, this::nothingIsWritten);
         Thread listening = workers.start("sweep-listener", () -> wire.listen(listener), gate::close);
@@ -88,7 +98,7 @@ public final class SweepRun {
         put(new Entry.Mark(last()));
         writer.end();
         Workers.join(writing);
-        return new SweepResult(progress(false), isComplete(), workers.fault());
+        return new SweepResult(progress(false), isComplete(), workers.fault(), writer.committed());
     }
 
     private void nothingIsWritten() {
@@ -105,7 +115,7 @@ public final class SweepRun {
             long position = sender.position();
             long now = timing.nanos();
             settled.sample(wire.at(now), position);
-            if (now - marked >= CHECKPOINT) {
+            if (allowance.isDue(now, position)) {
                 mark();
             }
             show.accept(progress(stillSending));
@@ -119,9 +129,8 @@ public final class SweepRun {
     }
 
     private void mark() {
-        marked = timing.nanos();
-        long ahead = sender.position() + AHEAD * setting.plan().rate();
-        put(new Entry.Mark(checkpoint(settledPosition(), ahead)));
+        long ceiling = allowance.raise(timing.nanos(), sender.position());
+        put(new Entry.Mark(checkpoint(settledPosition(), ceiling)));
     }
 
     private Checkpoint last() {
@@ -151,14 +160,17 @@ public final class SweepRun {
                 sender.position(),
                 sender.size(),
                 sender.sent(),
+                timing.nanos() - began,
                 sender.sendingNanos(),
                 listener.answered(),
                 listener.arrived(),
+                reach.arrivals(),
                 listener.strays(),
-                listener.hops(),
-                sender.busy(),
+                listener.routers(),
+                sender.refusals().count(),
                 wire.stats().lost(),
-                sending);
+                sending,
+                sender.refusals().trouble());
     }
 
     /** Makes {@link #run} return soon. Any thread may call this. */

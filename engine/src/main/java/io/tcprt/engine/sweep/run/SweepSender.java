@@ -1,6 +1,5 @@
 package io.tcprt.engine.sweep.run;
 
-import io.netty.buffer.ByteBuf;
 import io.tcprt.engine.sweep.Pace;
 import io.tcprt.engine.sweep.Reach;
 import io.tcprt.engine.sweep.SweepOrder;
@@ -10,6 +9,7 @@ import io.tcprt.engine.wire.FrameStream;
 import io.tcprt.engine.wire.TryAgainException;
 import io.tcprt.engine.wire.WireException;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** Sends the probes of a sweep, in their order and at their pace. Others may read its counters. */
 final class SweepSender {
@@ -19,6 +19,7 @@ final class SweepSender {
     private final SweepPlan plan;
     private final SweepOrder order;
     private final SweepProbes probes;
+    private final IntPredicate leads;
     private final Reach reach;
     private final FrameStream wire;
     private final Gate gate;
@@ -27,15 +28,21 @@ final class SweepSender {
 
     private volatile long position;
     private final Counter sent = new Counter();
-    private final Counter busy = new Counter();
+    private final Refusals refusals = new Refusals();
     private volatile long repeatingUntil;
     private volatile Optional<Long> began = Optional.empty();
     private volatile Optional<Long> ended = Optional.empty();
 
-    /** @param from where an earlier run left off */
+    /**
+     * A sender that waits for the gate to open.
+     *
+     * @param leads whether the way out leads to a target
+     * @param from where an earlier run left off
+     */
     SweepSender(
             SweepPlan plan,
             SweepProbes probes,
+            IntPredicate leads,
             Reach reach,
             FrameStream wire,
             Gate gate,
@@ -44,6 +51,7 @@ final class SweepSender {
         this.plan = plan;
         this.order = new SweepOrder(plan);
         this.probes = probes;
+        this.leads = leads;
         this.reach = reach;
         this.wire = wire;
         this.gate = gate;
@@ -79,35 +87,37 @@ final class SweepSender {
     /** Whether the turn is done: its probe left, or is not worth it. */
     private boolean take(SweepOrder.Turn turn, long n, Pace pace) throws WireException {
         int target = plan.space().addressAt(turn.index());
-        if (!reach.isWorthProbing(turn.index(), target, turn.ttl(), timing.nanos())) {
+        if (!leads.test(target) || !reach.isWorthProbing(turn.index(), target, turn.ttl(), timing.nanos())) {
             return true;
         }
-        long now = timing.await(pace.due());
+        long due = pace.due();
+        while (!gate.isClosed()) {
+            long now = timing.await(due);
+            if (leaves(turn, target, n, now)) {
+                pace.sent(now);
+                reach.sent(turn.index(), turn.ttl(), now);
+                sent.count();
+                return true;
+            }
+            due = now + BREATH;
+        }
+        return false;
+    }
+
+    /** Whether the interface takes a probe that says it leaves now. */
+    private boolean leaves(SweepOrder.Turn turn, int target, long n, long now) throws WireException {
         long stamp = wire.at(now).epochNanos();
         if (repeatingUntil == Long.MAX_VALUE && n >= from.ceiling()) {
             repeatingUntil = stamp;
         }
-        if (!inject(probes.probe(target, turn.ttl(), turn.attempt(), stamp))) {
+        try {
+            wire.inject(probes.probe(target, turn.ttl(), turn.attempt(), stamp));
+            refusals.end();
+            return true;
+        } catch (TryAgainException e) {
+            refusals.add(now, e);
             return false;
         }
-        pace.sent(now);
-        reach.sent(turn.index(), turn.ttl(), now);
-        sent.count();
-        return true;
-    }
-
-    /** Whether it left: what the interface has no room for now it will have soon, and a link that is down may come back. */
-    private boolean inject(ByteBuf probe) throws WireException {
-        while (!gate.isClosed()) {
-            try {
-                wire.inject(probe);
-                return true;
-            } catch (TryAgainException e) {
-                busy.count();
-                timing.await(timing.nanos() + BREATH);
-            }
-        }
-        return false;
     }
 
     /** How many turns were taken, of this run and those before. */
@@ -131,9 +141,9 @@ final class SweepSender {
         return sent.get();
     }
 
-    /** How often the interface had no room. */
-    long busy() {
-        return busy.get();
+    /** Frames that the interface did not take. */
+    Refusals refusals() {
+        return refusals;
     }
 
     /** Capture time before which probes were sent that may have been sent by an earlier run too. */

@@ -13,11 +13,14 @@ final class SweepWriter {
     private final SweepOutput output;
     private final Gate gate;
     private volatile boolean ending;
+    private volatile Checkpoint committed;
 
-    SweepWriter(BlockingQueue<Entry> queue, SweepOutput output, Gate gate) {
+    /** @param from the checkpoint that is safe already */
+    SweepWriter(BlockingQueue<Entry> queue, SweepOutput output, Gate gate, Checkpoint from) {
         this.queue = queue;
         this.output = output;
         this.gate = gate;
+        this.committed = from;
     }
 
     /** Returns when it was told to end and nothing is left. */
@@ -40,8 +43,14 @@ final class SweepWriter {
             output.write(answer.reply(), answer.frame(), answer.again());
         } else if (entry instanceof Entry.Mark mark) {
             output.commit(mark.checkpoint());
+            committed = mark.checkpoint();
             gate.raise(mark.checkpoint().ceiling());
         }
+    }
+
+    /** The last checkpoint that is safe. */
+    Checkpoint committed() {
+        return committed;
     }
 
     /** Nothing more will be put in the queue. */

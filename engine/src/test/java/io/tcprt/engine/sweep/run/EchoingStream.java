@@ -87,6 +87,13 @@ final class EchoingStream implements FrameStream {
         return out;
     }
 
+    /** Hands over what has arrived, in whatever thread. */
+    void deliver(Listener listener) {
+        for (Captured frame = arriving.poll(); frame != null; frame = arriving.poll()) {
+            listener.captured(frame);
+        }
+    }
+
     @Override
     public void listen(Listener listener) throws WireException {
         try {

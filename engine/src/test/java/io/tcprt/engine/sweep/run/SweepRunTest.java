@@ -12,8 +12,10 @@ import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepOrder;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.TargetSpace;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,20 +28,25 @@ final class SweepRunTest {
     private static final int DISTANCE = 5;
     private static final int TTLS = 8;
 
-    private final EchoingStream wire = new EchoingStream(DISTANCE, Timing.SYSTEM);
+    private EchoingStream wire = new EchoingStream(DISTANCE, Timing.SYSTEM);
     private RecordedOutput output = new RecordedOutput(Integer.MAX_VALUE);
 
     static SweepPlan plan(long rate, String... prefixes) {
+        return plan(rate, TTLS, prefixes);
+    }
+
+    static SweepPlan plan(long rate, int ttls, String... prefixes) {
         AddressRanges ranges = new AddressRanges();
         for (String prefix : prefixes) {
             ranges.add(IpPrefix.parse(prefix));
         }
         TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
-        return new SweepPlan(space, ProbeKind.TCP, 443, 1, TTLS, 1, 0, rate, 0, 7, Shard.WHOLE);
+        return new SweepPlan(space, ProbeKind.TCP, 443, 1, ttls, 1, 0, rate, 0, 7, Shard.WHOLE);
     }
 
     private SweepRun run(SweepPlan plan, Checkpoint from) {
-        var setting = new SweepRun.Setting(plan, new SweepKey(1, 2), EchoingStream.SOURCE, FrameLink.RAW, 1, from);
+        var setting = new SweepRun.Setting(
+                plan, new SweepKey(1, 2), EchoingStream.SOURCE, FrameLink.RAW, target -> true, 1, from);
         return new SweepRun(setting, wire, output);
     }
 
@@ -58,10 +65,25 @@ final class SweepRunTest {
         assertEquals(Checkpoint.START.position(), output.checkpoints.get(0).position());
     }
 
+    /** Whoever shows how far it is has to see that it has not stopped. */
+    @Test
+    void timeGoesOnWhileTheLastAnswersAreWaitedFor() {
+        List<SweepProgress> waiting = new ArrayList<>();
+        run(plan(100_000, "198.18.0.0/28"), Checkpoint.START).run(progress -> {
+            if (!progress.sending()) {
+                waiting.add(progress);
+            }
+        });
+        SweepProgress first = waiting.get(0);
+        SweepProgress last = waiting.get(waiting.size() - 1);
+        assertTrue(last.nanos() > first.nanos());
+        assertEquals(first.sendingNanos(), last.sendingNanos());
+    }
+
     private static Set<String> places(RecordedOutput output) {
         Set<String> places = new HashSet<>();
         output.answers.forEach(answer -> {
-            places.add(answer.reply().target() + " " + answer.reply().ttl());
+            places.add(place(answer));
             assertFalse(answer.again());
         });
         return places;
@@ -72,7 +94,9 @@ final class SweepRunTest {
     void whatIsBeyondATargetIsSpared() {
         SweepResult result = run(plan(2_000, "198.18.0.0/24"), Checkpoint.START).run(progress -> {});
         assertTrue(result.end().spared() > 0);
-        assertEquals(4 + 256, result.end().hops());
+        assertEquals(4, result.end().routers());
+        assertEquals(256, result.end().targets());
+        assertTrue(result.end().arrived() > 256, "some have answered at several TTLs");
     }
 
     @Test
@@ -86,21 +110,43 @@ final class SweepRunTest {
                 result.fault().orElseThrow());
         assertEquals(100, output.answers.size());
         assertEquals(0, output.last().position());
+        assertEquals(output.last(), result.checkpoint());
     }
 
+    /** It is interrupted as soon as some of it is settled; what was answered twice then is marked. */
     @Test
     void anInterruptedSweepCanBeResumedFromWhatItHadSettled() {
-        SweepPlan plan = plan(1_000, "198.18.0.0/20");
-        SweepRun run = run(plan, Checkpoint.START);
+        SweepRun run = run(plan(1_000, "198.18.0.0/22"), Checkpoint.START);
         SweepResult result = run.run(progress -> {
-            if (progress.answered() > 100) {
+            if (output.last().position() > 0) {
                 run.interrupt();
             }
         });
         assertFalse(result.complete());
         assertEquals(Optional.empty(), result.fault());
-        assertTrue(output.last().position() <= result.end().position());
-        assertTrue(output.last().ceiling() >= result.end().position());
+        RecordedOutput before = output;
+        assertTrue(before.last().position() <= result.end().position());
+        assertTrue(before.last().ceiling() >= result.end().position());
+
+        wire = new EchoingStream(DISTANCE, Timing.SYSTEM);
+        output = new RecordedOutput(Integer.MAX_VALUE);
+        SweepPlan rest = plan(100_000, "198.18.0.0/22");
+        assertTrue(run(rest, before.last()).run(progress -> {}).complete());
+        assertEquals(new Checkpoint(rest.probes(), rest.probes()), output.last());
+        Set<String> all = places(before);
+        for (Entry.Answer answer : output.answers) {
+            assertTrue(all.add(place(answer)) || answer.again(), () -> "twice: " + place(answer));
+        }
+        for (long index = 0; index < rest.space().size(); index++) {
+            for (int ttl = 1; ttl <= DISTANCE; ttl++) {
+                String place = index + " " + ttl;
+                assertTrue(all.contains(place), () -> "lost: " + place);
+            }
+        }
+    }
+
+    private static String place(Entry.Answer answer) {
+        return answer.reply().index() + " " + answer.reply().ttl();
     }
 
     @Test
@@ -109,8 +155,7 @@ final class SweepRunTest {
         run(plan, new Checkpoint(20, 60)).run(progress -> {});
         Map<String, Long> positions = positions(plan);
         for (Entry.Answer answer : output.answers) {
-            long position =
-                    positions.get(answer.reply().index() + " " + answer.reply().ttl());
+            long position = positions.get(place(answer));
             assertTrue(position >= 20);
             // The stamp of a probe is exact to four microseconds, so the first behind may seem to be before.
             assertTrue(position < 60 ? answer.again() : position < 62 || !answer.again(), () -> "at " + position);

@@ -1,13 +1,20 @@
 package io.tcprt.engine.sweep.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.engine.probe.FrameLink;
+import io.tcprt.engine.sweep.AnswerReader;
 import io.tcprt.engine.sweep.Reach;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepProbes;
 import io.tcprt.engine.wire.WireException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +23,13 @@ final class SweepSenderTest {
     private static final long RATE = 1_000;
     private static final long SECOND = 1_000_000_000L;
 
+    private static final long TICK = SECOND / 10;
+
     /** Time that passes only when somebody waits. */
     private static final class VirtualTiming implements Timing {
         private long now = 5;
+        private long next = now;
+        private Runnable everyTick = () -> {};
 
         @Override
         public long nanos() {
@@ -27,6 +38,11 @@ final class SweepSenderTest {
 
         @Override
         public long await(long due) {
+            while (next <= due) {
+                now = Math.max(now, next);
+                next += TICK;
+                everyTick.run();
+            }
             now = Math.max(now, due);
             return now;
         }
@@ -37,9 +53,15 @@ final class SweepSenderTest {
     private final SweepPlan plan = SweepRunTest.plan(RATE, "198.18.0.0/24", "198.18.9.0/24");
     private final ArrayBlockingQueue<Entry> queue = new ArrayBlockingQueue<>(8);
 
+    private int nowhere;
+
     private SweepSender sender(Gate gate, Checkpoint from) {
-        var probes = SweepProbes.of(FrameLink.RAW, EchoingStream.SOURCE, plan, new SweepKey(1, 2).stamp(plan));
-        return new SweepSender(plan, probes, new Reach(plan, 1), wire, gate, timing, from);
+        return sender(plan, wire, new Reach(plan, 1), gate, from);
+    }
+
+    private SweepSender sender(SweepPlan some, EchoingStream stream, Reach reach, Gate gate, Checkpoint from) {
+        var probes = SweepProbes.of(FrameLink.RAW, EchoingStream.SOURCE, some, new SweepKey(1, 2).stamp(some));
+        return new SweepSender(some, probes, target -> target != nowhere, reach, stream, gate, timing, from);
     }
 
     @Test
@@ -50,14 +72,109 @@ final class SweepSenderTest {
         assertEquals((plan.probes() - 1) * SECOND / RATE, sender.sendingNanos());
     }
 
+    /** Of eight turns seven are not worth a probe: what is beyond the fourth hop. */
+    @Test
+    void theRateIsHeldWhereMostTurnsAreSpared() throws WireException {
+        assertEquals(RATE, (double) rateWithCheckpoints(/* disk= */ 0), RATE / 100.0);
+    }
+
+    /** A checkpoint is safe a second after it was asked for; the sender waits for it, and soon not any more. */
+    @Test
+    void aSlowDiskIsNeverOvertaken() throws WireException {
+        assertEquals(RATE, (double) rateWithCheckpoints(/* disk= */ SECOND), RATE / 5.0);
+    }
+
+    /** A safe checkpoint. */
+    private record Safe(long at, long ceiling) {}
+
+    /** How many probes a second leave; no turn is taken that no checkpoint on the disk allows. */
+    private long rateWithCheckpoints(long disk) throws WireException {
+        SweepPlan deep = SweepRunTest.plan(RATE, 32, "198.18.0.0/22");
+        EchoingStream near = new EchoingStream(4, timing);
+        Reach reach = new Reach(deep, 1);
+        var answers = new ArrayBlockingQueue<Entry>(1 << 16);
+        var reader = new AnswerReader(deep, EchoingStream.SOURCE, new SweepKey(1, 2).stamp(deep));
+        SweepListener listener = new SweepListener(reader, reach, answers, () -> 0, timing);
+        Gate gate = new Gate(answers, 0);
+        SweepSender sender = sender(deep, near, reach, gate, Checkpoint.START);
+        Allowance allowance = new Allowance(RATE, timing.nanos(), 0);
+        Deque<Safe> writing = new ArrayDeque<>();
+        long[] safe = {0};
+        timing.everyTick = () -> {
+            near.deliver(listener);
+            answers.clear();
+            long now = timing.nanos();
+            assertTrue(sender.position() <= safe[0], "beyond the checkpoint on the disk");
+            if ((safe[0] == 0 && writing.isEmpty()) || allowance.isDue(now, sender.position())) {
+                writing.add(new Safe(now + disk, allowance.raise(now, sender.position())));
+            }
+            while (!writing.isEmpty() && writing.peek().at() <= now) {
+                long ceiling = writing.remove().ceiling();
+                assertTrue(ceiling >= safe[0], "a ceiling is never lowered");
+                safe[0] = ceiling;
+                gate.raise(ceiling);
+            }
+        };
+        sender.run();
+        assertEquals(deep.probes(), sender.position());
+        return sender.sent() * SECOND / sender.sendingNanos();
+    }
+
     @Test
     void whatTheInterfaceHasNoRoomForLeavesALittleLater() throws WireException {
         wire.refuse(20);
         SweepSender sender = sender(new Gate(queue, Long.MAX_VALUE), Checkpoint.START);
         sender.run();
-        assertEquals(20, sender.busy());
+        assertEquals(20, sender.refusals().count());
         assertEquals(plan.probes(), wire.injected());
         assertEquals(plan.probes(), sender.sent());
+    }
+
+    /** Refused for three milliseconds, it says when it left and not when it was to leave. */
+    @Test
+    void aProbeBearsTheTimeAtWhichItLeaves() throws WireException {
+        wire.refuse(30);
+        sender(new Gate(queue, Long.MAX_VALUE), Checkpoint.START).run();
+        var reader = new AnswerReader(plan, EchoingStream.SOURCE, new SweepKey(1, 2).stamp(plan));
+        long[] answers = {0};
+        wire.deliver(frame -> {
+            long rtt = reader.read(frame).orElseThrow().rttNanos();
+            assertTrue(rtt < 10_000, () -> "answered at once, and not after " + rtt + " ns");
+            answers[0]++;
+        });
+        assertEquals(plan.probes(), answers[0]);
+    }
+
+    @Test
+    void anInterfaceThatStaysDownEndsTheSweep() {
+        wire.refuse(Integer.MAX_VALUE);
+        SweepSender sender = sender(new Gate(queue, Long.MAX_VALUE), Checkpoint.START);
+        List<Optional<String>> told = new ArrayList<>();
+        timing.everyTick = () -> told.add(sender.refusals().trouble());
+        WireException fault = assertThrows(WireException.class, sender::run);
+        assertEquals("no room; no probe has left for 30 s", fault.getMessage());
+        assertEquals(30.0 * SECOND, (double) sender.sendingNanos(), 1e6);
+        assertEquals(Optional.empty(), told.get(9));
+        assertEquals(Optional.of("no room"), told.get(11));
+        assertEquals(0, sender.position());
+    }
+
+    @Test
+    void anInterfaceThatComesBackIsToldOfNoMore() throws WireException {
+        wire.refuse(29 * 10_000);
+        SweepSender sender = sender(new Gate(queue, Long.MAX_VALUE), Checkpoint.START);
+        sender.run();
+        assertEquals(plan.probes(), sender.sent());
+        assertEquals(Optional.empty(), sender.refusals().trouble());
+    }
+
+    @Test
+    void aTargetThatTheWayOutDoesNotLeadToIsSpared() throws WireException {
+        nowhere = plan.space().addressAt(7);
+        SweepSender sender = sender(new Gate(queue, Long.MAX_VALUE), Checkpoint.START);
+        sender.run();
+        assertEquals(plan.probes() - plan.ttls(), sender.sent());
+        assertEquals(plan.probes(), sender.position());
     }
 
     @Test

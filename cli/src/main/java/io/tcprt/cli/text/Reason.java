@@ -1,4 +1,4 @@
-package io.tcprt.cli.replies;
+package io.tcprt.cli.text;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,20 +6,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
-/** A fault of an input, which must not be taken for one of the output or of temporary files. The message says why. */
-public final class UnreadableException extends IOException {
-    private static final long serialVersionUID = 1;
+/** Why the operating system did not do what was asked of a file. Java's messages are often the file's name alone. */
+public final class Reason {
+    private Reason() {}
 
-    public UnreadableException(String why) {
-        super(why);
-    }
-
-    /** The same, caused by the operating system. */
-    public UnreadableException(IOException cause) {
-        super(reason(cause), cause);
-    }
-
-    private static String reason(IOException e) {
+    /** A few words, without the file's name. */
+    public static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "there is no such file";
         }

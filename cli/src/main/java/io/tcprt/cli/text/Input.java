@@ -1,12 +1,12 @@
-package io.tcprt.cli.replies;
+package io.tcprt.cli.text;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Octets whose faults are told apart from all others. */
-final class Input extends FilterInputStream {
-    Input(InputStream in) {
+public final class Input extends FilterInputStream {
+    public Input(InputStream in) {
         super(in);
     }
 
