@@ -44,7 +44,9 @@ final class ProgressLine {
         String bound = now.routers() == SweepProgress.MOST_ROUTERS ? "≥" : "";
         return String.format(
                 Locale.ROOT,
-                "%.1f %% | %d sent, %d answered, %s%d routers | %d/s of %d/s | %d lost | %s%s",
+                "%s%.1f %% | %d sent, %d answered, %s%d routers | %d/s of %d/s | %d lost | %s",
+                // First, since a narrow terminal shows the beginning only.
+                now.trouble().map(why -> "no probe leaves: " + why + " | ").orElse(""),
                 100.0 * now.position() / now.size(),
                 now.sent(),
                 now.answered(),
@@ -53,8 +55,7 @@ final class ProgressLine {
                 Math.round(now.sending() ? now.rateSince(before) : now.rate()),
                 plan.rate(),
                 now.lost(),
-                now.sending() ? left(now) + " left" : "all is sent, waiting for answers",
-                now.trouble().map(why -> " | no probe leaves: " + why).orElse(""));
+                now.sending() ? left(now) + " left" : "all is sent, waiting for answers");
     }
 
     /** At most: turns that are not worth a probe take no time. */
