@@ -13,5 +13,9 @@ where "%java%" >nul 2>nul || if not exist "%java%" (
     echo tcprt-engine: Java 17 or later is not found; install it or set JAVA_HOME 1>&2
     exit /b 3
 )
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData -XX:+DisableAttachMechanism -XX:+DisplayVMOutputToStderr -jar "%jar%" %*
+rem As in the shell script beside this one: what lasts deserves the second compiler.
+set "tiers=-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=4"
+for %%w in (packets paths sweep) do if "%~1"=="%%w" set "tiers=-XX:+TieredCompilation"
+if "%~1"=="sweep" set "tiers=-Xmn16m"
+"%java%" %tiers% -XX:+UseSerialGC -Xshare:auto -XX:-UsePerfData -XX:+DisableAttachMechanism -XX:+DisplayVMOutputToStderr -jar "%jar%" %*
 exit /b %ERRORLEVEL%

@@ -23,6 +23,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        // Netty would have Java's flight recorder begin, which takes time from the first probe.
+        System.setProperty("io.netty.jfr.enabled", "false");
         // Unbuffered: a trace is written in one piece, and `packets` brings its own buffer.
         Console console = new Console(
                 new FileOutputStream(FileDescriptor.out),

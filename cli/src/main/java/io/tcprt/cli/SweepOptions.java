@@ -56,7 +56,7 @@ final class SweepOptions {
 
     private static void departure(CommandSpec spec) {
         spec.addOption(Options.value(
-                "NAME", "where probes leave (default: by the first target's route)", "-i", "--interface"));
+                "NAME", "where probes leave (default: by the route of most targets)", "-i", "--interface"));
         spec.addOption(Options.value("ADDR", "source address", "-s", "--source"));
         spec.addOption(Options.flag("do not give up root and capabilities when all is open", "--keep-rights"));
     }

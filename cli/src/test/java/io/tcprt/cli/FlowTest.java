@@ -30,6 +30,7 @@ final class FlowTest {
             "io.tcprt.engine.sort..",
             "io.tcprt.engine.plan..",
             "io.tcprt.engine.probe..",
+            "io.tcprt.engine.netlink..",
             "io.tcprt.engine.wire..",
             "io.tcprt.engine.rights..",
             "io.tcprt.engine.match..",

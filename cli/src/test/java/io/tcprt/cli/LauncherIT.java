@@ -34,10 +34,22 @@ final class LauncherIT {
     /** How a call ended, and all it printed. */
     private record Ended(int status, String said) {}
 
-    private Ended launch(Path cache, Path javaHome, String... words) throws IOException, InterruptedException {
-        ProcessBuilder call = new ProcessBuilder(
-                Stream.concat(Stream.of(SCRIPTS.resolve("tcprt-engine").toString()), Stream.of(words))
-                        .toList());
+    private static Ended launch(Path cache, Path javaHome, String... words) throws IOException, InterruptedException {
+        return shell("exec \"$@\"", cache, javaHome, words);
+    }
+
+    /** @param script in which {@code "$@"} is the launcher and its words */
+    private static Ended shell(String script, Path cache, Path javaHome, String... words)
+            throws IOException, InterruptedException {
+        ProcessBuilder call = new ProcessBuilder(Stream.concat(
+                        Stream.of(
+                                "sh",
+                                "-c",
+                                script,
+                                "sh",
+                                SCRIPTS.resolve("tcprt-engine").toString()),
+                        Stream.of(words))
+                .toList());
         call.environment().put("TCPRT_CACHE", cache.toString());
         call.environment().put("JAVA_HOME", javaHome.toString());
         Process process = call.redirectErrorStream(true).start();
@@ -49,9 +61,9 @@ final class LauncherIT {
         return Path.of(System.getProperty("java.home"));
     }
 
-    /** A Java that says with what words it was called. */
+    /** A Java that says with what words it was called, in a folder that a shell must not take for several words or names. */
     private Path talkativeJava() throws IOException {
-        Path home = Files.createDirectories(folder.resolve("java"));
+        Path home = Files.createDirectories(folder.resolve("java *"));
         Files.createDirectories(home.resolve("bin"));
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
         Path java = Files.writeString(home.resolve("bin/java"), "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
@@ -106,6 +118,7 @@ final class LauncherIT {
         Files.writeString(archive.resolve("of"), "another\n");
         assertFalse(launch(cache, java, "x").said().contains("SharedArchiveFile"));
         Files.writeString(archive.resolve("of"), identity(java) + "\n");
+        Files.createFile(archive.resolve("classes.jsa"));
         String words = launch(cache, java, "a b", "--json").said();
         assertTrue(words.contains("-XX:SharedArchiveFile=" + archive.resolve("classes.jsa") + "\n"), words);
         assertTrue(words.endsWith("\na b\n--json\n"), words);
@@ -116,12 +129,50 @@ final class LauncherIT {
         Process list = new ProcessBuilder(
                         "sh",
                         "-c",
-                        "set -- $(ls -Lln \"$1\" \"$2\"); echo \"$*\"",
+                        "set -f; set -- $(ls -Lln \"$1\" \"$2\"); echo \"$*\"",
                         "sh",
                         SCRIPTS + "/../target/tcprt-engine.jar",
                         java + "/bin/java")
                 .start();
         return new String(list.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    }
+
+    @Test
+    void anArchiveThatCannotBeMadeIsNotTriedAgain() throws Exception {
+        Path cache = folder.resolve("cache");
+        Path java = talkativeJava();
+        String traced = "exec sh -x \"$@\"";
+        assertTrue(shell(traced, cache, java, "x").said().contains("\n+ archive_later\n"));
+        while (archives(cache).isEmpty()) {
+            Thread.sleep(BETWEEN_LOOKS_MILLIS);
+        }
+        String again = shell(traced, cache, java, "x").said();
+        assertFalse(again.contains("\n+ archive_later\n"), again);
+        assertFalse(again.contains("SharedArchiveFile"), again);
+    }
+
+    @Test
+    void onlyATraceDoesWithTheFirstCompiler() throws Exception {
+        Path java = talkativeJava();
+        assertTrue(launch(Path.of(""), java, "dst.lab").said().contains("\n-XX:TieredStopAtLevel=1\n"));
+        for (String word : List.of("packets", "paths", "sweep")) {
+            assertFalse(launch(Path.of(""), java, word).said().contains("Tiered"), word);
+        }
+    }
+
+    /** Java ends with a signal over an input that is closed, or over one of its own files in the place of it. */
+    @Test
+    void aClosedInputIsAFaultOfTheInput() throws Exception {
+        Ended ended = shell("\"$@\" <&-", Path.of(""), thisJava(), "paths", "-");
+        assertEquals(4, ended.status(), ended.said());
+        assertTrue(ended.said().startsWith("tcprt-engine: - cannot be read: "), ended.said());
+    }
+
+    @Test
+    void aClosedOutputIsSaid() throws Exception {
+        Ended ended = shell("\"$@\" >&-", Path.of(""), thisJava(), "--version");
+        assertEquals(3, ended.status(), ended.said());
+        assertTrue(ended.said().startsWith("tcprt-engine: the output cannot be written: "), ended.said());
     }
 
     @Test

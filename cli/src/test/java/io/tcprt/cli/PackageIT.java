@@ -30,6 +30,11 @@ final class PackageIT {
     @TempDir
     static Path folder;
 
+    /** A copy of the program that is allowed to nobody. */
+    private static Path moved() {
+        return folder.resolve("moved elsewhere");
+    }
+
     @BeforeAll
     static void makesTheProgram() throws Exception {
         LabTrace.needsNamespaces();
@@ -46,6 +51,7 @@ final class PackageIT {
         assumeTrue(obstacle.isEmpty(), obstacle);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         run(SCRIPTS.resolve("package").toString(), folder.toString());
+        run("cp", "-a", folder.resolve("tcprt-engine").toString(), moved().toString());
         run(SCRIPTS.resolve("setup").toString(), "--allow", GROUP, launcher());
     }
 
@@ -69,6 +75,40 @@ final class PackageIT {
         LabTrace trace = inLab(AS_MEMBER, "chain");
         assertEquals(0, trace.exit(), trace.err());
         assertEquals(trace.hops(), trace.rows());
+    }
+
+    @Test
+    void aMemberOfTheGroupSweepsWithoutSudo() throws Exception {
+        String sweep = " sweep --private --seed 5 --wait 1 --ttl 1-4 --out /run/open/r.jsonl 10.9.4.2";
+        LabTrace run = LabTrace.script(
+                Lab.named("chain").with("hops", 3),
+                "mkdir -m 777 /run/open; " + AS_MEMBER + "'" + launcher() + sweep + "'; wc -l </run/open/r.jsonl",
+                List.of());
+        assertTrue(run.out().endsWith("\n4\n"), run.out() + run.err());
+    }
+
+    @Test
+    void rootTracesWithItWhereverItIs() throws Exception {
+        for (Path program : List.of(folder.resolve("tcprt-engine"), moved())) {
+            LabTrace trace = LabTrace.script(
+                    Lab.named("chain"), "TCPRT_CACHE= '" + program + "/bin/tcprt-engine' -n -q 1 dst.lab", List.of());
+            assertEquals(0, trace.exit(), trace.err());
+            assertEquals(trace.hops(), trace.rows());
+        }
+    }
+
+    /** Java itself refuses to start with an archive that it cannot use, if it is told to. */
+    @Test
+    void itsArchiveIsOneOfItsJar() throws Exception {
+        Path image = folder.resolve("tcprt-engine/lib");
+        run(
+                image.resolve("runtime/bin/java").toString(),
+                "-Xshare:on",
+                "-XX:+UseSerialGC",
+                "-XX:SharedArchiveFile=" + image.resolve("archive/classes.jsa"),
+                "-jar",
+                image.resolve("app/tcprt-engine.jar").toString(),
+                "--version");
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All flows of one kind from one source to one port of one target.
@@ -27,6 +29,23 @@ public record Subject(Trace main, List<Trace> others) {
             Target target = trace.target();
             return new Key(trace.kind(), trace.source(), target.address(), target.port());
         }
+
+        // As a record has them, which makes them when they are first called, for more time than a trace of some hops
+        // takes.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that
+                    && kind == that.kind
+                    && source.equals(that.source)
+                    && target.equals(that.target)
+                    && port.equals(that.port);
+        }
+
+        @Override
+        public int hashCode() {
+            return (source.hashCode() * 31 + target.hashCode()) * 31 + port.hashCode();
+        }
     }
 
     /** The subjects of these traces, in the order in which their first traces come. */
@@ -40,11 +59,13 @@ public record Subject(Trace main, List<Trace> others) {
     /** The main flow is the first of those that begin nearest to the source; a single TTL is none if there is more. */
     private static Subject ofFlows(List<Trace> flows) {
         Comparator<Trace> nearest = Comparator.comparingInt(Subject::firstTtl);
-        Trace main = flows.stream()
-                .min(nearest.thenComparing(trace -> trace.hops().size() < 2))
-                .orElseThrow();
+        Comparator<Trace> order = nearest.thenComparing(trace -> trace.hops().size() < 2);
         List<Trace> others = new ArrayList<>(flows);
-        others.remove(main);
+        int place = IntStream.range(0, flows.size())
+                .boxed()
+                .min((one, other) -> order.compare(flows.get(one), flows.get(other)))
+                .orElseThrow();
+        Trace main = others.remove(place);
         others.removeIf(flow -> isMute(flow) && !isWhole(flow, main));
         return new Subject(main, List.copyOf(others));
     }
@@ -69,7 +90,8 @@ public record Subject(Trace main, List<Trace> others) {
 
     /** The flows that are traces of their own: probed from the main flow's first TTL on, to where they ended or it did. */
     public List<Trace> wholeFlows() {
-        return flows().stream().filter(flow -> isWhole(flow, main)).toList();
+        return Stream.concat(Stream.of(main), others.stream().filter(flow -> isWhole(flow, main)))
+                .toList();
     }
 
     /** A witness that saw nothing. */
@@ -77,9 +99,9 @@ public record Subject(Trace main, List<Trace> others) {
         return flow.hops().stream().allMatch(Hop::isSilent);
     }
 
-    private static boolean isWhole(Trace flow, Trace main) {
-        boolean toTheEnd = flow.outcome() != Outcome.SILENT || flow.maxTtl() >= lastTtl(main);
-        return flow.equals(main) || (firstTtl(flow) == firstTtl(main) && toTheEnd);
+    private static boolean isWhole(Trace other, Trace main) {
+        boolean toTheEnd = other.outcome() != Outcome.SILENT || other.maxTtl() >= lastTtl(main);
+        return firstTtl(other) == firstTtl(main) && toTheEnd;
     }
 
     /** The best that any of the flows met: who was answered once can be reached. */

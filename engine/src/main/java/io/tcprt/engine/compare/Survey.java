@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All subjects between one source and one target, which is what can be compared. */
 public record Survey(List<Subject> subjects) {
@@ -14,7 +15,19 @@ public record Survey(List<Subject> subjects) {
     /** Each is compared with every other one. */
     private static final int MOST_COMPARED = 64;
 
-    private record Ends(IpAddress source, IpAddress target) {}
+    private record Ends(IpAddress source, IpAddress target) {
+        // As in Subject.Key.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Ends that && source.equals(that.source) && target.equals(that.target);
+        }
+
+        @Override
+        public int hashCode() {
+            return source.hashCode() * 31 + target.hashCode();
+        }
+    }
 
     /** Sorts traces by their ends, in the order in which their first traces come. */
     public static List<Survey> of(List<Trace> traces) {

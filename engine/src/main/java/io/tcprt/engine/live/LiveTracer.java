@@ -10,12 +10,14 @@ import io.tcprt.engine.trace.TraceRunner;
 import io.tcprt.engine.wire.FlowWire;
 import io.tcprt.engine.wire.PcapWire;
 import io.tcprt.engine.wire.RecordingWire;
+import io.tcprt.engine.wire.RouteFinder;
 import io.tcprt.engine.wire.Ticker;
 import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
 import io.tcprt.engine.wire.WireStats;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,12 +46,14 @@ public final class LiveTracer implements AutoCloseable {
     }
 
     /**
-     * Loads the native code that a live run needs, which takes a while: who still has options to read or names to look up
-     * may let another thread do it meanwhile. What fails here is told when a run is opened.
+     * Loads the native code and the source of chance that a live run needs, which takes a while: who still has options to read
+     * or names to look up may let another thread do it meanwhile. What fails here is told when a run is opened.
      */
     public static void prepare() {
         try {
+            RouteFinder.ofThisSystem();
             PcapWire.load();
+            new SecureRandom().nextLong();
             Rights.load();
         } catch (LinkageError e) {
             // As said above.

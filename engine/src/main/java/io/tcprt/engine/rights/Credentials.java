@@ -7,7 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Whom the kernel takes a thread for, as {@code /proc/PID/task/TID/status} has it (proc(5)).
@@ -19,23 +20,32 @@ import java.util.stream.Stream;
  */
 record Credentials(boolean root, long capabilities, boolean mayGain) {
     private static final Path THREADS = Path.of("/proc/self/task");
-    private static final List<String> SETS = List.of("CapInh:", "CapPrm:", "CapEff:", "CapAmb:");
+    private static final Set<String> SETS = Set.of("CapInh:", "CapPrm:", "CapEff:", "CapAmb:");
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final int HEXADECIMAL = 16;
 
+    /** In one pass and without streams: there are some thousand lines to look at before the first probe may leave. */
     static Credentials of(List<String> status) {
-        boolean root = words(status, "Uid:").anyMatch("0"::equals);
-        long capabilities = SETS.stream()
-                .flatMap(set -> words(status, set))
-                .mapToLong(mask -> Long.parseUnsignedLong(mask, HEXADECIMAL))
-                .reduce(0, (one, other) -> one | other);
-        boolean mayGain = words(status, "NoNewPrivs:").anyMatch("0"::equals);
+        boolean root = false;
+        long capabilities = 0;
+        boolean mayGain = false;
+        for (String line : status) {
+            String key = line.substring(0, line.indexOf(':') + 1);
+            String values = line.substring(key.length());
+            if (key.equals("Uid:")) {
+                root = List.of(BLANKS.split(values.strip())).contains("0");
+            } else if (SETS.contains(key)) {
+                capabilities |= Long.parseUnsignedLong(values.strip(), HEXADECIMAL);
+            } else if (key.equals("NoNewPrivs:")) {
+                mayGain = values.strip().equals("0");
+            }
+        }
         return new Credentials(root, capabilities, mayGain);
     }
 
-    private static Stream<String> words(List<String> status, String key) {
-        return status.stream()
-                .filter(line -> line.startsWith(key))
-                .flatMap(line -> Stream.of(line.substring(key.length()).strip().split("\\s+", -1)));
+    /** Those of its first thread, which are those of all as long as nothing was given up. */
+    static Credentials ofThisProcess() throws IOException {
+        return of(Files.readAllLines(Path.of("/proc/self/status")));
     }
 
     /** The identifiers of all threads of this process. */

@@ -60,15 +60,15 @@ final class EveryThread {
         action.clear();
         action.setPointer(0, executable(instructions(calls)));
         action.setInt(ACTION_FLAGS, SA_SIGINFO | SA_RESTART);
-        LibC.LIBRARY.sigaction(SIGNAL, action, Pointer.NULL);
+        LibC.sigaction(SIGNAL, action, Pointer.NULL);
     }
 
     private static Pointer executable(byte[] instructions) {
         NativeLong length = new NativeLong(PAGE);
-        Pointer page = LibC.LIBRARY.mmap(
+        Pointer page = LibC.mmap(
                 Pointer.NULL, length, READ_AND_WRITE, PRIVATE_AND_ANONYMOUS, /* file= */ -1, new NativeLong(0));
         page.write(0, instructions, 0, instructions.length);
-        LibC.LIBRARY.mprotect(page, length, READ_AND_EXECUTE);
+        LibC.mprotect(page, length, READ_AND_EXECUTE);
         return page;
     }
 
@@ -98,7 +98,7 @@ final class EveryThread {
     /** Makes one thread do it, soon. One that has ended in the meantime does nothing. */
     static void ask(int thread) {
         try {
-            LibC.LIBRARY.syscall(new NativeLong(TGKILL), LibC.LIBRARY.getpid(), thread, SIGNAL);
+            LibC.syscall(new NativeLong(TGKILL), LibC.getpid(), thread, SIGNAL);
         } catch (LastErrorException ended) {
             // Whether any thread still has what it should not is looked at afterwards.
         }

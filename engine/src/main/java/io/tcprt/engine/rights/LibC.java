@@ -1,8 +1,8 @@
 package io.tcprt.engine.rights;
 
 import com.sun.jna.LastErrorException;
-import com.sun.jna.Library;
 import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 
@@ -12,23 +12,29 @@ import com.sun.jna.Pointer;
  * <p>The three that change identifiers see to all threads of the process (nptl(7), "NPTL and the POSIX threads
  * specification"); the kernel's own calls of those names do not.
  */
-interface LibC extends Library {
-    LibC LIBRARY = Native.load("c", LibC.class);
+final class LibC {
+    static {
+        Native.register(LibC.class, NativeLibrary.getProcess());
+    }
 
-    int setgroups(NativeLong count, int[] groups) throws LastErrorException;
+    private LibC() {}
 
-    int setresgid(int real, int effective, int saved) throws LastErrorException;
+    static native int setgroups(NativeLong count, int[] groups) throws LastErrorException;
 
-    int setresuid(int real, int effective, int saved) throws LastErrorException;
+    static native int setresgid(int real, int effective, int saved) throws LastErrorException;
 
-    int getpid();
+    static native int setresuid(int real, int effective, int saved) throws LastErrorException;
 
-    NativeLong syscall(NativeLong number, Object... arguments) throws LastErrorException;
+    static native int getpid();
 
-    int sigaction(int signal, Pointer action, Pointer before) throws LastErrorException;
+    /** Of a system call with three numbers. */
+    static native NativeLong syscall(NativeLong number, int one, int two, int three) throws LastErrorException;
 
-    Pointer mmap(Pointer address, NativeLong length, int protection, int flags, int file, NativeLong offset)
+    static native int sigaction(int signal, Pointer action, Pointer before) throws LastErrorException;
+
+    static native Pointer mmap(
+            Pointer address, NativeLong length, int protection, int flags, int file, NativeLong offset)
             throws LastErrorException;
 
-    int mprotect(Pointer address, NativeLong length, int protection) throws LastErrorException;
+    static native int mprotect(Pointer address, NativeLong length, int protection) throws LastErrorException;
 }

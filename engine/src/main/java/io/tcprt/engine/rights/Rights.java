@@ -52,7 +52,7 @@ public final class Rights {
      * @throws LinkageError where that cannot be; giving up then cannot either
      */
     public static void load() {
-        LibC.LIBRARY.getpid();
+        LibC.getpid();
     }
 
     /** Those of this process. */
@@ -66,7 +66,7 @@ public final class Rights {
      * has to be open before.
      */
     public boolean leaveNobody() throws WireException {
-        return linux && ordinary.equals(Identity.NOBODY) && all().stream().anyMatch(Credentials::root);
+        return linux && ordinary.equals(Identity.NOBODY) && isRoot();
     }
 
     /**
@@ -80,13 +80,11 @@ public final class Rights {
         if (!linux) {
             return;
         }
-        if (all().stream().anyMatch(Credentials::root)) {
+        if (isRoot()) {
             become(ordinary);
         }
-        if (EveryThread.isPossible()) {
-            clearCapabilities();
-        }
-        if (areHeld()) {
+        List<Credentials> threads = EveryThread.isPossible() ? cleared() : all();
+        if (threads.stream().anyMatch(thread -> thread.capabilities() != 0)) {
             throw new WireException("the rights to capture cannot be given up here, and nothing is read with them;"
                     + " run with sudo, or --keep-rights if you must");
         }
@@ -94,9 +92,9 @@ public final class Rights {
 
     /** Capabilities go with the last identifier that was 0, and nothing is left to do (capabilities(7)). */
     private static void become(Identity ordinary) {
-        unlessForbidden(() -> LibC.LIBRARY.setgroups(new NativeLong(0), new int[0]));
-        unlessForbidden(() -> LibC.LIBRARY.setresgid(ordinary.group(), ordinary.group(), ordinary.group()));
-        unlessForbidden(() -> LibC.LIBRARY.setresuid(ordinary.user(), ordinary.user(), ordinary.user()));
+        unlessForbidden(() -> LibC.setgroups(new NativeLong(0), new int[0]));
+        unlessForbidden(() -> LibC.setresgid(ordinary.group(), ordinary.group(), ordinary.group()));
+        unlessForbidden(() -> LibC.setresuid(ordinary.user(), ordinary.user(), ordinary.user()));
     }
 
     /**
@@ -111,16 +109,20 @@ public final class Rights {
         }
     }
 
-    private static void clearCapabilities() throws WireException {
+    /** Has every thread clear its capabilities, and tells what they have when that is so or when patience ends. */
+    private static List<Credentials> cleared() throws WireException {
         try {
             EveryThread.prepare(List.of(
                     new SystemCall(CAPSET, Pointer.nativeValue(THIS_THREAD), Pointer.nativeValue(NO_CAPABILITIES)),
                     new SystemCall(PRCTL, PR_SET_NO_NEW_PRIVS, 1L, 0L, 0L, 0L)));
             long deadline = System.nanoTime() + PATIENCE;
-            while (areHeldOrGained() && System.nanoTime() - deadline < 0) {
+            List<Credentials> threads;
+            do {
                 Credentials.threads().forEach(EveryThread::ask);
                 Thread.sleep(BETWEEN_LOOKS_MILLIS);
-            }
+                threads = all();
+            } while (threads.stream().anyMatch(Rights::isAble) && System.nanoTime() - deadline < 0);
+            return threads;
         } catch (LastErrorException | IOException e) {
             throw new WireException("the rights to capture cannot be given up: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -129,20 +131,28 @@ public final class Rights {
         }
     }
 
-    private static boolean areHeld() throws WireException {
-        return all().stream().anyMatch(thread -> thread.capabilities() != 0);
+    private static boolean isAble(Credentials thread) {
+        return thread.capabilities() != 0 || thread.mayGain();
     }
 
-    private static boolean areHeldOrGained() throws WireException {
-        return all().stream().anyMatch(thread -> thread.capabilities() != 0 || thread.mayGain());
+    private static boolean isRoot() throws WireException {
+        try {
+            return Credentials.ofThisProcess().root();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     private static List<Credentials> all() throws WireException {
         try {
             return Credentials.ofAllThreads();
         } catch (IOException e) {
-            throw new WireException("what this process may do cannot be read: " + e.getMessage(), e);
+            throw unreadable(e);
         }
+    }
+
+    private static WireException unreadable(IOException e) {
+        return new WireException("what this process may do cannot be read: " + e.getMessage(), e);
     }
 
     private static Memory zeros(int octets) {

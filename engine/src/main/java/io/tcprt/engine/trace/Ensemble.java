@@ -115,7 +115,8 @@ public final class Ensemble {
             } else if (action instanceof Action.WaitUntil wait) {
                 waits.add(wait.nanos() - now);
             } else {
-                running.remove(asked.get(place));
+                Machine done = asked.get(place).machine();
+                running.removeIf(strand -> strand.machine().equals(done));
             }
         }
         due = Optional.empty();

@@ -5,36 +5,49 @@ import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.EtherType;
 import io.tcprt.codec.link.EthernetSpec;
 import io.tcprt.codec.link.MacAddress;
+import io.tcprt.engine.netlink.KernelLink;
+import io.tcprt.engine.netlink.KernelRoute;
+import io.tcprt.engine.netlink.NetlinkException;
+import io.tcprt.engine.netlink.RouteQuestion;
+import io.tcprt.engine.netlink.Rtnetlink;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.probe.FrameLink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.OptionalInt;
 
 /** Asks the kernel for the route that this very flow would take, and for the neighbour it leads to. */
 final class LinuxRouteFinder implements RouteFinder {
-    /** In the flags of ip-link(8), such as {@code <BROADCAST,MULTICAST,UP,LOWER_UP>}. */
-    private static final Pattern UP = Pattern.compile("[<,]UP[,>]");
+
+    /** Whether this kernel can be asked, and this Java can ask. */
+    static boolean isPossible() {
+        try {
+            Rtnetlink.open().close();
+            return true;
+        } catch (NetlinkException | LinkageError e) {
+            return false;
+        }
+    }
 
     @Override
     public Route find(RouteRequest request) throws WireException {
         requireOwn(request.source());
-        if (request.device().isPresent()) {
-            requireUp(request.device().get());
+        try (Rtnetlink kernel = Rtnetlink.open()) {
+            OptionalInt wanted = OptionalInt.empty();
+            if (request.device().isPresent()) {
+                wanted = OptionalInt.of(up(request.device().get(), kernel).number());
+            }
+            KernelRoute route = route(request, wanted, kernel);
+            KernelLink link = link(route, kernel);
+            IpAddress source = request.source().or(route::source).orElseThrow(() -> unclear(route));
+            IpAddress next = route.gateway().orElse(request.target());
+            return new Route(link.name(), source, header(link, next, request.target(), kernel));
+        } catch (NetlinkException e) {
+            throw new WireException("the kernel cannot be asked for the way: " + e.getMessage(), e);
         }
-        IpCommand.Answer route = IpCommand.run(question(request));
-        if (route.exit() != 0) {
-            String all = request.target() instanceof Ipv4Address ? "ip route" : "ip -6 route";
-            throw new WireException("no route to " + request.target() + ": "
-                    + route.complaint().replace("RTNETLINK answers: ", "") + "; '" + all + "' shows what there is");
-        }
-        String device = route.after("dev").orElseThrow(() -> unclear(route));
-        IpAddress source = request.source().orElse(source(route));
-        return new Route(device, source, link(device, nextHop(route, request.target()), request.target()));
     }
 
     private static void requireOwn(Optional<IpAddress> source) throws WireException {
@@ -43,70 +56,60 @@ final class LinuxRouteFinder implements RouteFinder {
         }
     }
 
-    private static IpCommand.Answer show(String device) throws WireException {
-        return IpCommand.run(List.of("-o", "link", "show", "dev", device));
-    }
-
-    private static void requireUp(String device) throws WireException {
-        IpCommand.Answer link = show(device);
-        if (link.exit() != 0) {
-            throw new WireException("no interface '" + device + "'; 'tcprt-engine doctor' lists them");
-        }
-        if (!UP.matcher(String.join(" ", link.words())).find()) {
+    private static KernelLink up(String device, Rtnetlink kernel) throws WireException, NetlinkException {
+        KernelLink link = kernel.link(device)
+                .orElseThrow(
+                        () -> new WireException("no interface '" + device + "'; 'tcprt-engine doctor' lists them"));
+        if (!link.up()) {
             throw new WireException("the interface " + device + " is down; 'ip link set " + device + " up' starts it");
         }
+        return link;
     }
 
-    private static IpAddress source(IpCommand.Answer route) throws WireException {
-        return address(route.after("src").orElseThrow(() -> unclear(route)), route);
-    }
-
-    /** Behind "via", if the target is not on the link; the next hop of an IPv4 route may be an IPv6 address (RFC 8950). */
-    private static IpAddress nextHop(IpCommand.Answer route, IpAddress target) throws WireException {
-        Optional<String> via = route.after("via");
-        Optional<String> router = via.equals(Optional.of("inet6")) ? route.after("inet6") : via;
-        return router.isPresent() ? address(router.get(), route) : target;
-    }
-
-    private static IpAddress address(String text, IpCommand.Answer route) throws WireException {
+    private static KernelRoute route(RouteRequest request, OptionalInt link, Rtnetlink kernel) throws WireException {
         try {
-            return IpAddress.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new WireException(unclear(route).getMessage(), e);
+            KernelRoute route = kernel.route(question(request, link))
+                    .orElseThrow(() -> noRoute(request.target(), "the kernel knows none"));
+            if (route.refusal().isPresent()) {
+                throw noRoute(request.target(), "its type is " + route.refusal().get());
+            }
+            return route;
+        } catch (NetlinkException e) {
+            throw new WireException(noRoute(request.target(), e.getMessage()).getMessage(), e);
         }
     }
 
-    private static WireException unclear(IpCommand.Answer route) {
-        return new WireException("ip route get gave no usable route: " + String.join(" ", route.words()));
+    private static WireException noRoute(IpAddress target, String why) {
+        String all = target instanceof Ipv4Address ? "ip route" : "ip -6 route";
+        return new WireException("no route to " + target + ": " + why + "; '" + all + "' shows what there is");
     }
 
-    private static List<String> question(RouteRequest request) {
-        List<String> words =
-                new ArrayList<>(List.of("-o", "route", "get", request.target().toString()));
-        request.source().ifPresent(source -> words.addAll(List.of("from", source.toString())));
-        request.device().ifPresent(device -> words.addAll(List.of("oif", device)));
-        words.addAll(List.of("ipproto", protocol(request)));
-        if (request.kind() != ProbeKind.ICMP) {
-            words.addAll(List.of("sport", String.valueOf(request.sourcePort())));
-            words.addAll(List.of("dport", String.valueOf(request.destinationPort())));
-        }
-        return words;
+    private static RouteQuestion question(RouteRequest request, OptionalInt link) {
+        Optional<RouteQuestion.Ports> ports = request.kind() == ProbeKind.ICMP
+                ? Optional.empty()
+                : Optional.of(new RouteQuestion.Ports(request.sourcePort(), request.destinationPort()));
+        int protocol = request.kind().protocol(request.target());
+        return new RouteQuestion(request.target(), request.source(), link, protocol, ports);
     }
 
-    /** By number, since not every system has names for them. */
-    private static String protocol(RouteRequest request) {
-        return String.valueOf(request.kind().protocol(request.target()));
+    private static KernelLink link(KernelRoute route, Rtnetlink kernel) throws WireException, NetlinkException {
+        int number = route.link().orElseThrow(() -> unclear(route));
+        return kernel.link(number)
+                .orElseThrow(() -> new WireException("the interface went away to which the route led"));
     }
 
-    private static FrameLink link(String device, IpAddress nextHop, IpAddress target) throws WireException {
+    private static WireException unclear(KernelRoute route) {
+        return new WireException("the kernel gave no usable route: " + route);
+    }
+
+    private static FrameLink header(KernelLink link, IpAddress nextHop, IpAddress target, Rtnetlink kernel)
+            throws WireException, NetlinkException {
         int etherType = target instanceof Ipv4Address ? EtherType.IPV4 : EtherType.IPV6;
-        IpCommand.Answer link = show(device);
-        Optional<String> own = link.after("link/ether");
-        if (own.isPresent()) {
-            MacAddress next = new Neighbour(device, nextHop).hardwareAddress();
-            return FrameLink.ethernet(new EthernetSpec(next, MacAddress.parse(own.get()), List.of(), etherType));
+        if (link.type() == KernelLink.Type.ETHERNET && link.address().isPresent()) {
+            MacAddress next = new Neighbour(link, nextHop).hardwareAddress(kernel);
+            return FrameLink.ethernet(new EthernetSpec(next, link.address().get(), List.of(), etherType));
         }
-        if (link.after("link/loopback").isEmpty()) {
+        if (link.type() != KernelLink.Type.LOOPBACK) {
             return FrameLink.RAW;
         }
         if (target instanceof Ipv4Address) {

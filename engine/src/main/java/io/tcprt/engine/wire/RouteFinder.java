@@ -10,6 +10,6 @@ public interface RouteFinder {
     /** The best finder for this system. */
     static RouteFinder ofThisSystem() {
         boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
-        return linux && IpCommand.isPresent() ? new LinuxRouteFinder() : new ShownRouteFinder();
+        return linux && LinuxRouteFinder.isPossible() ? new LinuxRouteFinder() : new ShownRouteFinder();
     }
 }

@@ -1,0 +1,16 @@
+package io.tcprt.engine.netlink;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.Ipv4Address;
+
+/** The numbers of Linux for the versions of IP. */
+final class AddressFamily {
+    private static final int IPV4 = 2;
+    private static final int IPV6 = 10;
+
+    private AddressFamily() {}
+
+    static int of(IpAddress address) {
+        return address instanceof Ipv4Address ? IPV4 : IPV6;
+    }
+}

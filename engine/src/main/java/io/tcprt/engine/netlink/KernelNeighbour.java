@@ -1,0 +1,53 @@
+package io.tcprt.engine.netlink;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.link.MacAddress;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * A node on a link of ours.
+ *
+ * @param link the number of the interface it is behind
+ * @param hardware empty while the kernel is asking for it, and when nobody answered
+ */
+record KernelNeighbour(int link, IpAddress address, Optional<MacAddress> hardware) {
+    private static final int NEW_NEIGHBOUR = 28;
+    private static final int GET_NEIGHBOUR = 30;
+
+    /** Of {@code struct ndmsg}: family, number of the link, state, flags, type. */
+    private static final int STRUCTURE = 12;
+
+    private static final int LINK = 4;
+    private static final int STATE = 8;
+
+    /** Of addresses that need none: groups, and links without. */
+    private static final int NO_RESOLUTION = 0x40;
+
+    private static final int DESTINATION = 1;
+    private static final int HARDWARE = 2;
+    private static final int INTERFACE = 8;
+
+    /** All on a link: kernels before 5.0 cannot be asked for one. */
+    static NetlinkRequest on(int link, IpAddress address) {
+        return NetlinkRequest.forAll(GET_NEIGHBOUR)
+                .octets(AddressFamily.of(address), 0, 0, 0)
+                .number(link)
+                .number(0)
+                .numberAttribute(INTERFACE, link);
+    }
+
+    static Optional<KernelNeighbour> of(NetlinkMessage message) {
+        ByteBuffer body = message.body();
+        if (message.type() != NEW_NEIGHBOUR
+                || body.limit() < STRUCTURE
+                || (body.getShort(STATE) & NO_RESOLUTION) != 0) {
+            return Optional.empty();
+        }
+        NetlinkAttributes attributes = NetlinkAttributes.behind(STRUCTURE, body);
+        return attributes
+                .address(DESTINATION)
+                .map(address ->
+                        new KernelNeighbour(body.getInt(LINK), address, HardwareAddress.in(attributes, HARDWARE)));
+    }
+}

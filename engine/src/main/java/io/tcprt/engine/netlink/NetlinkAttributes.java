@@ -1,0 +1,69 @@
+package io.tcprt.engine.netlink;
+
+import io.tcprt.codec.ip.IpAddress;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The attributes of a message, by their types: a length of 16 bits that counts itself and the type, a type of 16 bits, the value.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc3549#section-2.2">RFC 3549 §2.2</a>
+ */
+final class NetlinkAttributes {
+    static final int HEADER = 4;
+
+    /** The upper two bits tell how a value is to be read, and not what it is. */
+    private static final int TYPE = 0x3fff;
+
+    private final Map<Integer, ByteBuffer> values;
+
+    private NetlinkAttributes(Map<Integer, ByteBuffer> values) {
+        this.values = values;
+    }
+
+    /** Those behind the structure of a body, up to the first that is not whole; of two of a type the last. */
+    static NetlinkAttributes behind(int structure, ByteBuffer body) {
+        Map<Integer, ByteBuffer> values = new HashMap<>();
+        int at = structure;
+        while (body.limit() - at >= HEADER) {
+            int length = Short.toUnsignedInt(body.getShort(at));
+            if (length < HEADER || length > body.limit() - at) {
+                break;
+            }
+            int type = body.getShort(at + Short.BYTES) & TYPE;
+            values.put(type, body.slice(at + HEADER, length - HEADER).order(body.order()));
+            at = NetlinkMessage.aligned(at + length, body.limit());
+        }
+        return new NetlinkAttributes(values);
+    }
+
+    Optional<Integer> number(int type) {
+        return value(type).filter(value -> value.limit() == Integer.BYTES).map(value -> value.getInt(0));
+    }
+
+    Optional<IpAddress> address(int type) {
+        return value(type).flatMap(value -> address(value, 0));
+    }
+
+    /** An address that its family stands before, 16 bits of it. */
+    Optional<IpAddress> addressBehindFamily(int type) {
+        return value(type).flatMap(value -> address(value, Short.BYTES));
+    }
+
+    private static Optional<IpAddress> address(ByteBuffer value, int at) {
+        int length = value.limit() - at;
+        if (length != 4 && length != 16) {
+            return Optional.empty();
+        }
+        byte[] octets = new byte[length];
+        value.get(at, octets);
+        return Optional.of(IpAddress.of(octets));
+    }
+
+    /** The value's octets, where there is one. */
+    Optional<ByteBuffer> value(int type) {
+        return Optional.ofNullable(values.get(type));
+    }
+}

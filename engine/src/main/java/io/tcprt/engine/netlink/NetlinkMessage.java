@@ -1,0 +1,62 @@
+package io.tcprt.engine.netlink;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One message of the kernel.
+ * <pre>
+ * |                             Length                            |   0
+ * |             Type              |             Flags             |   4
+ * |                        Sequence Number                        |   8
+ * |                            Port ID                            |  12
+ * </pre>
+ *
+ * @param sequence that of the question
+ * @param body what follows the header, in the byte order of the machine
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc3549#section-2.3.2">RFC 3549 §2.3.2</a>
+ */
+record NetlinkMessage(int type, int sequence, ByteBuffer body) {
+    static final int HEADER = 16;
+
+    private static final int TYPE = 4;
+    private static final int SEQUENCE = 8;
+    private static final int ALIGNMENT = 4;
+
+    private static final int ERROR = 2;
+    private static final int DONE = 3;
+
+    /** The messages of one datagram, up to the first that is not whole. */
+    static List<NetlinkMessage> read(ByteBuffer datagram) {
+        List<NetlinkMessage> messages = new ArrayList<>();
+        int at = 0;
+        while (datagram.limit() - at >= HEADER) {
+            int length = datagram.getInt(at);
+            if (length < HEADER || length > datagram.limit() - at) {
+                break;
+            }
+            messages.add(new NetlinkMessage(
+                    Short.toUnsignedInt(datagram.getShort(at + TYPE)),
+                    datagram.getInt(at + SEQUENCE),
+                    datagram.slice(at + HEADER, length - HEADER).order(datagram.order())));
+            at = aligned(at + length, datagram.limit());
+        }
+        return messages;
+    }
+
+    /** Where the next one begins; nowhere beyond the end. */
+    static int aligned(int at, int end) {
+        return Math.min(at + ALIGNMENT - 1 & -ALIGNMENT, end);
+    }
+
+    /** Whether it ends an answer of many messages. */
+    boolean isEnd() {
+        return type == DONE;
+    }
+
+    /** Why the question was refused, as in errno(3); 0 when it was not. */
+    int error() {
+        return type == ERROR && body.limit() >= Integer.BYTES ? -body.getInt(0) : 0;
+    }
+}
