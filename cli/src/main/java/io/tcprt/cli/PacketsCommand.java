@@ -1,8 +1,6 @@
 package io.tcprt.cli;
 
-import io.tcprt.cli.render.PacketJson;
-import io.tcprt.cli.render.PacketRenderer;
-import io.tcprt.cli.render.PacketText;
+import io.tcprt.cli.render.PacketLines;
 import io.tcprt.codec.Decoded;
 import io.tcprt.codec.FrameDecoder;
 import io.tcprt.codec.pcap.CaptureFile;
@@ -36,21 +34,25 @@ final class PacketsCommand implements Command {
         String name = given.argument(0)
                 .orElseThrow(() -> Failure.wrongCall("FILE is missing: tcprt-engine packets FILE [--json]"));
         Path path = LiveCall.path("FILE", name);
-        PacketRenderer renderer = renderer(given, console.out());
+        PacketLines lines = lines(given, console.out());
+        CaptureProgress progress = CaptureProgress.on(console, StandardError.isTerminalOfItsOwn());
         try (CaptureFile file = CaptureFile.open(path)) {
             while (file.next()) {
-                renderer.packet(file, decoded(file));
+                lines.packet(file, decoded(file));
+                progress.at(file);
             }
         } catch (CaptureFileException e) {
-            renderer.flush();
+            lines.flush();
             throw new Failure(ExitCode.BAD_FILE, String.valueOf(e.getMessage()));
+        } finally {
+            progress.end();
         }
-        renderer.flush();
+        lines.flush();
         return ExitCode.ANSWERED;
     }
 
-    private static PacketRenderer renderer(Given given, OutputStream out) throws IOException {
-        return given.has("--json") ? new PacketJson(out) : new PacketText(out);
+    private static PacketLines lines(Given given, OutputStream out) {
+        return given.has("--json") ? PacketLines.json(out) : PacketLines.text(out);
     }
 
     private static Optional<Decoded> decoded(CaptureFile file) {

@@ -10,26 +10,33 @@ final class ProgressLine {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long ON_TERMINAL = NANOS_PER_SECOND;
     private static final long ELSEWHERE = 10 * NANOS_PER_SECOND;
-    private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final SweepPlan plan;
     private final Console console;
-    private final boolean terminal = StandardError.isTerminal();
+    private final @Nullable StatusLine terminal;
     private @Nullable SweepProgress last;
 
     ProgressLine(SweepPlan plan, Console console) {
         this.plan = plan;
         this.console = console;
+        this.terminal = StandardError.isTerminal() ? new StatusLine(console, StandardError.columns()) : null;
     }
 
     void show(SweepProgress now) {
         SweepProgress before = last == null ? now : last;
         last = before;
-        if (now.nanos() - before.nanos() >= (terminal ? ON_TERMINAL : ELSEWHERE)) {
-            String text = words(now, before);
-            console.err().print(terminal ? CLEAR_LINE + text : text + "\n");
-            console.err().flush();
+        if (now.nanos() - before.nanos() >= (terminal != null ? ON_TERMINAL : ELSEWHERE)) {
+            print(words(now, before));
             last = now;
+        }
+    }
+
+    private void print(String text) {
+        if (terminal != null) {
+            terminal.show(text);
+        } else {
+            console.err().print(text + "\n");
+            console.err().flush();
         }
     }
 
@@ -37,7 +44,9 @@ final class ProgressLine {
         String bound = now.routers() == SweepProgress.MOST_ROUTERS ? "≥" : "";
         return String.format(
                 Locale.ROOT,
-                "%.1f %% | %d sent, %d answered, %s%d routers | %d/s of %d/s | %d lost | %s%s",
+                "%s%.1f %% | %d sent, %d answered, %s%d routers | %d/s of %d/s | %d lost | %s",
+                // First, since a narrow terminal shows the beginning only.
+                now.trouble().map(why -> "no probe leaves: " + why + " | ").orElse(""),
                 100.0 * now.position() / now.size(),
                 now.sent(),
                 now.answered(),
@@ -46,8 +55,7 @@ final class ProgressLine {
                 Math.round(now.sending() ? now.rateSince(before) : now.rate()),
                 plan.rate(),
                 now.lost(),
-                now.sending() ? left(now) + " left" : "all is sent, waiting for answers",
-                now.trouble().map(why -> " | no probe leaves: " + why).orElse(""));
+                now.sending() ? left(now) + " left" : "all is sent, waiting for answers");
     }
 
     /** At most: turns that are not worth a probe take no time. */
@@ -59,9 +67,8 @@ final class ProgressLine {
 
     /** The summary that follows begins a line of its own. */
     void end() {
-        if (terminal) {
-            console.err().print(CLEAR_LINE);
-            console.err().flush();
+        if (terminal != null) {
+            terminal.clear();
         }
     }
 }

@@ -1,11 +1,14 @@
 package io.tcprt.cli;
 
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.codec.pcap.CaptureFileException;
+import io.tcprt.engine.compare.Survey;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.replay.CaptureReplay;
 import io.tcprt.engine.replay.ReplayResult;
+import io.tcprt.engine.replay.ReplayWatcher;
 import io.tcprt.engine.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,13 +26,20 @@ final class ReplayedTrace {
     static ExitCode run(Given given, Console console) throws Failure, IOException {
         refuseLiveOptions(given);
         Selection wanted = Selection.of(given);
-        ReplayResult result = read(given, wanted);
-        List<Trace> traces = result.traces().stream()
-                .filter(wanted::includes)
-                .map(wanted::named)
-                .toList();
-        TraceOutput.of(given, "replay").write(traces, 0, console);
-        return end(result, traces, console);
+        SurveyOutput output = new SurveyOutput(TraceOutput.of(given, "replay"), console);
+        Path file = LiveCall.path("--replay", given.text("--replay").orElseThrow());
+        Telling telling = new Telling(wanted, output, CaptureProgress.on(console, StandardError.isTerminal()));
+        return end(read(file, wanted, telling), telling.code(), console);
+    }
+
+    private static ReplayResult read(Path file, Selection wanted, Telling telling) throws Failure, IOException {
+        try (telling) {
+            ReplayResult result = CaptureReplay.read(file, wanted.address(), telling);
+            telling.finished(result.traces());
+            return result;
+        } catch (CaptureFileException e) {
+            throw new Failure(ExitCode.BAD_FILE, String.valueOf(e.getMessage()));
+        }
     }
 
     private static void refuseLiveOptions(Given given) throws Failure {
@@ -40,24 +50,59 @@ final class ReplayedTrace {
         }
     }
 
-    private static ReplayResult read(Given given, Selection wanted) throws Failure {
-        Path file = LiveCall.path("--replay", given.text("--replay").orElseThrow());
-        try {
-            return CaptureReplay.read(file, wanted.address());
-        } catch (CaptureFileException e) {
-            throw new Failure(ExitCode.BAD_FILE, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static ExitCode end(ReplayResult result, List<Trace> traces, Console console) {
+    private static ExitCode end(ReplayResult result, Optional<ExitCode> told, Console console) {
         if (result.damage().isPresent()) {
             console.complain(String.valueOf(result.damage().get().getMessage()));
             return ExitCode.BAD_FILE;
         }
-        if (traces.isEmpty()) {
+        if (told.isEmpty()) {
             console.complain("no trace that was asked for is among the " + result.frames() + " packets of the file");
         }
-        return ExitCode.of(traces);
+        return told.orElse(ExitCode.NOT_ANSWERED);
+    }
+
+    /** Shows traces as they come. */
+    private static final class Telling implements ReplayWatcher, AutoCloseable {
+        private final Selection wanted;
+        private final SurveyOutput output;
+        private final CaptureProgress progress;
+        private Optional<ExitCode> code = Optional.empty();
+
+        Telling(Selection wanted, SurveyOutput output, CaptureProgress progress) {
+            this.wanted = wanted;
+            this.output = output;
+            this.progress = progress;
+        }
+
+        @Override
+        public void at(CaptureFile file) {
+            progress.at(file);
+        }
+
+        @Override
+        public void finished(List<Trace> traces) throws IOException {
+            List<Trace> chosen =
+                    traces.stream().filter(wanted::includes).map(wanted::named).toList();
+            if (!chosen.isEmpty()) {
+                progress.end();
+                ExitCode now = ExitCode.of(chosen);
+                code = Optional.of(
+                        code.filter(before -> before != ExitCode.ANSWERED).orElse(now));
+            }
+            for (Survey survey : Survey.of(chosen)) {
+                output.write(survey, 0);
+            }
+        }
+
+        /** Whether all targets answered; empty when nothing was to be shown. */
+        Optional<ExitCode> code() {
+            return code;
+        }
+
+        @Override
+        public void close() {
+            progress.end();
+        }
     }
 
     /** Which traces of the file are to be shown. */

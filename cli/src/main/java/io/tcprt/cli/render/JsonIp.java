@@ -1,6 +1,5 @@
 package io.tcprt.cli.render;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4Option;
 import io.tcprt.codec.ip.Ipv4View;
@@ -8,18 +7,17 @@ import io.tcprt.codec.ip.Ipv6ExtensionHeader;
 import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.ip.TimestampView;
-import java.io.IOException;
 import java.util.List;
 
 /** The field {@code ip} of a packet, and of a quote. */
 final class JsonIp {
-    private final JsonGenerator json;
+    private final JsonLine json;
 
-    JsonIp(JsonGenerator json) {
+    JsonIp(JsonLine json) {
         this.json = json;
     }
 
-    void write(IpView header) throws IOException {
+    void write(IpView header) {
         if (header instanceof Ipv4View ip4) {
             write(ip4);
         } else {
@@ -27,88 +25,88 @@ final class JsonIp {
         }
     }
 
-    private void write(Ipv4View header) throws IOException {
-        json.writeObjectFieldStart("ip");
-        json.writeNumberField("version", header.version());
-        json.writeStringField("source", header.source().toString());
-        json.writeStringField("destination", header.destination().toString());
-        json.writeNumberField("header_length", header.headerLength());
-        json.writeNumberField("length", header.totalLength());
-        json.writeNumberField("id", header.id());
-        json.writeNumberField("dsfield", header.dsfield());
+    private void write(Ipv4View header) {
+        json.beginObject(PacketField.IP);
+        json.number(PacketField.VERSION, header.version());
+        json.address(PacketField.SOURCE, header.source());
+        json.address(PacketField.DESTINATION, header.destination());
+        json.number(PacketField.HEADER_LENGTH, header.headerLength());
+        json.number(PacketField.LENGTH, header.totalLength());
+        json.number(PacketField.ID, header.id());
+        json.number(PacketField.DSFIELD, header.dsfield());
         fragment(header);
-        json.writeNumberField("ttl", header.ttl());
-        json.writeNumberField("protocol", header.protocol());
-        json.writeNumberField("checksum", header.checksum());
+        json.number(PacketField.TTL, header.ttl());
+        json.number(PacketField.PROTOCOL, header.protocol());
+        json.number(PacketField.CHECKSUM, header.checksum());
         if (!header.headerClipped()) {
-            json.writeBooleanField("checksum_ok", header.checksumValid());
+            json.bool(PacketField.CHECKSUM_OK, header.checksumValid());
         }
         options(header);
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private void fragment(Ipv4View header) throws IOException {
-        json.writeBooleanField("df", header.dontFragment());
-        json.writeBooleanField("mf", header.moreFragments());
-        json.writeNumberField("fragment_offset", header.fragmentOffset());
+    private void fragment(Ipv4View header) {
+        json.bool(PacketField.DF, header.dontFragment());
+        json.bool(PacketField.MF, header.moreFragments());
+        json.number(PacketField.FRAGMENT_OFFSET, header.fragmentOffset());
     }
 
     /** In the words of IPv4 where they mean the same. */
-    private void write(Ipv6View header) throws IOException {
-        json.writeObjectFieldStart("ip");
-        json.writeNumberField("version", header.version());
-        json.writeStringField("source", header.source().toString());
-        json.writeStringField("destination", header.destination().toString());
-        json.writeNumberField("header_length", header.headerLength());
-        json.writeNumberField("length", header.totalLength());
-        json.writeNumberField("dsfield", header.dsfield());
-        json.writeNumberField("flow_label", header.flowLabel());
+    private void write(Ipv6View header) {
+        json.beginObject(PacketField.IP);
+        json.number(PacketField.VERSION, header.version());
+        json.address(PacketField.SOURCE, header.source());
+        json.address(PacketField.DESTINATION, header.destination());
+        json.number(PacketField.HEADER_LENGTH, header.headerLength());
+        json.number(PacketField.LENGTH, header.totalLength());
+        json.number(PacketField.DSFIELD, header.dsfield());
+        json.number(PacketField.FLOW_LABEL, header.flowLabel());
         fragment(header);
-        json.writeNumberField("ttl", header.ttl());
-        json.writeNumberField("protocol", header.protocol());
+        json.number(PacketField.TTL, header.ttl());
+        json.number(PacketField.PROTOCOL, header.protocol());
         extensionHeaders(header.extensionHeaders());
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private void fragment(Ipv6View header) throws IOException {
+    private void fragment(Ipv6View header) {
         if (header.fragmentId().isPresent()) {
-            json.writeNumberField("id", header.fragmentId().getAsLong());
-            json.writeBooleanField("mf", header.moreFragments());
-            json.writeNumberField("fragment_offset", header.fragmentOffset());
+            json.number(PacketField.ID, header.fragmentId().getAsLong());
+            json.bool(PacketField.MF, header.moreFragments());
+            json.number(PacketField.FRAGMENT_OFFSET, header.fragmentOffset());
         }
     }
 
-    private void extensionHeaders(List<Ipv6ExtensionHeader> headers) throws IOException {
+    private void extensionHeaders(List<Ipv6ExtensionHeader> headers) {
         if (headers.isEmpty()) {
             return;
         }
-        json.writeArrayFieldStart("extension_headers");
+        json.beginArray(PacketField.EXTENSION_HEADERS);
         for (Ipv6ExtensionHeader header : headers) {
-            json.writeStartObject();
-            json.writeNumberField("type", header.type());
-            json.writeNumberField("length", header.length());
-            json.writeEndObject();
+            json.beginObject();
+            json.number(PacketField.TYPE, header.type());
+            json.number(PacketField.LENGTH, header.length());
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private void options(Ipv4View header) throws IOException {
+    private void options(Ipv4View header) {
         if (header.headerLength() == Ipv4View.MIN_HEADER_LENGTH) {
             return;
         }
-        json.writeArrayFieldStart("options");
+        json.beginArray(PacketField.OPTIONS);
         for (Ipv4Option option : header.options()) {
-            json.writeStartObject();
-            json.writeNumberField("type", option.kind());
+            json.beginObject();
+            json.number(PacketField.TYPE, option.kind());
             option(option);
-            json.writeEndObject();
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private void option(Ipv4Option option) throws IOException {
+    private void option(Ipv4Option option) {
         if (option.length() > 1) {
-            json.writeNumberField("length", option.length());
+            json.number(PacketField.LENGTH, option.length());
         }
         if (option instanceof Ipv4Option.RecordRoute record) {
             route(record.route());
@@ -117,35 +115,35 @@ final class JsonIp {
         } else if (option instanceof Ipv4Option.Timestamp stamps) {
             stamps(stamps.timestamp());
         } else if (option instanceof Ipv4Option.RouterAlert alert) {
-            json.writeNumberField("value", alert.value());
+            json.number(PacketField.VALUE, alert.value());
         } else if (option instanceof Ipv4Option.Broken broken) {
-            json.writeNumberField("broken_at", broken.offset());
+            json.number(PacketField.BROKEN_AT, broken.offset());
         }
     }
 
-    private void route(RecordRouteView route) throws IOException {
-        json.writeNumberField("pointer", route.pointer());
-        json.writeNumberField("slots", route.slots());
-        json.writeArrayFieldStart("recorded");
+    private void route(RecordRouteView route) {
+        json.number(PacketField.POINTER, route.pointer());
+        json.number(PacketField.SLOTS, route.slots());
+        json.beginArray(PacketField.RECORDED);
         for (int i = 0; i < route.used(); i++) {
-            json.writeString(route.slot(i).toString());
+            json.address(route.slot(i));
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private void stamps(TimestampView stamps) throws IOException {
-        json.writeNumberField("pointer", stamps.pointer());
-        json.writeNumberField("overflow", stamps.overflow());
-        json.writeNumberField("flag", stamps.flag());
-        json.writeArrayFieldStart("recorded");
+    private void stamps(TimestampView stamps) {
+        json.number(PacketField.POINTER, stamps.pointer());
+        json.number(PacketField.OVERFLOW, stamps.overflow());
+        json.number(PacketField.FLAG, stamps.flag());
+        json.beginArray(PacketField.RECORDED);
         for (int i = 0; i < stamps.used(); i++) {
-            json.writeStartObject();
+            json.beginObject();
             if (stamps.flag() != TimestampView.FLAG_TIMESTAMPS) {
-                json.writeStringField("address", stamps.address(i).toString());
+                json.address(PacketField.ADDRESS, stamps.address(i));
             }
-            json.writeNumberField("timestamp", stamps.timestamp(i));
-            json.writeEndObject();
+            json.number(PacketField.TIMESTAMP, stamps.timestamp(i));
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 }

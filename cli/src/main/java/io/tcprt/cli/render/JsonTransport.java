@@ -1,14 +1,11 @@
 package io.tcprt.cli.render;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.codec.Transport;
-import io.tcprt.codec.icmp.IcmpExtensions;
 import io.tcprt.codec.icmp.IcmpMessage;
 import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.icmp.Icmpv6View;
 import io.tcprt.codec.icmp.Quote;
 import io.tcprt.codec.icmp.QuotedTransport;
-import io.tcprt.codec.icmp.UnknownObject;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpOptions;
@@ -19,10 +16,10 @@ import java.util.Optional;
 
 /** The fields {@code tcp}, {@code udp} and {@code icmp} of a packet, and of a quote. */
 final class JsonTransport {
-    private final JsonGenerator json;
+    private final JsonLine json;
     private final JsonIp ip;
 
-    JsonTransport(JsonGenerator json, JsonIp ip) {
+    JsonTransport(JsonLine json, JsonIp ip) {
         this.json = json;
         this.ip = ip;
     }
@@ -38,158 +35,139 @@ final class JsonTransport {
         }
     }
 
-    private void tcp(TcpView segment, Optional<IpView> whole) throws IOException {
-        json.writeObjectFieldStart("tcp");
+    private void tcp(TcpView segment, Optional<IpView> whole) {
+        json.beginObject(PacketField.TCP);
         ports(segment.sourcePort(), segment.destinationPort());
-        json.writeNumberField("sequence", segment.sequence().toLong());
+        json.number(PacketField.SEQUENCE, segment.sequence().toLong());
         rest(segment);
         if (whole.isPresent()) {
-            json.writeBooleanField("checksum_ok", segment.checksumValid(whole.get()));
+            json.bool(PacketField.CHECKSUM_OK, segment.checksumValid(whole.get()));
         }
         options(segment.options());
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private void ports(int source, int destination) throws IOException {
-        json.writeNumberField("source_port", source);
-        json.writeNumberField("destination_port", destination);
+    private void ports(int source, int destination) {
+        json.number(PacketField.SOURCE_PORT, source);
+        json.number(PacketField.DESTINATION_PORT, destination);
     }
 
-    private void rest(TcpView segment) throws IOException {
-        json.writeNumberField("acknowledgement", segment.acknowledgement().toLong());
-        json.writeNumberField("flags", segment.flags().bits());
-        json.writeNumberField("window", segment.window());
+    private void rest(TcpView segment) {
+        json.number(PacketField.ACKNOWLEDGEMENT, segment.acknowledgement().toLong());
+        json.number(PacketField.FLAGS, segment.flags().bits());
+        json.number(PacketField.WINDOW, segment.window());
     }
 
-    private void options(TcpOptions options) throws IOException {
-        json.writeArrayFieldStart("options");
+    private void options(TcpOptions options) {
+        json.beginArray(PacketField.OPTIONS);
         for (TcpOption option : options) {
-            json.writeStartObject();
-            json.writeNumberField("kind", option.kind());
+            json.beginObject();
+            json.number(PacketField.KIND, option.kind());
             if (option.length() > 1) {
-                json.writeNumberField("length", option.length());
+                json.number(PacketField.LENGTH, option.length());
             }
             option(option);
-            json.writeEndObject();
+            json.endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private void option(TcpOption option) throws IOException {
+    private void option(TcpOption option) {
         if (option instanceof TcpOption.MaximumSegmentSize mss) {
-            json.writeNumberField("mss", mss.octets());
+            json.number(PacketField.MSS, mss.octets());
         } else if (option instanceof TcpOption.WindowScale scale) {
-            json.writeNumberField("shift", scale.shift());
+            json.number(PacketField.SHIFT, scale.shift());
         } else if (option instanceof TcpOption.Timestamps stamps) {
-            json.writeNumberField("value", stamps.value());
-            json.writeNumberField("echo", stamps.echo());
+            json.number(PacketField.VALUE, stamps.value());
+            json.number(PacketField.ECHO, stamps.echo());
         } else if (option instanceof TcpOption.Broken broken) {
-            json.writeNumberField("broken_at", broken.offset());
+            json.number(PacketField.BROKEN_AT, broken.offset());
         }
     }
 
-    private void udp(UdpView datagram, Optional<IpView> whole) throws IOException {
-        json.writeObjectFieldStart("udp");
+    private void udp(UdpView datagram, Optional<IpView> whole) {
+        json.beginObject(PacketField.UDP);
         ports(datagram.sourcePort(), datagram.destinationPort());
-        json.writeNumberField("length", datagram.length());
+        json.number(PacketField.LENGTH, datagram.length());
         if (whole.isPresent()) {
-            json.writeBooleanField("checksum_ok", datagram.checksumValid(whole.get()));
+            json.bool(PacketField.CHECKSUM_OK, datagram.checksumValid(whole.get()));
         }
-        json.writeEndObject();
+        json.endObject();
     }
 
     private void icmp(IcmpMessage message, Optional<IpView> whole) throws IOException {
-        json.writeObjectFieldStart("icmp");
-        json.writeNumberField("type", message.type());
-        json.writeNumberField("code", message.code());
+        json.beginObject(PacketField.ICMP);
+        json.number(PacketField.TYPE, message.type());
+        json.number(PacketField.CODE, message.code());
         if (whole.isPresent()) {
-            json.writeBooleanField("checksum_ok", message.checksumValid(whole.get()));
+            json.bool(PacketField.CHECKSUM_OK, message.checksumValid(whole.get()));
         }
         particulars(message);
         if (message.isError()) {
             quote(message.quote());
-            extensions(message.extensions());
+            if (message.extensions().present()) {
+                json.ready(PacketField.EXTENSIONS, JsonExtensions.of(message.extensions()));
+            }
         }
-        json.writeEndObject();
+        json.endObject();
     }
 
-    private void particulars(IcmpMessage message) throws IOException {
-        JsonLines.optional(json, "mtu", message.nextHopMtu());
+    private void particulars(IcmpMessage message) {
+        if (message.nextHopMtu().isPresent()) {
+            json.number(PacketField.MTU, message.nextHopMtu().getAsInt());
+        }
         if (message.isEcho()) {
             echo(message.identifier(), message.sequence());
         } else if (message instanceof IcmpView icmp) {
             particulars(icmp);
         } else if (message.type() == Icmpv6View.PARAMETER_PROBLEM) {
-            json.writeNumberField("pointer", ((Icmpv6View) message).pointer());
+            json.number(PacketField.POINTER, ((Icmpv6View) message).pointer());
         }
     }
 
-    private void particulars(IcmpView message) throws IOException {
+    private void particulars(IcmpView message) {
         if (message.type() == IcmpView.PARAMETER_PROBLEM) {
-            json.writeNumberField("pointer", message.pointer());
+            json.number(PacketField.POINTER, message.pointer());
         } else if (message.type() == IcmpView.REDIRECT) {
-            json.writeStringField("gateway", message.gateway().toString());
+            json.address(PacketField.GATEWAY, message.gateway());
         }
     }
 
-    private void echo(int identifier, int sequence) throws IOException {
-        json.writeNumberField("identifier", identifier);
-        json.writeNumberField("sequence", sequence);
+    private void echo(int identifier, int sequence) {
+        json.number(PacketField.IDENTIFIER, identifier);
+        json.number(PacketField.SEQUENCE, sequence);
     }
 
-    private void quote(Quote quote) throws IOException {
-        json.writeObjectFieldStart("quote");
+    private void quote(Quote quote) {
+        json.beginObject(PacketField.QUOTE);
         if (quote.header().isPresent()) {
             ip.write(quote.header().get());
             quoted(quote.transport());
         }
-        json.writeBooleanField("truncated", quote.truncated());
-        json.writeEndObject();
+        json.bool(PacketField.TRUNCATED, quote.truncated());
+        json.endObject();
     }
 
-    private void quoted(QuotedTransport transport) throws IOException {
+    private void quoted(QuotedTransport transport) {
         if (transport instanceof QuotedTransport.Tcp tcp) {
-            json.writeObjectFieldStart("tcp");
+            json.beginObject(PacketField.TCP);
             ports(tcp.ports().sourcePort(), tcp.ports().destinationPort());
-            json.writeNumberField("sequence", tcp.ports().sequence().toLong());
+            json.number(PacketField.SEQUENCE, tcp.ports().sequence().toLong());
             if (tcp.whole().isPresent()) {
                 rest(tcp.whole().get());
                 options(tcp.whole().get().options());
             }
-            json.writeEndObject();
+            json.endObject();
         } else if (transport instanceof QuotedTransport.Udp udp) {
-            json.writeObjectFieldStart("udp");
+            json.beginObject(PacketField.UDP);
             ports(udp.datagram().sourcePort(), udp.datagram().destinationPort());
-            json.writeNumberField("length", udp.datagram().length());
-            json.writeEndObject();
+            json.number(PacketField.LENGTH, udp.datagram().length());
+            json.endObject();
         } else if (transport instanceof QuotedTransport.Echo echo) {
-            json.writeObjectFieldStart("icmp");
-            json.writeNumberField("type", echo.echo().type());
+            json.beginObject(PacketField.ICMP);
+            json.number(PacketField.TYPE, echo.echo().type());
             echo(echo.echo().identifier(), echo.echo().sequence());
-            json.writeEndObject();
+            json.endObject();
         }
-    }
-
-    private void extensions(IcmpExtensions extensions) throws IOException {
-        if (!extensions.present()) {
-            return;
-        }
-        json.writeObjectFieldStart("extensions");
-        json.writeBooleanField("checksum_ok", extensions.checksumValid());
-        if (extensions.legacy()) {
-            json.writeBooleanField("legacy", true);
-        }
-        JsonReply.mpls(extensions.mpls(), json);
-        JsonReply.interfaces(extensions.interfaces(), json);
-        json.writeArrayFieldStart("unknown");
-        for (UnknownObject object : extensions.unknown()) {
-            json.writeStartObject();
-            json.writeNumberField("class", object.classNumber());
-            json.writeNumberField("type", object.type());
-            json.writeNumberField("octets", object.octets());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
     }
 }

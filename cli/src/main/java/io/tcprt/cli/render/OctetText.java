@@ -2,6 +2,8 @@ package io.tcprt.cli.render;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,12 +12,27 @@ import java.util.Arrays;
 final class OctetText {
     private static final int FIRST_ROOM = 1 << 10;
     private static final int LONGEST_NUMBER = 20;
+    private static final int MOST_DIGITS = 19;
     private static final int DECIMALS = 3;
     private static final int NANOS_PER_MICRO = 1000;
+    private static final int LONGEST_ADDRESS = 15;
+    private static final int THOUSAND = 1000;
+
+    /** The three digits of every number below a thousand, in the order of the numbers. */
+    private static final byte[] THREES = threes();
 
     private byte[] octets = new byte[FIRST_ROOM];
-    private final byte[] digits = new byte[LONGEST_NUMBER];
     private int length;
+
+    private static byte[] threes() {
+        byte[] threes = new byte[3 * THOUSAND];
+        for (int i = 0; i < THOUSAND; i++) {
+            threes[3 * i] = (byte) ('0' + i / 100);
+            threes[3 * i + 1] = (byte) ('0' + i / 10 % 10);
+            threes[3 * i + 2] = (byte) ('0' + i % 10);
+        }
+        return threes;
+    }
 
     OctetText octet(char ascii) {
         room(1);
@@ -30,24 +47,68 @@ final class OctetText {
         return this;
     }
 
+    /** What Java deprecates about this copy is that it keeps the low octets of characters only: of ASCII, that is all. */
+    @SuppressWarnings("deprecation")
     OctetText text(String ascii) {
-        return text(ascii.getBytes(StandardCharsets.ISO_8859_1));
+        int more = ascii.length();
+        room(more);
+        ascii.getBytes(0, more, octets, length);
+        length += more;
+        return this;
     }
 
     /** A number that is not negative, with leading zeros up to {@code least} digits. */
     OctetText number(long number, int least) {
-        int at = LONGEST_NUMBER;
-        for (long rest = number; rest > 0 || LONGEST_NUMBER - at < least; rest /= 10) {
-            digits[--at] = (byte) ('0' + rest % 10);
-        }
         room(LONGEST_NUMBER);
-        System.arraycopy(digits, at, octets, length, LONGEST_NUMBER - at);
-        length += LONGEST_NUMBER - at;
+        int digits = Math.max(least, howMany(number));
+        long rest = number;
+        for (int at = length + digits - 1; at >= length; at--) {
+            octets[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        length += digits;
         return this;
     }
 
+    private static int howMany(long number) {
+        int digits = 1;
+        for (long limit = 10; number >= limit && digits < MOST_DIGITS; limit *= 10) {
+            digits++;
+        }
+        return digits;
+    }
+
     OctetText number(long number) {
-        return number(number, 1);
+        if (number < 0) {
+            return text(Long.toString(number));
+        }
+        room(LONGEST_NUMBER);
+        digits(number);
+        return this;
+    }
+
+    private void digits(long number) {
+        if (number < THOUSAND) {
+            lead((int) number);
+        } else {
+            digits(number / THOUSAND);
+            int three = 3 * (int) (number % THOUSAND);
+            octets[length++] = THREES[three];
+            octets[length++] = THREES[three + 1];
+            octets[length++] = THREES[three + 2];
+        }
+    }
+
+    /** A number below a thousand, without leading zeros. */
+    private void lead(int number) {
+        int three = 3 * number;
+        if (number >= 100) {
+            octets[length++] = THREES[three];
+        }
+        if (number >= 10) {
+            octets[length++] = THREES[three + 1];
+        }
+        octets[length++] = THREES[three + 2];
     }
 
     /** Microseconds with up to three decimals, of nanoseconds that are not negative. */
@@ -67,14 +128,16 @@ final class OctetText {
         if (!(address instanceof Ipv4Address ipv4)) {
             return text(address.toString());
         }
+        room(LONGEST_ADDRESS);
         int bits = ipv4.bits();
-        return number(bits >>> 24)
-                .octet('.')
-                .number(bits >>> 16 & 0xff)
-                .octet('.')
-                .number(bits >>> 8 & 0xff)
-                .octet('.')
-                .number(bits & 0xff);
+        lead(bits >>> 24);
+        octets[length++] = '.';
+        lead(bits >>> 16 & 0xff);
+        octets[length++] = '.';
+        lead(bits >>> 8 & 0xff);
+        octets[length++] = '.';
+        lead(bits & 0xff);
+        return this;
     }
 
     private void room(int more) {
@@ -85,6 +148,18 @@ final class OctetText {
 
     int length() {
         return length;
+    }
+
+    /** Takes back this octet if it was written last. */
+    OctetText without(char ascii) {
+        length -= length > 0 && octets[length - 1] == ascii ? 1 : 0;
+        return this;
+    }
+
+    /** Moves all of it to where it goes. */
+    void drainTo(OutputStream out) throws IOException {
+        out.write(octets, 0, length);
+        length = 0;
     }
 
     /** Moves all of it into a buffer that has the room. */

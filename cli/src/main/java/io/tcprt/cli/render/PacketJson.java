@@ -1,6 +1,5 @@
 package io.tcprt.cli.render;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.codec.DecodeError;
 import io.tcprt.codec.Decoded;
 import io.tcprt.codec.Network;
@@ -8,67 +7,62 @@ import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.link.LinkView;
 import io.tcprt.codec.pcap.CaptureFile;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Optional;
 
 /** A packet as one line of JSON, schema {@value #SCHEMA}. A layer that is not there is left out. */
-public final class PacketJson implements PacketRenderer {
+final class PacketJson implements PacketFormat {
     static final String SCHEMA = "tcprt.packet/1";
 
-    private final JsonGenerator json;
+    private final JsonLine json;
     private final JsonIp ip;
     private final JsonTransport transport;
 
-    public PacketJson(OutputStream out) throws IOException {
-        json = new KnownNames(JsonLines.to(out));
+    PacketJson(OctetText out) {
+        json = new JsonLine(out);
         ip = new JsonIp(json);
         transport = new JsonTransport(json, ip);
     }
 
     @Override
-    public void packet(CaptureFile file, Optional<Decoded> decoded) throws IOException {
-        json.writeStartObject();
+    public void line(CaptureFile file, Optional<Decoded> decoded) throws IOException {
+        json.beginObject();
         frame(file);
         if (decoded.isPresent()) {
             link(decoded.get().link());
             network(decoded.get().network());
             error(decoded.get().error());
         }
-        json.writeEndObject();
-        json.writeRaw('\n');
+        json.endObject();
+        json.end();
     }
 
-    @Override
-    public void flush() throws IOException {
-        json.flush();
-    }
-
-    private void frame(CaptureFile file) throws IOException {
-        json.writeStringField("schema", SCHEMA);
-        json.writeNumberField("frame", file.frame());
-        json.writeStringField("time", CaptureStamp.of(file));
-        json.writeNumberField("length", file.originalLength());
-        json.writeNumberField("captured", file.capturedLength());
-        json.writeStringField("link", file.linkType().map(LinkType::label).orElse("unknown"));
-        if (file.linkType().isEmpty()) {
-            json.writeNumberField("link_number", file.linkNumber());
+    private void frame(CaptureFile file) {
+        json.word(PacketField.SCHEMA, SCHEMA);
+        json.number(PacketField.FRAME, file.frame());
+        json.time(PacketField.TIME, file);
+        json.number(PacketField.LENGTH, file.originalLength());
+        json.number(PacketField.CAPTURED, file.capturedLength());
+        Optional<LinkType> link = file.linkType();
+        json.word(PacketField.LINK, link.isPresent() ? link.get().label() : "unknown");
+        if (link.isEmpty()) {
+            json.number(PacketField.LINK_NUMBER, file.linkNumber());
         }
     }
 
-    private void link(LinkView link) throws IOException {
+    private void link(LinkView link) {
         if (link.vlanCount() > 0) {
-            json.writeArrayFieldStart("vlan");
+            json.beginArray(PacketField.VLAN);
             for (int vlan : link.vlans()) {
-                json.writeNumber(vlan);
+                json.number(vlan);
             }
-            json.writeEndArray();
+            json.endArray();
         }
         if (link.mplsCount() > 0) {
-            json.writeArrayFieldStart("mpls");
+            json.beginArray(PacketField.MPLS);
             for (int label : link.mplsLabels()) {
-                json.writeNumber(label);
+                json.number(label);
             }
-            json.writeEndArray();
+            json.endArray();
         }
     }
 
@@ -79,25 +73,25 @@ public final class PacketJson implements PacketRenderer {
             boolean whole = !packet.header().clipped() && !packet.header().moreFragments();
             transport.write(packet.transport(), whole ? Optional.of(packet.header()) : Optional.empty());
         } else if (network instanceof Network.Other other && other.etherType() != 0) {
-            json.writeNumberField("ethertype", other.etherType());
+            json.number(PacketField.ETHERTYPE, other.etherType());
         }
     }
 
-    private void error(Optional<DecodeError> found) throws IOException {
+    private void error(Optional<DecodeError> found) {
         if (found.isEmpty()) {
             return;
         }
         DecodeError error = found.get();
-        json.writeObjectFieldStart("error");
-        json.writeStringField("layer", error.layer().label());
+        json.beginObject(PacketField.ERROR);
+        json.word(PacketField.LAYER, error.layer().label());
         if (error instanceof DecodeError.TooShort tooShort) {
-            json.writeNumberField("required", tooShort.required());
-            json.writeNumberField("available", tooShort.available());
+            json.number(PacketField.REQUIRED, tooShort.required());
+            json.number(PacketField.AVAILABLE, tooShort.available());
         } else if (error instanceof DecodeError.BadField bad) {
-            json.writeStringField("field", bad.field());
-            json.writeNumberField("value", bad.value());
+            json.word(PacketField.FIELD, bad.field());
+            json.number(PacketField.VALUE, bad.value());
         }
-        json.writeStringField("text", error.text());
-        json.writeEndObject();
+        json.word(PacketField.TEXT, error.text());
+        json.endObject();
     }
 }

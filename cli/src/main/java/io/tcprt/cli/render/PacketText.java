@@ -6,52 +6,39 @@ import io.tcprt.codec.Network;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.link.LinkView;
 import io.tcprt.codec.pcap.CaptureFile;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A packet as one line, in the manner of tcpdump: number, time, who to whom, what. */
-public final class PacketText implements PacketRenderer {
-    private static final int BUFFER = 1 << 16;
+final class PacketText implements PacketFormat {
+    private final OctetText line;
 
-    private final OutputStream out;
-    private final StringBuilder line = new StringBuilder(512);
-
-    public PacketText(OutputStream out) {
-        this.out = new BufferedOutputStream(out, BUFFER);
+    PacketText(OctetText out) {
+        line = out;
     }
 
     @Override
-    public void packet(CaptureFile file, Optional<Decoded> decoded) throws IOException {
-        line.setLength(0);
-        line.append(file.frame()).append("  ").append(CaptureStamp.of(file)).append("  ");
+    public void line(CaptureFile file, Optional<Decoded> decoded) {
+        CaptureStamp.write(file, line.number(file.frame()).text("  ")).text("  ");
         if (decoded.isPresent()) {
             link(decoded.get().link());
             network(decoded.get().network());
         } else {
-            line.append("link type ").append(file.linkNumber()).append(" is not read here");
+            line.text("link type ").number(file.linkNumber()).text(" is not read here");
         }
         cut(file);
         decoded.flatMap(Decoded::error).ifPresent(this::error);
-        out.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public void flush() throws IOException {
-        out.flush();
+        line.octet('\n');
     }
 
     private void link(LinkView link) {
         if (link.type() != LinkType.ETHERNET) {
-            line.append(link.type().label()).append(' ');
+            line.text(link.type().label()).octet(' ');
         }
         for (int vlan : link.vlans()) {
-            line.append("vlan ").append(vlan).append(' ');
+            line.text("vlan ").number(vlan).octet(' ');
         }
         for (int label : link.mplsLabels()) {
-            line.append("mpls ").append(label).append(' ');
+            line.text("mpls ").number(label).octet(' ');
         }
     }
 
@@ -59,23 +46,23 @@ public final class PacketText implements PacketRenderer {
         if (network instanceof Network.Ip packet) {
             TextPacket.write(packet.header(), packet.transport(), line);
         } else if (network instanceof Network.Other other) {
-            line.append("ethertype 0x").append(Integer.toHexString(other.etherType()));
+            line.text("ethertype 0x").text(Integer.toHexString(other.etherType()));
         } else {
-            line.append("unreadable");
+            line.text("unreadable");
         }
     }
 
     private void cut(CaptureFile file) {
         if (file.capturedLength() < file.originalLength()) {
-            line.append("  [")
-                    .append(file.capturedLength())
-                    .append(" of ")
-                    .append(file.originalLength())
-                    .append(" octets captured]");
+            line.text("  [")
+                    .number(file.capturedLength())
+                    .text(" of ")
+                    .number(file.originalLength())
+                    .text(" octets captured]");
         }
     }
 
     private void error(DecodeError error) {
-        line.append("  [").append(error.text()).append(']');
+        line.text("  [").text(error.text()).octet(']');
     }
 }

@@ -18,8 +18,8 @@ import io.tcprt.codec.tcp.TcpView;
 final class TextPacket {
     private TextPacket() {}
 
-    static void write(IpView header, Transport transport, StringBuilder line) {
-        line.append(header.source()).append(" > ").append(header.destination()).append(": ");
+    static void write(IpView header, Transport transport, OctetText line) {
+        line.address(header.source()).text(" > ").address(header.destination()).text(": ");
         transport(header, transport, line);
         header(header, line);
         if (transport instanceof Transport.Icmp icmp && icmp.message().isError()) {
@@ -28,14 +28,14 @@ final class TextPacket {
         }
     }
 
-    private static void header(IpView header, StringBuilder line) {
-        line.append(", ttl ").append(header.ttl());
+    private static void header(IpView header, OctetText line) {
+        line.text(", ttl ").number(header.ttl());
         identification(header, line);
         if (header.fragmentOffset() > 0 || header.moreFragments()) {
-            line.append(" offset ").append(header.fragmentOffset()).append(header.moreFragments() ? "+" : "");
+            line.text(" offset ").number(header.fragmentOffset()).text(header.moreFragments() ? "+" : "");
         }
         if (header.dsfield() != 0) {
-            line.append(" tos 0x").append(Integer.toHexString(header.dsfield()));
+            line.text(" tos 0x").text(Integer.toHexString(header.dsfield()));
         }
         if (header instanceof Ipv4View ip4) {
             particulars(ip4, line);
@@ -44,20 +44,20 @@ final class TextPacket {
         }
     }
 
-    private static void identification(IpView header, StringBuilder line) {
+    private static void identification(IpView header, OctetText line) {
         if (header instanceof Ipv6View ip6) {
-            ip6.fragmentId().ifPresent(id -> line.append(" id ").append(id));
+            ip6.fragmentId().ifPresent(id -> line.text(" id ").number(id));
         } else {
-            line.append(" id ").append(header.id());
+            line.text(" id ").number(header.id());
         }
     }
 
-    private static void particulars(Ipv6View header, StringBuilder line) {
+    private static void particulars(Ipv6View header, OctetText line) {
         if (header.flowLabel() != 0) {
-            line.append(" flow 0x").append(Integer.toHexString(header.flowLabel()));
+            line.text(" flow 0x").text(Integer.toHexString(header.flowLabel()));
         }
         for (Ipv6ExtensionHeader extension : header.extensionHeaders()) {
-            line.append(", ").append(words(extension.type()));
+            line.text(", ").text(words(extension.type()));
         }
     }
 
@@ -71,115 +71,118 @@ final class TextPacket {
         };
     }
 
-    private static void particulars(Ipv4View header, StringBuilder line) {
+    private static void particulars(Ipv4View header, OctetText line) {
         if (!header.headerClipped() && !header.checksumValid()) {
-            line.append(" bad checksum");
+            line.text(" bad checksum");
         }
         for (Ipv4Option option : header.options()) {
             option(option, line);
         }
     }
 
-    private static void option(Ipv4Option option, StringBuilder line) {
+    private static void option(Ipv4Option option, OctetText line) {
         if (option instanceof Ipv4Option.RecordRoute record) {
-            line.append(", rr");
+            line.text(", rr");
             route(record.route(), line);
         } else if (option instanceof Ipv4Option.SourceRoute source) {
-            line.append(source.strict() ? ", ssrr" : ", lsrr");
+            line.text(source.strict() ? ", ssrr" : ", lsrr");
             route(source.route(), line);
         } else if (option instanceof Ipv4Option.Broken broken) {
-            line.append(", options broken at ").append(broken.offset());
+            line.text(", options broken at ").number(broken.offset());
         } else if (option.kind() > 1) {
-            line.append(", option ").append(option.kind());
+            line.text(", option ").number(option.kind());
         }
     }
 
-    private static void route(RecordRouteView route, StringBuilder line) {
-        line.append('[').append(route.used()).append('/').append(route.slots()).append(']');
+    private static void route(RecordRouteView route, OctetText line) {
+        line.octet('[').number(route.used()).octet('/').number(route.slots()).octet(']');
         for (int i = 0; i < route.used(); i++) {
-            line.append(' ').append(route.slot(i));
+            line.octet(' ').address(route.slot(i));
         }
     }
 
-    private static void transport(IpView header, Transport transport, StringBuilder line) {
+    private static void transport(IpView header, Transport transport, OctetText line) {
         if (transport instanceof Transport.Tcp tcp) {
             tcp(tcp.segment(), line);
         } else if (transport instanceof Transport.Udp udp) {
             ports("udp", udp.datagram().sourcePort(), udp.datagram().destinationPort(), line);
-            line.append(" length ").append(udp.datagram().length());
+            line.text(" length ").number(udp.datagram().length());
         } else if (transport instanceof Transport.Icmp icmp) {
             icmp(header, icmp.message(), line);
         } else if (transport instanceof Transport.Opaque opaque) {
-            line.append("protocol ").append(opaque.protocol());
+            line.text("protocol ").number(opaque.protocol());
         } else {
-            line.append(transport instanceof Transport.Fragment ? "a later fragment" : "unreadable");
+            line.text(transport instanceof Transport.Fragment ? "a later fragment" : "unreadable");
         }
     }
 
-    private static void ports(String protocol, int source, int destination, StringBuilder line) {
-        line.append(protocol).append(' ').append(source).append(" > ").append(destination);
+    private static void ports(String protocol, int source, int destination, OctetText line) {
+        line.text(protocol).octet(' ').number(source).text(" > ").number(destination);
     }
 
-    private static void tcp(TcpView segment, StringBuilder line) {
+    private static void tcp(TcpView segment, OctetText line) {
         ports("tcp", segment.sourcePort(), segment.destinationPort(), line);
-        line.append(' ').append(segment.flags()).append(" seq ").append(segment.sequence());
+        line.octet(' ')
+                .text(segment.flags().toString())
+                .text(" seq ")
+                .number(segment.sequence().toLong());
         if (segment.flags().contains(TcpFlags.ACK)) {
-            line.append(" ack ").append(segment.acknowledgement());
+            line.text(" ack ").number(segment.acknowledgement().toLong());
         }
-        line.append(" win ").append(segment.window());
+        line.text(" win ").number(segment.window());
     }
 
-    private static void icmp(IpView header, IcmpMessage message, StringBuilder line) {
-        line.append(IcmpWords.of(header.version(), message.type(), message.code()));
+    private static void icmp(IpView header, IcmpMessage message, OctetText line) {
+        line.text(IcmpWords.of(header.version(), message.type(), message.code()));
         if (message.isEcho()) {
-            line.append(" id ").append(message.identifier()).append(" seq ").append(message.sequence());
+            line.text(" id ").number(message.identifier()).text(" seq ").number(message.sequence());
         }
     }
 
-    private static void quote(Quote quote, StringBuilder line) {
+    private static void quote(Quote quote, OctetText line) {
         if (quote.header().isEmpty()) {
-            line.append(" | quotes nothing readable");
+            line.text(" | quotes nothing readable");
             return;
         }
         IpView header = quote.header().get();
-        line.append(" | quotes ")
-                .append(header.source())
-                .append(" > ")
-                .append(header.destination())
-                .append(": ");
+        line.text(" | quotes ")
+                .address(header.source())
+                .text(" > ")
+                .address(header.destination())
+                .text(": ");
         quoted(header, quote.transport(), line);
         header(header, line);
     }
 
-    private static void quoted(IpView header, QuotedTransport transport, StringBuilder line) {
+    private static void quoted(IpView header, QuotedTransport transport, OctetText line) {
         if (transport instanceof QuotedTransport.Tcp tcp) {
             ports("tcp", tcp.ports().sourcePort(), tcp.ports().destinationPort(), line);
-            line.append(" seq ").append(tcp.ports().sequence());
+            line.text(" seq ").number(tcp.ports().sequence().toLong());
         } else if (transport instanceof QuotedTransport.Udp udp) {
             ports("udp", udp.datagram().sourcePort(), udp.datagram().destinationPort(), line);
         } else if (transport instanceof QuotedTransport.Echo echo) {
-            line.append(IcmpWords.of(header.version(), echo.echo().type(), 0));
-            line.append(" id ").append(echo.echo().identifier());
-            line.append(" seq ").append(echo.echo().sequence());
+            line.text(IcmpWords.of(header.version(), echo.echo().type(), 0));
+            line.text(" id ").number(echo.echo().identifier());
+            line.text(" seq ").number(echo.echo().sequence());
         } else if (transport instanceof QuotedTransport.Other other) {
-            line.append("protocol ").append(other.protocol());
+            line.text("protocol ").number(other.protocol());
         } else {
-            line.append("cut");
+            line.text("cut");
         }
     }
 
-    private static void extensions(IcmpMessage message, StringBuilder line) {
+    private static void extensions(IcmpMessage message, OctetText line) {
         if (!message.extensions().present()) {
             return;
         }
-        line.append(
+        line.text(
                 Extensions.of(message.extensions().mpls(), message.extensions().interfaces()));
         for (UnknownObject object : message.extensions().unknown()) {
-            line.append(" <")
-                    .append(object.classNumber())
-                    .append('/')
-                    .append(object.type())
-                    .append('>');
+            line.text(" <")
+                    .number(object.classNumber())
+                    .octet('/')
+                    .number(object.type())
+                    .octet('>');
         }
     }
 }

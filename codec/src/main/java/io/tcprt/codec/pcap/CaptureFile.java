@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.link.LinkType;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A cursor over the packets of a pcap or pcapng file.
@@ -140,6 +141,16 @@ public final class CaptureFile implements AutoCloseable {
     /** The index in {@link #bytes()} after the frame's last captured octet. */
     public int end() {
         return frame.end();
+    }
+
+    /** How many octets of the file are read: up to the end of this packet. */
+    public long position() {
+        return window.base() + frame.end();
+    }
+
+    /** How many octets the file has, as far as was seen; empty of a pipe, whose end nobody knows. */
+    public OptionalLong size() {
+        return window.size();
     }
 
     /** Ends the reading; buffers handed out before are let go by the collector. */

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.util.OptionalLong;
 
 /**
  * A regular file, mapped a piece at a time.
@@ -36,6 +37,11 @@ final class MappedOctets implements Octets {
         return length <= 0
                 ? Unpooled.EMPTY_BUFFER
                 : Unpooled.wrappedBuffer(channel.map(MapMode.READ_ONLY, offset, length));
+    }
+
+    @Override
+    public OptionalLong size() {
+        return OptionalLong.of(size);
     }
 
     @Override

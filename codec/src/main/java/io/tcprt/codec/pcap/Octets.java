@@ -3,6 +3,7 @@ package io.tcprt.codec.pcap;
 import io.netty.buffer.ByteBuf;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.OptionalLong;
 
 /** Where the octets of a capture come from. */
 interface Octets extends Closeable {
@@ -17,4 +18,9 @@ interface Octets extends Closeable {
      * @param atLeast octets, at most {@link #MOST}
      */
     ByteBuf at(long offset, int atLeast) throws IOException;
+
+    /** How many octets there are, as far as was seen; empty where only the end will tell. */
+    default OptionalLong size() {
+        return OptionalLong.empty();
+    }
 }

@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 
 /** The part of a capture that is at hand; it moves forward only. */
 final class Window implements Closeable {
@@ -66,6 +67,11 @@ final class Window implements Closeable {
     /** The offset of the first octet at hand. */
     long base() {
         return base;
+    }
+
+    /** How many octets the capture has, as far as was seen; empty of a pipe. */
+    OptionalLong size() {
+        return octets.size();
     }
 
     /** What is wrong at this octet, to be thrown. */

@@ -60,17 +60,30 @@ public final class InFlight {
         }
     }
 
+    /** Answers to this probe are looked for from now on. */
     public void add(SentProbe sent) {
-        Probe probe = sent.probe();
-        file(probe.key(), sent);
-        file(new ById(probe.id(), probe.destination()), sent);
+        keys(sent.probe()).forEach(key -> file(key, sent));
+    }
+
+    /** Nobody looks for answers to this probe any more. */
+    public void remove(SentProbe sent) {
+        keys(sent.probe())
+                .forEach(key -> index.computeIfPresent(key, (k, bucket) -> {
+                    bucket.remove(sent);
+                    return bucket.isEmpty() ? null : bucket;
+                }));
+    }
+
+    private static List<Object> keys(Probe probe) {
+        Object id = new ById(probe.id(), probe.destination());
         if (probe.key() instanceof ProbeKey.Tcp tcp) {
-            file(new Sequence(tcp.sequence().bits()), sent);
-            file(new Ports(ProbeKind.TCP, tcp.sourcePort(), tcp.destinationPort()), sent);
+            Object ports = new Ports(ProbeKind.TCP, tcp.sourcePort(), tcp.destinationPort());
+            return List.of(tcp, id, new Sequence(tcp.sequence().bits()), ports);
         }
         if (probe.key() instanceof ProbeKey.Udp udp) {
-            file(new Ports(ProbeKind.UDP, udp.sourcePort(), udp.destinationPort()), sent);
+            return List.of(udp, id, new Ports(ProbeKind.UDP, udp.sourcePort(), udp.destinationPort()));
         }
+        return List.of(probe.key(), id);
     }
 
     private void file(Object key, SentProbe sent) {

@@ -26,6 +26,10 @@ final class Connections {
             return new Ends(ip.source(), segment.sourcePort(), ip.destination(), segment.destinationPort());
         }
 
+        ProbeKey opener(Request request) {
+            return new ProbeKey.Tcp(sourcePort, destinationPort, request.next.plus(-1));
+        }
+
         Ends reversed() {
             return new Ends(destination, destinationPort, source, sourcePort);
         }
@@ -34,16 +38,28 @@ final class Connections {
     /** What a SYN of the capture asked for, and when. */
     private record Request(SeqNumber next, CaptureTime at) {}
 
+    private final Optional<IpAddress> only;
     private final Map<Ends, Request> requests = new HashMap<>();
     private final Map<Ends, TraceLog> traced = new HashMap<>();
     private final Set<ProbeKey> opening = new HashSet<>();
 
+    /** @param only the one target that is of interest; all otherwise */
+    Connections(Optional<IpAddress> only) {
+        this.only = only;
+    }
+
     void heard(Captured frame) {
-        segment(frame.decoded()).filter(segment -> segment.flags().isSyn()).ifPresent(syn -> {
+        segment(frame.decoded()).filter(segment -> isRequest(segment, frame)).ifPresent(syn -> {
             Request request = new Request(syn.sequence().plus(1), frame.time());
             requests.merge(
                     ends(frame.decoded()), request, (old, repeated) -> old.next.equals(repeated.next) ? old : repeated);
         });
+    }
+
+    private boolean isRequest(TcpView segment, Captured frame) {
+        return segment.flags().isSyn()
+                && only.filter(target -> !target.equals(ends(frame.decoded()).destination))
+                        .isEmpty();
     }
 
     private static Optional<TcpView> segment(Decoded frame) {
@@ -71,7 +87,21 @@ final class Connections {
         if (traced.putIfAbsent(ends, log) == null) {
             Request request = requests.get(ends);
             log.began(request.at);
-            opening.add(new ProbeKey.Tcp(ends.sourcePort, ends.destinationPort, request.next.plus(-1)));
+            opening.add(ends.opener(request));
+        }
+    }
+
+    /** Forgets the connection that a probe opened, or was within. */
+    void forget(Probe probe) {
+        Ends ends = new Ends(
+                probe.source(),
+                probe.sourcePort(),
+                probe.destination(),
+                probe.destinationPort().orElse(0));
+        traced.remove(ends);
+        Request request = requests.remove(ends);
+        if (request != null) {
+            opening.remove(ends.opener(request));
         }
     }
 

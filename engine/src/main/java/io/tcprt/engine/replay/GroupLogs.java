@@ -3,6 +3,7 @@ package io.tcprt.engine.replay;
 import io.tcprt.engine.match.InFlight;
 import io.tcprt.engine.trace.TraceLog;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ final class GroupLogs {
 
     private TraceLog log() {
         return inferred ? TraceLog.inferred(inFlight) : new TraceLog(inFlight);
+    }
+
+    /** A log per flow. */
+    Collection<TraceLog> logs() {
+        return logs.values();
     }
 
     /** The log of a flow, or of the first one for what belongs to none that is known. */

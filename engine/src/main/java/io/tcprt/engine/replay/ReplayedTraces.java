@@ -12,42 +12,56 @@ import io.tcprt.engine.match.Match;
 import io.tcprt.engine.match.Matcher;
 import io.tcprt.engine.match.SentProbe;
 import io.tcprt.engine.plan.ProbeKind;
-import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeReader;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.trace.TraceLog;
+import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sorts the frames of a file into traces: probes are recognised by what they are and answers by the probes they match.
  * An answer to a probe the file does not hold brings its probe along, in its quote.
  */
 final class ReplayedTraces {
+    /** As many probes are kept in any case, some 40 MB with their answers: ordinary files are told of as a whole. */
+    static final int KEPT = 1 << 15;
+
+    /** No packet lives longer in a network: the maximum segment lifetime (RFC 9293 §3.4.2). */
+    private static final long LIFETIME = TimeUnit.MINUTES.toNanos(2);
+
     private final Optional<IpAddress> only;
     private final InFlight inFlight = new InFlight();
     private final Matcher matcher = new Matcher(inFlight);
-    private final Connections connections = new Connections();
+    private final Connections connections;
+    private final Recognition recognition;
     private final Map<TraceGroup, GroupLogs> groups = new LinkedHashMap<>();
+    private final Map<TraceEnds, List<TraceGroup>> ends = new LinkedHashMap<>();
     private final Map<TraceGroup, GroupLogs> firstOfAnyForm = new HashMap<>();
     private final Map<IpAddress, TraceGroup> firstTo = new HashMap<>();
     private final Map<SentProbe, TraceLog> owners = new HashMap<>();
+    private CaptureTime now = new CaptureTime(0);
+    private int due = KEPT;
+    private boolean forgetful;
 
     /** Takes every trace, or those to one target. */
     ReplayedTraces(Optional<IpAddress> only) {
         this.only = only;
+        this.connections = new Connections(only);
+        this.recognition = new Recognition(connections);
     }
 
     void heard(Captured frame) {
+        now = frame.time();
         connections.heard(frame);
         Optional<Probe> probe = ProbeReader.read(frame.decoded()).or(() -> connections.probe(frame.decoded()));
         if (probe.isPresent()) {
@@ -88,7 +102,10 @@ final class ReplayedTraces {
     }
 
     private GroupLogs group(TraceFlow flow, boolean inferred) {
-        GroupLogs group = groups.computeIfAbsent(flow.group(), key -> new GroupLogs(inFlight, inferred));
+        GroupLogs group = groups.computeIfAbsent(flow.group(), key -> {
+            ends.computeIfAbsent(TraceEnds.of(key), of -> new ArrayList<>()).add(key);
+            return new GroupLogs(inFlight, inferred);
+        });
         TraceGroup ofAnyForm = flow.group().ofAnyForm();
         firstOfAnyForm.putIfAbsent(ofAnyForm, group);
         firstTo.putIfAbsent(ofAnyForm.destination(), ofAnyForm);
@@ -191,60 +208,67 @@ final class ReplayedTraces {
     }
 
     /**
-     * The traces, in the order in which the file begins them.
+     * Traces that ended long ago, all from one source to one target; to be asked for until there are none. They are told
+     * once, and forgotten: what else comes between these two begins a new trace.
+     *
+     * <p>The order in which the file begins them is kept, so one that goes on keeps all that began after it.
+     */
+    Optional<List<Trace>> finished() {
+        if (owners.size() < due) {
+            return Optional.empty();
+        }
+        List<TraceGroup> oldest = ends.values().iterator().next();
+        if (!oldest.stream().allMatch(this::isOver)) {
+            // There is no use in looking again at every packet.
+            due = Math.max(KEPT, owners.size() + owners.size() / 4);
+            return Optional.empty();
+        }
+        due = KEPT;
+        forgetful = true;
+        List<Trace> finished = traces(oldest, false, Optional.empty());
+        ends.remove(TraceEnds.of(oldest.get(0)));
+        oldest.forEach(this::forget);
+        return Optional.of(finished);
+    }
+
+    private boolean isOver(TraceGroup group) {
+        return groups.get(group).logs().stream().allMatch(log -> log.isQuietFor(LIFETIME, now));
+    }
+
+    private void forget(TraceGroup group) {
+        groups.remove(group).logs().stream()
+                .flatMap(log -> log.probes().values().stream())
+                .flatMap(List::stream)
+                .forEach(sent -> {
+                    owners.remove(sent);
+                    inFlight.remove(sent);
+                    connections.forget(sent.probe());
+                });
+        firstOfAnyForm.remove(group.ofAnyForm());
+        firstTo.remove(group.destination(), group.ofAnyForm());
+    }
+
+    /**
+     * The traces that were not told of, in the order in which the file begins them.
      *
      * @param ended why they end where they do, if it is not what their packets say
      */
     List<Trace> traces(Optional<StopReason> ended) {
-        List<Map.Entry<TraceGroup, List<TraceLog>>> found = groups.entrySet().stream()
-                .map(entry -> Map.entry(entry.getKey(), probing(entry.getValue())))
+        return traces(groups.keySet(), !forgetful, ended);
+    }
+
+    /** @param all whether the file holds no other groups */
+    private List<Trace> traces(Collection<TraceGroup> chosen, boolean all, Optional<StopReason> ended) {
+        List<Map.Entry<TraceGroup, List<TraceLog>>> found = chosen.stream()
+                .map(group -> Map.entry(group, recognition.probing(groups.get(group))))
                 .filter(entry -> !entry.getValue().isEmpty())
                 .toList();
+        boolean alone = all && found.size() == 1;
         return found.stream()
-                .filter(entry -> only.isPresent()
-                        || found.size() == 1
-                        || entry.getValue().stream().anyMatch(ReplayedTraces::isTrace))
-                .flatMap(entry -> entry.getValue().stream().map(log -> log.trace(target(entry.getKey(), log), ended)))
+                .filter(entry ->
+                        only.isPresent() || alone || entry.getValue().stream().anyMatch(Recognition::isTrace))
+                .flatMap(entry ->
+                        entry.getValue().stream().map(log -> log.trace(Recognition.target(entry.getKey(), log), ended)))
                 .toList();
-    }
-
-    private List<TraceLog> probing(GroupLogs group) {
-        return group.traces().stream().filter(log -> !opensConnections(log)).toList();
-    }
-
-    /** The kernel's own SYNs, for a trace within the connection that they ask for. */
-    private boolean opensConnections(TraceLog log) {
-        return log.probes().values().stream()
-                .flatMap(List::stream)
-                .allMatch(sent -> connections.isOpening(sent.probe()));
-    }
-
-    /** Among others, most SYNs, echo requests and datagrams trace nothing. Alone in a file they are what it is about. */
-    private static boolean isTrace(TraceLog log) {
-        boolean recordsRoute = log.probes().values().stream()
-                .flatMap(List::stream)
-                .anyMatch(sent -> sent.probe().recordRouteSlots() > 0);
-        return recordsRoute || log.hasIcmpErrors() || log.probes().size() > 1 || asksAgain(log);
-    }
-
-    /** The same flow, asked with one probe after the other: pings, of whatever kind. UDP does that without tracing. */
-    private static boolean asksAgain(TraceLog log) {
-        List<Probe> probes = log.probes().values().stream()
-                .flatMap(List::stream)
-                .map(SentProbe::probe)
-                .toList();
-        boolean oneFlow = probes.stream().map(TraceFlow::of).distinct().count() == 1;
-        long different = probes.stream().map(Probe::key).distinct().count();
-        return oneFlow && different > 1 && probes.get(0).kind() != ProbeKind.UDP;
-    }
-
-    private static Target target(TraceGroup group, TraceLog log) {
-        Set<OptionalInt> ports = log.probes().values().stream()
-                .flatMap(List::stream)
-                .map(sent -> sent.probe().destinationPort())
-                .collect(Collectors.toSet());
-        OptionalInt port = ports.size() == 1 ? ports.iterator().next() : OptionalInt.empty();
-        IpAddress address = group.destination();
-        return new Target(Optional.empty(), address, port);
     }
 }

@@ -253,6 +253,11 @@ public final class TraceLog {
         return reply.icmp().isPresent() || reply.match() != MatchKey.PORTS;
     }
 
+    /** Whether none of its packets is younger than {@code nanos} at this time. */
+    public boolean isQuietFor(long nanos, CaptureTime now) {
+        return last.filter(time -> now.nanosSince(time) <= nanos).isEmpty();
+    }
+
     /** Whether nothing was sent yet. */
     public boolean isEmpty() {
         return sent.isEmpty();

@@ -18,6 +18,7 @@ import io.tcprt.codec.link.MacAddress;
 import io.tcprt.codec.pcap.CaptureWriter;
 import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.sweep.SweepProbes;
+import io.tcprt.engine.sweep.TargetSpace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ import java.util.stream.IntStream;
  * Writes a capture of Time Exceeded, as a sweep of many targets draws them: no frame like another, 126 octets each. Ethernet,
  * IPv4 with Record Route, ICMP, the probe with its Record Route and its whole TCP header.
  *
- * <p>Arguments: the file, which must not exist; how many frames; and of how many targets, when it is not all of the sweep.
+ * <p>Arguments: the file, which must not exist; how many frames; and how many microseconds apart, if it is not one.
  */
 public final class AnswerCapture {
     private static final int TTL = 8, CHECKSUM = 10, POINTER = 2, ROUTE = 3;
@@ -35,29 +36,27 @@ public final class AnswerCapture {
             new EthernetSpec(MacAddress.ZERO, MacAddress.ZERO, List.of(), EtherType.IPV4);
     private static final int ROUTERS = Ipv4Address.parse("10.88.0.0").bits();
     private static final long BEGIN = 1_700_000_000_000_000_000L;
-    private static final long INTERVAL = 1_000;
+    private static final long NANOS_PER_MICRO = 1_000;
     private static final long ROUND_TRIP = 20_000_000;
     private static final int INITIAL_TTL = 64;
 
     private final SweepProbes probes = SweepProbes.of(FrameLink.RAW, Sweep.SOURCE, Sweep.PLAN, Sweep.STAMP);
     private final ByteBuf out = Unpooled.buffer(256);
+    private final long interval;
 
-    private final long targets;
-
-    private AnswerCapture(long targets) {
-        this.targets = targets;
+    private AnswerCapture(long interval) {
+        this.interval = interval;
     }
 
     public static void main(String[] args) throws IOException {
-        long targets =
-                args.length > 2 ? Long.parseLong(args[2]) : Sweep.PLAN.space().size();
-        new AnswerCapture(targets).write(Path.of(args[0]), Integer.parseInt(args[1]));
+        long interval = args.length > 2 ? Long.parseLong(args[2]) : 1;
+        new AnswerCapture(interval * NANOS_PER_MICRO).write(Path.of(args[0]), Integer.parseInt(args[1]));
     }
 
     private void write(Path file, int frames) throws IOException {
         try (CaptureWriter capture = CaptureWriter.create(file, LinkType.ETHERNET, 1 << 16)) {
             for (int i = 0; i < frames; i++) {
-                long sent = BEGIN + i * INTERVAL;
+                long sent = BEGIN + i * interval;
                 answer(i, sent);
                 capture.write(sent + ROUND_TRIP, out.writerIndex(), out, 0, out.writerIndex());
             }
@@ -67,7 +66,8 @@ public final class AnswerCapture {
     /** The TTLs of a target follow each other, so that a replay finds whole paths. */
     private void answer(int i, long sent) {
         int ttl = 1 + i % Sweep.PLAN.ttls();
-        int target = Sweep.PLAN.space().addressAt(i / Sweep.PLAN.ttls() % targets);
+        TargetSpace space = Sweep.PLAN.space();
+        int target = space.addressAt(i / Sweep.PLAN.ttls() % space.size());
         ByteBuf probe = probes.probe(target, ttl, 1, sent);
         expire(probe, ttl);
         int quoted = probe.readableBytes();

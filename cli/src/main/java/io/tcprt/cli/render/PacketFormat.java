@@ -5,15 +5,13 @@ import io.tcprt.codec.pcap.CaptureFile;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Shows packets one by one. */
-public interface PacketRenderer {
+/** How a packet becomes a line. */
+interface PacketFormat {
     /**
-     * Shows the next packet.
+     * Writes one line, its line feed included.
      *
      * @param file standing at the packet
      * @param decoded what was read in it; empty when the link type is not known
      */
-    void packet(CaptureFile file, Optional<Decoded> decoded) throws IOException;
-
-    void flush() throws IOException;
+    void line(CaptureFile file, Optional<Decoded> decoded) throws IOException;
 }

@@ -1,0 +1,81 @@
+package io.tcprt.cli;
+
+import io.tcprt.cli.render.Count;
+import io.tcprt.codec.pcap.CaptureFile;
+import io.tcprt.engine.wire.Ticker;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** How far a capture is read, if a person sees it and it takes longer than a second. */
+final class CaptureProgress {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final int MEGA = 1_000_000;
+
+    /** A power of two: to look at the clock takes as long as a tenth of a packet. */
+    private static final int LOOK_EVERY = 16;
+
+    private final Ticker ticker;
+    private final Supplier<StatusLine> terminal;
+    private final boolean wanted;
+    private final long begin;
+    private long shownAt;
+    private @Nullable StatusLine line;
+
+    /**
+     * Begins now.
+     *
+     * @param wanted whether anything is to be shown
+     * @param terminal asked when there is something to show
+     */
+    CaptureProgress(boolean wanted, Ticker ticker, Supplier<StatusLine> terminal) {
+        this.wanted = wanted;
+        this.ticker = ticker;
+        this.terminal = terminal;
+        this.begin = ticker.nanos();
+        this.shownAt = begin;
+    }
+
+    static CaptureProgress on(Console console, boolean wanted) {
+        return new CaptureProgress(wanted, Ticker.SYSTEM, () -> new StatusLine(console, StandardError.columns()));
+    }
+
+    /** @param file standing at a packet */
+    void at(CaptureFile file) {
+        if (!wanted || file.frame() % LOOK_EVERY != 0) {
+            return;
+        }
+        long now = ticker.nanos();
+        if (now - shownAt >= NANOS_PER_SECOND) {
+            shownAt = now;
+            line = line == null ? terminal.get() : line;
+            line.show(words(file, now - begin));
+        }
+    }
+
+    private static String words(CaptureFile file, long nanos) {
+        String packets = Count.of(file.frame(), "packet");
+        long position = file.position();
+        if (file.size().isEmpty()) {
+            return packets + ", " + position / MEGA + " MB";
+        }
+        // A file that somebody writes to is longer by now than it was.
+        long size = Math.max(position, file.size().getAsLong());
+        double seconds = (double) nanos / NANOS_PER_SECOND * (size - position) / position;
+        return String.format(
+                Locale.ROOT,
+                "%.1f %% | %s, %d of %d MB | %s left",
+                100.0 * position / size,
+                packets,
+                position / MEGA,
+                size / MEGA,
+                SweepWords.time(Math.round(seconds)));
+    }
+
+    /** What follows begins a line of its own. */
+    void end() {
+        if (line != null) {
+            line.clear();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.tcprt.cli;
+
+/** The line of a terminal that is written over and over, and never wraps: what has wrapped cannot be written over. */
+final class StatusLine {
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final Console console;
+    private final int columns;
+    private boolean shown;
+
+    /** @param columns how wide the terminal is */
+    StatusLine(Console console, int columns) {
+        this.console = console;
+        this.columns = columns;
+    }
+
+    /** Shows this instead of what was shown before; all but the last column may be used, in which some terminals wrap. */
+    void show(String text) {
+        int room = Math.max(1, columns - 1);
+        print(CLEAR_LINE + (text.length() > room ? text.substring(0, room) : text));
+        shown = true;
+    }
+
+    /** What follows begins a line of its own. */
+    void clear() {
+        if (shown) {
+            print(CLEAR_LINE);
+            shown = false;
+        }
+    }
+
+    private void print(String text) {
+        console.err().print(text);
+        console.err().flush();
+    }
+}

@@ -1,0 +1,57 @@
+package io.tcprt.engine.replay;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.probe.Probe;
+import io.tcprt.engine.trace.TraceLog;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which logs of a file are traces, and of what. */
+final class Recognition {
+    private final Connections connections;
+
+    Recognition(Connections connections) {
+        this.connections = connections;
+    }
+
+    /** The logs of a group, without the kernel's own SYNs for a trace within the connection that they ask for. */
+    List<TraceLog> probing(GroupLogs group) {
+        return group.traces().stream().filter(log -> !opensConnections(log)).toList();
+    }
+
+    private boolean opensConnections(TraceLog log) {
+        return probes(log).allMatch(connections::isOpening);
+    }
+
+    private static Stream<Probe> probes(TraceLog log) {
+        return log.probes().values().stream().flatMap(List::stream).map(SentProbe::probe);
+    }
+
+    /** Among others, most SYNs, echo requests and datagrams trace nothing. Alone in a file they are what it is about. */
+    static boolean isTrace(TraceLog log) {
+        boolean recordsRoute = probes(log).anyMatch(probe -> probe.recordRouteSlots() > 0);
+        return recordsRoute || log.hasIcmpErrors() || log.probes().size() > 1 || asksAgain(log);
+    }
+
+    /** The same flow, asked with one probe after the other: pings, of whatever kind. UDP does that without tracing. */
+    private static boolean asksAgain(TraceLog log) {
+        List<Probe> probes = probes(log).toList();
+        boolean oneFlow = probes.stream().map(TraceFlow::of).distinct().count() == 1;
+        long different = probes.stream().map(Probe::key).distinct().count();
+        return oneFlow && different > 1 && probes.get(0).kind() != ProbeKind.UDP;
+    }
+
+    static Target target(TraceGroup group, TraceLog log) {
+        Set<OptionalInt> ports = probes(log).map(Probe::destinationPort).collect(Collectors.toSet());
+        OptionalInt port = ports.size() == 1 ? ports.iterator().next() : OptionalInt.empty();
+        IpAddress address = group.destination();
+        return new Target(Optional.empty(), address, port);
+    }
+}
