@@ -42,7 +42,7 @@ final class LinuxRouteFinder implements RouteFinder {
             }
             KernelRoute route = route(request, wanted, kernel);
             KernelLink link = link(route, kernel);
-            IpAddress source = request.source().or(route::source).orElseThrow(() -> unclear(route));
+            IpAddress source = request.source().or(route::source).orElseThrow(() -> without("an address to send from"));
             IpAddress next = route.gateway().orElse(request.target());
             return new Route(link.name(), source, header(link, next, request.target(), kernel));
         } catch (NetlinkException e) {
@@ -93,13 +93,13 @@ final class LinuxRouteFinder implements RouteFinder {
     }
 
     private static KernelLink link(KernelRoute route, Rtnetlink kernel) throws WireException, NetlinkException {
-        int number = route.link().orElseThrow(() -> unclear(route));
+        int number = route.link().orElseThrow(() -> without("an interface"));
         return kernel.link(number)
                 .orElseThrow(() -> new WireException("the interface went away to which the route led"));
     }
 
-    private static WireException unclear(KernelRoute route) {
-        return new WireException("the kernel gave no usable route: " + route);
+    private static WireException without(String what) {
+        return new WireException("the kernel gave a route without " + what);
     }
 
     private static FrameLink header(KernelLink link, IpAddress nextHop, IpAddress target, Rtnetlink kernel)
