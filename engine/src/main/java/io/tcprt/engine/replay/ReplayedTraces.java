@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Sorts the frames of a file into traces: probes are recognised by what they are and answers by the probes they match.
@@ -35,9 +34,6 @@ import java.util.concurrent.TimeUnit;
 final class ReplayedTraces {
     /** As many probes are kept in any case, some 40 MB with their answers: ordinary files are told of as a whole. */
     static final int KEPT = 1 << 15;
-
-    /** No packet lives longer in a network: the maximum segment lifetime (RFC 9293 §3.4.2). */
-    private static final long LIFETIME = TimeUnit.MINUTES.toNanos(2);
 
     private final Optional<IpAddress> only;
     private final InFlight inFlight = new InFlight();
@@ -49,6 +45,7 @@ final class ReplayedTraces {
     private final Map<TraceGroup, GroupLogs> firstOfAnyForm = new HashMap<>();
     private final Map<IpAddress, TraceGroup> firstTo = new HashMap<>();
     private final Map<SentProbe, TraceLog> owners = new HashMap<>();
+    private final Pauses pauses = new Pauses();
     private CaptureTime now = new CaptureTime(0);
     private int due = KEPT;
     private boolean forgetful;
@@ -130,6 +127,7 @@ final class ReplayedTraces {
     private SentProbe sent(TraceLog log, Probe probe) {
         SentProbe sent = log.sent(probe);
         owners.put(sent, log);
+        pauses.probed(new TraceEnds(probe.source(), probe.destination()), probe.ttl(), now);
         return sent;
     }
 
@@ -226,13 +224,15 @@ final class ReplayedTraces {
         due = KEPT;
         forgetful = true;
         List<Trace> finished = traces(oldest, false, Optional.empty());
-        ends.remove(TraceEnds.of(oldest.get(0)));
+        TraceEnds told = TraceEnds.of(oldest.get(0));
+        ends.remove(told);
+        pauses.forget(told);
         oldest.forEach(this::forget);
         return Optional.of(finished);
     }
 
     private boolean isOver(TraceGroup group) {
-        return groups.get(group).logs().stream().allMatch(log -> log.isQuietFor(LIFETIME, now));
+        return groups.get(group).logs().stream().allMatch(log -> log.isQuietFor(pauses.end(), now));
     }
 
     private void forget(TraceGroup group) {

@@ -1,6 +1,7 @@
 package io.tcprt.engine.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
@@ -17,8 +18,11 @@ import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +96,34 @@ class LongReplayTest {
         });
 
         assertEquals(List.of(), told);
+    }
+
+    /** As a sweep does, ten probes a second: a target waits for minutes, and for a quarter of an hour at times. */
+    @Test
+    void targetsThatAreProbedInRandomOrderAreKeptWhole() {
+        List<Integer> turns = IntStream.range(0, 4000 * 16).boxed().collect(Collectors.toList());
+        Collections.shuffle(turns, new Random(7));
+        for (int i = 0; i < turns.size(); i++) {
+            probe(turns.get(i) / 16, 1 + turns.get(i) % 16, i / 10);
+        }
+
+        told.addAll(traces.traces(Optional.empty()));
+        assertEquals(4000, told.size());
+        assertTrue(told.stream().allMatch(trace -> trace.tally().probes() == 16));
+    }
+
+    /** Each twice, fifty minutes apart: the second trace does not go on with the first, and so is no reason to wait as long. */
+    @Test
+    void targetsThatAreTracedAgainAreForgottenAllTheSame() {
+        for (int i = 0; i < FULL; i++) {
+            trace(i, 10 * i);
+            if (i >= 300) {
+                trace(i - 300, 10 * i);
+            }
+        }
+
+        assertFalse(told.isEmpty());
+        assertTrue(told.stream().allMatch(trace -> trace.tally().probes() == 2 * HOPS));
     }
 
     @Test
