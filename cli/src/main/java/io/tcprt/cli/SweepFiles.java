@@ -21,8 +21,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +67,9 @@ final class SweepFiles implements SweepOutput {
     @Override
     public void open() throws IOException {
         if (results == null) {
-            results = open(file);
             state = open(SweepStateFile.beside(file));
-            claim();
+            claim(state);
+            results = open(file);
             if (resumed.isPresent()) {
                 SweepStateFile.requireUnchanged(SweepStateFile.beside(file), state, resumed.get());
             } else {
@@ -82,9 +80,9 @@ final class SweepFiles implements SweepOutput {
     }
 
     /** Until the state is closed, or this program ends. What another sweep writes is not touched before it is ours. */
-    private void claim() throws IOException {
+    private void claim(FileChannel channel) throws IOException {
         try {
-            if (state.tryLock() != null) {
+            if (channel.tryLock() != null) {
                 return;
             }
         } catch (OverlappingFileLockException e) {
@@ -107,36 +105,20 @@ final class SweepFiles implements SweepOutput {
     }
 
     private FileChannel fresh(Path path) throws IOException {
-        try {
-            FileChannel channel = FileChannel.open(path, NEW, NewCapture.privately(path));
-            made.add(path);
-            return channel;
-        } catch (FileAlreadyExistsException e) {
-            if (!replaces) {
-                throw e;
-            }
-            return replaced(path);
+        if (replaces && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            remove(path);
         }
+        FileChannel channel = FileChannel.open(path, NEW, NewCapture.privately(path));
+        made.add(path);
+        return channel;
     }
 
-    private static FileChannel replaced(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path, EXISTING);
-        try {
-            makePrivate(path);
-            return channel;
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+    /** Who owned a file, or had it open, would read the key in it, and with that could make up answers: a new one takes its place. */
+    private void remove(Path path) throws IOException {
+        try (FileChannel old = FileChannel.open(path, EXISTING)) {
+            claim(old);
         }
-    }
-
-    /** A file that was there has the mode it had. Who may read the key can make up answers, so that is not left to chance. */
-    private static void makePrivate(Path path) throws IOException {
-        PosixFileAttributeView view =
-                Files.getFileAttributeView(path, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (view != null) {
-            view.setPermissions(PosixFilePermissions.fromString("rw-------"));
-        }
+        Files.delete(path);
     }
 
     @Override

@@ -29,6 +29,8 @@ import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -329,6 +331,21 @@ final class SweepFilesTest {
         }
     }
 
+    @Test
+    void whatAnotherSweepWritesIsNotOverwritten() throws Exception {
+        try (SweepFiles first = files("r.jsonl", Optional.empty());
+                SweepFiles second = files("r.jsonl", /* replaces= */ true, Optional.empty())) {
+            first.begin(KEY, SOURCE, LinkType.RAW);
+            IOException refusal = assertThrows(IOException.class, second::open);
+            assertTrue(refusal.getMessage().contains("is being written by another sweep"), refusal.getMessage());
+        }
+        Path results = folder.resolve("r.jsonl");
+        assertTrue(Files.exists(results));
+        assertEquals(
+                KEY,
+                SweepStateFile.read(SweepStateFile.beside(results)).header().key());
+    }
+
     /** The state holds the key; who may read that can make up answers. */
     @Test
     void filesThatAreOverwrittenAreTheirOwnersAlone() throws Exception {
@@ -337,11 +354,13 @@ final class SweepFilesTest {
         for (Path file : List.of(results, state)) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
         }
-        try (SweepFiles files = files("r.jsonl", /* replaces= */ true, Optional.empty())) {
+        try (InputStream opened = Files.newInputStream(state);
+                SweepFiles files = files("r.jsonl", /* replaces= */ true, Optional.empty())) {
             files.begin(KEY, SOURCE, LinkType.RAW);
             for (Path file : List.of(results, state)) {
                 assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
             }
+            assertEquals("old", new String(opened.readAllBytes(), StandardCharsets.UTF_8));
         }
         assertEquals("", Files.readString(results));
         assertEquals(KEY, SweepStateFile.read(state).header().key());
@@ -350,16 +369,16 @@ final class SweepFilesTest {
     /** A start that fails leaves everything as it was. */
     @Test
     void whatWasMadeForNothingIsRemoved() throws Exception {
-        Path results = folder.resolve("r.jsonl");
-        Path state = Files.createDirectory(SweepStateFile.beside(results));
+        Path results = Files.createDirectory(folder.resolve("r.jsonl"));
+        Path state = SweepStateFile.beside(results);
         try (SweepFiles files = files("r.jsonl", /* replaces= */ true, Optional.empty())) {
             IOException refusal = assertThrows(IOException.class, files::open);
-            assertEquals(state + " cannot be written: Is a directory", refusal.getMessage());
-            assertTrue(Files.exists(results));
+            assertEquals(results + " cannot be written: Is a directory", refusal.getMessage());
+            assertTrue(Files.exists(state));
         }
-        assertFalse(Files.exists(results));
+        assertFalse(Files.exists(state));
 
-        Files.delete(state);
+        Files.delete(results);
         try (SweepFiles files = files("r.jsonl", Optional.empty())) {
             files.open();
         }
