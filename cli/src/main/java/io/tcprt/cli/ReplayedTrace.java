@@ -28,7 +28,7 @@ final class ReplayedTrace {
         Selection wanted = Selection.of(given);
         SurveyOutput output = new SurveyOutput(TraceOutput.of(given, "replay"), console);
         Path file = LiveCall.path("--replay", given.text("--replay").orElseThrow());
-        Telling telling = new Telling(wanted, output, CaptureProgress.on(console, StandardError.isTerminal()));
+        Telling telling = new Telling(wanted, output, CaptureProgress.on(console, StandardError.isTerminalOfOurs()));
         return end(read(file, wanted, telling), telling.code(), console);
     }
 

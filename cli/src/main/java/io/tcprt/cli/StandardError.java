@@ -15,6 +15,9 @@ final class StandardError {
 
     private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("^[0-9]+ ([1-9][0-9]{0,3})\\s*$");
 
+    /** Where a system has it: PATH may lead elsewhere, and does for whom bin/setup allows to capture. */
+    private static final String STTY = "/bin/stty";
+
     /** Of a terminal that does not say. */
     private static final int USUAL_COLUMNS = 80;
 
@@ -25,17 +28,21 @@ final class StandardError {
         return isTerminal(STDERR);
     }
 
-    /**
-     * Whether a person sees it, and sees nothing else there: results go to a file. Who reads a pipe, less(1) or grep(1), may
-     * well write to the same window.
-     */
+    /** Whether a person sees it, and nobody behind a pipe, such as less(1), writes to the same window. */
+    static boolean isTerminalOfOurs() {
+        return isTerminal(STDERR) && leadsTo(STDOUT).startsWith("/");
+    }
+
+    /** Whether a person sees it, and sees nothing else there: results go to a file. */
     static boolean isTerminalOfItsOwn() {
-        return isTerminal(STDERR) && !isTerminal(STDOUT) && leadsTo(STDOUT).startsWith("/");
+        return isTerminalOfOurs() && !isTerminal(STDOUT);
     }
 
     private static boolean isTerminal(Path descriptor) {
         Path to = leadsTo(descriptor);
-        return to.startsWith("/dev/") && !to.endsWith("null");
+        return to.startsWith("/dev/pts")
+                || to.startsWith("/dev/console")
+                || to.toString().startsWith("/dev/tty");
     }
 
     /** A file, or words such as {@code pipe:[4711]}; empty where the system does not tell. */
@@ -50,7 +57,7 @@ final class StandardError {
     /** How wide the terminal is, as stty(1) knows: the shell's COLUMNS is hardly ever handed on. */
     static int columns() {
         try {
-            Process stty = new ProcessBuilder("stty", "size")
+            Process stty = new ProcessBuilder(STTY, "size")
                     .redirectInput(new File(STDERR.toString()))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
