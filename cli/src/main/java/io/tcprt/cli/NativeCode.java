@@ -4,6 +4,7 @@ import io.tcprt.engine.live.LiveTracer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -15,8 +16,11 @@ final class NativeCode {
     /** Where JNA looks for libraries. It asks ldconfig(8) where, a process that costs as much as ten hops, unless this is set. */
     private static final String FOLDERS = "jna.platform.library.path";
 
-    private static final List<String> USUAL_FOLDERS = List.of(
-            "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib");
+    /** By what Java calls the processor: a library for another one beside it is of no use. */
+    private static final Map<String, List<String>> USUAL_FOLDERS = Map.of(
+            "amd64", List.of("/usr/lib/x86_64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib"),
+            "aarch64", List.of("/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib"));
+
     private static final List<String> USUAL_NAMES = List.of("libpcap.so.0.8", "libpcap.so.1", "libpcap.so");
 
     private NativeCode() {}
@@ -28,7 +32,7 @@ final class NativeCode {
 
     private static void locate() {
         if (System.getProperty(FOLDERS) == null) {
-            USUAL_FOLDERS.stream()
+            USUAL_FOLDERS.getOrDefault(System.getProperty("os.arch"), List.of()).stream()
                     .filter(NativeCode::holdsLibpcap)
                     .findFirst()
                     .ifPresent(folder -> System.setProperty(FOLDERS, folder));
