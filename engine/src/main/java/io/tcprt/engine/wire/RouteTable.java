@@ -25,6 +25,9 @@ public final class RouteTable {
     /** Of a larger table, as of a router of the Internet, only the networks of the interfaces are of use. */
     private static final int MOST = 2048;
 
+    /** As Linux numbers the types of links. */
+    private static final String ETHERNET = "1";
+
     private static final Ipv4Address NO_GATEWAY = new Ipv4Address(0);
     private static final Way UNKNOWN = new Way(Kind.NEXT_HOP, "", NO_GATEWAY);
     private static final IpPrefix EVERYTHING = new IpPrefix(NO_GATEWAY, 0);
@@ -128,9 +131,12 @@ public final class RouteTable {
         return entries;
     }
 
-    /** Whether who is on this link has a hardware address. */
+    /** Whether who is on this link has a hardware address. A tunnel has one for Java, which is an address of IP. */
     private static boolean hasNeighbours(NetworkInterface one) throws IOException {
-        return one.getHardwareAddress() != null;
+        Path type = Path.of("/sys/class/net", one.getName(), "type");
+        return Files.isReadable(type)
+                ? Files.readString(type).strip().equals(ETHERNET)
+                : one.getHardwareAddress() != null;
     }
 
     /**
