@@ -2,7 +2,6 @@ package io.tcprt.engine.sweep;
 
 import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.probe.ProbeKey;
-import java.util.Optional;
 
 /**
  * The stamp of a UDP datagram. Its checksum is chosen, and two octets of the payload make it right.
@@ -18,7 +17,7 @@ import java.util.Optional;
  * of its time: one in 2<sup>23</sup> packets gets through. Who has seen a probe to a target can make up answers to
  * others to it.
  */
-final class DatagramStamp extends ProbeStamp {
+final class DatagramStamp extends WordStamp {
     /** Room for the two octets that make the checksum right. */
     static final int SHORTEST = 10;
 
@@ -38,10 +37,6 @@ final class DatagramStamp extends ProbeStamp {
     DatagramStamp(SweepPlan plan, KeyedHash hash) {
         super(plan, hash);
         this.port = plan.port();
-    }
-
-    int word(long secret, int ttl, int attempt, long nanos) {
-        return StampWord.masked(secret, place(ttl, attempt), nanos);
     }
 
     /** The checksum of the probe with this word. */
@@ -66,19 +61,6 @@ final class DatagramStamp extends ProbeStamp {
                 | (long) (SHORTEST + further(secret)) << LENGTH_SHIFT
                 | FIXED_BIT;
         return (octets & ~StampWord.NUMBER_MASK) == constant && StampWord.masked(id, (int) octets) != StampWord.NONE;
-    }
-
-    @Override
-    Optional<Reading> read(long octets, int id, long secret, long captured) {
-        int word = StampWord.masked(id, (int) octets);
-        return StampWord.isWhole(word, secret, captured)
-                ? reading(StampWord.place(word, secret), StampWord.age(word, secret, captured))
-                : Optional.empty();
-    }
-
-    @Override
-    int sentId(long octets, int id, int target) {
-        return StampWord.sent(id);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.tcprt.engine.sweep;
 import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.probe.ProbeKey;
-import java.util.Optional;
 
 /**
  * The stamp of an echo request. Some load balancers hash the first octets of whatever follows IP, so that the checksum has to
@@ -21,9 +20,10 @@ import java.util.Optional;
  * <p>Who has seen no packet of the run and makes up an ICMP error has to hit 33 secret bits, the check of the word and one bit
  * of its time: one in 2<sup>35</sup> packets gets through. Who has seen a probe to a target can make up answers to others
  * to it. An echo reply returns the payload, too, which holds the word's identification, the nanoseconds within a unit
- * of its clock, and 32 bits that are a keyed check of all that and of how often the clock has begun anew: one made up in a target's name has to hit 51.
+ * of its clock, and 32 bits that are a keyed check of all that and of how often the clock has begun anew: one made up in a
+ * target's name has to hit 51.
  */
-final class EchoStamp extends ProbeStamp {
+final class EchoStamp extends WordStamp {
     private static final long TYPE = (long) IcmpView.ECHO_REQUEST << 56;
     private static final int CHECKSUM_SHIFT = 32;
     private static final int IDENTIFIER_SHIFT = 16;
@@ -49,10 +49,6 @@ final class EchoStamp extends ProbeStamp {
     /** The sequence number of the probe with this word. */
     int sequence(long secret, int word) {
         return ((int) secret >>> Short.SIZE & FIXED_BIT) | StampWord.number(word);
-    }
-
-    int word(long secret, int ttl, int attempt, long nanos) {
-        return StampWord.masked(secret, place(ttl, attempt), nanos);
     }
 
     /**
@@ -96,19 +92,6 @@ final class EchoStamp extends ProbeStamp {
                 | (long) identifier(secret) << IDENTIFIER_SHIFT
                 | sequence(secret, 0);
         return (octets & ~StampWord.NUMBER_MASK) == constant && StampWord.masked(id, (int) octets) != StampWord.NONE;
-    }
-
-    @Override
-    Optional<Reading> read(long octets, int id, long secret, long captured) {
-        int word = StampWord.masked(id, (int) octets);
-        return StampWord.isWhole(word, secret, captured)
-                ? reading(StampWord.place(word, secret), StampWord.age(word, secret, captured))
-                : Optional.empty();
-    }
-
-    @Override
-    int sentId(long octets, int id, int target) {
-        return StampWord.sent(id);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p>An answer later than {@link #LONGEST_WAIT} is refused. Times come again, so that one that is later still may be believed: to
  * a SYN after 134 s, to others after 33.6 s, and an echo reply after twelve days.
  */
-public abstract sealed class ProbeStamp permits SynStamp, EchoStamp, DatagramStamp {
+public abstract sealed class ProbeStamp permits SynStamp, WordStamp {
     static final int TTL_BITS = 5;
     static final int ATTEMPT_BITS = 2;
 

@@ -18,9 +18,9 @@ import java.util.Optional;
  *
  * <p>The time is in units of 4 µs.
  *
- * <p>Who has seen no packet of the run and makes up an ICMP error has to hit 15 bits of the port, four of
- * the time, of which a sixteenth is believed, and 16 of the identification, of which an octet-swapped form and the successor are taken too, as some routers quote
- * those: one in 2<sup>33</sup> packets gets through. A TCP answer bears no identification of ours: one in 2<sup>19</sup>
+ * <p>Who has seen no packet of the run and makes up an ICMP error has to hit 15 bits of the port, four of the time, of which a
+ * sixteenth is believed, and 16 of the identification, of which an octet-swapped form and the successor are taken too, as some
+ * routers quote those: one in 2<sup>33</sup> packets gets through. A TCP answer bears no identification of ours: one in 2<sup>19</sup>
  * does, and then has to come in the name of a target.
  */
 final class SynStamp extends ProbeStamp {
