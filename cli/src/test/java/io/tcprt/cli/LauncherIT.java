@@ -76,7 +76,8 @@ final class LauncherIT {
             return List.of();
         }
         try (Stream<Path> all = Files.list(cache)) {
-            return all.filter(one -> Files.exists(one.resolve("of"))).toList();
+            return all.filter(one -> !one.toString().endsWith(".new") && Files.exists(one.resolve("of")))
+                    .toList();
         }
     }
 
