@@ -26,12 +26,7 @@ final class JsonIp {
     }
 
     private void write(Ipv4View header) {
-        json.beginObject(PacketField.IP);
-        json.number(PacketField.VERSION, header.version());
-        json.address(PacketField.SOURCE, header.source());
-        json.address(PacketField.DESTINATION, header.destination());
-        json.number(PacketField.HEADER_LENGTH, header.headerLength());
-        json.number(PacketField.LENGTH, header.totalLength());
+        begin(header, header.headerLength());
         json.number(PacketField.ID, header.id());
         json.number(PacketField.DSFIELD, header.dsfield());
         fragment(header);
@@ -45,6 +40,15 @@ final class JsonIp {
         json.endObject();
     }
 
+    private void begin(IpView header, int headerLength) {
+        json.beginObject(PacketField.IP);
+        json.number(PacketField.VERSION, header.version());
+        json.address(PacketField.SOURCE, header.source());
+        json.address(PacketField.DESTINATION, header.destination());
+        json.number(PacketField.HEADER_LENGTH, headerLength);
+        json.number(PacketField.LENGTH, header.totalLength());
+    }
+
     private void fragment(Ipv4View header) {
         json.bool(PacketField.DF, header.dontFragment());
         json.bool(PacketField.MF, header.moreFragments());
@@ -53,12 +57,7 @@ final class JsonIp {
 
     /** In the words of IPv4 where they mean the same. */
     private void write(Ipv6View header) {
-        json.beginObject(PacketField.IP);
-        json.number(PacketField.VERSION, header.version());
-        json.address(PacketField.SOURCE, header.source());
-        json.address(PacketField.DESTINATION, header.destination());
-        json.number(PacketField.HEADER_LENGTH, header.headerLength());
-        json.number(PacketField.LENGTH, header.totalLength());
+        begin(header, header.headerLength());
         json.number(PacketField.DSFIELD, header.dsfield());
         json.number(PacketField.FLOW_LABEL, header.flowLabel());
         fragment(header);
