@@ -4,8 +4,6 @@ import io.tcprt.cli.render.Count;
 import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.engine.wire.Ticker;
 import java.util.Locale;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** How far a capture is read, if a person sees it and it takes longer than a second. */
 final class CaptureProgress {
@@ -16,28 +14,26 @@ final class CaptureProgress {
     private static final int LOOK_EVERY = 16;
 
     private final Ticker ticker;
-    private final Supplier<StatusLine> terminal;
+    private final StatusLine line;
     private final boolean wanted;
     private final long begin;
     private long shownAt;
-    private @Nullable StatusLine line;
 
     /**
      * Begins now.
      *
      * @param wanted whether anything is to be shown
-     * @param terminal asked when there is something to show
      */
-    CaptureProgress(boolean wanted, Ticker ticker, Supplier<StatusLine> terminal) {
+    CaptureProgress(boolean wanted, Ticker ticker, StatusLine line) {
         this.wanted = wanted;
         this.ticker = ticker;
-        this.terminal = terminal;
+        this.line = line;
         this.begin = ticker.nanos();
         this.shownAt = begin;
     }
 
     static CaptureProgress on(Console console, boolean wanted) {
-        return new CaptureProgress(wanted, Ticker.SYSTEM, () -> new StatusLine(console, StandardError.columns()));
+        return new CaptureProgress(wanted, Ticker.SYSTEM, new StatusLine(console));
     }
 
     /** @param file standing at a packet */
@@ -48,7 +44,6 @@ final class CaptureProgress {
         long now = ticker.nanos();
         if (now - shownAt >= NANOS_PER_SECOND) {
             shownAt = now;
-            line = line == null ? terminal.get() : line;
             line.show(words(file, now - begin));
         }
     }
@@ -74,8 +69,6 @@ final class CaptureProgress {
 
     /** What follows begins a line of its own. */
     void end() {
-        if (line != null) {
-            line.clear();
-        }
+        line.clear();
     }
 }

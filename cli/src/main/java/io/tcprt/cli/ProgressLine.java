@@ -19,7 +19,7 @@ final class ProgressLine {
     ProgressLine(SweepPlan plan, Console console) {
         this.plan = plan;
         this.console = console;
-        this.terminal = StandardError.isTerminal() ? new StatusLine(console, StandardError.columns()) : null;
+        this.terminal = StandardError.isTerminal() ? new StatusLine(console) : null;
     }
 
     void show(SweepProgress now) {

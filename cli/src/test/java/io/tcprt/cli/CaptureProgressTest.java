@@ -32,7 +32,7 @@ final class CaptureProgressTest {
 
     /** What is shown when every packet takes so long. */
     private List<String> shown(boolean wanted, long nanosPerPacket) throws IOException {
-        CaptureProgress progress = new CaptureProgress(wanted, () -> now, () -> new StatusLine(console, 80));
+        CaptureProgress progress = new CaptureProgress(wanted, () -> now, new StatusLine(console, () -> 80));
         try (CaptureFile file = CaptureFile.open(capture())) {
             while (file.next()) {
                 now += nanosPerPacket;

@@ -25,7 +25,7 @@ final class StatusLineTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 40, 80, 132})
     void neverReachesTheLastColumn(int columns) {
-        StatusLine line = new StatusLine(console, columns);
+        StatusLine line = new StatusLine(console, () -> columns);
         line.show("x".repeat(200));
         assertEquals("\r\u001b[K" + "x".repeat(Math.max(1, columns - 1)), printed());
         line.show("short");
@@ -34,7 +34,7 @@ final class StatusLineTest {
 
     @Test
     void isClearedIfItWasShown() {
-        StatusLine line = new StatusLine(console, 80);
+        StatusLine line = new StatusLine(console, () -> 80);
         line.clear();
         assertEquals("", printed());
         line.show("1 %");
