@@ -62,7 +62,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
     }
 
     private static int port(ProbeKind kind, Given given) throws Failure {
-        if (kind != ProbeKind.ICMP) {
+        if (kind.hasPorts()) {
             return given.whole("--port", 1, MOST_PORTS, TraceRequests.usualPort(kind));
         }
         if (given.has("--port")) {

@@ -45,7 +45,7 @@ final class SweepStateFile {
             json.writeStartObject();
             json.writeStringField("schema", SCHEMA);
             json.writeStringField("probe", header.probe().label());
-            if (header.probe() != ProbeKind.ICMP) {
+            if (header.probe().hasPorts()) {
                 json.writeNumberField("port", header.port());
             }
             json.writeNumberField("first_ttl", header.firstTtl());
@@ -141,7 +141,7 @@ final class SweepStateFile {
         ProbeKind probe = ProbeKind.labelled(word(fields, "probe")).orElseThrow(IllegalArgumentException::new);
         return new SweepState.Header(
                 probe,
-                probe == ProbeKind.ICMP ? 0 : whole(fields, "port"),
+                probe.hasPorts() ? whole(fields, "port") : 0,
                 whole(fields, "first_ttl"),
                 whole(fields, "last_ttl"),
                 whole(fields, "queries"),

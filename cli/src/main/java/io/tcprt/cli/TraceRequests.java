@@ -72,7 +72,7 @@ final class TraceRequests {
     /** The ports to probe; an absent one for ICMP. */
     private static List<OptionalInt> ports(ProbeKind kind, Given given) throws Failure {
         List<Integer> asked = asked(given);
-        if (kind == ProbeKind.ICMP) {
+        if (!kind.hasPorts()) {
             return List.of(OptionalInt.empty());
         }
         return asked.isEmpty()

@@ -3,7 +3,6 @@ package io.tcprt.cli.render;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.engine.finding.Finding;
 import io.tcprt.engine.finding.Findings;
-import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Hop;
@@ -72,7 +71,7 @@ public final class JsonRenderer {
         json.writeEndObject();
         json.writeObjectFieldStart("source");
         json.writeStringField("address", trace.source().toString());
-        if (trace.kind() != ProbeKind.ICMP) {
+        if (trace.kind().hasPorts()) {
             JsonLines.optional(json, "port", trace.sourcePort());
         }
         json.writeEndObject();

@@ -2,7 +2,6 @@ package io.tcprt.cli.render;
 
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.trace.IcmpReason;
@@ -20,7 +19,7 @@ final class ReplyCsv implements ReplyFormat {
     private final String head;
 
     ReplyCsv(SweepPlan plan) {
-        String port = plan.kind() == ProbeKind.ICMP ? "" : String.valueOf(plan.port());
+        String port = plan.kind().hasPorts() ? String.valueOf(plan.port()) : "";
         head = plan.kind().label() + "," + port + ",";
     }
 

@@ -2,7 +2,6 @@ package io.tcprt.cli.render;
 
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.trace.IcmpReason;
@@ -40,7 +39,7 @@ final class ReplyJson implements ReplyFormat {
     private final byte[] head;
 
     ReplyJson(SweepPlan plan) {
-        String port = plan.kind() == ProbeKind.ICMP ? "" : ",\"port\":" + plan.port();
+        String port = plan.kind().hasPorts() ? ",\"port\":" + plan.port() : "";
         head = ascii(
                 "{\"schema\":\"tcprt.reply/1\",\"probe\":\"" + plan.kind().label() + "\"" + port + ",\"target\":\"");
     }

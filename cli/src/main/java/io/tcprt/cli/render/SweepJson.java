@@ -1,7 +1,6 @@
 package io.tcprt.cli.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.Reach;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.run.SweepProgress;
@@ -79,7 +78,7 @@ public final class SweepJson {
             json.writeStartObject();
             JsonLines.head(json, "tcprt.sweep/1", version, "live");
             json.writeStringField("probe", plan.kind().label());
-            if (plan.kind() != ProbeKind.ICMP) {
+            if (plan.kind().hasPorts()) {
                 json.writeNumberField("port", plan.port());
             }
             json.writeNumberField("first_ttl", plan.firstTtl());

@@ -60,7 +60,7 @@ final class Fields {
     PathReply reply() throws BadLineException {
         ProbeKind probe = word("probe", PROBES);
         ReplyKind kind = word("reply", REPLIES);
-        int port = number("port", 1, 0xffff, probe == ProbeKind.ICMP ? 0 : -1);
+        int port = number("port", 1, 0xffff, probe.hasPorts() ? -1 : 0);
         Reply reply = new Reply(
                 kind,
                 address("from", text("from")),

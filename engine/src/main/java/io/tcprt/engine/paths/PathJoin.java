@@ -1,6 +1,5 @@
 package io.tcprt.engine.paths;
 
-import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.sort.RecordSink;
 import io.tcprt.engine.trace.Attempt;
@@ -75,7 +74,7 @@ public final class PathJoin implements RecordSink {
 
     private static ReplyPath path(List<PathReply> answers) {
         PathReply first = answers.get(0);
-        OptionalInt port = first.kind() == ProbeKind.ICMP ? OptionalInt.empty() : OptionalInt.of(first.port());
+        OptionalInt port = first.kind().hasPorts() ? OptionalInt.of(first.port()) : OptionalInt.empty();
         SortedMap<Integer, List<Attempt>> attempts = new TreeMap<>();
         answers.forEach(answer ->
                 attempts.computeIfAbsent(answer.ttl(), ttl -> new ArrayList<>()).add(attempt(answer)));

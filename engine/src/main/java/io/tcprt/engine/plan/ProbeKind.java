@@ -34,6 +34,11 @@ public enum ProbeKind {
         return Arrays.stream(values()).filter(kind -> kind.label.equals(word)).findFirst();
     }
 
+    /** Whether its probes bear ports. */
+    public boolean hasPorts() {
+        return this != ICMP;
+    }
+
     /** The protocol number in the IP header of a probe to this address. */
     public int protocol(IpAddress destination) {
         return switch (this) {

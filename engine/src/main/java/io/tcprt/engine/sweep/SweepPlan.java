@@ -35,8 +35,8 @@ public record SweepPlan(
 
     public SweepPlan {
         require(space.size() > 0, "no target is left to probe");
-        require(kind != ProbeKind.ICMP || port == 0, "icmp has no ports, and this is one: " + port);
-        require(kind == ProbeKind.ICMP || (port >= 1 && port <= 0xffff), "a port is 1 to 65535, not " + port);
+        require(kind.hasPorts() || port == 0, "icmp has no ports, and this is one: " + port);
+        require(!kind.hasPorts() || (port >= 1 && port <= 0xffff), "a port is 1 to 65535, not " + port);
         require(firstTtl >= 1 && lastTtl <= 255, "a TTL is 1 to 255");
         require(
                 firstTtl <= lastTtl && lastTtl - firstTtl < MOST_TTLS,
