@@ -19,12 +19,14 @@ final class FlowTest {
             "io.tcprt.fixtures..", "io.tcprt.codec..", "io.tcprt.engine..", "io.tcprt.responder..", "io.tcprt.cli..");
 
     private static final List<String> CODEC = List.of(
+            "io.tcprt.codec.octets..",
             "io.tcprt.codec.link..",
             "io.tcprt.codec.pcap..",
             "io.tcprt.codec.ip..",
             "io.tcprt.codec.udp..",
             "io.tcprt.codec.tcp..",
-            "io.tcprt.codec.icmp..");
+            "io.tcprt.codec.icmp..",
+            "io.tcprt.codec");
 
     private static final List<String> ENGINE = List.of(
             "io.tcprt.engine.sort..",

@@ -1,6 +1,7 @@
 package io.tcprt.codec;
 
 import io.tcprt.codec.link.LinkView;
+import io.tcprt.codec.octets.DecodeError;
 import java.util.Optional;
 
 /**

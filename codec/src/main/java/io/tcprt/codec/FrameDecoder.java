@@ -1,7 +1,6 @@
 package io.tcprt.codec;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError.TooShort;
 import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.icmp.Icmpv6View;
 import io.tcprt.codec.ip.Ipv4View;
@@ -9,6 +8,9 @@ import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.link.EtherType;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.link.LinkView;
+import io.tcprt.codec.octets.DecodeError.TooShort;
+import io.tcprt.codec.octets.Layer;
+import io.tcprt.codec.octets.MalformedPacket;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpView;
 import java.util.Objects;

@@ -3,6 +3,7 @@ package io.tcprt.codec;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.Ipv6View;
+import io.tcprt.codec.octets.DecodeError;
 import java.util.Optional;
 
 /** What a link header is followed by. */

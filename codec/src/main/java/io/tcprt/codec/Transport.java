@@ -1,6 +1,7 @@
 package io.tcprt.codec;
 
 import io.tcprt.codec.icmp.IcmpMessage;
+import io.tcprt.codec.octets.DecodeError;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpView;
 import java.util.Optional;

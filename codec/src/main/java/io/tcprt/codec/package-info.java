@@ -10,7 +10,7 @@
  * checksums and writes at the writer index.
  *
  * <p>Odd is reported, not refused: a wrong checksum or a Record Route pointer past its option are what a path tracer is
- * there to find. Only what makes reading impossible is a {@link io.tcprt.codec.DecodeError}, a value with the layer and
+ * there to find. Only what makes reading impossible is a {@link io.tcprt.codec.octets.DecodeError}, a value with the layer and
  * the octets that were missing.
  *
  * <p>Reassembly is not here: the probes are small.

@@ -8,6 +8,8 @@ import io.tcprt.codec.icmp.QuotedTransport;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.Ipv6View;
+import io.tcprt.codec.octets.DecodeError;
+import io.tcprt.codec.octets.Layer;
 import io.tcprt.codec.tcp.TcpView;
 import java.util.List;
 import java.util.Optional;

@@ -10,6 +10,7 @@ import io.tcprt.codec.ip.Ipv4Option;
 import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.Ipv6ExtensionHeader;
 import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.octets.Layer;
 import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpView;

@@ -17,6 +17,7 @@ import io.tcprt.codec.link.EtherType;
 import io.tcprt.codec.link.EthernetView;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.link.LinkView;
+import io.tcprt.codec.octets.MalformedPacket;
 import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpView;

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError.TooShort;
 import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.icmp.Icmpv6View;
 import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.link.EthernetView;
+import io.tcprt.codec.octets.DecodeError.TooShort;
+import io.tcprt.codec.octets.Layer;
+import io.tcprt.codec.octets.MalformedPacket;
 import io.tcprt.codec.tcp.TcpQuote;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpQuote;

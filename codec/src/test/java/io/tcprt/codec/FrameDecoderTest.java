@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError.BadField;
-import io.tcprt.codec.DecodeError.TooShort;
 import io.tcprt.codec.icmp.QuotedTransport;
 import io.tcprt.codec.link.EtherType;
 import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.octets.DecodeError.BadField;
+import io.tcprt.codec.octets.DecodeError.TooShort;
+import io.tcprt.codec.octets.Layer;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;

@@ -7,6 +7,7 @@ import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv4OptionsSpec;
 import io.tcprt.codec.ip.Ipv6Address;
 import io.tcprt.codec.ip.Ipv6ExtensionHeader;
+import io.tcprt.codec.octets.InternetChecksum;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -14,6 +14,8 @@ import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.codec.ip.PseudoHeader;
+import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.codec.tcp.SeqNumber;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpOption;
@@ -219,7 +221,7 @@ final class GeneratedTransports {
         out.writeByte(type).writeByte(dice.below(4)).writeShort(0).writeBytes(dice.octets(4 + dice.below(40)));
         long sum = InternetChecksum.sum(out, 0, out.writerIndex());
         if (source instanceof Ipv6Address) {
-            sum += InternetChecksum.pseudoHeader(source, destination, Icmpv6View.PROTOCOL, out.writerIndex());
+            sum += PseudoHeader.sum(source, destination, Icmpv6View.PROTOCOL, out.writerIndex());
         }
         out.setShort(2, InternetChecksum.finish(sum));
     }

@@ -1,6 +1,7 @@
 package io.tcprt.codec;
 
 import io.tcprt.codec.ip.IpView;
+import io.tcprt.codec.octets.MalformedPacket;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpView;
 

@@ -19,6 +19,7 @@ import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.ip.TimestampView;
 import io.tcprt.codec.link.LinkView;
+import io.tcprt.codec.octets.DecodeError;
 import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpView;

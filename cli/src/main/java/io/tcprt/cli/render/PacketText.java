@@ -1,10 +1,10 @@
 package io.tcprt.cli.render;
 
-import io.tcprt.codec.DecodeError;
 import io.tcprt.codec.Decoded;
 import io.tcprt.codec.Network;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.link.LinkView;
+import io.tcprt.codec.octets.DecodeError;
 import io.tcprt.codec.pcap.CaptureFile;
 import java.util.Optional;
 

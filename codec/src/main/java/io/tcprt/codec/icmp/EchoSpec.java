@@ -1,9 +1,9 @@
 package io.tcprt.codec.icmp;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.codec.octets.InternetChecksum;
 
 /**
  * An echo to write, request or reply; checksum is derived. Of ICMP or ICMPv6: the addresses decide, since all but type and

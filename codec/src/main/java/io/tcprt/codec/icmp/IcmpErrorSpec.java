@@ -1,8 +1,8 @@
 package io.tcprt.codec.icmp;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.octets.InternetChecksum;
 
 /**
  * An ICMP error to write, as a router would send it; length attribute, padding and checksum are derived.

@@ -1,7 +1,7 @@
 package io.tcprt.codec.icmp;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.InternetChecksum;
+import io.tcprt.codec.octets.InternetChecksum;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.tcprt.codec.icmp;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError;
 import io.tcprt.codec.ip.IpView;
+import io.tcprt.codec.octets.DecodeError;
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -1,12 +1,12 @@
 package io.tcprt.codec.icmp;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError.TooShort;
-import io.tcprt.codec.InternetChecksum;
-import io.tcprt.codec.Layer;
-import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.octets.DecodeError.TooShort;
+import io.tcprt.codec.octets.InternetChecksum;
+import io.tcprt.codec.octets.Layer;
+import io.tcprt.codec.octets.MalformedPacket;
 import java.util.OptionalInt;
 
 /**

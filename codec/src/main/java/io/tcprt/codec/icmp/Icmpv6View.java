@@ -1,12 +1,13 @@
 package io.tcprt.codec.icmp;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError.TooShort;
-import io.tcprt.codec.InternetChecksum;
-import io.tcprt.codec.Layer;
-import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpView;
+import io.tcprt.codec.ip.PseudoHeader;
+import io.tcprt.codec.octets.DecodeError.TooShort;
+import io.tcprt.codec.octets.InternetChecksum;
+import io.tcprt.codec.octets.Layer;
+import io.tcprt.codec.octets.MalformedPacket;
 import java.util.OptionalInt;
 
 /**
@@ -82,7 +83,7 @@ public final class Icmpv6View implements IcmpMessage {
 
     /** Of the octets of a message, its checksum field included, and of the pseudo header before it. */
     static int checksum(ByteBuf bytes, int start, int end, IpAddress source, IpAddress destination) {
-        long pseudoHeader = InternetChecksum.pseudoHeader(source, destination, PROTOCOL, end - start);
+        long pseudoHeader = PseudoHeader.sum(source, destination, PROTOCOL, end - start);
         return InternetChecksum.finish(pseudoHeader + InternetChecksum.sum(bytes, start, end));
     }
 

@@ -2,11 +2,11 @@ package io.tcprt.codec.icmp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.tcprt.codec.DecodeError;
-import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.Ipv6View;
+import io.tcprt.codec.octets.DecodeError;
+import io.tcprt.codec.octets.MalformedPacket;
 import io.tcprt.codec.tcp.TcpQuote;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpQuote;

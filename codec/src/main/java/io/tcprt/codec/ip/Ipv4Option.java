@@ -1,6 +1,6 @@
 package io.tcprt.codec.ip;
 
-import io.tcprt.codec.OptionCursor;
+import io.tcprt.codec.octets.OptionCursor;
 
 /**
  * One option of an IPv4 header as it was read.

@@ -1,7 +1,7 @@
 package io.tcprt.codec.ip;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.OptionCursor;
+import io.tcprt.codec.octets.OptionCursor;
 import java.util.Iterator;
 
 /** The options of one IPv4 header, in order; iteration ends for any octets, and never throws on the way. */

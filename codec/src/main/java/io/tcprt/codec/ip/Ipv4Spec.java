@@ -1,7 +1,7 @@
 package io.tcprt.codec.ip;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.InternetChecksum;
+import io.tcprt.codec.octets.InternetChecksum;
 
 /** An IPv4 header to write; version, lengths and checksum are derived. */
 public record Ipv4Spec(

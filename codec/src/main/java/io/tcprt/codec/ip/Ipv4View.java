@@ -1,12 +1,12 @@
 package io.tcprt.codec.ip;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError.BadField;
-import io.tcprt.codec.DecodeError.TooShort;
-import io.tcprt.codec.InternetChecksum;
-import io.tcprt.codec.Layer;
-import io.tcprt.codec.MalformedPacket;
-import io.tcprt.codec.OptionCursor;
+import io.tcprt.codec.octets.DecodeError.BadField;
+import io.tcprt.codec.octets.DecodeError.TooShort;
+import io.tcprt.codec.octets.InternetChecksum;
+import io.tcprt.codec.octets.Layer;
+import io.tcprt.codec.octets.MalformedPacket;
+import io.tcprt.codec.octets.OptionCursor;
 import java.util.Optional;
 
 /**

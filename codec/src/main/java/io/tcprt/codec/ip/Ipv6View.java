@@ -1,10 +1,10 @@
 package io.tcprt.codec.ip;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError.BadField;
-import io.tcprt.codec.DecodeError.TooShort;
-import io.tcprt.codec.Layer;
-import io.tcprt.codec.MalformedPacket;
+import io.tcprt.codec.octets.DecodeError.BadField;
+import io.tcprt.codec.octets.DecodeError.TooShort;
+import io.tcprt.codec.octets.Layer;
+import io.tcprt.codec.octets.MalformedPacket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,7 +1,7 @@
 package io.tcprt.codec.ip;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.OptionCursor;
+import io.tcprt.codec.octets.OptionCursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package io.tcprt.codec.link;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError.TooShort;
-import io.tcprt.codec.Layer;
-import io.tcprt.codec.MalformedPacket;
+import io.tcprt.codec.octets.DecodeError.TooShort;
+import io.tcprt.codec.octets.Layer;
+import io.tcprt.codec.octets.MalformedPacket;
 
 /**
  * Read-only view of an Ethernet header, for its addresses; {@link LinkView} is who finds the payload.

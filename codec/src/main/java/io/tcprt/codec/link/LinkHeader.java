@@ -1,7 +1,7 @@
 package io.tcprt.codec.link;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.Layer;
+import io.tcprt.codec.octets.Layer;
 
 /** The first header of a frame, by link type. */
 final class LinkHeader {

@@ -1,7 +1,7 @@
 package io.tcprt.codec.link;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError;
+import io.tcprt.codec.octets.DecodeError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

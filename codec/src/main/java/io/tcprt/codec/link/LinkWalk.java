@@ -1,10 +1,10 @@
 package io.tcprt.codec.link;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError;
-import io.tcprt.codec.DecodeError.BadField;
-import io.tcprt.codec.DecodeError.TooShort;
-import io.tcprt.codec.Layer;
+import io.tcprt.codec.octets.DecodeError;
+import io.tcprt.codec.octets.DecodeError.BadField;
+import io.tcprt.codec.octets.DecodeError.TooShort;
+import io.tcprt.codec.octets.Layer;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.tcprt.codec.tcp;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.OptionCursor;
+import io.tcprt.codec.octets.OptionCursor;
 import java.util.ArrayList;
 import java.util.Iterator;
 

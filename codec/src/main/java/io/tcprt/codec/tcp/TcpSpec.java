@@ -2,8 +2,9 @@ package io.tcprt.codec.tcp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.PseudoHeader;
+import io.tcprt.codec.octets.InternetChecksum;
 
 /** A segment to write; data offset and checksum are derived. */
 public record TcpSpec(
@@ -42,7 +43,7 @@ public record TcpSpec(
                 .writeInt(0);
         options.emit(out);
         out.writeBytes(payload, payload.readerIndex(), payload.readableBytes());
-        long pseudoHeader = InternetChecksum.pseudoHeader(source, destination, TcpView.PROTOCOL, length);
+        long pseudoHeader = PseudoHeader.sum(source, destination, TcpView.PROTOCOL, length);
         long sum = pseudoHeader + InternetChecksum.sum(out, start, start + length);
         out.setShort(start + TcpView.CHECKSUM, InternetChecksum.finish(sum));
     }

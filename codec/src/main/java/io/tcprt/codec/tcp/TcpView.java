@@ -1,13 +1,14 @@
 package io.tcprt.codec.tcp;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError;
-import io.tcprt.codec.DecodeError.BadField;
-import io.tcprt.codec.DecodeError.TooShort;
-import io.tcprt.codec.InternetChecksum;
-import io.tcprt.codec.Layer;
-import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.ip.IpView;
+import io.tcprt.codec.ip.PseudoHeader;
+import io.tcprt.codec.octets.DecodeError;
+import io.tcprt.codec.octets.DecodeError.BadField;
+import io.tcprt.codec.octets.DecodeError.TooShort;
+import io.tcprt.codec.octets.InternetChecksum;
+import io.tcprt.codec.octets.Layer;
+import io.tcprt.codec.octets.MalformedPacket;
 import java.util.Optional;
 
 /**
@@ -111,7 +112,7 @@ public final class TcpView {
      * means nothing: the network card fills it in later.
      */
     public boolean checksumValid(IpView ip) {
-        long pseudoHeader = InternetChecksum.pseudoHeader(ip.source(), ip.destination(), PROTOCOL, end - start);
+        long pseudoHeader = PseudoHeader.sum(ip.source(), ip.destination(), PROTOCOL, end - start);
         return InternetChecksum.finish(pseudoHeader + InternetChecksum.sum(bytes, start, end)) == 0;
     }
 

@@ -1,9 +1,9 @@
 package io.tcprt.codec.udp;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError.TooShort;
-import io.tcprt.codec.Layer;
-import io.tcprt.codec.MalformedPacket;
+import io.tcprt.codec.octets.DecodeError.TooShort;
+import io.tcprt.codec.octets.Layer;
+import io.tcprt.codec.octets.MalformedPacket;
 
 /** The UDP header in a quote: it has just the eight octets that a router is obliged to quote. */
 public final class UdpQuote {

@@ -1,8 +1,9 @@
 package io.tcprt.codec.udp;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.PseudoHeader;
+import io.tcprt.codec.octets.InternetChecksum;
 
 /** A UDP datagram to write; length and checksum are derived. */
 public record UdpSpec(int sourcePort, int destinationPort) {
@@ -20,7 +21,7 @@ public record UdpSpec(int sourcePort, int destinationPort) {
                 .writeShort(length)
                 .writeShort(0);
         out.writeBytes(payload, payload.readerIndex(), payload.readableBytes());
-        long pseudoHeader = InternetChecksum.pseudoHeader(source, destination, UdpView.PROTOCOL, length);
+        long pseudoHeader = PseudoHeader.sum(source, destination, UdpView.PROTOCOL, length);
         int checksum = InternetChecksum.finish(pseudoHeader + InternetChecksum.sum(out, start, start + length));
         out.setShort(start + UdpView.CHECKSUM, transmitted(checksum));
     }

@@ -1,12 +1,13 @@
 package io.tcprt.codec.udp;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError.BadField;
-import io.tcprt.codec.DecodeError.TooShort;
-import io.tcprt.codec.InternetChecksum;
-import io.tcprt.codec.Layer;
-import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.ip.IpView;
+import io.tcprt.codec.ip.PseudoHeader;
+import io.tcprt.codec.octets.DecodeError.BadField;
+import io.tcprt.codec.octets.DecodeError.TooShort;
+import io.tcprt.codec.octets.InternetChecksum;
+import io.tcprt.codec.octets.Layer;
+import io.tcprt.codec.octets.MalformedPacket;
 
 /**
  * Read-only view of one UDP datagram; nothing is copied.
@@ -88,7 +89,7 @@ public final class UdpView {
         if (checksum() == 0) {
             return ip.version() == 4;
         }
-        long pseudoHeader = InternetChecksum.pseudoHeader(ip.source(), ip.destination(), PROTOCOL, length());
+        long pseudoHeader = PseudoHeader.sum(ip.source(), ip.destination(), PROTOCOL, length());
         return InternetChecksum.finish(pseudoHeader + InternetChecksum.sum(bytes, start, end)) == 0;
     }
 

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError.BadField;
-import io.tcprt.codec.DecodeError.TooShort;
-import io.tcprt.codec.Layer;
-import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.Samples;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.codec.octets.DecodeError.BadField;
+import io.tcprt.codec.octets.DecodeError.TooShort;
+import io.tcprt.codec.octets.Layer;
+import io.tcprt.codec.octets.MalformedPacket;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tcprt.codec.DecodeError.BadField;
-import io.tcprt.codec.DecodeError.TooShort;
-import io.tcprt.codec.Layer;
-import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.Samples;
+import io.tcprt.codec.octets.DecodeError.BadField;
+import io.tcprt.codec.octets.DecodeError.TooShort;
+import io.tcprt.codec.octets.Layer;
+import io.tcprt.codec.octets.MalformedPacket;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

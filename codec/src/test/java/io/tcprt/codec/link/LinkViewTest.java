@@ -4,9 +4,9 @@ import static io.tcprt.codec.Samples.hex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.DecodeError.BadField;
-import io.tcprt.codec.DecodeError.TooShort;
-import io.tcprt.codec.Layer;
+import io.tcprt.codec.octets.DecodeError.BadField;
+import io.tcprt.codec.octets.DecodeError.TooShort;
+import io.tcprt.codec.octets.Layer;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.tcprt.codec.tcp;
 import static io.tcprt.codec.Samples.hex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.Samples;
+import io.tcprt.codec.octets.MalformedPacket;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

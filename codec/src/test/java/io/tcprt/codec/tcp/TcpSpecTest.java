@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.Samples;
 import io.tcprt.codec.ip.IpSpec;
 import io.tcprt.codec.ip.IpView;
@@ -17,6 +16,7 @@ import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.Ipv6Address;
 import io.tcprt.codec.ip.Ipv6Spec;
 import io.tcprt.codec.ip.Ipv6View;
+import io.tcprt.codec.octets.MalformedPacket;
 import io.tcprt.codec.tcp.TcpOption.SelectiveAcknowledgement.Block;
 import java.util.ArrayList;
 import net.jqwik.api.Arbitraries;

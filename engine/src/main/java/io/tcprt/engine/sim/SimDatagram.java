@@ -1,14 +1,14 @@
 package io.tcprt.engine.sim;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.InternetChecksum;
-import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.ip.RecordRouteView;
+import io.tcprt.codec.octets.InternetChecksum;
+import io.tcprt.codec.octets.MalformedPacket;
 import java.util.Optional;
 
 /** A datagram on its way through the simulated network: routers write into its header as real ones do. */

@@ -1,7 +1,7 @@
 package io.tcprt.engine.sim;
 
-import io.tcprt.codec.MalformedPacket;
 import io.tcprt.codec.ip.IpView;
+import io.tcprt.codec.octets.MalformedPacket;
 import io.tcprt.codec.tcp.SeqNumber;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpOptionsSpec;

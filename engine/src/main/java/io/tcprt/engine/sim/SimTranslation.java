@@ -1,9 +1,9 @@
 package io.tcprt.engine.sim;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpView;
 

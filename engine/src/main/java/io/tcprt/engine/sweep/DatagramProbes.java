@@ -2,8 +2,8 @@ package io.tcprt.engine.sweep;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.codec.udp.UdpSpec;
 import io.tcprt.codec.udp.UdpView;
 import io.tcprt.engine.probe.FrameLink;

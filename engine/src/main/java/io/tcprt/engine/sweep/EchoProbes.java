@@ -1,10 +1,10 @@
 package io.tcprt.engine.sweep;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.icmp.EchoSpec;
 import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.engine.probe.FrameLink;
 
 /**

@@ -2,10 +2,10 @@ package io.tcprt.engine.sweep;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv4OptionsSpec;
 import io.tcprt.codec.ip.Ipv4Spec;
+import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.engine.probe.FrameLink;
 
 /**

@@ -1,8 +1,8 @@
 package io.tcprt.engine.sweep;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.codec.tcp.SeqNumber;
 import io.tcprt.codec.tcp.TcpOption.MaximumSegmentSize;
 import io.tcprt.codec.tcp.TcpOptionsSpec;

@@ -2,9 +2,9 @@ package io.tcprt.engine.trace;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.RecordRouteView;
+import io.tcprt.codec.octets.InternetChecksum;
 import java.util.Optional;
 
 /**

@@ -2,7 +2,6 @@ package io.tcprt.engine.jmh;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.tcprt.codec.InternetChecksum;
 import io.tcprt.codec.icmp.IcmpErrorSpec;
 import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.ip.Ipv4Address;
@@ -15,6 +14,7 @@ import io.tcprt.codec.link.EtherType;
 import io.tcprt.codec.link.EthernetSpec;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.link.MacAddress;
+import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.codec.pcap.CaptureWriter;
 import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.sweep.SweepProbes;

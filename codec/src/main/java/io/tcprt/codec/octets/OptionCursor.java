@@ -1,4 +1,4 @@
-package io.tcprt.codec;
+package io.tcprt.codec.octets;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-package io.tcprt.codec;
+package io.tcprt.codec.octets;
 
 /**
  * Thrown by the doors of the views when a header cannot be read.

@@ -1,4 +1,4 @@
-package io.tcprt.codec;
+package io.tcprt.codec.octets;
 
 /** The part of a frame that an error speaks of. */
 public enum Layer {

@@ -1,9 +1,6 @@
-package io.tcprt.codec;
+package io.tcprt.codec.octets;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.codec.ip.Ipv6Address;
 
 /**
  * The ones' complement checksum of IP, TCP, UDP and ICMP, whole and incremental.
@@ -46,29 +43,6 @@ public final class InternetChecksum {
             at += 2;
         }
         return at < end ? sum + (bytes.getUnsignedByte(at) << 8) : sum;
-    }
-
-    /**
-     * The sum over the pseudo header that TCP, UDP and ICMPv6 put before their own: both addresses, the protocol's number
-     * and the octets of its message. The two versions lay it out in different ways, which give the same sum.
-     *
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc9293#section-3.1">RFC 9293 §3.1</a>, for IPv4
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc8200#section-8.1">RFC 8200 §8.1</a>, for IPv6
-     */
-    public static long pseudoHeader(IpAddress source, IpAddress destination, int protocol, int length) {
-        return sum(source) + sum(destination) + protocol + length;
-    }
-
-    private static long sum(IpAddress address) {
-        if (address instanceof Ipv4Address v4) {
-            return v4.bits() & MASK_32;
-        }
-        var v6 = (Ipv6Address) address;
-        return halves(v6.high()) + halves(v6.low());
-    }
-
-    private static long halves(long bits) {
-        return (bits >>> 32) + (bits & MASK_32);
     }
 
     /** The value for the checksum field: the complement of the folded sum. */

@@ -1,4 +1,4 @@
-package io.tcprt.codec;
+package io.tcprt.codec.octets;
 
 /** Why a layer could not be read, as data. */
 public sealed interface DecodeError {
