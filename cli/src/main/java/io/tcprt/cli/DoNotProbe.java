@@ -6,7 +6,7 @@ import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv6Address;
-import io.tcprt.engine.sweep.AddressRanges;
+import io.tcprt.engine.plan.AddressRanges;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.tcprt.cli;
 
-import io.tcprt.engine.sweep.AddressRanges;
-import io.tcprt.engine.sweep.SpecialPurpose;
+import io.tcprt.engine.plan.AddressRanges;
+import io.tcprt.engine.plan.SpecialPurpose;
 import io.tcprt.engine.sweep.TargetSpace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.tcprt.cli;
 
 import io.tcprt.cli.text.Reason;
-import io.tcprt.engine.sweep.AddressRanges;
+import io.tcprt.engine.plan.AddressRanges;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.tcprt.cli.render;
 
-import io.tcprt.engine.compare.Connections;
-import io.tcprt.engine.compare.Connections.DeadEnd;
-import io.tcprt.engine.compare.Connections.End;
+import io.tcprt.engine.compare.FlowEnds;
+import io.tcprt.engine.compare.FlowEnds.DeadEnd;
+import io.tcprt.engine.compare.FlowEnds.End;
 import io.tcprt.engine.compare.FlowGraph;
 import io.tcprt.engine.compare.Place;
 import io.tcprt.engine.trace.Outcome;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Which flows reach the target and where the others end, in a sentence. */
 final class ConnectVerdict {
     private final FlowGraph graph;
-    private final Connections connections;
+    private final FlowEnds connections;
 
     private ConnectVerdict(FlowGraph graph) {
         this.graph = graph;

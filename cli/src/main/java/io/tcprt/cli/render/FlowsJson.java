@@ -1,8 +1,8 @@
 package io.tcprt.cli.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.tcprt.engine.compare.Connections.DeadEnd;
-import io.tcprt.engine.compare.Connections.End;
+import io.tcprt.engine.compare.FlowEnds.DeadEnd;
+import io.tcprt.engine.compare.FlowEnds.End;
 import io.tcprt.engine.compare.FlowGraph;
 import io.tcprt.engine.compare.FlowGraph.Link;
 import io.tcprt.engine.compare.FlowGraph.Node;

@@ -1,8 +1,8 @@
 package io.tcprt.cli.render;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tcprt.engine.reading.ReplyPath;
 import io.tcprt.engine.trace.Hop;
-import io.tcprt.engine.trace.ReplyPath;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param connections which flows reached the target, and where the others end
  */
 public record FlowGraph(
-        Subject subject, int flows, List<Node> nodes, List<Link> links, int flowsWanted, Connections connections) {
+        Subject subject, int flows, List<Node> nodes, List<Link> links, int flowsWanted, FlowEnds connections) {
 
     /** A place and how many flows pass it. */
     public record Node(Place place, int flows) {}
@@ -35,7 +35,7 @@ public record FlowGraph(
                 passages.nodes(),
                 passages.links(),
                 passages.flowsWanted(StoppingRule.AT_95_PERCENT),
-                Connections.of(subject, paths));
+                FlowEnds.of(subject, paths));
     }
 
     /** Whether every router's next hops are found, as far as the stopping rule can tell. */

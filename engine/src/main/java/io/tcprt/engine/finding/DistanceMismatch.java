@@ -1,6 +1,6 @@
 package io.tcprt.engine.finding;
 
-import io.tcprt.engine.trace.StampPlaces;
+import io.tcprt.engine.reading.StampPlaces;
 import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class DistanceMismatch {
 
     private static boolean isExplained(Sighting first, Trace trace) {
         boolean hidden = StampPlaces.of(trace).hidden().stream().anyMatch(stamp -> stamp.before() == first.ttl());
-        return hidden || Detour.of(trace).findAny().isPresent();
+        return hidden || Asymmetric.of(trace).findAny().isPresent();
     }
 
     private static Finding finding(Sighting first, List<Sighting> all) {

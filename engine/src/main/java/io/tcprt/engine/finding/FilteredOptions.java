@@ -25,7 +25,7 @@ final class FilteredOptions {
             return Stream.empty();
         }
         int last = last(trace);
-        Settled settled = Settled.of(trace);
+        Decided settled = Decided.of(trace);
         List<Hop> behind = trace.hops().stream()
                 .filter(hop -> hop.ttl() > last)
                 .filter(hop -> hop.attempts().stream().anyMatch(FilteredOptions::isPlainAnswered))

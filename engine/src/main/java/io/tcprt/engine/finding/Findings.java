@@ -20,16 +20,16 @@ public final class Findings {
             FilteredOptions::of,
             HiddenHops::of,
             MissingStamps::of,
-            Detour::of,
+            Asymmetric::of,
             DistanceMismatch::of,
-            Circle::of,
+            Loop::of,
             RateLimit::of,
             Loss::of,
             Tunnel::of,
             SmallMtu::of,
-            Prohibition::of,
+            AdminProhibited::of,
             BadChecksum::of,
-            Copies::of);
+            Duplicates::of);
 
     private Findings() {}
 

@@ -16,20 +16,21 @@ final class Loss {
     private Loss() {}
 
     static Stream<Finding> of(Trace trace) {
-        List<Shots> rows = Shots.answered(trace);
-        List<Shots> lossy = rows.stream().filter(row -> row.silent() > 0).toList();
-        long places = lossy.stream().map(Shots::ttl).collect(Collectors.toSet()).size();
+        List<ProbeSeries> rows = ProbeSeries.answered(trace);
+        List<ProbeSeries> lossy = rows.stream().filter(row -> row.silent() > 0).toList();
+        long places =
+                lossy.stream().map(ProbeSeries::ttl).collect(Collectors.toSet()).size();
         boolean atTheTarget =
                 lossy.stream().anyMatch(row -> row.ttl() == trace.distance().orElse(0));
         if (places < LEAST_ROWS || !atTheTarget) {
             return Stream.empty();
         }
-        int lost = lossy.stream().mapToInt(Shots::silent).sum();
+        int lost = lossy.stream().mapToInt(ProbeSeries::silent).sum();
         int sent = rows.stream().mapToInt(row -> row.attempts().size()).sum();
         return Stream.of(new Finding(
                 "loss",
                 OptionalInt.of(lossy.get(0).ttl()),
-                Finding.frames(lossy.stream().flatMap(Shots::silentFrames)),
+                Finding.frames(lossy.stream().flatMap(ProbeSeries::silentFrames)),
                 lost + " of " + sent + " probes were not answered, in " + places
                         + " rows, the target's among them: packets get lost on the way there or back"));
     }

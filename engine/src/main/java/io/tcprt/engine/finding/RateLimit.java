@@ -22,7 +22,7 @@ final class RateLimit {
     private RateLimit() {}
 
     static Stream<Finding> of(Trace trace) {
-        List<Shots> rows = Shots.answered(trace);
+        List<ProbeSeries> rows = ProbeSeries.answered(trace);
         return rows.stream()
                 .filter(row -> row.silent() >= LEAST_SILENT && row.fallSilent(PAUSE))
                 .filter(row -> passesAllOn(row, rows))
@@ -35,10 +35,10 @@ final class RateLimit {
                                 + " that router limits how often it answers, and loses nothing"));
     }
 
-    private static boolean passesAllOn(Shots row, List<Shots> rows) {
-        List<Shots> behind =
+    private static boolean passesAllOn(ProbeSeries row, List<ProbeSeries> rows) {
+        List<ProbeSeries> behind =
                 rows.stream().filter(other -> other.ttl() > row.ttl()).toList();
-        int answers = behind.stream().mapToInt(Shots::answers).sum();
+        int answers = behind.stream().mapToInt(ProbeSeries::answers).sum();
         return answers >= row.silent() && behind.stream().allMatch(other -> other.silent() == 0);
     }
 }

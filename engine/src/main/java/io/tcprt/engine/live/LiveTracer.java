@@ -4,13 +4,13 @@ import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.RunPlan;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TraceRequest;
+import io.tcprt.engine.probing.Ensemble;
+import io.tcprt.engine.probing.TraceRunner;
 import io.tcprt.engine.rights.Rights;
-import io.tcprt.engine.trace.Ensemble;
-import io.tcprt.engine.trace.TraceRunner;
+import io.tcprt.engine.route.RouteFinder;
 import io.tcprt.engine.wire.FlowWire;
 import io.tcprt.engine.wire.PcapWire;
 import io.tcprt.engine.wire.RecordingWire;
-import io.tcprt.engine.wire.RouteFinder;
 import io.tcprt.engine.wire.Ticker;
 import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
@@ -25,7 +25,7 @@ import java.util.Optional;
 public final class LiveTracer implements AutoCloseable {
     private final FlowOpener opener;
     private final Ensemble ensemble;
-    private final Inquiry inquiry;
+    private final FollowUpFlows inquiry;
     private final Wire wire;
     private final Optional<RecordingWire> recording;
     private final Optional<Path> file;
@@ -33,7 +33,7 @@ public final class LiveTracer implements AutoCloseable {
     private LiveTracer(
             FlowOpener opener,
             Ensemble ensemble,
-            Inquiry inquiry,
+            FollowUpFlows inquiry,
             Wire wire,
             Optional<RecordingWire> recording,
             Optional<Path> file) {
@@ -94,7 +94,7 @@ public final class LiveTracer implements AutoCloseable {
             return new LiveTracer(
                     opener,
                     together(opener.opened(), wire),
-                    new Inquiry(run),
+                    new FollowUpFlows(run),
                     wire,
                     recording,
                     options.recording().map(LiveOptions.Recording::file));
@@ -146,7 +146,7 @@ public final class LiveTracer implements AutoCloseable {
                 .flatMap(RecordingWire::finish)
                 .map(e -> "the recording is not complete: " + RecordingFile.reason(e));
         WireStats stats = wire.stats();
-        Silences silences = new Silences(ensemble.traces(), stats);
+        LocalSilence silences = new LocalSilence(ensemble.traces(), stats);
         Optional<String> ended = fault.or(silences::deafness);
         return new LiveResult(
                 ensemble.traces(),

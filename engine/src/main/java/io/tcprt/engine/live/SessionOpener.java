@@ -2,7 +2,7 @@ package io.tcprt.engine.live;
 
 import io.tcprt.engine.plan.Flow;
 import io.tcprt.engine.probe.Handshake;
-import io.tcprt.engine.trace.Opening;
+import io.tcprt.engine.probing.Opening;
 import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
 import java.io.IOException;

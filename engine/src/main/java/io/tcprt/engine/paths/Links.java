@@ -1,11 +1,11 @@
 package io.tcprt.engine.paths;
 
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.reading.ReplyPath;
 import io.tcprt.engine.sort.RecordSorter;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
-import io.tcprt.engine.trace.ReplyPath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;

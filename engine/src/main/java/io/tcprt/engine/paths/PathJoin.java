@@ -1,9 +1,9 @@
 package io.tcprt.engine.paths;
 
 import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.reading.ReplyPath;
 import io.tcprt.engine.sort.RecordSink;
 import io.tcprt.engine.trace.Attempt;
-import io.tcprt.engine.trace.ReplyPath;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

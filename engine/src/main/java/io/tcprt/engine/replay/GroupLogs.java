@@ -1,7 +1,7 @@
 package io.tcprt.engine.replay;
 
 import io.tcprt.engine.match.InFlight;
-import io.tcprt.engine.trace.TraceLog;
+import io.tcprt.engine.reading.TraceLog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -5,7 +5,7 @@ import io.tcprt.engine.match.SentProbe;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.probe.Probe;
-import io.tcprt.engine.trace.TraceLog;
+import io.tcprt.engine.reading.TraceLog;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 
 /** Which logs of a file are traces, and of what. */
 final class Recognition {
-    private final Connections connections;
+    private final CapturedConnections connections;
 
-    Recognition(Connections connections) {
+    Recognition(CapturedConnections connections) {
         this.connections = connections;
     }
 

@@ -14,9 +14,9 @@ import io.tcprt.engine.match.SentProbe;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeReader;
+import io.tcprt.engine.reading.TraceLog;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
-import io.tcprt.engine.trace.TraceLog;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class ReplayedTraces {
     private final Optional<IpAddress> only;
     private final InFlight inFlight = new InFlight();
     private final Matcher matcher = new Matcher(inFlight);
-    private final Connections connections;
+    private final CapturedConnections connections;
     private final Recognition recognition;
     private final Map<TraceGroup, GroupLogs> groups = new LinkedHashMap<>();
     private final Map<TraceEnds, List<TraceGroup>> ends = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ final class ReplayedTraces {
     /** Takes every trace, or those to one target. */
     ReplayedTraces(Optional<IpAddress> only) {
         this.only = only;
-        this.connections = new Connections(only);
+        this.connections = new CapturedConnections(only);
         this.recognition = new Recognition(connections);
     }
 

@@ -1,7 +1,8 @@
 package io.tcprt.engine.sweep;
 
 import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.engine.wire.RouteTable;
+import io.tcprt.engine.plan.AddressRanges;
+import io.tcprt.engine.route.RouteTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -29,8 +29,10 @@ public record SweepPlan(
         int gap,
         long seed,
         Shard shard) {
-    public static final int MOST_TTLS = 1 << ProbeStamp.TTL_BITS;
-    public static final int MOST_ATTEMPTS = 1 << ProbeStamp.ATTEMPT_BITS;
+    /** A probe carries its TTL and its attempt in seven bits of its own; both are powers of two. */
+    public static final int MOST_TTLS = 32;
+
+    public static final int MOST_ATTEMPTS = 4;
     public static final long MOST_RATE = 100_000_000;
 
     public SweepPlan {

@@ -2,6 +2,7 @@ package io.tcprt.engine.sweep;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import io.tcprt.engine.plan.AddressRanges;
 import java.util.Arrays;
 
 /**

@@ -7,15 +7,10 @@
  * {@link io.tcprt.engine.sweep.TargetSpace}, a TTL and an attempt. {@link io.tcprt.engine.sweep.Pace} says when the next
  * probe may leave, and {@link io.tcprt.engine.sweep.Reach} whether it is worth sending.
  *
- * <p>What a probe is stands in the probe ({@link io.tcprt.engine.sweep.ProbeStamp}): TTL, attempt, time and a keyed check,
- * all within the 28 octets that every router quotes. Where, and how many bits there are to guess, is told by the stamp of each
- * kind: {@code SynStamp} (33 for an error, 19 for a segment), {@code EchoStamp} (35, and 51 for an echo reply),
- * {@code DatagramStamp} (23). {@link io.tcprt.engine.sweep.SweepProbes} writes it; {@code StampFinder} finds it in whatever
- * returns, and {@link io.tcprt.engine.sweep.AnswerReader} reads the rest of the answer; what does not bear the check is a
- * stray.
+ * <p>Each probe carries its own identity under a keyed check ({@code engine.sweep.stamp}), all within the 28 octets that
+ * every router quotes.
  *
- * <p>Nothing here has a clock, a thread or a socket. Targets are of IPv4 only: a space of IPv6 prefixes cannot be walked
- * through.
+ * <p>Nothing here has a clock, a thread or a socket. Targets are IPv4 only: a space of IPv6 prefixes cannot be walked.
  */
 @NullMarked
 package io.tcprt.engine.sweep;

@@ -46,7 +46,7 @@ public record Reply(
     }
 
     /** The same reply, with what the capture of its probe adds. */
-    Reply timed(OptionalLong rtt, int frameOfProbe) {
+    public Reply timed(OptionalLong rtt, int frameOfProbe) {
         return new Reply(
                 kind,
                 from,

@@ -1,10 +1,9 @@
 /**
- * A trace: the machine that decides what to send when, the log of what was sent and heard, and the result.
+ * A trace as a result: hops, the attempts at each, the reply to each attempt, what Record Route recorded, and how the trace
+ * ended. Immutable values that name no packet, no clock and no socket.
  *
- * <p>{@link io.tcprt.engine.trace.TraceMachine} has no clock, thread or socket. It writes a
- * {@link io.tcprt.engine.trace.TraceLog}, as the replay of a file does, and from the log alone follows the
- * {@link io.tcprt.engine.trace.Trace}: that is why a recording replays to the same result. Several machines share a wire
- * and a budget of packets in an {@link io.tcprt.engine.trace.Ensemble}.
+ * <p>{@link io.tcprt.engine.trace.Trace} is what a library user keeps; {@code engine.reading} makes it from packets,
+ * {@code engine.probing} decides which packets there are.
  */
 @NullMarked
 package io.tcprt.engine.trace;

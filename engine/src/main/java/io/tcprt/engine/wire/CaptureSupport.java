@@ -21,14 +21,23 @@ public record CaptureSupport(Optional<String> libraryVersion, Optional<String> p
         List<Device> devices = List.of();
         try {
             version = Optional.of(PcapLibrary.version());
-            devices = PcapLibrary.devices().stream()
-                    .map(found -> new Device(
-                            found.name(), found.description(), found.addresses(), found.up(), found.loopback()))
-                    .toList();
+            devices = offered();
             return new CaptureSupport(version, tryToOpen(devices), devices);
         } catch (WireException e) {
             return new CaptureSupport(version, Optional.of(e.getMessage()), devices);
         }
+    }
+
+    /**
+     * The interfaces that libpcap offers to this user.
+     *
+     * @throws WireException when libpcap is missing or fails
+     */
+    public static List<Device> offered() throws WireException {
+        return PcapLibrary.devices().stream()
+                .map(found ->
+                        new Device(found.name(), found.description(), found.addresses(), found.up(), found.loopback()))
+                .toList();
     }
 
     private static Optional<String> tryToOpen(List<Device> devices) throws WireException {

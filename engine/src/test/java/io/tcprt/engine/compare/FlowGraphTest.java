@@ -105,17 +105,17 @@ class FlowGraphTest {
 
     @Test
     void portsThatNeverConnectAndWhereTheyEnd() {
-        Connections connections = graph("a b d T;a c * *;a b d T;a c * *").connections();
+        FlowEnds connections = graph("a b d T;a c * *;a b d T;a c * *").connections();
 
         assertEquals(
                 List.of(1, 0, 1, 0),
-                connections.ends().stream().map(Connections.End::connects).toList());
+                connections.ends().stream().map(FlowEnds.End::connects).toList());
         assertEquals(
                 List.of(40_002, 40_004),
                 connections.neverConnected().stream()
                         .map(end -> end.port().orElseThrow())
                         .toList());
-        Connections.DeadEnd end = connections.deadEnds().get(0);
+        FlowEnds.DeadEnd end = connections.deadEnds().get(0);
         assertEquals(1, connections.deadEnds().size());
         assertEquals(new Place(2, Optional.of(Ways.address('c'))), end.place());
         assertEquals(2, end.flows().size());
@@ -124,17 +124,17 @@ class FlowGraphTest {
 
     @Test
     void aDeadEndThatOthersPassSaysSo() {
-        Connections connections = graph("a b T;a * *;* * *").connections();
+        FlowEnds connections = graph("a b T;a * *;* * *").connections();
 
         assertEquals(
                 List.of(new Place(0, Optional.of(Ways.SOURCE)), new Place(1, Optional.of(Ways.address('a')))),
-                connections.deadEnds().stream().map(Connections.DeadEnd::place).toList());
-        assertTrue(connections.deadEnds().stream().allMatch(Connections.DeadEnd::isPassed));
+                connections.deadEnds().stream().map(FlowEnds.DeadEnd::place).toList());
+        assertTrue(connections.deadEnds().stream().allMatch(FlowEnds.DeadEnd::isPassed));
     }
 
     @Test
     void aWitnessIsNotSaidNeverToConnect() {
-        Connections connections = graph("a b T;_ b;_ b *").connections();
+        FlowEnds connections = graph("a b T;_ b;_ b *").connections();
 
         assertEquals(1, connections.ends().size());
         assertEquals(List.of(), connections.neverConnected());

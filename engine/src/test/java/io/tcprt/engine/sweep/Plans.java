@@ -1,10 +1,11 @@
 package io.tcprt.engine.sweep;
 
 import io.tcprt.codec.ip.IpPrefix;
+import io.tcprt.engine.plan.AddressRanges;
 import io.tcprt.engine.plan.ProbeKind;
 
 /** Plans of sweeps, of which a test changes what it is about. */
-final class Plans {
+public final class Plans {
     private Plans() {}
 
     static AddressRanges ranges(String... prefixes) {
@@ -15,16 +16,16 @@ final class Plans {
         return ranges;
     }
 
-    static TargetSpace space(String... prefixes) {
+    public static TargetSpace space(String... prefixes) {
         return TargetSpace.of(ranges(prefixes), ranges());
     }
 
-    static SweepPlan of(TargetSpace space, int lastTtl, int attempts) {
+    public static SweepPlan of(TargetSpace space, int lastTtl, int attempts) {
         return new SweepPlan(space, ProbeKind.TCP, 443, 1, lastTtl, attempts, 0, 10_000, 8, 7, Shard.WHOLE);
     }
 
     /** With the port that this kind usually has. */
-    static SweepPlan withKind(SweepPlan plan, ProbeKind kind) {
+    public static SweepPlan withKind(SweepPlan plan, ProbeKind kind) {
         return new SweepPlan(
                 plan.space(),
                 kind,
@@ -39,7 +40,7 @@ final class Plans {
                 plan.shard());
     }
 
-    static SweepPlan withSlots(SweepPlan plan, int slots) {
+    public static SweepPlan withSlots(SweepPlan plan, int slots) {
         return new SweepPlan(
                 plan.space(),
                 plan.kind(),

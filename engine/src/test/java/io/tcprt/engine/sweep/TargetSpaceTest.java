@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.plan.AddressRanges;
+import io.tcprt.engine.plan.SpecialPurpose;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -2,12 +2,12 @@ package io.tcprt.engine.jmh;
 
 import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.plan.AddressRanges;
 import io.tcprt.engine.plan.ProbeKind;
-import io.tcprt.engine.sweep.AddressRanges;
-import io.tcprt.engine.sweep.ProbeStamp;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.TargetSpace;
+import io.tcprt.engine.sweep.stamp.ProbeStamp;
 
 /** The sweep that the answers of {@link AnswerCapture} are from: 65 536 targets at 32 TTLs, four slots of Record Route. */
 final class Sweep {

@@ -3,13 +3,13 @@ package io.tcprt.engine.sweep.run;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.rights.Rights;
+import io.tcprt.engine.route.Route;
+import io.tcprt.engine.route.RouteFinder;
+import io.tcprt.engine.route.RouteRequest;
+import io.tcprt.engine.route.RouteTable;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.wire.FrameStream;
 import io.tcprt.engine.wire.PcapStream;
-import io.tcprt.engine.wire.Route;
-import io.tcprt.engine.wire.RouteFinder;
-import io.tcprt.engine.wire.RouteRequest;
-import io.tcprt.engine.wire.RouteTable;
 import io.tcprt.engine.wire.WireException;
 import java.io.IOException;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class LiveSweep implements AutoCloseable {
      */
     public static LiveSweep open(SweepPlan plan, SweepKey key, Checkpoint from, Options options, SweepOutput output)
             throws WireException {
-        WayOut way = WayOut.of(plan.space(), RouteTable.read(options.interfaceName()));
+        EgressRoute way = EgressRoute.of(plan.space(), RouteTable.read(options.interfaceName()));
         Route route = route(way.representative(), plan, options);
         if (!(route.source() instanceof Ipv4Address source)) {
             throw new WireException("a sweep leaves from an IPv4 address, not from " + route.source());
@@ -98,7 +98,7 @@ public final class LiveSweep implements AutoCloseable {
         output.open();
     }
 
-    /** Answers as {@link io.tcprt.engine.sweep.AnswerReader} takes them, in pcap-filter(7) syntax; not more, since each is copied. */
+    /** Answers as {@link io.tcprt.engine.sweep.stamp.AnswerReader} takes them, in pcap-filter(7) syntax; not more, since each is copied. */
     private static String filter(Ipv4Address source, SweepPlan plan) {
         return "dst host " + source + " and (" + targetsOwn(plan) + "icmp[icmptype] = icmp-unreach"
                 + " or icmp[icmptype] = icmp-timxceed or icmp[icmptype] = icmp-paramprob)";

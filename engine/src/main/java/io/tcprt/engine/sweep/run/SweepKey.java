@@ -1,7 +1,7 @@
 package io.tcprt.engine.sweep.run;
 
-import io.tcprt.engine.sweep.ProbeStamp;
 import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.stamp.ProbeStamp;
 import java.security.SecureRandom;
 
 /** The secret of a run's stamps: whoever knows it can make up answers. */

@@ -2,11 +2,11 @@ package io.tcprt.engine.sweep.run;
 
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.probe.FrameLink;
-import io.tcprt.engine.sweep.AnswerReader;
-import io.tcprt.engine.sweep.ProbeStamp;
 import io.tcprt.engine.sweep.Reach;
 import io.tcprt.engine.sweep.SweepPlan;
-import io.tcprt.engine.sweep.SweepProbes;
+import io.tcprt.engine.sweep.stamp.AnswerReader;
+import io.tcprt.engine.sweep.stamp.ProbeStamp;
+import io.tcprt.engine.sweep.stamp.SweepProbes;
 import io.tcprt.engine.wire.FrameStream;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;

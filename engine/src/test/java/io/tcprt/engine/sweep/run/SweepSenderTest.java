@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.engine.probe.FrameLink;
-import io.tcprt.engine.sweep.AnswerReader;
 import io.tcprt.engine.sweep.Reach;
 import io.tcprt.engine.sweep.SweepPlan;
-import io.tcprt.engine.sweep.SweepProbes;
+import io.tcprt.engine.sweep.stamp.AnswerReader;
+import io.tcprt.engine.sweep.stamp.SweepProbes;
 import io.tcprt.engine.wire.WireException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,0 +1,72 @@
+package io.tcprt.engine.finding;
+
+import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.Trace;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The probes of one row that are of one sort, with Record Route or without, in the order in which they left.
+ *
+ * <p>Silence is told apart within a sort: a filter for IP options silences one sort and loses nothing. A probe whose
+ * answer may still have been under way when the trace ended is none of them.
+ */
+record ProbeSeries(int ttl, List<Attempt> attempts) {
+
+    /** All rows of which somebody answered a probe of that sort. */
+    static List<ProbeSeries> answered(Trace trace) {
+        Decided settled = Decided.of(trace);
+        return trace.hops().stream()
+                .flatMap(hop -> of(hop, settled))
+                .filter(shots -> shots.answers() > 0)
+                .toList();
+    }
+
+    private static Stream<ProbeSeries> of(Hop hop, Decided settled) {
+        return Stream.of(true, false)
+                .map(recordsRoute -> new ProbeSeries(
+                        hop.ttl(),
+                        hop.attempts().stream()
+                                .filter(attempt -> attempt.recordRouteSlots() > 0 == recordsRoute)
+                                .filter(settled)
+                                .sorted(Comparator.comparingLong(ProbeSeries::left))
+                                .toList()));
+    }
+
+    /** In the order of sending too where the capture did not see them leave. */
+    private static long left(Attempt attempt) {
+        return attempt.leftNanos().orElse(attempt.number());
+    }
+
+    int answers() {
+        return (int)
+                attempts.stream().filter(attempt -> attempt.reply().isPresent()).count();
+    }
+
+    int silent() {
+        return attempts.size() - answers();
+    }
+
+    /** Whether they were answered at first, then not any more, and again only after a pause. */
+    boolean fallSilent(long pauseNanos) {
+        boolean silent = false;
+        long lastAnswered = left(attempts.get(0));
+        for (Attempt attempt : attempts) {
+            silent |= attempt.reply().isEmpty();
+            if (attempt.reply().isPresent()) {
+                if (silent && left(attempt) - lastAnswered < pauseNanos) {
+                    return false;
+                }
+                lastAnswered = left(attempt);
+            }
+        }
+        return silent && attempts.get(0).reply().isPresent();
+    }
+
+    /** The frames of the probes that were not answered. */
+    Stream<Integer> silentFrames() {
+        return attempts.stream().filter(attempt -> attempt.reply().isEmpty()).map(Attempt::probeFrame);
+    }
+}

@@ -1,0 +1,93 @@
+package io.tcprt.engine.live;
+
+import io.tcprt.engine.compare.FlowGraph;
+import io.tcprt.engine.compare.Subject;
+import io.tcprt.engine.compare.Survey;
+import io.tcprt.engine.compare.Want;
+import io.tcprt.engine.plan.FlowCount;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.RunPlan;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TracePlan;
+import io.tcprt.engine.plan.TraceRequest;
+import io.tcprt.engine.trace.Trace;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What else a run is to ask, by what it has found: flows that enumerate the ways of load balancing, and flows that tell
+ * whether kinds part for good or were only balanced apart.
+ */
+final class FollowUpFlows {
+    /** Flows that leave together: a router that answers six at once and then one a second is not asked for too many. */
+    private static final int AT_ONCE = 16;
+
+    /** Flows of one subject that bear witness in a comparison; where these do not settle it, it stays unclear. */
+    private static final int MOST_WITNESSES = 48;
+
+    private record Asked(ProbeKind kind, Target target) {}
+
+    private final RunPlan run;
+
+    /** Flows that were asked for so far: one that nobody answers leaves its question open, and is not in the traces. */
+    private final Map<Asked, Integer> ordered = new HashMap<>();
+
+    FollowUpFlows(RunPlan run) {
+        this.run = run;
+    }
+
+    /** The flows to begin next, each once; none when there is nothing left to ask. */
+    List<TraceRequest> next(List<Trace> found) {
+        List<TraceRequest> flows = new ArrayList<>();
+        if (!hasHops()) {
+            return flows;
+        }
+        for (Survey survey : Survey.of(found)) {
+            if (run.flows().untilComplete()) {
+                survey.subjects().forEach(subject -> flows.addAll(waysOf(subject)));
+            }
+            survey.comparison()
+                    .ifPresent(comparison -> comparison.wants().forEach(want -> flows.addAll(witnesses(want))));
+        }
+        return flows;
+    }
+
+    /** Who asks the target alone has no hops to ask about. */
+    private boolean hasHops() {
+        return run.requests().stream().allMatch(request -> request.plan() instanceof TracePlan);
+    }
+
+    private List<TraceRequest> waysOf(Subject subject) {
+        int wanted = FlowGraph.of(subject).flowsWanted() - subject.flows().size();
+        return order(
+                subject, plan(subject), wanted, FlowCount.MOST - run.flows().first());
+    }
+
+    private List<TraceRequest> witnesses(Want want) {
+        TracePlan plan = plan(want.subject());
+        int from = Math.max(plan.firstTtl(), want.fromTtl());
+        TracePlan once = plan.between(from, Math.max(from, want.toTtl())).withQueries(1);
+        return order(want.subject(), once, want.flows(), MOST_WITNESSES);
+    }
+
+    /** So many flows as are wanted, at once, and left of the most of them. */
+    private List<TraceRequest> order(Subject subject, TracePlan plan, int wanted, int most) {
+        Asked asked = new Asked(subject.kind(), subject.target());
+        int left = most - ordered.getOrDefault(asked, 0);
+        int flows = Math.max(0, Math.min(Math.min(wanted, AT_ONCE), left));
+        ordered.merge(asked, flows, Integer::sum);
+        return Collections.nCopies(flows, new TraceRequest(subject.target(), plan));
+    }
+
+    private TracePlan plan(Subject subject) {
+        return (TracePlan) run.requests().stream()
+                .filter(request -> request.plan().kind() == subject.kind()
+                        && request.target().equals(subject.target()))
+                .findFirst()
+                .orElseThrow()
+                .plan();
+    }
+}

@@ -1,0 +1,64 @@
+package io.tcprt.engine.live;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.route.OwnAddresses;
+import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.StopReason;
+import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.wire.WireException;
+import io.tcprt.engine.wire.WireStats;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The probes of a run that nobody answered, and whether that is our own doing: no hop must be blamed for it. */
+record LocalSilence(List<Trace> traces, WireStats stats) {
+
+    /** Why no answer can come in, now that the run is over, in one line. */
+    Optional<String> deafness() {
+        return silent().findAny().isEmpty()
+                ? Optional.empty()
+                : traces.stream()
+                        .map(Trace::source)
+                        .distinct()
+                        .filter(source -> !canReceive(source))
+                        .findFirst()
+                        .map(source -> "nothing comes in for " + source
+                                + " any more: the address was removed from this machine, or its link is down");
+    }
+
+    private static boolean canReceive(IpAddress source) {
+        try {
+            return OwnAddresses.canReceive(source);
+        } catch (WireException e) {
+            return true;
+        }
+    }
+
+    /** Why some answers may not have come in although others did, in one line. */
+    Optional<String> doubt() {
+        if (silent().findAny().isPresent() && stats.linkChanges() > 0) {
+            return Optional.of("the link went down and came back in mid-trace: silence may be of its making");
+        }
+        return unsent() == 0
+                ? Optional.empty()
+                : Optional.of(unsent() + (unsent() == 1 ? " probe was" : " probes were")
+                        + " not seen leaving: silence may be of this machine's making");
+    }
+
+    /** Probes that the interface took and the capture did not see; where it lost packets, or was cut short, that is no news. */
+    private long unsent() {
+        boolean expected =
+                stats.lost() > 0 || traces.stream().anyMatch(trace -> trace.stopReason() == StopReason.INTERRUPTED);
+        return expected
+                ? 0
+                : silent().filter(attempt -> attempt.probeFrame() == 0).count();
+    }
+
+    private Stream<Attempt> silent() {
+        return traces.stream()
+                .flatMap(trace -> trace.hops().stream())
+                .flatMap(hop -> hop.attempts().stream())
+                .filter(attempt -> attempt.reply().isEmpty());
+    }
+}

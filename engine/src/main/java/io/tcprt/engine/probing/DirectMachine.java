@@ -1,0 +1,134 @@
+package io.tcprt.engine.probing;
+
+import io.tcprt.engine.match.InFlight;
+import io.tcprt.engine.match.Match;
+import io.tcprt.engine.match.Matcher;
+import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.plan.DirectPlan;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.probe.Probe;
+import io.tcprt.engine.probe.ProbeEncoder;
+import io.tcprt.engine.reading.TraceLog;
+import io.tcprt.engine.trace.StopReason;
+import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.wire.Captured;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the target alone, at a steady pace, as ping does.
+ *
+ * <p>All probes are of one flow, so that load balancers keep them on one way and a change of route is one. A SYN
+ * therefore waits for the answer to the one before, or until that one counts as lost: our kernel resets the connection
+ * when it sees the SYN-ACK, which is before we do, and that reset is ahead of the next SYN all the way.
+ */
+public final class DirectMachine implements Machine {
+    private final DirectPlan plan;
+    private final Target target;
+    private final ProbeEncoder encoder;
+    private final TraceLog log;
+    private final Patience patience;
+    private final Flights flights = new Flights();
+    private final Reception reception;
+    private @Nullable Probe leaving;
+    private volatile boolean interrupted;
+
+    public DirectMachine(DirectPlan plan, Target target, ProbeEncoder encoder) {
+        InFlight inFlight = new InFlight();
+        this.plan = plan;
+        this.target = target;
+        this.encoder = encoder;
+        this.log = new TraceLog(inFlight);
+        this.patience = new Patience(plan.longestWait().toNanos());
+        this.reception = new Reception(encoder, log, new Matcher(inFlight), flights);
+    }
+
+    @Override
+    public Action next(long now) {
+        boolean complete = sent() == plan.count() && isSettled(now);
+        if (interrupted || (complete && flights.allSeenLeaving(now))) {
+            return new Action.Done();
+        }
+        return isDue(now) ? send() : new Action.WaitUntil(nextChange(now));
+    }
+
+    @Override
+    public void left(long now) {
+        flights.add(log.sent(Objects.requireNonNull(leaving)), Lane.ASKED, now);
+        leaving = null;
+    }
+
+    @Override
+    public void heard(Captured frame, long now) {
+        Optional<Match.Answer> heard = reception.heard(frame);
+        if (heard.isPresent()) {
+            SentProbe sent = heard.get().sent();
+            log.answered(sent, heard.get().key(), frame);
+            patience.heard(DirectPlan.TTL, now - flights.sentAt(sent));
+        }
+    }
+
+    @Override
+    public Optional<SentProbe> meant(Captured frame) {
+        return reception.meant(frame);
+    }
+
+    @Override
+    public void interrupt() {
+        interrupted = true;
+    }
+
+    @Override
+    public Optional<Trace> trace() {
+        return log.isEmpty()
+                ? Optional.empty()
+                : Optional.of(log.trace(target, interrupted ? Optional.of(StopReason.INTERRUPTED) : Optional.empty()));
+    }
+
+    private int sent() {
+        return flights.count(DirectPlan.TTL);
+    }
+
+    private boolean isDue(long now) {
+        if (sent() == 0) {
+            return true;
+        }
+        boolean paced = now - lastSend() >= plan.interval().toNanos();
+        return sent() < plan.count() && paced && (!opensConnections() || isSettled(now));
+    }
+
+    private boolean opensConnections() {
+        return plan.kind() == ProbeKind.TCP && plan.form().isSyn();
+    }
+
+    /** Whether every probe is answered or counts as lost. */
+    private boolean isSettled(long now) {
+        long wait = patience.forTtl(DirectPlan.TTL);
+        return flights.at(DirectPlan.TTL).stream()
+                .allMatch(probe -> probe.answered() || now - flights.sentAt(probe) >= wait);
+    }
+
+    private long lastSend() {
+        return flights.sentAt(flights.last(DirectPlan.TTL));
+    }
+
+    private Action send() {
+        ProbeEncoder.Encoded encoded = encoder.encode(DirectPlan.TTL, sent() + 1);
+        leaving = encoded.probe();
+        return new Action.Send(encoded.frame());
+    }
+
+    /** When the next probe is due, or the last one lost, if nobody answers before. */
+    private long nextChange(long now) {
+        long age = now - lastSend();
+        return now
+                + LongStream.of(plan.interval().toNanos(), patience.forTtl(DirectPlan.TTL), Flights.LEAVING_PATIENCE)
+                        .map(change -> change - age)
+                        .filter(wait -> wait > 0)
+                        .min()
+                        .orElse(0);
+    }
+}

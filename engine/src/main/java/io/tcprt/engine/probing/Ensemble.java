@@ -1,0 +1,129 @@
+package io.tcprt.engine.probing;
+
+import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.wire.CaptureTime;
+import io.tcprt.engine.wire.Captured;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Machines that probe at the same time and share one budget of packets: they send in turn, and never two at once.
+ *
+ * <p>Further ones may join when those before are done, since what they found says what else is worth asking.
+ */
+public final class Ensemble {
+    /** Between two probes: a burst of our own must not be what loses them. */
+    private static final long SPACING = TimeUnit.MICROSECONDS.toNanos(200);
+
+    /** By how much a flight that is late, since to think takes long in a Java that has just started, may catch up. */
+    private static final long MOST_LATE = 2 * SPACING;
+
+    /** What the whole of them wants next. */
+    sealed interface Step {
+        record Send(Strand strand, Action.Send probe) implements Step {}
+
+        record WaitUntil(long nanos) implements Step {}
+
+        record Done() implements Step {}
+    }
+
+    /** A flow with a probe that a quote may mean. */
+    private record Claim(Strand strand, SentProbe probe) {
+        /** As in a replay: without an answer so far, and of those the last that left. */
+        static final Comparator<Claim> LIKELIEST = Comparator.<Claim, Boolean>comparing(
+                        claim -> !claim.probe().answered())
+                .thenComparing(claim ->
+                        claim.probe().left().map(CaptureTime::epochNanos).orElse(Long.MIN_VALUE));
+    }
+
+    private final List<Strand> strands = new CopyOnWriteArrayList<>();
+    private final List<Strand> running = new CopyOnWriteArrayList<>();
+    private int turn;
+
+    /** When the next probe of a flight may leave; empty when nobody had anything to send. */
+    private Optional<Long> due = Optional.empty();
+
+    private volatile boolean interrupted;
+
+    /** Lets a machine join. */
+    public void add(Strand strand) {
+        strands.add(strand);
+        running.add(strand);
+        if (interrupted) {
+            strand.machine().interrupt();
+        }
+    }
+
+    /** Ends those that are not done with what was found; may be called from any thread. */
+    public void interrupt() {
+        interrupted = true;
+        running.forEach(strand -> strand.machine().interrupt());
+    }
+
+    public boolean isInterrupted() {
+        return interrupted;
+    }
+
+    /** What was found so far, in the order in which a capture shows it to begin; without those that have sent nothing. */
+    public List<Trace> traces() {
+        return strands.stream()
+                .flatMap(strand -> strand.machine().trace().stream())
+                .sorted(Comparator.comparingLong(trace -> trace.started().epochNanos()))
+                .toList();
+    }
+
+    /** What was to be sent left; where it could not, the others have their turn, and then it is asked for again. */
+    void left(Step.Send send, long now) {
+        send.strand().machine().left(now);
+        long late = due.map(time -> Math.min(now - time, MOST_LATE)).orElse(0L);
+        due = Optional.of(now - late + SPACING);
+    }
+
+    void heard(Captured frame, long now) {
+        List<Strand> concerned = strands.stream()
+                .filter(strand -> strand.concerns().test(frame.decoded()))
+                .toList();
+        Optional<Strand> meant = concerned.size() > 1 ? meant(concerned, frame) : Optional.empty();
+        meant.map(List::of).orElse(concerned).forEach(strand -> strand.machine().heard(frame, now));
+    }
+
+    /** Of several flows that a cut quote may be about, the one that it names; none for all other frames. */
+    private static Optional<Strand> meant(List<Strand> concerned, Captured frame) {
+        return concerned.stream()
+                .flatMap(strand -> strand.machine().meant(frame).map(probe -> new Claim(strand, probe)).stream())
+                .max(Claim.LIKELIEST)
+                .map(Claim::strand);
+    }
+
+    /** The machines are asked in turn, beginning behind the one that sent last. */
+    Step next(long now) {
+        if (due.isPresent() && now - due.get() < 0 && !interrupted) {
+            return new Step.WaitUntil(due.get());
+        }
+        List<Long> waits = new ArrayList<>();
+        List<Strand> asked = List.copyOf(running);
+        for (int i = 0; i < asked.size(); i++) {
+            int place = (turn + i) % asked.size();
+            Action action = asked.get(place).machine().next(now);
+            if (action instanceof Action.Send send) {
+                turn = place + 1;
+                return new Step.Send(asked.get(place), send);
+            } else if (action instanceof Action.WaitUntil wait) {
+                waits.add(wait.nanos() - now);
+            } else {
+                Machine done = asked.get(place).machine();
+                running.removeIf(strand -> strand.machine().equals(done));
+            }
+        }
+        due = Optional.empty();
+        return waits.stream()
+                .min(Long::compare)
+                .<Step>map(wait -> new Step.WaitUntil(now + wait))
+                .orElseGet(Step.Done::new);
+    }
+}

@@ -1,0 +1,124 @@
+package io.tcprt.engine.probing;
+
+import io.tcprt.engine.match.MatchKey;
+import io.tcprt.engine.plan.TracePlan;
+import io.tcprt.engine.probe.InitialTtl;
+import io.tcprt.engine.reading.PathEnd;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What the answers so far say of how far the path reaches, and so which TTLs are worth a probe. */
+final class Horizon {
+    /** TTLs probed before anything is known. */
+    private static final int WINDOW = 8;
+
+    /** How far the rows are extended when the guess at the target's distance fell short. */
+    private static final int EXTENSION = 3;
+
+    /** By how many hops way and way back commonly differ. */
+    private static final int GUESS_ERROR = 3;
+
+    private final TracePlan plan;
+    private Optional<PathEnd> end = Optional.empty();
+    private OptionalInt guess = OptionalInt.empty();
+    private int deepestTransit;
+    private boolean symmetric;
+    private boolean listening;
+
+    Horizon(TracePlan plan) {
+        this.plan = plan;
+        this.deepestTransit = plan.firstTtl() - 1;
+    }
+
+    /** A probe of this TTL was answered; {@code known} is the end of the path by all answers together. */
+    void heard(Reply reply, int ttl, Optional<PathEnd> known) {
+        end = known;
+        boolean halfOpen = reply.kind() == ReplyKind.ACK && reply.match() == MatchKey.PORTS;
+        listening |= reply.kind() == ReplyKind.SYN_ACK || halfOpen;
+        if (reply.kind() == ReplyKind.TIME_EXCEEDED) {
+            symmetric = ttl >= deepestTransit ? InitialTtl.distance(reply.ttl()) == ttl : symmetric;
+            deepestTransit = Math.max(deepestTransit, ttl);
+        } else if (guess.isEmpty()) {
+            guess = OptionalInt.of(InitialTtl.distance(reply.ttl()));
+        }
+    }
+
+    Optional<PathEnd> end() {
+        return end;
+    }
+
+    /** The deepest TTL known to expire before the target; that before the first probed one, while none is. */
+    int deepestTransit() {
+        return deepestTransit;
+    }
+
+    /** Whether the target keeps state for a SYN: somebody listens. */
+    boolean isTargetListening() {
+        return listening;
+    }
+
+    /** Whether a probe of this TTL is likely to get to the target. */
+    boolean mayReachTarget(int ttl) {
+        return ttl > deepestTransit
+                && ttl >= Math.min(guess.orElse(0), end.map(PathEnd::ttl).orElse(0));
+    }
+
+    /** Whether a probe of this TTL gets to the target, or would if way and way back differed as they commonly do. */
+    boolean mightReachTarget(int ttl) {
+        return mayReachTarget(ttl + GUESS_ERROR) && ttl > deepestTransit;
+    }
+
+    /**
+     * The nearest that the target can be, as far as is known: rows behind it may turn out to be in vain. Where the
+     * deepest router that answered is as near by its answer's TTL as it is, way and way back differ by less.
+     */
+    int nearest() {
+        int error = symmetric ? GUESS_ERROR - 1 : GUESS_ERROR;
+        return Math.max(deepestTransit + 1, expected() - error);
+    }
+
+    /**
+     * The last TTL whose repeats need not wait for one another, since they die in transit or draw answers without state.
+     * When only the scout has reached an open port, the distance is a guess, and the last TTLs before it may be short.
+     */
+    int lastFreelyRepeated() {
+        if (end.isEmpty()) {
+            return deepestTransit;
+        }
+        if (!listening) {
+            return end.get().ttl();
+        }
+        boolean byTheScoutAlone = end.get().ttl() == plan.maxTtl();
+        int transit =
+                byTheScoutAlone ? guess.orElse(0) - GUESS_ERROR : end.get().ttl() - 1;
+        return Math.max(deepestTransit, transit);
+    }
+
+    /**
+     * The last TTL worth probing.
+     *
+     * @param settled the TTL up to which every row is finished
+     * @param scouting whether the scout may still tell where the path ends
+     */
+    int limit(int settled, boolean scouting) {
+        if (end.isPresent()) {
+            return Math.min(end.get().ttl(), settled < expected() ? expected() : settled + EXTENSION);
+        }
+        return Math.min(plan.maxTtl(), scouting ? plan.firstTtl() - 1 + window() : beyondTransit(settled));
+    }
+
+    /** Where the target is, as far as its answer's TTL and the routers tell. */
+    int expected() {
+        return Math.max(guess.orElse(0), deepestTransit + 1);
+    }
+
+    private int window() {
+        return plan.gap() == 0 ? WINDOW : Math.min(WINDOW, plan.gap());
+    }
+
+    private int beyondTransit(int settled) {
+        return plan.gap() == 0 ? settled + WINDOW : deepestTransit + plan.gap();
+    }
+}

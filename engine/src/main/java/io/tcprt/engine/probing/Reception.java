@@ -1,0 +1,57 @@
+package io.tcprt.engine.probing;
+
+import io.tcprt.engine.match.Match;
+import io.tcprt.engine.match.Matcher;
+import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.probe.ProbeEncoder;
+import io.tcprt.engine.reading.TraceLog;
+import io.tcprt.engine.wire.Captured;
+import java.util.Optional;
+
+/** Notes in the log what is heard of one flow, and hands on what is the first answer to a probe. */
+final class Reception {
+    private final ProbeEncoder encoder;
+    private final TraceLog log;
+    private final Matcher matcher;
+    private final Flights flights;
+
+    Reception(ProbeEncoder encoder, TraceLog log, Matcher matcher, Flights flights) {
+        this.encoder = encoder;
+        this.log = log;
+        this.matcher = matcher;
+        this.flights = flights;
+    }
+
+    /** The answer in this frame, still to be logged; empty for all else, which is in the log already. */
+    Optional<Match.Answer> heard(Captured frame) {
+        Optional<SentProbe> own = ownProbe(frame);
+        if (own.isPresent()) {
+            log.left(own.get(), frame);
+            return Optional.empty();
+        }
+        Match match = matcher.match(frame.decoded());
+        if (match instanceof Match.Answer answer) {
+            boolean again = log.repeatsAck(answer.sent(), answer.key(), frame);
+            return again ? Optional.empty() : Optional.of(answer);
+        }
+        if (match instanceof Match.Duplicate duplicate) {
+            log.duplicate(duplicate.sent(), duplicate.key(), frame);
+        } else if (match instanceof Match.Stray) {
+            log.stray(frame);
+        } else {
+            log.passed(frame);
+        }
+        return Optional.empty();
+    }
+
+    /** The probe that only an identification can tell, in this frame. */
+    Optional<SentProbe> meant(Captured frame) {
+        return matcher.meant(frame.decoded());
+    }
+
+    private Optional<SentProbe> ownProbe(Captured frame) {
+        return encoder.read(frame.decoded()).flatMap(probe -> flights.at(probe.ttl()).stream()
+                .filter(sent -> sent.probe().equals(probe))
+                .findFirst());
+    }
+}

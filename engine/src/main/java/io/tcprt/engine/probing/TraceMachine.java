@@ -1,0 +1,324 @@
+package io.tcprt.engine.probing;
+
+import io.tcprt.engine.match.InFlight;
+import io.tcprt.engine.match.Match;
+import io.tcprt.engine.match.Matcher;
+import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TracePlan;
+import io.tcprt.engine.probe.Probe;
+import io.tcprt.engine.probe.ProbeEncoder;
+import io.tcprt.engine.reading.HalfOpen;
+import io.tcprt.engine.reading.TraceLog;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
+import io.tcprt.engine.trace.StopReason;
+import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.wire.Captured;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A live trace: time and frames come in, wishes come out. No clock, no thread, no socket.
+ *
+ * <p>In what order probes leave:
+ * <ol>
+ *   <li>the first TTLs at once, ascending, and behind them one <i>scout</i> with the largest TTL. The target sees the
+ *       probe with the smallest TTL that reaches it first, so its first answer tells the distance;
+ *   <li>when the scout is answered, the TTL of that answer tells about how far the target is, and the TTLs up to there
+ *       leave at once: the number of hops does not make a trace slower, and nothing is spent behind the target. When it
+ *       is not answered, {@code gap} TTLs beyond the last hop that answered are tried, then the trace is given up;
+ *   <li>repeats of a TTL once it is known to be transit, or after a time in which it should have answered;
+ *   <li>with Record Route, one companion without it per TTL. A scout of theirs leaves when the first one is not
+ *       answered: the option may be all that is dropped.
+ * </ol>
+ *
+ * <p>To a half-open connection a further SYN is no fresh SYN, and what it draws is no answer of the listener's (RFC 9293
+ * §3.10.7.4). Once it is known that somebody listens, every SYN that may get there is preceded by our reset for the one
+ * before, so that all repeats are under way together and the target never has more than one connection of ours half open.
+ * The last one is reset by our kernel, which knows nothing of it, on the SYN-ACK. Where a reset ahead of the answer does
+ * harm ({@link HalfOpen}) one probe is under way at a time, and the kernel's reset goes ahead of the next.
+ */
+public final class TraceMachine implements Machine {
+    /** Rows behind the target that a trace may cost. */
+    private static final int ROWS_IN_VAIN = 2;
+
+    /** Scouts, and what has to be sent again. */
+    private static final int PROBES_IN_VAIN = 3;
+
+    private final TracePlan plan;
+    private final Target target;
+    private final ProbeEncoder encoder;
+    private final ProbeEncoder plainEncoder;
+    private final TraceLog log;
+    private final Patience patience;
+    private final Horizon horizon;
+    private final Flights flights = new Flights();
+    private final Reception reception;
+    private final Map<Lane, SentProbe> scouts = new EnumMap<>(Lane.class);
+    private Optional<Long> lastTargetAnswer = Optional.empty();
+    private Optional<SentProbe> lastToListener = Optional.empty();
+    private @Nullable Departure leaving;
+
+    /** Whether SYNs need not wait for one another, since each is preceded by a reset for the one before: as of this step. */
+    private boolean withdrawing;
+
+    private volatile boolean interrupted;
+
+    /** The next probe to send. */
+    private record Turn(int ttl, Lane lane) {}
+
+    /** A probe that was asked for and has not left yet. */
+    private record Departure(Turn turn, Probe probe) {}
+
+    public TraceMachine(TracePlan plan, Target target, ProbeEncoder encoder) {
+        InFlight inFlight = new InFlight();
+        this.plan = plan;
+        this.target = target;
+        this.encoder = encoder;
+        this.plainEncoder = encoder.plain();
+        this.log = new TraceLog(inFlight);
+        this.patience = new Patience(plan.longestWait().toNanos());
+        this.horizon = new Horizon(plan);
+        this.reception = new Reception(encoder, log, new Matcher(inFlight), flights);
+    }
+
+    @Override
+    public Action next(long now) {
+        if (interrupted || (isComplete(now) && flights.allSeenLeaving(now))) {
+            return new Action.Done();
+        }
+        withdrawing = plan.kind() == ProbeKind.TCP && plan.form().isSyn() && log.mayWithdraw();
+        Optional<Turn> turn = nextTurn(now);
+        return turn.isPresent() ? send(turn.get()) : new Action.WaitUntil(nextChange(now));
+    }
+
+    @Override
+    public void left(long now) {
+        Departure departed = Objects.requireNonNull(leaving);
+        leaving = null;
+        SentProbe sent = log.sent(departed.probe());
+        flights.add(sent, departed.turn().lane(), now);
+        if (horizon.isTargetListening()
+                && horizon.mightReachTarget(departed.turn().ttl())) {
+            lastToListener = Optional.of(sent);
+        }
+        if (departed.turn().ttl() == plan.maxTtl()) {
+            scouts.putIfAbsent(departed.turn().lane(), sent);
+        }
+    }
+
+    @Override
+    public void heard(Captured frame, long now) {
+        reception.heard(frame).ifPresent(answer -> answered(answer, frame, now));
+    }
+
+    @Override
+    public Optional<SentProbe> meant(Captured frame) {
+        return reception.meant(frame);
+    }
+
+    @Override
+    public void interrupt() {
+        interrupted = true;
+    }
+
+    @Override
+    public Optional<Trace> trace() {
+        return log.isEmpty()
+                ? Optional.empty()
+                : Optional.of(log.trace(target, interrupted ? Optional.of(StopReason.INTERRUPTED) : Optional.empty()));
+    }
+
+    private void answered(Match.Answer answer, Captured frame, long now) {
+        Reply reply = log.answered(answer.sent(), answer.key(), frame);
+        int ttl = answer.sent().probe().ttl();
+        patience.heard(ttl, now - flights.sentAt(answer.sent()));
+        if (reply.kind() != ReplyKind.TIME_EXCEEDED) {
+            lastTargetAnswer = Optional.of(now);
+        }
+        horizon.heard(reply, ttl, log.end(target.address()));
+    }
+
+    private Action send(Turn turn) {
+        ProbeEncoder form = turn.lane() == Lane.PLAIN ? plainEncoder : encoder;
+        ProbeEncoder.Encoded encoded = form.encode(turn.ttl(), flights.count(turn.ttl()) + 1);
+        leaving = new Departure(turn, encoded.probe());
+        boolean behindAnother = withdrawing && horizon.mightReachTarget(turn.ttl());
+        return new Action.Send(
+                encoded.frame(),
+                lastToListener
+                        .filter(before -> behindAnother && !before.answered())
+                        .flatMap(before -> encoder.withdrawing(before.probe())));
+    }
+
+    /** First attempts, then a scout, then repeats: the ways through the path are seen before any of them twice. */
+    private Optional<Turn> nextTurn(long now) {
+        int limit = horizon.limit(settledInARow(now), isScouting(now));
+        for (int attempt = 0; attempt < plan.queries(); attempt++) {
+            Optional<Turn> turn = turn(Lane.ASKED, attempt, limit, now);
+            if (turn.isEmpty() && attempt == 0) {
+                turn = scoutTurn(now);
+            }
+            if (turn.isPresent()) {
+                return turn;
+            }
+        }
+        return hasPlainLane() ? turn(Lane.PLAIN, 0, limit, now) : Optional.empty();
+    }
+
+    private Optional<Turn> turn(Lane lane, int attempt, int limit, long now) {
+        for (int ttl = plan.firstTtl(); ttl <= limit; ttl++) {
+            if (asked(ttl, lane) == attempt && maySend(ttl, now)) {
+                return Optional.of(new Turn(ttl, lane));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Turn> scoutTurn(long now) {
+        boolean first = scouts.isEmpty();
+        boolean second = mayScoutAgain() && isOverdue(scouts.get(Lane.ASKED), now);
+        return (first || second) && maySend(plan.maxTtl(), now)
+                ? Optional.of(new Turn(plan.maxTtl(), first ? Lane.ASKED : Lane.PLAIN))
+                : Optional.empty();
+    }
+
+    private boolean mayScoutAgain() {
+        return hasPlainLane() && scouts.size() == 1 && horizon.end().isEmpty();
+    }
+
+    private boolean hasPlainLane() {
+        return plan.recordRouteSlots() > 0;
+    }
+
+    private boolean maySend(int ttl, long now) {
+        if (!withdrawing && isFragile(ttl) && isTargetBusy(now)) {
+            return false;
+        }
+        boolean freely = withdrawing ? isWorthRepeating(ttl) : ttl <= horizon.lastFreelyRepeated();
+        if (flights.count(ttl) == 0 || freely) {
+            return true;
+        }
+        SentProbe last = flights.last(ttl);
+        return isSettled(last, now) || now - flights.sentAt(last) >= patience.beforeRepeat();
+    }
+
+    /** Whether a probe of this TTL may meet a half-open connection. */
+    private boolean isFragile(int ttl) {
+        return horizon.isTargetListening()
+                && (horizon.mayReachTarget(ttl) || flights.at(ttl).stream().anyMatch(log::collided));
+    }
+
+    /** Whether a repeat fits into what a trace may cost, even if its row should be in vain. */
+    private boolean isWorthRepeating(int ttl) {
+        int perRow = plan.queries() + (hasPlainLane() ? 1 : 0);
+        int most = (horizon.nearest() - plan.firstTtl() + 1 + ROWS_IN_VAIN) * perRow;
+        return ttl <= horizon.nearest() || flights.total() < most + PROBES_IN_VAIN;
+    }
+
+    /** What left before the target's last answer came has been answered, or was lost on the half-open connection. */
+    private boolean isTargetBusy(long now) {
+        return IntStream.rangeClosed(horizon.deepestTransit() + 1, plan.maxTtl())
+                .filter(horizon::mayReachTarget)
+                .mapToObj(flights::at)
+                .flatMap(List::stream)
+                .anyMatch(probe -> leftAfterTargetAnswer(probe) && !isSettled(probe, now));
+    }
+
+    private boolean leftAfterTargetAnswer(SentProbe probe) {
+        return lastTargetAnswer.isEmpty() || flights.sentAt(probe) - lastTargetAnswer.get() > 0;
+    }
+
+    private boolean isScouting(long now) {
+        if (scouts.isEmpty()) {
+            return true;
+        }
+        SentProbe last = scouts.getOrDefault(Lane.PLAIN, scouts.get(Lane.ASKED));
+        return !last.answered() && (mayScoutAgain() || !isOverdue(last, now));
+    }
+
+    /** Whether a scout is not answered, and the rows wait for it no longer. */
+    private boolean isOverdue(SentProbe scout, long now) {
+        return !scout.answered() && now - flights.sentAt(scout) >= patience.forScout();
+    }
+
+    private boolean isComplete(long now) {
+        int settled = settledInARow(now);
+        if (horizon.end().isPresent() && !scouts.isEmpty()) {
+            boolean inVain = settled >= horizon.expected() && hasSilentGap(settled);
+            return settled >= horizon.end().get().ttl() || inVain;
+        }
+        boolean scouted = !isScouting(now) && scouts.values().stream().allMatch(probe -> isSettled(probe, now));
+        int limit = horizon.limit(settled, false);
+        return scouted && settled >= limit && (limit == plan.maxTtl() || plan.gap() > 0);
+    }
+
+    /** Whether so many rows were silent last that going on to an end known by the scout alone would be in vain. */
+    private boolean hasSilentGap(int settled) {
+        int lastAnswered = IntStream.rangeClosed(plan.firstTtl(), settled)
+                .filter(flights::answered)
+                .max()
+                .orElse(plan.firstTtl() - 1);
+        return plan.gap() > 0 && settled - lastAnswered >= plan.gap();
+    }
+
+    /** The last TTL up to which every row is finished. */
+    private int settledInARow(long now) {
+        int ttl = plan.firstTtl();
+        while (ttl <= plan.maxTtl() && isRowFinished(ttl, now)) {
+            ttl++;
+        }
+        return ttl - 1;
+    }
+
+    /** How many probes of a TTL count: one that met a half-open connection has to be sent again. */
+    private int asked(int ttl, Lane lane) {
+        int sent = flights.count(ttl, lane);
+        if (flights.count(ttl) == TracePlan.MAX_QUERIES) {
+            return Math.max(plan.queries(), sent);
+        }
+        return ttl <= horizon.deepestTransit()
+                ? sent
+                : sent
+                        - (int) flights.at(ttl, lane).stream()
+                                .filter(log::collided)
+                                .count();
+    }
+
+    private boolean isRowFinished(int ttl, long now) {
+        boolean all = asked(ttl, Lane.ASKED) >= plan.queries() && (!hasPlainLane() || asked(ttl, Lane.PLAIN) > 0);
+        return all && flights.at(ttl).stream().allMatch(probe -> isSettled(probe, now));
+    }
+
+    private boolean isSettled(SentProbe probe, long now) {
+        return probe.answered()
+                || log.collided(probe)
+                || now - flights.sentAt(probe) >= patience.forTtl(probe.probe().ttl());
+    }
+
+    /** When the next wait runs out, if nobody answers before. */
+    private long nextChange(long now) {
+        long soonest = now + plan.longestWait().toNanos();
+        for (int ttl = plan.firstTtl(); ttl <= plan.maxTtl(); ttl++) {
+            for (SentProbe probe : flights.at(ttl)) {
+                long sent = flights.sentAt(probe);
+                soonest = sooner(soonest, sent + patience.forTtl(ttl), now);
+                soonest = sooner(soonest, sent + patience.beforeRepeat(), now);
+                soonest = sooner(soonest, sent + patience.forScout(), now);
+                soonest = sooner(soonest, sent + Flights.LEAVING_PATIENCE, now);
+            }
+        }
+        return soonest;
+    }
+
+    private static long sooner(long soonest, long candidate, long now) {
+        return candidate - now > 0 && candidate - soonest < 0 ? candidate : soonest;
+    }
+}

@@ -1,0 +1,103 @@
+package io.tcprt.engine.probing;
+
+import io.netty.buffer.ByteBuf;
+import io.tcprt.engine.wire.Captured;
+import io.tcprt.engine.wire.Ticker;
+import io.tcprt.engine.wire.TryAgainException;
+import io.tcprt.engine.wire.Wire;
+import io.tcprt.engine.wire.WireException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Lets machines have their way on a wire: all the I/O there is. */
+public final class TraceRunner {
+    /** How many waiting frames are heard before a probe may leave: a flood must not stop a trace. */
+    private static final int AT_ONCE = 1024;
+
+    /** An interruption is noticed between two polls: none may be long. */
+    private static final long LONGEST_POLL = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** Before a probe that the interface would not take is offered again; a queue drains in less. */
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** For how long every probe may be refused before the wire counts as broken: a link comes back within seconds. */
+    static final long LONGEST_STANDSTILL = TimeUnit.SECONDS.toNanos(5);
+
+    private final Ensemble ensemble;
+    private final Wire wire;
+    private final Ticker ticker;
+    private Optional<Long> refusedSince = Optional.empty();
+
+    private TraceRunner(Ensemble ensemble, Wire wire, Ticker ticker) {
+        this.ensemble = ensemble;
+        this.wire = wire;
+        this.ticker = ticker;
+    }
+
+    /** Runs one machine that has the wire for itself. */
+    public static void run(Machine machine, Wire wire, Ticker ticker) throws WireException {
+        Ensemble alone = new Ensemble();
+        alone.add(new Strand(machine, frame -> true, wire));
+        run(alone, wire, ticker);
+    }
+
+    /**
+     * Runs until all machines are done, or until a wire fails; they keep what they found in both cases.
+     *
+     * @param wire where all captured frames arrive
+     */
+    public static void run(Ensemble ensemble, Wire wire, Ticker ticker) throws WireException {
+        new TraceRunner(ensemble, wire, ticker).run();
+    }
+
+    private void run() throws WireException {
+        while (true) {
+            hearWhatIsThere();
+            Ensemble.Step step = ensemble.next(ticker.nanos());
+            if (step instanceof Ensemble.Step.Send send) {
+                send(send);
+            } else if (step instanceof Ensemble.Step.WaitUntil wait) {
+                listen(wait.nanos() - ticker.nanos());
+            } else {
+                return;
+            }
+        }
+    }
+
+    /** A probe that is refused for now costs its delay only: it is not sent until the interface took it. */
+    private void send(Ensemble.Step.Send send) throws WireException {
+        try {
+            Optional<ByteBuf> ahead = send.probe().ahead();
+            if (ahead.isPresent()) {
+                send.strand().out().inject(ahead.get());
+            }
+            send.strand().out().inject(send.probe().frame());
+            ensemble.left(send, ticker.nanos());
+            refusedSince = Optional.empty();
+        } catch (TryAgainException e) {
+            long now = ticker.nanos();
+            long since = refusedSince.orElse(now);
+            if (now - since >= LONGEST_STANDSTILL) {
+                throw e;
+            }
+            refusedSince = Optional.of(since);
+            listen(PAUSE);
+        }
+    }
+
+    /** Nothing is called lost, and no trace complete, while answers wait to be heard. */
+    private void hearWhatIsThere() throws WireException {
+        for (int i = 0; i < AT_ONCE; i++) {
+            Optional<Captured> captured = wire.poll(0);
+            if (captured.isEmpty()) {
+                return;
+            }
+            ensemble.heard(captured.get(), ticker.nanos());
+        }
+    }
+
+    private void listen(long nanos) throws WireException {
+        Optional<Captured> captured = wire.poll(Math.min(Math.max(0, nanos), LONGEST_POLL));
+        captured.ifPresent(frame -> ensemble.heard(frame, ticker.nanos()));
+    }
+}

@@ -1,0 +1,104 @@
+package io.tcprt.engine.reading;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.trace.Outcome;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
+import io.tcprt.engine.trace.StopReason;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where a path ends, by what was heard alone: live and replayed traces ask the same question of the same answers.
+ *
+ * @param ttl the last TTL that matters
+ */
+public record PathEnd(StopReason reason, int ttl) {
+
+    /** The end, from the answers per TTL; empty while the path seems to go on. */
+    static Optional<PathEnd> of(SortedMap<Integer, List<Reply>> replies, IpAddress target) {
+        return first(replies, StopReason.TARGET, reply -> reply.speaksFor(target))
+                .or(() -> first(
+                        replies, StopReason.UNREACHABLE, reply -> reply.kind().isUnreachable()))
+                .or(() -> loop(replies));
+    }
+
+    private static Optional<PathEnd> first(
+            SortedMap<Integer, List<Reply>> replies, StopReason reason, Predicate<Reply> ends) {
+        int transit = deepestTransit(replies);
+        return replies.entrySet().stream()
+                .filter(entry -> entry.getKey() >= transit)
+                .filter(entry -> entry.getValue().stream().anyMatch(ends))
+                .findFirst()
+                .map(entry -> new PathEnd(reason, entry.getKey()));
+    }
+
+    /**
+     * What the target finally said. A SYN-ACK outweighs a reset: a repeated SYN may draw one from a half-open connection. A
+     * reset of what is no SYN does not tell whether somebody listens.
+     *
+     * @param syn whether probes were SYNs, if they were TCP's
+     */
+    static Outcome outcome(Optional<PathEnd> end, Stream<Reply> replies, IpAddress target, boolean syn) {
+        Optional<StopReason> reason = end.map(PathEnd::reason);
+        if (!reason.equals(Optional.of(StopReason.TARGET))) {
+            return reason.equals(Optional.of(StopReason.UNREACHABLE)) ? Outcome.UNREACHABLE : Outcome.SILENT;
+        }
+        Set<ReplyKind> kinds = replies.filter(reply -> reply.speaksFor(target))
+                .map(Reply::kind)
+                .collect(Collectors.toSet());
+        if (kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK)) {
+            return Outcome.OPEN;
+        }
+        return kinds.contains(ReplyKind.RST) && syn ? Outcome.CLOSED : Outcome.REACHED;
+    }
+
+    /** The way goes on at least to here: what claims to be its end before that is somebody else's word. */
+    static int deepestTransit(SortedMap<Integer, List<Reply>> replies) {
+        return replies.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().anyMatch(reply -> reply.kind() == ReplyKind.TIME_EXCEEDED))
+                .mapToInt(Map.Entry::getKey)
+                .max()
+                .orElse(0);
+    }
+
+    /**
+     * A packet that goes round in a circle meets the same routers at a fixed distance: three times the same address,
+     * equally spaced, with another one between. One address on neighbouring TTLs is no loop but a router that forwards
+     * what it should have dropped, or a NAT.
+     */
+    private static Optional<PathEnd> loop(SortedMap<Integer, List<Reply>> replies) {
+        Map<Integer, IpAddress> routers = new HashMap<>();
+        replies.forEach((ttl, heard) -> onlyRouter(heard.stream()).ifPresent(router -> routers.put(ttl, router)));
+        for (int ttl : replies.keySet()) {
+            for (int length = 2; routers.containsKey(ttl) && length <= ttl / 2; length++) {
+                if (circles(routers, ttl, length)) {
+                    return Optional.of(new PathEnd(StopReason.LOOP, ttl));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<IpAddress> onlyRouter(Stream<Reply> heard) {
+        List<IpAddress> routers = heard.filter(reply -> reply.kind() == ReplyKind.TIME_EXCEEDED)
+                .map(Reply::from)
+                .distinct()
+                .toList();
+        return routers.size() == 1 ? Optional.of(routers.get(0)) : Optional.empty();
+    }
+
+    private static boolean circles(Map<Integer, IpAddress> routers, int ttl, int length) {
+        IpAddress router = routers.get(ttl);
+        return router.equals(routers.get(ttl - length))
+                && router.equals(routers.get(ttl - 2 * length))
+                && !router.equals(routers.getOrDefault(ttl - 1, router));
+    }
+}

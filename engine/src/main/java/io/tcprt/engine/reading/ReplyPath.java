@@ -1,0 +1,74 @@
+package io.tcprt.engine.reading;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.Outcome;
+import io.tcprt.engine.trace.RecordRoutePath;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.StopReason;
+import io.tcprt.engine.trace.Trace;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What answers alone tell of a path, where nobody remembers the probes: the rows that answered, and the end by the same
+ * rules as a {@link Trace}'s. Whether a probe was lost, or never sent, is not known.
+ *
+ * @param stopReason absent when no answer ends the path
+ * @param distance the smallest TTL at which the target itself answered
+ * @param hops the rows that were answered, up to the end of the path
+ */
+public record ReplyPath(
+        Target target,
+        ProbeKind kind,
+        Outcome outcome,
+        Optional<StopReason> stopReason,
+        OptionalInt distance,
+        List<Hop> hops,
+        RecordRoutePath recordRoutePath) {
+
+    /** A sweep's frames are made without the kernel, which alone would stamp its own address into them. */
+    private static final IpAddress NO_STAMPING_SOURCE = new Ipv4Address(0);
+
+    /**
+     * The path that answers of one flow tell of.
+     *
+     * @param attempts the answered probes by TTL, SYNs if they are TCP's; not empty
+     */
+    public static ReplyPath of(Target target, ProbeKind kind, SortedMap<Integer, List<Attempt>> attempts) {
+        TreeMap<Integer, List<Reply>> replies = new TreeMap<>();
+        attempts.forEach((ttl, probes) -> replies.put(
+                ttl, probes.stream().flatMap(probe -> probe.reply().stream()).toList()));
+        Optional<PathEnd> end = PathEnd.of(replies, target.address());
+        List<Hop> hops = hops(attempts, end);
+        return new ReplyPath(
+                target,
+                kind,
+                PathEnd.outcome(
+                        end, replies.values().stream().flatMap(List::stream), target.address(), /* syn= */ true),
+                end.map(PathEnd::reason),
+                end.filter(known -> known.reason() == StopReason.TARGET)
+                        .map(known -> OptionalInt.of(known.ttl()))
+                        .orElse(OptionalInt.empty()),
+                hops,
+                RecordRouteJoin.join(hops));
+    }
+
+    private static List<Hop> hops(SortedMap<Integer, List<Attempt>> attempts, Optional<PathEnd> end) {
+        List<Hop> bare = attempts.entrySet().stream()
+                .filter(row -> end.isEmpty() || row.getKey() <= end.get().ttl())
+                .map(row -> new Hop(row.getKey(), row.getValue(), Optional.empty()))
+                .toList();
+        StampPlaces places = StampPlaces.of(bare, NO_STAMPING_SOURCE);
+        return bare.stream()
+                .map(hop -> new Hop(hop.ttl(), hop.attempts(), places.egress(hop.ttl())))
+                .toList();
+    }
+}

@@ -1,0 +1,83 @@
+package io.tcprt.engine.reading;
+
+import io.tcprt.codec.Network;
+import io.tcprt.codec.Transport;
+import io.tcprt.codec.icmp.IcmpMessage;
+import io.tcprt.codec.ip.IpView;
+import io.tcprt.codec.tcp.TcpFlags;
+import io.tcprt.engine.match.MatchKey;
+import io.tcprt.engine.probe.Probe;
+import io.tcprt.engine.trace.IcmpReason;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
+import io.tcprt.engine.wire.Captured;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Reads out of an answering frame all that a reply keeps; the frame itself may go afterwards. */
+public final class ReplyReader {
+    private ReplyReader() {}
+
+    /** The reply in a frame that was matched to {@code sent}; times and the probe's frame are the log's to add. */
+    public static Reply read(Captured frame, Probe sent, MatchKey match) {
+        Network.Ip packet = (Network.Ip) frame.decoded().network();
+        if (packet.transport() instanceof Transport.Icmp icmp && icmp.message().isError()) {
+            return error(frame.number(), packet.header(), icmp.message(), sent, match);
+        }
+        return new Reply(
+                answerKind(packet.transport()),
+                packet.header().source(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                packet.header().ttl(),
+                OptionalInt.empty(),
+                match,
+                0,
+                frame.number(),
+                RecordRouteReader.ofAnswer(packet.header()),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static ReplyKind answerKind(Transport transport) {
+        if (!(transport instanceof Transport.Tcp tcp)) {
+            return ReplyKind.ECHO_REPLY;
+        }
+        TcpFlags flags = tcp.segment().flags();
+        if (flags.contains(TcpFlags.RST)) {
+            return ReplyKind.RST;
+        }
+        return flags.contains(TcpFlags.SYN) ? ReplyKind.SYN_ACK : ReplyKind.ACK;
+    }
+
+    private static Reply error(int number, IpView outer, IcmpMessage message, Probe sent, MatchKey match) {
+        Optional<IpView> quoted = message.quote().header();
+        ReplyKind kind = ErrorKind.of(outer.version(), message.type(), message.code());
+        return new Reply(
+                kind,
+                outer.source(),
+                OptionalLong.empty(),
+                Optional.of(reason(outer, message)),
+                outer.ttl(),
+                quoted.map(ip -> OptionalInt.of(ip.ttl())).orElse(OptionalInt.empty()),
+                match,
+                0,
+                number,
+                quoted.flatMap(ip -> RecordRouteReader.ofError(outer, ip)),
+                message.extensions().mpls(),
+                message.extensions().interfaces(),
+                QuoteDiff.of(sent, message.quote(), kind == ReplyKind.TIME_EXCEEDED));
+    }
+
+    private static IcmpReason reason(IpView outer, IcmpMessage message) {
+        return new IcmpReason(message.type(), message.code(), message.nextHopMtu(), isIntact(outer, message));
+    }
+
+    /** Of a message that the capture cut, or that came in fragments, nobody can tell. */
+    private static boolean isIntact(IpView outer, IcmpMessage message) {
+        return outer.clipped() || outer.moreFragments() || message.checksumValid(outer);
+    }
+}

@@ -1,0 +1,337 @@
+package io.tcprt.engine.reading;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.match.InFlight;
+import io.tcprt.engine.match.MatchKey;
+import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.probe.Probe;
+import io.tcprt.engine.probe.ResetEncoder;
+import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
+import io.tcprt.engine.trace.StopReason;
+import io.tcprt.engine.trace.Tally;
+import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.wire.CaptureTime;
+import io.tcprt.engine.wire.Captured;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What was sent and heard in one trace, and the trace that follows from it.
+ *
+ * <p>The live machine and the replay of a file write the same log, so that equal packets give an equal trace.
+ */
+public final class TraceLog {
+    /** No system acknowledges segments that do not fit a connection more often. */
+    private static final long ACK_INTERVAL = TimeUnit.MILLISECONDS.toNanos(400);
+
+    private record Heard(Reply reply, CaptureTime at) {}
+
+    private final InFlight inFlight;
+    private final boolean inferred;
+    private final TreeMap<Integer, List<SentProbe>> sent = new TreeMap<>();
+    private final Map<SentProbe, Heard> heard = new HashMap<>();
+    private final Map<SentProbe, List<Integer>> copies = new HashMap<>();
+    private final HalfOpen halfOpen = new HalfOpen();
+    private Optional<CaptureTime> first = Optional.empty();
+    private Optional<CaptureTime> last = Optional.empty();
+    private Optional<CaptureTime> lastAck = Optional.empty();
+    private int duplicates;
+    private int strays;
+
+    public TraceLog(InFlight inFlight) {
+        this(inFlight, false);
+    }
+
+    private TraceLog(InFlight inFlight, boolean inferred) {
+        this.inFlight = inFlight;
+        this.inferred = inferred;
+    }
+
+    /** A log whose probes nobody captured: they are known from their answers, and their TTLs are guesses. */
+    public static TraceLog inferred(InFlight inFlight) {
+        return new TraceLog(inFlight, true);
+    }
+
+    /** Whether the probes are known from their answers only. */
+    public boolean isInferred() {
+        return inferred;
+    }
+
+    /** A probe is on its way; answers are matched with it from now on. */
+    public SentProbe sent(Probe probe) {
+        SentProbe entry = new SentProbe(probe);
+        attempts(probe.ttl()).add(entry);
+        inFlight.add(entry);
+        return entry;
+    }
+
+    private List<SentProbe> attempts(int ttl) {
+        return sent.computeIfAbsent(ttl, key -> new ArrayList<>());
+    }
+
+    /** Takes in the logs of other probes of what proves to be the same trace. */
+    public void addAll(List<TraceLog> others) {
+        others.forEach(this::add);
+        sent.values().forEach(attempts -> attempts.sort(Comparator.comparingInt(this::position)));
+    }
+
+    private void add(TraceLog other) {
+        other.sent.forEach((ttl, probes) -> attempts(ttl).addAll(probes));
+        heard.putAll(other.heard);
+        copies.putAll(other.copies);
+        halfOpen.addAll(other.halfOpen);
+        other.first.ifPresent(this::seen);
+        other.last.ifPresent(this::seen);
+        duplicates += other.duplicates;
+        strays += other.strays;
+    }
+
+    /** Where in the capture a probe first shows: itself, or by its answer. */
+    private int position(SentProbe probe) {
+        Heard answer = heard.get(probe);
+        return probe.frame() > 0 || answer == null
+                ? probe.frame()
+                : answer.reply().frame();
+    }
+
+    /** The interface saw the probe leave. */
+    public void left(SentProbe probe, Captured frame) {
+        probe.captured(frame.time(), frame.number());
+        seen(frame);
+    }
+
+    /** The connection that is probed was opened at this time, before the first probe. */
+    public void began(CaptureTime at) {
+        seen(at);
+    }
+
+    /** A frame of this flow that is neither probe nor answer, such as a reset of our own kernel's, or of ours. */
+    public void passed(Captured frame) {
+        ResetEncoder.withdrawn(frame.decoded())
+                .flatMap(key -> inFlight.byKey(key).stream().findFirst())
+                .ifPresent(probe -> halfOpen.reset(probe, frame.time()));
+        seen(frame);
+    }
+
+    /** The first answer to a probe. */
+    public Reply answered(SentProbe probe, MatchKey match, Captured frame) {
+        Reply reply = ReplyReader.read(frame, probe.probe(), match);
+        probe.markAnswered();
+        heard.put(probe, new Heard(reply, frame.time()));
+        halfOpen.answered(probe, reply.kind(), frame.time());
+        seen(frame);
+        return reply;
+    }
+
+    /** A further answer to a probe: a copy of the first, or a SYN-ACK sent again. */
+    public void duplicate(SentProbe probe, MatchKey match, Captured frame) {
+        duplicates++;
+        if (isCopy(
+                ReplyReader.read(frame, probe.probe(), match), heard.get(probe).reply())) {
+            copies.computeIfAbsent(probe, p -> new ArrayList<>()).add(frame.number());
+        }
+        seen(frame);
+    }
+
+    /**
+     * TCP sends its answers again by itself; nobody sends an ICMP message twice. A host that forwards the answer and is
+     * captured on both sides shows it with another TTL.
+     */
+    private static boolean isCopy(Reply again, Reply first) {
+        boolean isIcmp = first.icmp().isPresent() || first.kind() == ReplyKind.ECHO_REPLY;
+        return isIcmp
+                && again.kind() == first.kind()
+                && again.from().equals(first.from())
+                && again.ttl() == first.ttl();
+    }
+
+    public void stray(Captured frame) {
+        strays++;
+        seen(frame);
+    }
+
+    /**
+     * Whether a bare ACK, which bears no number of the probe that drew it, is likely a copy of one just heard, made on the
+     * way: nobody acknowledges a half-open connection twice so soon (Linux not within half a second). As an answer it would
+     * put the target into the row of a silent router. Within an open connection every probe is acknowledged.
+     */
+    public boolean repeatsAck(SentProbe probe, MatchKey match, Captured frame) {
+        boolean bare = match == MatchKey.PORTS
+                && !probe.probe().inSession()
+                && probe.probe().kind() == ProbeKind.TCP
+                && ReplyReader.read(frame, probe.probe(), match).kind() == ReplyKind.ACK;
+        boolean again = bare
+                && lastAck.filter(time -> frame.time().nanosSince(time) < ACK_INTERVAL)
+                        .isPresent();
+        if (again) {
+            duplicates++;
+            seen(frame);
+        } else if (bare) {
+            lastAck = Optional.of(frame.time());
+        }
+        return again;
+    }
+
+    private void seen(Captured frame) {
+        seen(frame.time());
+    }
+
+    private void seen(CaptureTime at) {
+        first = first.filter(time -> time.nanosSince(at) <= 0).or(() -> Optional.of(at));
+        last = last.filter(time -> time.nanosSince(at) >= 0).or(() -> Optional.of(at));
+    }
+
+    /** Whether a SYN can have met a connection that another one had half opened: then its silence tells nothing. */
+    public boolean collided(SentProbe probe) {
+        return halfOpen.collided(probe);
+    }
+
+    /** Whether SYNs can be withdrawn by resets on this way, as far as is known. */
+    public boolean mayWithdraw() {
+        return halfOpen.mayWithdraw();
+    }
+
+    /** The deepest TTL at which a router answered that it is one. */
+    int deepestTransit() {
+        return sent.descendingMap().entrySet().stream()
+                .filter(row -> row.getValue().stream().anyMatch(this::expired))
+                .findFirst()
+                .map(Map.Entry::getKey)
+                .orElse(0);
+    }
+
+    private boolean expired(SentProbe probe) {
+        Heard answer = heard.get(probe);
+        return answer != null && answer.reply().kind() == ReplyKind.TIME_EXCEEDED;
+    }
+
+    /** The TTLs that drew such answers, in no order. */
+    IntStream ttls(Predicate<Reply> kind) {
+        return heard.entrySet().stream()
+                .filter(entry -> kind.test(entry.getValue().reply()))
+                .mapToInt(entry -> entry.getKey().probe().ttl());
+    }
+
+    /** Where the path ends, by what was heard so far. */
+    public Optional<PathEnd> end(IpAddress target) {
+        TreeMap<Integer, List<Reply>> replies = new TreeMap<>();
+        sent.forEach((ttl, attempts) -> replies.put(
+                ttl, attempts.stream().flatMap(probe -> reply(probe).stream()).toList()));
+        return PathEnd.of(replies, target);
+    }
+
+    private Optional<Reply> reply(SentProbe probe) {
+        return Optional.ofNullable(heard.get(probe)).map(entry -> withTimes(entry, probe));
+    }
+
+    /** All answers so far, by TTL and attempt. */
+    Stream<Reply> replies() {
+        return sent.values().stream().flatMap(List::stream).flatMap(probe -> reply(probe).stream());
+    }
+
+    private static Reply withTimes(Heard entry, SentProbe probe) {
+        OptionalLong rtt = probe.left()
+                .filter(left -> isTiedToProbe(entry.reply()))
+                .map(left -> entry.at().nanosSince(left))
+                .filter(nanos -> nanos >= 0)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+        return entry.reply().timed(rtt, probe.frame());
+    }
+
+    /** A TCP answer without a number of its own was drawn by some probe, and nobody knows by which. */
+    private static boolean isTiedToProbe(Reply reply) {
+        return reply.icmp().isPresent() || reply.match() != MatchKey.PORTS;
+    }
+
+    /** Whether none of its packets is younger than {@code nanos} at this time. */
+    public boolean isQuietFor(long nanos, CaptureTime now) {
+        return last.filter(time -> now.nanosSince(time) <= nanos).isEmpty();
+    }
+
+    /** Whether nothing was sent yet. */
+    public boolean isEmpty() {
+        return sent.isEmpty();
+    }
+
+    /** Whether a router, and not only the target, said something about these probes. */
+    public boolean hasIcmpErrors() {
+        return heard.values().stream().anyMatch(entry -> entry.reply().icmp().isPresent());
+    }
+
+    /** The TTLs probed so far, ascending, with their probes. */
+    public Map<Integer, List<SentProbe>> probes() {
+        return sent;
+    }
+
+    /**
+     * The trace as it stands.
+     *
+     * @param forced why the trace was stopped from outside, if it was
+     * @throws IllegalStateException when nothing was sent
+     */
+    public Trace trace(Target target, Optional<StopReason> forced) {
+        return new TraceSummary(this, target).trace(forced);
+    }
+
+    Hop hop(int ttl) {
+        List<SentProbe> all = sent.getOrDefault(ttl, List.of());
+        Set<SentProbe> telling = Set.copyOf(telling(ttl));
+        List<Attempt> attempts = IntStream.range(0, all.size())
+                .filter(i -> telling.contains(all.get(i)))
+                .mapToObj(i -> attempt(i + 1, all.get(i)))
+                .toList();
+        return new Hop(ttl, attempts, Optional.empty());
+    }
+
+    private Attempt attempt(int number, SentProbe probe) {
+        OptionalLong left = probe.left()
+                .map(time -> OptionalLong.of(time.nanosSince(started())))
+                .orElse(OptionalLong.empty());
+        return new Attempt(
+                number,
+                probe.probe().recordRouteSlots(),
+                probe.frame(),
+                left,
+                reply(probe),
+                List.copyOf(copies.getOrDefault(probe, List.of())));
+    }
+
+    /** The probes of a TTL, without those that could tell nothing if there are others. */
+    private List<SentProbe> telling(int ttl) {
+        List<SentProbe> all = sent.getOrDefault(ttl, List.of());
+        List<SentProbe> telling = ttl <= deepestTransit()
+                ? all
+                : all.stream().filter(probe -> !collided(probe)).toList();
+        return telling.isEmpty() ? all : telling;
+    }
+
+    Tally tally() {
+        int probes = sent.values().stream().mapToInt(List::size).sum();
+        return new Tally(probes, heard.size(), duplicates, strays);
+    }
+
+    CaptureTime started() {
+        return first.orElse(new CaptureTime(0));
+    }
+
+    long durationNanos() {
+        return first.flatMap(from -> last.map(to -> to.nanosSince(from))).orElse(0L);
+    }
+}

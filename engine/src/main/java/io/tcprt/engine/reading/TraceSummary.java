@@ -1,0 +1,130 @@
+package io.tcprt.engine.reading;
+
+import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TcpForm;
+import io.tcprt.engine.probe.Probe;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.Outcome;
+import io.tcprt.engine.trace.StopReason;
+import io.tcprt.engine.trace.Trace;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Draws the trace out of a log: which rows matter, how it ended and why.
+ *
+ * <p>Why a trace was given up is not asked of the one who gave up but read off the probes, so that a recording, which
+ * holds no options, gives the same answer: one probe with the largest TTL scouts ahead of the rows, and rows that end
+ * before it were given up for silence.
+ */
+final class TraceSummary {
+    private final TraceLog log;
+    private final Target target;
+    private final Optional<PathEnd> end;
+    private final TreeSet<Integer> ttls;
+
+    TraceSummary(TraceLog log, Target target) {
+        if (log.isEmpty()) {
+            throw new IllegalStateException("a trace without probes");
+        }
+        this.log = log;
+        this.target = target;
+        this.end = log.end(target.address());
+        this.ttls = new TreeSet<>(log.probes().keySet());
+    }
+
+    Trace trace(Optional<StopReason> forced) {
+        Probe probe = firstProbe();
+        List<Hop> bare = rows().stream().map(log::hop).toList();
+        StampPlaces places = StampPlaces.of(bare, probe.source());
+        List<Hop> hops = bare.stream()
+                .map(hop -> new Hop(hop.ttl(), hop.attempts(), places.egress(hop.ttl())))
+                .toList();
+        return new Trace(
+                target,
+                probe.source(),
+                sourcePort(),
+                probe.kind(),
+                probe.form(),
+                recordRouteSlots(),
+                ttls.last(),
+                log.started(),
+                log.durationNanos(),
+                log.tally(),
+                outcome(),
+                end.map(PathEnd::reason).orElse(forced.orElseGet(this::givenUp)),
+                distance(),
+                hops,
+                RecordRouteJoin.join(hops),
+                log.isInferred());
+    }
+
+    private Probe firstProbe() {
+        return log.probes().get(ttls.first()).get(0).probe();
+    }
+
+    /** Up to the end of the path; without one, all TTLs that were probed in a row. */
+    private Collection<Integer> rows() {
+        return ttls.headSet(end.map(PathEnd::ttl).orElse(lastInARow()), true);
+    }
+
+    private int lastInARow() {
+        int ttl = ttls.first();
+        while (ttls.contains(ttl + 1)) {
+            ttl++;
+        }
+        return ttl;
+    }
+
+    /** A row with fewer probes than the first was not finished: somebody stopped the tracer, or the capture. */
+    private StopReason givenUp() {
+        int last = lastInARow();
+        if (last == ttls.last()) {
+            return StopReason.MAX_TTL;
+        }
+        return probes(last) < probes(ttls.first()) ? StopReason.END_OF_FILE : StopReason.GAP;
+    }
+
+    /** Without the plain companions of probes with Record Route, of which a row has as many as it takes. */
+    private long probes(int ttl) {
+        return log.probes().get(ttl).stream()
+                .filter(sent -> (sent.probe().recordRouteSlots() > 0) == (recordRouteSlots() > 0))
+                .count();
+    }
+
+    private int recordRouteSlots() {
+        return log.probes().values().stream()
+                .flatMap(List::stream)
+                .mapToInt(sent -> sent.probe().recordRouteSlots())
+                .max()
+                .orElse(0);
+    }
+
+    private OptionalInt distance() {
+        return endsFor(StopReason.TARGET) ? OptionalInt.of(end.get().ttl()) : OptionalInt.empty();
+    }
+
+    private OptionalInt sourcePort() {
+        Set<Integer> ports = log.probes().values().stream()
+                .flatMap(List::stream)
+                .map(SentProbe::probe)
+                .map(Probe::sourcePort)
+                .collect(Collectors.toSet());
+        return ports.size() == 1 ? OptionalInt.of(ports.iterator().next()) : OptionalInt.empty();
+    }
+
+    private Outcome outcome() {
+        boolean syn = firstProbe().form().map(TcpForm::isSyn).orElse(true);
+        return PathEnd.outcome(end, log.replies(), target.address(), syn);
+    }
+
+    private boolean endsFor(StopReason reason) {
+        return end.filter(known -> known.reason() == reason).isPresent();
+    }
+}

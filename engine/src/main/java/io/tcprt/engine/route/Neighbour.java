@@ -1,0 +1,52 @@
+package io.tcprt.engine.route;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.link.MacAddress;
+import io.tcprt.engine.netlink.KernelLink;
+import io.tcprt.engine.netlink.NetlinkException;
+import io.tcprt.engine.netlink.Rtnetlink;
+import io.tcprt.engine.wire.WireException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A node on a link of ours, known by its IP address. Its hardware address is the kernel's to find, by ARP or by neighbour
+ * discovery (RFC 4861 §7.2).
+ */
+record Neighbour(KernelLink link, IpAddress address) {
+    private static final int DISCARD_PORT = 9;
+    private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** The kernel asks three times, a second apart (RFC 4861 §10). */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
+
+    MacAddress hardwareAddress(Rtnetlink kernel) throws WireException, NetlinkException {
+        Optional<MacAddress> known = kernel.neighbour(link.number(), address);
+        long start = System.nanoTime();
+        if (known.isEmpty()) {
+            makeKernelAsk();
+        }
+        while (known.isEmpty() && System.nanoTime() - start < PATIENCE) {
+            LockSupport.parkNanos(INTERVAL);
+            known = kernel.neighbour(link.number(), address);
+        }
+        return known.orElseThrow(
+                () -> new WireException("the next hop " + address + " does not answer on " + link.name()));
+    }
+
+    /** Any datagram to it does: the kernel needs the hardware address to send it. */
+    private void makeKernelAsk() throws WireException {
+        try (DatagramChannel channel = DatagramChannel.open()) {
+            channel.send(ByteBuffer.allocate(1), ScopedAddress.of(address, Optional.of(link.name()), DISCARD_PORT));
+        } catch (IOException e) {
+            throw new WireException(
+                    address + " cannot be reached on " + link.name() + ": " + e.getMessage()
+                            + "; is it the address of a host, and no broadcast address?",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.tcprt.engine.route;
+
+import io.tcprt.codec.Network;
+import io.tcprt.codec.Transport;
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.link.LinkView;
+import io.tcprt.engine.probe.FrameLink;
+import io.tcprt.engine.wire.CaptureSupport;
+import io.tcprt.engine.wire.Captured;
+import io.tcprt.engine.wire.PcapWire;
+import io.tcprt.engine.wire.WireException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets the kernel show the way: it is made to send one UDP datagram to the target, and the frame it builds is captured.
+ * Its link header is the one to copy: no routing table, no ARP of our own, on any system libpcap runs on.
+ */
+final class ShownRouteFinder implements RouteFinder {
+    /** Where traceroute begins: a port nobody listens on. */
+    private static final int UNUSED_PORT = 33434;
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
+    @Override
+    public Route find(RouteRequest request) throws WireException {
+        try (DatagramChannel channel = DatagramChannel.open()) {
+            if (request.source().isPresent()) {
+                channel.bind(ScopedAddress.of(request.source().get(), request.device(), 0));
+            }
+            channel.connect(ScopedAddress.of(request.target(), request.device(), UNUSED_PORT));
+            InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
+            IpAddress source = IpAddress.of(local.getAddress().getAddress());
+            String device = device(request, source);
+            return new Route(device, source, shownLink(device, channel, local.getPort()));
+        } catch (IOException e) {
+            throw new WireException("no route to " + request.target() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A zone that only sockets understand, such as a number, has served its purpose: the source shows the interface. */
+    private static String device(RouteRequest request, IpAddress source) throws WireException {
+        if (request.device().isEmpty()) {
+            return deviceOf(source);
+        }
+        String wanted = request.device().get();
+        boolean known = CaptureSupport.offered().stream()
+                .anyMatch(device -> device.name().equals(wanted));
+        return known || !ScopedAddress.needsLink(request.target()) ? wanted : deviceOf(source);
+    }
+
+    private static String deviceOf(IpAddress source) throws WireException {
+        return CaptureSupport.offered().stream()
+                .filter(device -> device.addresses().contains(source.toString()))
+                .map(CaptureSupport.Device::name)
+                .findFirst()
+                .orElseThrow(() -> new WireException("no interface with address " + source
+                        + " can be captured on; 'tcprt-engine doctor' tells why"));
+    }
+
+    private static FrameLink shownLink(String device, DatagramChannel channel, int port)
+            throws WireException, IOException {
+        try (PcapWire wire = PcapWire.open(device, "udp and src port " + port)) {
+            wire.listen();
+            // An empty datagram would do, but NIO does not send one.
+            channel.write(ByteBuffer.allocate(1));
+            long deadline = System.nanoTime() + PATIENCE;
+            while (System.nanoTime() - deadline < 0) {
+                Optional<FrameLink> link = wire.poll(deadline - System.nanoTime())
+                        .filter(frame -> isFrom(port, frame))
+                        .map(ShownRouteFinder::copyOf);
+                if (link.isPresent()) {
+                    return link.get();
+                }
+            }
+        }
+        throw new WireException("the kernel sent nothing on " + device + "; is it the interface to the target?");
+    }
+
+    private static boolean isFrom(int port, Captured frame) {
+        return frame.decoded().network() instanceof Network.Ip packet
+                && packet.transport() instanceof Transport.Udp udp
+                && udp.datagram().sourcePort() == port;
+    }
+
+    private static FrameLink copyOf(Captured frame) {
+        LinkView link = frame.decoded().link();
+        return FrameLink.copied(link.type(), frame.bytes(), frame.start(), link.payloadStart());
+    }
+}

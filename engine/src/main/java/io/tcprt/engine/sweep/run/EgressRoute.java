@@ -1,0 +1,71 @@
+package io.tcprt.engine.sweep.run;
+
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.plan.AddressRanges;
+import io.tcprt.engine.route.RouteTable;
+import io.tcprt.engine.route.RouteTable.Kind;
+import io.tcprt.engine.sweep.Departure;
+import io.tcprt.engine.sweep.TargetSpace;
+import io.tcprt.engine.wire.WireException;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one next hop of a sweep: that of most targets. All probes bear its hardware address, so that others would be lost on the
+ * way to it, or there.
+ *
+ * @param representative a target that is there by this way
+ * @param part to where it leads, if not to all targets
+ * @param leftOut why others are not probed, a line for each way to them
+ */
+record EgressRoute(Ipv4Address representative, Optional<TargetSpace> part, List<String> leftOut) {
+
+    /** @param routes of which the first that matches a target decides */
+    static EgressRoute of(TargetSpace targets, List<RouteTable.Entry> routes) throws WireException {
+        List<Departure> all = Departure.of(targets, routes);
+        Comparator<Departure> bySize = Comparator.comparingLong(Departure::count);
+        Departure taken = all.stream()
+                .filter(EgressRoute::isOneNextHop)
+                .max(bySize)
+                .orElseThrow(() -> new WireException("nothing can be swept: " + words(Collections.max(all, bySize))));
+        List<String> leftOut = all.stream()
+                .filter(some -> !some.way().equals(taken.way()))
+                .map(some -> "left out: " + words(some))
+                .toList();
+        Optional<TargetSpace> part =
+                leftOut.isEmpty() ? Optional.empty() : Optional.of(TargetSpace.of(taken.ranges(), new AddressRanges()));
+        return new EgressRoute(taken.first(), part, leftOut);
+    }
+
+    private static boolean isOneNextHop(Departure some) {
+        return some.way().kind() == Kind.NEXT_HOP || (some.way().kind() == Kind.DESTINATION && some.count() == 1);
+    }
+
+    /** Whether this way leads to a target. */
+    boolean leadsTo(int target) {
+        return part.isEmpty() || part.get().indexOf(target) >= 0;
+    }
+
+    private static String words(Departure some) {
+        String which =
+                some.count() == 1 ? some.first() + ", " : some.count() + " targets from " + some.first() + " on, ";
+        return which + reason(some.way());
+    }
+
+    private static String reason(RouteTable.Way way) {
+        return switch (way.kind()) {
+            case OURSELVES -> "an address of this machine";
+            case NOBODY -> "to which a route of this machine refuses the way";
+            case DESTINATION ->
+                "on the link of " + way.device()
+                        + " itself, where each has its own hardware address, and a sweep has one next hop; trace them";
+            case NEXT_HOP -> "behind another next hop" + neighbour(way) + "; sweep them for themselves";
+        };
+    }
+
+    private static String neighbour(RouteTable.Way way) {
+        return way.device().isEmpty() ? "" : ", " + way.gateway() + " on " + way.device();
+    }
+}

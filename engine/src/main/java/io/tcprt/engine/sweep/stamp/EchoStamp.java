@@ -1,0 +1,112 @@
+package io.tcprt.engine.sweep.stamp;
+
+import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.engine.match.MatchKey;
+import io.tcprt.engine.probe.ProbeKey;
+import io.tcprt.engine.sweep.SweepPlan;
+
+/**
+ * The stamp of an echo request. Some load balancers hash the first octets of whatever follows IP, so that the checksum has to
+ * be the same for all probes to a target, as the identifier is: two octets of the payload even out what differs (Paris
+ * traceroute).
+ *
+ * <pre>
+ *  type, code      8, 0
+ *  checksum        16 secret bits of the target, less the one value that no sum comes to
+ *  identifier      16 secret bits of the target
+ *  sequence        1 secret bit of the target and the number of the {@link StampWord}
+ *  identification  that of the word
+ * </pre>
+ *
+ * <p>Who has seen no packet of the run and makes up an ICMP error has to hit 33 secret bits, the check of the word and one bit
+ * of its time: one in 2<sup>35</sup> packets gets through. Who has seen a probe to a target can make up answers to others
+ * to it. An echo reply returns the payload, too, which holds the word's identification, the nanoseconds within a unit
+ * of its clock, and 32 bits that are a keyed check of all that and of how often the clock has begun anew: one made up in a
+ * target's name has to hit 51.
+ */
+final class EchoStamp extends WordStamp {
+    private static final long TYPE = (long) IcmpView.ECHO_REQUEST << 56;
+    private static final int CHECKSUM_SHIFT = 32;
+    private static final int IDENTIFIER_SHIFT = 16;
+    private static final int SIXTEEN_BITS = 0xffff;
+    private static final int FIXED_BIT = 0x8000;
+
+    /** Distinguishes this use of the hash; a target's address stands above it. */
+    private static final long OF_PAYLOAD = 2;
+
+    EchoStamp(SweepPlan plan, KeyedHash hash) {
+        super(plan, hash);
+    }
+
+    int identifier(long secret) {
+        return (int) (secret >>> 48);
+    }
+
+    /** 0 to 65534: the complement of all ones would be a sum of nothing. */
+    int checksum(long secret) {
+        return (((int) (secret >>> 32) & SIXTEEN_BITS) * SIXTEEN_BITS) >>> Short.SIZE;
+    }
+
+    /** The sequence number of the probe with this word. */
+    int sequence(long secret, int word) {
+        return ((int) secret >>> Short.SIZE & FIXED_BIT) | StampWord.number(word);
+    }
+
+    /**
+     * The check that the payload bears.
+     *
+     * @param fine nanoseconds within a unit of the word's clock
+     * @param round how often that clock has begun anew
+     */
+    int check(int target, int word, int fine, long round) {
+        long first = Integer.toUnsignedLong(target) << Integer.SIZE | OF_PAYLOAD;
+        long second = (round << Short.SIZE | fine) << Integer.SIZE | Integer.toUnsignedLong(word);
+        return (int) hash.of(first, second);
+    }
+
+    /** The first octets of the request to a target whose reply has these numbers. */
+    long requested(int target, int identifier, int sequence) {
+        return TYPE
+                | (long) checksum(secret(target)) << CHECKSUM_SHIFT
+                | (long) identifier << IDENTIFIER_SHIFT
+                | sequence;
+    }
+
+    /**
+     * Whether a returned payload bears its check.
+     *
+     * @param sent when the probe left, to a unit of the word's clock
+     */
+    boolean isChecked(int target, int id, int sequence, int fine, long sent, int check) {
+        return check(target, StampWord.masked(id, sequence), fine, StampWord.CLOCK.round(sent)) == check;
+    }
+
+    @Override
+    boolean concerns(long octets) {
+        return octets >>> 48 == TYPE >>> 48;
+    }
+
+    @Override
+    boolean bears(long octets, int id, int target, long secret) {
+        long constant = TYPE
+                | (long) checksum(secret) << CHECKSUM_SHIFT
+                | (long) identifier(secret) << IDENTIFIER_SHIFT
+                | sequence(secret, 0);
+        return (octets & ~StampWord.NUMBER_MASK) == constant && StampWord.masked(id, (int) octets) != StampWord.NONE;
+    }
+
+    @Override
+    ProbeKey key(long octets) {
+        return new ProbeKey.Echo((int) octets >>> IDENTIFIER_SHIFT, (int) octets & SIXTEEN_BITS);
+    }
+
+    @Override
+    int messageLength(long octets) {
+        return EchoProbes.LENGTH;
+    }
+
+    @Override
+    MatchKey quoteKey() {
+        return MatchKey.ECHO;
+    }
+}
