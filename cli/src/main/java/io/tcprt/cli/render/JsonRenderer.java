@@ -148,7 +148,7 @@ public final class JsonRenderer {
         json.writeArrayFieldStart("findings");
         for (Finding finding : Findings.of(trace)) {
             json.writeStartObject();
-            json.writeStringField("code", finding.code());
+            json.writeStringField("code", finding.code().label());
             JsonLines.optional(json, "ttl", finding.ttl());
             JsonLines.numbers(json, "frames", finding.frames());
             json.writeStringField("text", finding.text());

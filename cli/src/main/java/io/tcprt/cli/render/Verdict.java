@@ -2,6 +2,7 @@ package io.tcprt.cli.render;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.finding.FindingCode;
 import io.tcprt.engine.finding.Findings;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.trace.Hop;
@@ -44,10 +45,10 @@ final class Verdict {
 
     /** What somebody on the way says in the target's name is not the target's word. */
     private static Optional<String> forged(Trace trace) {
-        String code = trace.outcome() == Outcome.CLOSED ? "forged-rst" : "forged-syn-ack";
+        FindingCode code = trace.outcome() == Outcome.CLOSED ? FindingCode.FORGED_RST : FindingCode.FORGED_SYN_ACK;
         String happens = trace.outcome() == Outcome.CLOSED ? " is reset" : " is answered";
         return Findings.of(trace).stream()
-                .filter(finding -> finding.code().equals(code) && finding.ttl().equals(trace.distance()))
+                .filter(finding -> finding.code() == code && finding.ttl().equals(trace.distance()))
                 .map(finding -> port(trace) + happens + " by a router or firewall near "
                         + place(finding.ttl().getAsInt() - 1, trace) + ", not by the target")
                 .findFirst();
@@ -88,9 +89,8 @@ final class Verdict {
         // A probe far ahead of the others, or one that gets a new TTL on its way, shows that its TTL is enough, not how
         // much of it was needed.
         boolean inARow = distance == 1 || trace.hops().stream().anyMatch(hop -> hop.ttl() == distance - 1);
-        boolean counted = inARow
-                && Findings.of(trace).stream()
-                        .noneMatch(finding -> finding.code().equals("ttl-reset"));
+        boolean counted =
+                inARow && Findings.of(trace).stream().noneMatch(finding -> finding.code() == FindingCode.TTL_RESET);
         return ", " + (counted ? Count.of(distance, "hop") : "with TTL " + distance) + time;
     }
 

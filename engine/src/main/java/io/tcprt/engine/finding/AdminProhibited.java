@@ -17,7 +17,7 @@ final class AdminProhibited {
                 .limit(1)
                 .map(seen -> Finding.at(
                         seen.ttl(),
-                        "admin-prohibited",
+                        FindingCode.ADMIN_PROHIBITED,
                         refusals,
                         seen.from() + " refuses the probes by a rule: its owner can say why, and lift it"));
     }

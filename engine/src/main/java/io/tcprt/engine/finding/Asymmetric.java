@@ -17,7 +17,7 @@ final class Asymmetric {
                 .findFirst()
                 .map(seen -> Finding.at(
                         seen.ttl(),
-                        "asymmetric",
+                        FindingCode.ASYMMETRIC,
                         Sighting.all(trace).stream()
                                 .filter(other -> other.ttl() == seen.ttl() && surplus(other, trace) > 0)
                                 .toList(),

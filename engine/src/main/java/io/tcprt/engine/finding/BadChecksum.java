@@ -18,7 +18,7 @@ final class BadChecksum {
                 .map(
                         first -> Finding.at(
                                 first.ttl(),
-                                "icmp-checksum",
+                                FindingCode.ICMP_CHECKSUM,
                                 broken,
                                 "an answer of " + first.place()
                                         + " has a wrong checksum: it was damaged or carelessly rewritten, and may not be true"));

@@ -47,7 +47,7 @@ final class DistanceMismatch {
         int hops = Math.abs(first.excess());
         return Finding.at(
                 first.ttl(),
-                "distance-mismatch",
+                FindingCode.DISTANCE_MISMATCH,
                 all.stream().filter(seen -> seen.ttl() >= first.ttl()).toList(),
                 "answers from " + first.place() + " on come from " + hops + (hops == 1 ? " hop " : " hops ")
                         + (first.excess() > 0 ? "further away" : "nearer")

@@ -17,7 +17,7 @@ final class Duplicates {
         return doubled.stream()
                 .limit(1)
                 .map(first -> new Finding(
-                        "duplicates",
+                        FindingCode.DUPLICATES,
                         ttls.size() == 1 ? OptionalInt.of(first.ttl()) : OptionalInt.empty(),
                         Finding.frames(doubled.stream().flatMap(Duplicates::frames)),
                         doubled.size() + (doubled.size() == 1 ? " answer" : " answers")

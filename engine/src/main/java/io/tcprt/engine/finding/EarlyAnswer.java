@@ -28,7 +28,7 @@ final class EarlyAnswer {
         Stream<Sighting> behind = routers.stream().filter(router -> router.ttl() > seen.ttl());
         return Finding.at(
                 seen.ttl(),
-                "early-answer",
+                FindingCode.EARLY_ANSWER,
                 Stream.concat(Stream.of(seen), behind).toList(),
                 "somebody answers for the target at hop " + seen.ttl() + ", and routers behind that hop answer too");
     }

@@ -45,7 +45,7 @@ final class FilteredOptions {
         Stream<Attempt> seen = attempts(behind.subList(0, 1), attempt -> true);
         Stream<Integer> frames = seen.flatMap(FilteredOptions::frames);
         return new Finding(
-                "rr-filtered",
+                FindingCode.RR_FILTERED,
                 OptionalInt.of(ttl),
                 Finding.frames(frames),
                 "from hop " + ttl + " on probes with Record Route are not answered, and plain ones are: " + where

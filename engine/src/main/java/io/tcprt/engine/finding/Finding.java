@@ -6,17 +6,17 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Something worth knowing about the path, in a word for machines and a sentence for people.
+ * Something worth knowing about the path, as a code for programs and a sentence for people.
  *
- * @param code lower case words joined by hyphens, stable between versions
+ * @param code what kind of thing
  * @param ttl where it was seen, when it was seen at one place
  * @param frames the packets that show it, by their numbers in the capture, ascending from 1
  * @param text one English sentence of printable ASCII: what it means for the user
  */
-public record Finding(String code, OptionalInt ttl, List<Integer> frames, String text) {
+public record Finding(FindingCode code, OptionalInt ttl, List<Integer> frames, String text) {
 
     /** A finding at one place. */
-    static Finding at(int ttl, String code, Collection<Sighting> seen, String text) {
+    static Finding at(int ttl, FindingCode code, Collection<Sighting> seen, String text) {
         return new Finding(code, OptionalInt.of(ttl), frames(seen.stream().flatMap(Sighting::frames)), text);
     }
 

@@ -20,11 +20,11 @@ final class Forgery {
 
     static Stream<Finding> of(Trace trace) {
         return Stream.concat(
-                forged(trace, ReplyKind.RST, 1, "forged-rst", "a reset"),
-                forged(trace, ReplyKind.SYN_ACK, 2, "forged-syn-ack", "a SYN-ACK"));
+                forged(trace, ReplyKind.RST, 1, FindingCode.FORGED_RST, "a reset"),
+                forged(trace, ReplyKind.SYN_ACK, 2, FindingCode.FORGED_SYN_ACK, "a SYN-ACK"));
     }
 
-    private static Stream<Finding> forged(Trace trace, ReplyKind kind, int leastNearer, String code, String what) {
+    private static Stream<Finding> forged(Trace trace, ReplyKind kind, int leastNearer, FindingCode code, String what) {
         List<Sighting> answers = Sighting.all(trace).stream()
                 .filter(seen -> seen.reply().kind() == kind && seen.reply().match() == MatchKey.ACK)
                 .toList();

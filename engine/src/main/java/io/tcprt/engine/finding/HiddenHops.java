@@ -34,7 +34,7 @@ final class HiddenHops {
         String where = before == 1 ? "before hop 1" : "between hops " + (before - 1) + " and " + before;
         return Finding.at(
                 before,
-                "hidden-hop",
+                FindingCode.HIDDEN_HOP,
                 seen,
                 (stamps.size() == 1 ? "a router" : stamps.size() + " routers") + " " + where
                         + " recorded the route (" + addresses

@@ -13,7 +13,7 @@ final class InferredTtls {
         return trace.ttlsInferred()
                 ? Stream.of(
                         new Finding(
-                                "ttl-inferred",
+                                FindingCode.TTL_INFERRED,
                                 OptionalInt.empty(),
                                 List.of(),
                                 "the capture holds answers without probes: there are no times, and hops are counted by the answers' TTLs"))

@@ -31,7 +31,7 @@ final class Loop {
                 .collect(Collectors.joining(", "));
         return Stream.of(Finding.at(
                 first,
-                "loop",
+                FindingCode.LOOP,
                 again,
                 "packets go in a circle from hop " + first + " on (" + members
                         + "): these routers send them to each other, and none arrives"));

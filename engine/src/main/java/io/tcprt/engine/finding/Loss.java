@@ -28,7 +28,7 @@ final class Loss {
         int lost = lossy.stream().mapToInt(ProbeSeries::silent).sum();
         int sent = rows.stream().mapToInt(row -> row.attempts().size()).sum();
         return Stream.of(new Finding(
-                "loss",
+                FindingCode.LOSS,
                 OptionalInt.of(lossy.get(0).ttl()),
                 Finding.frames(lossy.stream().flatMap(ProbeSeries::silentFrames)),
                 lost + " of " + sent + " probes were not answered, in " + places

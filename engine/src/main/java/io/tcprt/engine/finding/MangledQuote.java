@@ -34,7 +34,7 @@ final class MangledQuote {
                 .collect(Collectors.joining(", "));
         return Finding.at(
                 ttl,
-                "quote-mangled",
+                FindingCode.QUOTE_MANGLED,
                 seen,
                 seen.get(0).place() + " does not quote the probe as it got it (" + fields
                         + "): a flaw of that router that harms nobody");

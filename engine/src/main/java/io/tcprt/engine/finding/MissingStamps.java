@@ -20,7 +20,7 @@ final class MissingStamps {
                 .toList();
         return Finding.at(
                 rows.first(),
-                "no-stamp",
+                FindingCode.NO_STAMP,
                 seen,
                 rows.subject("puts", "put")
                         + " no stamp into Record Route: what it sends out by is missing from the recorded route");

@@ -27,7 +27,7 @@ final class RateLimit {
                 .filter(row -> row.silent() >= LEAST_SILENT && row.fallSilent(PAUSE))
                 .filter(row -> passesAllOn(row, rows))
                 .map(row -> new Finding(
-                        "rate-limited",
+                        FindingCode.RATE_LIMITED,
                         OptionalInt.of(row.ttl()),
                         Finding.frames(row.silentFrames()),
                         "hop " + row.ttl() + " answers " + row.answers() + " of "

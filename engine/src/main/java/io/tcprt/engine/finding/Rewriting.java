@@ -17,27 +17,39 @@ import java.util.stream.Stream;
 final class Rewriting {
 
     /** A field, the code of its finding, and what its change means to the user. */
-    private record Field(String name, String code, String words, String meaning) {}
+    private record Field(String name, FindingCode code, String words, String meaning) {}
 
     private static final List<Field> FIELDS = List.of(
-            new Field("dscp", "dscp-rewritten", "the DSCP", "marks of priority do not get through as they are set"),
+            new Field(
+                    "dscp",
+                    FindingCode.DSCP_REWRITTEN,
+                    "the DSCP",
+                    "marks of priority do not get through as they are set"),
             new Field(
                     "ecn",
-                    "ecn-rewritten",
+                    FindingCode.ECN_REWRITTEN,
                     "the ECN bits",
                     "a queue there signals congestion, or ECN is not respected"),
             new Field(
                     "mss",
-                    "mss-rewritten",
+                    FindingCode.MSS_REWRITTEN,
                     "the MSS",
                     "TCP connections through here use segments of that size, as a tunnel needs it"),
-            new Field("id", "id-rewritten", "the IP identification", "a firewall or NAT normalises packets"),
-            new Field("df", "df-cleared", "the bit \"don't fragment\"", "packets may be fragmented against our will"),
-            new Field("length", "length-changed", "the packet's length", "something adds or removes octets"),
-            new Field("flow_label", "flow-label-rewritten", "the flow label", "load balancers may see other flows"),
+            new Field("id", FindingCode.ID_REWRITTEN, "the IP identification", "a firewall or NAT normalises packets"),
+            new Field(
+                    "df",
+                    FindingCode.DF_CLEARED,
+                    "the bit \"don't fragment\"",
+                    "packets may be fragmented against our will"),
+            new Field("length", FindingCode.LENGTH_CHANGED, "the packet's length", "something adds or removes octets"),
+            new Field(
+                    "flow_label",
+                    FindingCode.FLOW_LABEL_REWRITTEN,
+                    "the flow label",
+                    "load balancers may see other flows"),
             new Field(
                     "sequence",
-                    "sequence-rewritten",
+                    FindingCode.SEQUENCE_REWRITTEN,
                     "the TCP sequence number",
                     "a firewall replaces sequence numbers"));
 

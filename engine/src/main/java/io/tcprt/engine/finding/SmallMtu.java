@@ -12,7 +12,7 @@ final class SmallMtu {
         return Sighting.all(trace).stream().filter(seen -> mtu(seen) > 0).findFirst().stream()
                 .map(seen -> Finding.at(
                         seen.ttl(),
-                        "mtu",
+                        FindingCode.MTU,
                         List.of(seen),
                         "the link behind " + seen.from() + " takes packets of at most " + mtu(seen)
                                 + " octets: larger ones need fragmentation, or a smaller MSS"));

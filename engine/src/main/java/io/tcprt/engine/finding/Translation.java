@@ -27,7 +27,7 @@ final class Translation {
         return first(all, Translation::isSourceChanged)
                 .map(seen -> Finding.at(
                         seen.ttl(),
-                        "nat",
+                        FindingCode.NAT,
                         at(all, seen, Translation::isSourceChanged),
                         seen.place() + " got the probe with another " + fields(seen, "source", "source_port")
                                 + ": a NAT before it translates where we come from"))
@@ -36,7 +36,9 @@ final class Translation {
 
     private static Stream<Finding> destination(List<Sighting> all, Trace trace) {
         Predicate<Sighting> shows = seen -> isDestinationChanged(seen) || isTargetsRouter(seen, trace);
-        return first(all, shows).map(seen -> Finding.at(seen.ttl(), "dnat", at(all, seen, shows), text(seen))).stream();
+        return first(all, shows)
+                .map(seen -> Finding.at(seen.ttl(), FindingCode.DNAT, at(all, seen, shows), text(seen)))
+                .stream();
     }
 
     private static String text(Sighting seen) {

@@ -34,7 +34,7 @@ final class TtlReset {
                 ? Stream.empty()
                 : Stream.of(Finding.at(
                         row,
-                        "ttl-reset",
+                        FindingCode.TTL_RESET,
                         answers,
                         "TTL " + row + " is enough to reach the target, which is about " + (row + hidden)
                                 + " hops away: something behind hop " + (row - 1)

@@ -17,7 +17,7 @@ final class TtlZero {
                 .min(Comparator.comparingInt(Sighting::ttl))
                 .map(first -> Finding.at(
                         first.ttl(),
-                        "ttl-zero",
+                        FindingCode.TTL_ZERO,
                         zero,
                         first.place()
                                 + " quotes the probe with TTL 0: the router before it passes on what it should drop,"

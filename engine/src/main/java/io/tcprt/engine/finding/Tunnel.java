@@ -25,7 +25,7 @@ final class Tunnel {
                 .collect(Collectors.joining(", "));
         return Finding.at(
                 rows.first(),
-                "mpls-tunnel",
+                FindingCode.MPLS_TUNNEL,
                 inside,
                 rows.subject("is", "are") + " in an MPLS tunnel (label " + labels
                         + "): their times may be those of the tunnel's end, by which their answers travel");

@@ -87,7 +87,8 @@ class CapturedFindingsTest {
     }
 
     private static String word(Finding finding) {
-        return finding.code() + (finding.ttl().isPresent() ? "@" + finding.ttl().getAsInt() : "");
+        return finding.code().label()
+                + (finding.ttl().isPresent() ? "@" + finding.ttl().getAsInt() : "");
     }
 
     @Test

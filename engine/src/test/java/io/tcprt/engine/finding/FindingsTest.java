@@ -19,7 +19,7 @@ class FindingsTest {
 
     private static String codes(Trace trace) {
         String codes = Findings.of(trace).stream()
-                .map(finding -> finding.code() + "@" + finding.ttl().orElse(0))
+                .map(finding -> finding.code().label() + "@" + finding.ttl().orElse(0))
                 .collect(Collectors.joining(" "));
         return codes.isEmpty() ? "-" : codes;
     }

@@ -74,7 +74,7 @@ class PlainChainTest {
     void onlyRoutersThatDoNotStampAreSaidNotTo(
             @ForAll("someDoNotStamp") List<Node> nodes, @ForAll Port port, @ForAll @IntRange(max = 9) int slots) {
         for (Finding finding : Findings.of(trace(nodes, port, SimTrace.plan(slots, 2, 8)))) {
-            assertEquals("no-stamp", finding.code(), finding.text());
+            assertEquals(FindingCode.NO_STAMP, finding.code(), finding.text());
             assertTrue(!nodes.get(finding.ttl().getAsInt() - 1).stamps(), finding.text());
         }
     }
@@ -89,7 +89,8 @@ class PlainChainTest {
         assertEquals(
                 bare > routers ? List.of() : List.of("no-stamp@" + bare),
                 findings.stream()
-                        .map(finding -> finding.code() + "@" + finding.ttl().getAsInt())
+                        .map(finding ->
+                                finding.code().label() + "@" + finding.ttl().getAsInt())
                         .toList());
     }
 }
