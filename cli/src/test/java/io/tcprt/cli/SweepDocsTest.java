@@ -26,7 +26,6 @@ import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
-import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,20 +38,16 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The fields that the documentation names are those that are written, where everything is there that can be. */
 final class SweepDocsTest {
-    private static final Path DOCS = Path.of("docs");
     private static final Ipv4Address SOURCE = Ipv4Address.parse("192.0.2.1");
     private static final Ipv4Address TARGET = Ipv4Address.parse("198.18.0.7");
     private static final SweepKey KEY = new SweepKey(-5, 77);
     private static final Captured FRAME =
             Captured.of(1, new CaptureTime(0), LinkType.RAW, Unpooled.wrappedBuffer(new byte[] {1}));
-    private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
     @TempDir
     Path folder;
@@ -106,37 +101,26 @@ final class SweepDocsTest {
 
     @Test
     void answersHaveTheFieldsThatAreDocumented() throws Exception {
-        Set<String> fields = new TreeSet<>();
-        for (String line : Files.readAllLines(written("r.jsonl"))) {
-            add(fields, JsonTree.parse(line));
-        }
-        assertEquals(documented("sweep.md", "### JSON Lines: `tcprt.reply/1`", "field"), fields);
+        assertEquals(
+                FieldTable.documented("json.md", "## Answers of a sweep: `tcprt.reply/1`", "field"),
+                FieldTable.printed(Files.readAllLines(written("r.jsonl"))));
     }
 
     @Test
     void theTableHasTheColumnsThatAreDocumented() throws Exception {
-        String section = section("sweep.md", "### CSV");
+        String section = FieldTable.section("sweep.md", "### CSV");
         String list = section.substring(section.indexOf("\n\n`probe`"), section.indexOf("\n\n`forward`"));
-        assertEquals(
-                Files.readAllLines(written("r.csv")).get(0),
-                String.join(
-                        ",",
-                        QUOTED.matcher(list)
-                                .results()
-                                .map(word -> word.group(1))
-                                .toList()));
+        assertEquals(Files.readAllLines(written("r.csv")).get(0), String.join(",", FieldTable.words(list)));
     }
 
     @Test
     void theStateHasTheFieldsThatAreDocumented() throws Exception {
         List<String> lines = Files.readAllLines(SweepStateFile.beside(written("r.jsonl")));
-        String heading = "## State: `tcprt.sweep-state/1`";
-        Set<String> fields = new TreeSet<>();
-        add(fields, JsonTree.parse(lines.get(0)));
-        assertEquals(documented("sweep.md", heading, "field"), fields);
-        fields.clear();
-        add(fields, JsonTree.parse(lines.get(1)));
-        assertEquals(documented("sweep.md", heading, "field of a checkpoint"), fields);
+        String heading = "## State of a sweep: `tcprt.sweep-state/1`";
+        assertEquals(FieldTable.documented("json.md", heading, "field"), FieldTable.printed(lines.subList(0, 1)));
+        assertEquals(
+                FieldTable.documented("json.md", heading, "field of a checkpoint"),
+                FieldTable.printed(lines.subList(1, 2)));
     }
 
     /** Any record, with everything in it that may be left out: what it counts is of no consequence here. */
@@ -160,17 +144,17 @@ final class SweepDocsTest {
 
     @Test
     void summariesHaveTheFieldsThatAreDocumented() throws Exception {
-        String heading = "## Summary: `tcprt.sweep/1`";
+        String heading = "## Summary of a sweep: `tcprt.sweep/1`";
         SweepResult result = any(SweepResult.class);
         Set<String> fields = new TreeSet<>(
                 JsonTree.parse(SweepJson.summary("1", plan, result, true)).keySet());
-        Set<String> documented = documented("sweep.md", heading, "field");
+        Set<String> documented = FieldTable.documented("json.md", heading, "field");
         assertEquals(documented, fields);
 
         Set<String> common = new TreeSet<>(fields);
         Set<String> dry = new TreeSet<>(
                 JsonTree.parse(SweepJson.dryRun("1", plan, 1, Map.of("x", 1L))).keySet());
-        Set<String> ofDryRun = documented("sweep.md", heading, "field of a dry run");
+        Set<String> ofDryRun = FieldTable.documented("json.md", heading, "field of a dry run");
         common.retainAll(dry);
         common.removeAll(ofDryRun);
         ofDryRun.addAll(common);
@@ -188,61 +172,11 @@ final class SweepDocsTest {
                         .replace("\"ttl\":2,\"attempt\"", "\"ttl\":4,\"attempt\""));
         Call call = Call.of("paths", folder.resolve("r.jsonl").toString(), gap.toString(), "--graph", links.toString());
         assertEquals(0, call.exit(), call.err());
-        Set<String> fields = new TreeSet<>();
-        for (String line : call.out().lines().toList()) {
-            add(fields, JsonTree.parse(line));
-        }
-        assertEquals(documented("paths.md", "### Paths: `tcprt.trace/1`", "field"), fields);
-        fields.clear();
-        for (String line : Files.readAllLines(links)) {
-            add(fields, JsonTree.parse(line));
-        }
-        assertEquals(documented("paths.md", "### Links: `tcprt.link/1`", "field"), fields);
-    }
-
-    private static void add(Set<String> fields, Map<String, Object> tree) {
-        tree.forEach((name, value) -> add(fields, name, value));
-    }
-
-    /** {@code hops[].ttl}: what has a value, with all that it is in. */
-    private static void add(Set<String> fields, String name, Object value) {
-        if (value instanceof Map<?, ?> map) {
-            map.forEach((inner, part) -> add(fields, name + "." + inner, part));
-        } else if (value instanceof List<?> list) {
-            list.forEach(part -> add(fields, name + "[]", part));
-        } else {
-            fields.add(name);
-        }
-    }
-
-    /** What stands in the first column of a table, of which the second names in a row may lack what they are in. */
-    private static Set<String> documented(String file, String heading, String column) throws IOException {
-        String section = section(file, heading);
-        int table = section.indexOf("\n| " + column + " |");
-        assertTrue(table >= 0, heading + " has a table of " + column);
-        Set<String> fields = new TreeSet<>();
-        section.substring(table + 1)
-                .lines()
-                .takeWhile(line -> line.startsWith("|"))
-                .skip(2)
-                .forEach(row -> addNames(fields, row.substring(0, row.indexOf('|', 1))));
-        return fields;
-    }
-
-    private static void addNames(Set<String> fields, String cell) {
-        String within = "";
-        for (MatchResult word : QUOTED.matcher(cell).results().toList()) {
-            String name = word.group(1);
-            fields.add(name.startsWith(".") ? within + name : name);
-            within = name.startsWith(".") ? within : name.replaceFirst("\\.[^.]*$", "");
-        }
-    }
-
-    private static String section(String file, String heading) throws IOException {
-        String text = Files.readString(DOCS.resolve(file));
-        int start = text.indexOf("\n" + heading + "\n");
-        assertTrue(start >= 0, file + " has " + heading);
-        int end = text.indexOf("\n#", start + 2);
-        return end < 0 ? text.substring(start) : text.substring(start, end);
+        assertEquals(
+                FieldTable.documented("json.md", "## Paths of a sweep: `tcprt.trace/1`", "field"),
+                FieldTable.printed(call.out().lines().toList()));
+        assertEquals(
+                FieldTable.documented("json.md", "## Links of a sweep: `tcprt.link/1`", "field"),
+                FieldTable.printed(Files.readAllLines(links)));
     }
 }

@@ -1,0 +1,241 @@
+package io.tcprt.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.tcprt.cli.render.ComparisonJson;
+import io.tcprt.cli.render.FlowsJson;
+import io.tcprt.cli.render.JsonRenderer;
+import io.tcprt.codec.icmp.IcmpErrorSpec;
+import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.ip.IpSpec;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.octets.Layer;
+import io.tcprt.codec.pcap.CaptureWriter;
+import io.tcprt.codec.tcp.TcpFlags;
+import io.tcprt.engine.compare.Comparison;
+import io.tcprt.engine.compare.FlowGraph;
+import io.tcprt.engine.compare.PathRelation;
+import io.tcprt.engine.compare.Survey;
+import io.tcprt.engine.match.MatchKey;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.SynProfile;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TcpForm;
+import io.tcprt.engine.replay.CaptureReplay;
+import io.tcprt.engine.trace.Outcome;
+import io.tcprt.engine.trace.ReplyKind;
+import io.tcprt.engine.trace.StopReason;
+import io.tcprt.engine.trace.Trace;
+import io.tcprt.fixtures.Capture;
+import io.tcprt.fixtures.Captures;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code json.md} names the fields that are printed, and no others: over all fixtures, and over what no fixture holds. */
+final class JsonDocsTest {
+    private static final String TRACE = "## Traces: `tcprt.trace/1`";
+    private static final String FLOWS = "## Flows: `tcprt.flows/1`";
+    private static final String COMPARISON = "## Comparisons: `tcprt.compare/1`";
+    private static final String PACKET = "## Packets: `tcprt.packet/1`";
+
+    /** A link type that is not read here, and where a pcap file has it. */
+    private static final int USER0 = 147;
+
+    private static final int LINK_OFFSET = 20;
+
+    @TempDir
+    Path folder;
+
+    /** What is printed of all fixtures; the first word that a line holds is its schema. */
+    private List<String> ofFixtures(Function<String, Call> call) {
+        List<String> lines = new ArrayList<>();
+        for (Capture capture : Captures.all()) {
+            lines.addAll(
+                    call.apply(capture.copyTo(folder).toString()).out().lines().toList());
+        }
+        return lines;
+    }
+
+    private static Set<String> printed(String schema, List<String> lines) throws IOException {
+        return FieldTable.printed(lines.stream()
+                .filter(line -> line.startsWith("{\"schema\":\"" + schema + "\""))
+                .toList());
+    }
+
+    private static Set<String> documented(String heading) throws IOException {
+        return FieldTable.documented("json.md", heading, "field");
+    }
+
+    @Test
+    void tracesFlowsAndComparisonsHaveTheFieldsThatAreDocumented() throws Exception {
+        List<String> lines = ofFixtures(file -> Call.of("--json", "--replay", file));
+        lines.addAll(live());
+        assertEquals(documented(TRACE), printed("tcprt.trace/1", lines));
+        assertEquals(documented(FLOWS), printed("tcprt.flows/1", lines));
+        assertEquals(documented(COMPARISON), printed("tcprt.compare/1", lines));
+    }
+
+    /** What captures do not hold: a target with a name, packets that a capture lost, other segments than SYNs. */
+    private List<String> live() throws Exception {
+        Path file = Captures.named("flows-split-8").copyTo(folder);
+        List<Trace> traces = CaptureReplay.read(file, Optional.empty()).traces().stream()
+                .map(JsonDocsTest::named)
+                .toList();
+        Survey survey = Survey.of(traces).get(0);
+        List<String> lines = new ArrayList<>();
+        JsonRenderer renderer = new JsonRenderer("1", "live");
+        lines.add(renderer.render(of(traces.get(0), new TcpForm(TcpFlags.ACK, SynProfile.MSS)), 3));
+        lines.add(renderer.render(of(traces.get(0), TcpForm.IN_SESSION), 0));
+        for (FlowGraph graph : survey.graphs()) {
+            lines.add(new FlowsJson("1", "live").render(graph));
+        }
+        Comparison comparison = survey.comparison().orElseThrow();
+        lines.add(new ComparisonJson("1", "live").render(comparison));
+        return lines;
+    }
+
+    private static Trace named(Trace trace) {
+        return trace.withTarget(new Target(
+                Optional.of("dst.lab"), trace.target().address(), trace.target().port()));
+    }
+
+    private static Trace of(Trace trace, TcpForm form) {
+        return new Trace(
+                trace.target(),
+                trace.source(),
+                trace.sourcePort(),
+                ProbeKind.TCP,
+                Optional.of(form),
+                trace.recordRouteSlots(),
+                trace.maxTtl(),
+                trace.started(),
+                trace.durationNanos(),
+                trace.tally(),
+                trace.outcome(),
+                trace.stopReason(),
+                OptionalInt.empty(),
+                trace.hops(),
+                trace.recordRoutePath(),
+                trace.ttlsInferred());
+    }
+
+    @Test
+    void packetsHaveTheFieldsThatAreDocumented() throws Exception {
+        List<String> lines = ofFixtures(file -> Call.of("packets", file, "--json"));
+        for (Path file : List.of(arp(), unknownLink(), quotes())) {
+            Call call = Call.of("packets", file.toString(), "--json");
+            assertEquals("", call.err());
+            lines.addAll(call.out().lines().toList());
+        }
+        assertEquals(documented(PACKET), printed("tcprt.packet/1", lines));
+    }
+
+    private Path capture(String name, LinkType link, List<ByteBuf> frames) throws IOException {
+        Path file = folder.resolve(name);
+        try (CaptureWriter writer = CaptureWriter.create(file, link, 65_535)) {
+            for (ByteBuf frame : frames) {
+                writer.write(1, frame.readableBytes(), frame, frame.readerIndex(), frame.writerIndex());
+            }
+        }
+        return file;
+    }
+
+    private static ByteBuf octets(String hex) {
+        return Unpooled.wrappedBuffer(ByteBufUtil.decodeHexDump(hex.replace(" ", "")));
+    }
+
+    private Path arp() throws IOException {
+        String request = "0001 0800 06 04 0001 020000000001 0a090101 000000000000 0a090102";
+        return capture("arp.pcap", LinkType.ETHERNET, List.of(octets("ffffffffffff 020000000001 0806" + request)));
+    }
+
+    private Path unknownLink() throws IOException {
+        Path file = capture("user0.pcap", LinkType.RAW, List.of(octets("00")));
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer number = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.nativeOrder());
+            channel.write(number.putInt(0, USER0), LINK_OFFSET);
+        }
+        return file;
+    }
+
+    /** Errors that quote datagrams with a Timestamp, a Router Alert, and a TCP option that ends too late. */
+    private Path quotes() throws IOException {
+        String addresses = "0a090101 0a090402";
+        String options = "44 0c 0d 01 0a090102 00000001 94 04 0000";
+        String ip = "49 00 0038 0001 0000 01 06 0000" + addresses + options;
+        String tcp = "9c41 01bb 00000001 00000000 60 02 ffff 0000 0000 05 40 00 00";
+        ByteBuf quoted = octets(ip + tcp);
+        ByteBuf message = Unpooled.buffer();
+        IcmpErrorSpec.timeExceeded().emit(message, quoted, 0, quoted.readableBytes());
+        ByteBuf packet = Unpooled.buffer();
+        IpSpec.plain(Ipv4Address.of(10, 9, 1, 2), Ipv4Address.of(10, 9, 1, 1), IcmpView.PROTOCOL, 64)
+                .emit(packet, message.readableBytes());
+        return capture("quotes.pcap", LinkType.RAW, List.of(packet.writeBytes(message)));
+    }
+
+    /** Examples are cut where an ellipsis says so. */
+    private static List<String> examples(String heading) throws IOException {
+        String section = FieldTable.section("json.md", heading);
+        return section.lines()
+                .dropWhile(line -> !line.equals("```json"))
+                .skip(1)
+                .takeWhile(line -> !line.equals("```"))
+                .map(line -> line.replace(",…", ""))
+                .toList();
+    }
+
+    @Test
+    void examplesHaveFieldsThatAreDocumented() throws IOException {
+        for (String heading : List.of(TRACE, FLOWS, COMPARISON, PACKET)) {
+            Set<String> fields = FieldTable.printed(examples(heading));
+            assertFalse(fields.isEmpty(), heading);
+            fields.removeAll(documented(heading));
+            assertEquals(Set.of(), fields, heading);
+        }
+    }
+
+    private static <T> Set<String> labels(T[] values, Function<T, String> label, String... more) {
+        return Stream.concat(Arrays.stream(values).map(label), Stream.of(more))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> values(String heading, String field) throws IOException {
+        return FieldTable.values("json.md", heading, field);
+    }
+
+    @Test
+    void fieldsOfFixedValuesNameThemAll() throws IOException {
+        Set<String> kinds = labels(ProbeKind.values(), ProbeKind::label);
+        assertEquals(kinds, values(TRACE, "probe"));
+        assertEquals(kinds, values(FLOWS, "probe"));
+        assertEquals(kinds, values(COMPARISON, "subjects[].kind"));
+        assertEquals(labels(Outcome.values(), Outcome::label), values(TRACE, "outcome"));
+        assertEquals(labels(StopReason.values(), StopReason::label), values(TRACE, "stop_reason"));
+        assertEquals(labels(ReplyKind.values(), ReplyKind::label, "none"), values(TRACE, "hops[].probes[].reply"));
+        assertEquals(labels(MatchKey.values(), MatchKey::label), values(TRACE, "hops[].probes[].match"));
+        assertEquals(labels(PathRelation.values(), PathRelation::label), values(COMPARISON, "verdict"));
+        assertEquals(labels(LinkType.values(), LinkType::label, "unknown"), values(PACKET, "link"));
+        assertEquals(labels(Layer.values(), Layer::label), values(PACKET, "error.layer"));
+    }
+}
