@@ -1,6 +1,7 @@
 package io.tcprt.cli;
 
 import io.tcprt.cli.render.Count;
+import io.tcprt.cli.render.TimeSpan;
 import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.engine.wire.Ticker;
 import java.util.Locale;
@@ -64,7 +65,7 @@ final class CaptureProgress {
                 packets,
                 position / MEGA,
                 size / MEGA,
-                SweepWords.time(Math.round(seconds)));
+                TimeSpan.words(Math.round(seconds)));
     }
 
     /** What follows begins a line of its own. */

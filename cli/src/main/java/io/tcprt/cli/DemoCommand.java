@@ -65,7 +65,7 @@ final class DemoCommand implements Command {
         return Child.run(lab.command(command.toArray(String[]::new)));
     }
 
-    private static ExitCode replayed(String obstacle, Given given, Console console) throws IOException {
+    private static ExitCode replayed(String obstacle, Given given, Console console) throws Failure, IOException {
         console.complain("no lab can be built here (" + obstacle + "), so this is a capture of one, replayed");
         Path folder = Files.createTempDirectory("tcprt-demo");
         Path file = Captures.named(CAPTURE).copyTo(folder);
@@ -74,7 +74,8 @@ final class DemoCommand implements Command {
             List<String> words = List.of("--numeric", "--replay", file.toString());
             List<String> call = new ArrayList<>(json ? List.of("--json") : List.of());
             call.addAll(words);
-            return Main.run(call, console);
+            TraceCommand replay = new TraceCommand();
+            return replay.run(new CommandLineParser(replay.spec()).parse(call), console);
         } finally {
             Files.deleteIfExists(file);
             Files.deleteIfExists(folder);

@@ -26,7 +26,7 @@ final class DirectOptions {
         }
         int count = given.whole("--count", 1, DirectPlan.MAX_COUNT, COUNT);
         Duration interval = given.seconds("--interval", "0.01", INTERVAL);
-        return new DirectPlan(kind, slots, count, interval, given.seconds("--wait", LiveCall.PATIENCE), form);
+        return new DirectPlan(kind, slots, count, interval, given.seconds("--wait", ProbeOptions.WAIT), form);
     }
 
     /** A trace has no use for what is for {@code --direct}. */

@@ -33,7 +33,7 @@ final class DoNotProbe {
         DoNotProbe list = new DoNotProbe();
         list.readIfThere(OF_THIS_MACHINE);
         for (String named : given.texts("--exclude")) {
-            if (!list.readIfThere(LiveCall.path("--exclude", named))) {
+            if (!list.readIfThere(Given.path("--exclude", named))) {
                 throw Failure.wrongCall("--exclude names no file: '" + named + "'");
             }
         }

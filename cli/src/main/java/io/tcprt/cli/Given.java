@@ -2,6 +2,8 @@ package io.tcprt.cli;
 
 import io.tcprt.cli.text.Quote;
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,18 @@ record Given(ParseResult words) {
     int whole(String option, int least, int most, int otherwise) throws Failure {
         Optional<String> text = text(option);
         return text.isPresent() ? whole(option, text.get(), least, most) : otherwise;
+    }
+
+    /** @param what the option or argument, as the user knows it */
+    static Path path(String what, String text) throws Failure {
+        try {
+            if (!text.isEmpty()) {
+                return Path.of(text);
+            }
+        } catch (InvalidPathException e) {
+            // Said below, as for an empty word.
+        }
+        throw Failure.wrongCall(what + " must name a file, not '" + text + "'");
     }
 
     /** @param what the option or argument, as the user knows it */

@@ -1,6 +1,5 @@
 package io.tcprt.cli;
 
-import io.tcprt.cli.text.Quote;
 import io.tcprt.cli.text.Reason;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,13 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** From the words on the command line to an exit code. Whatever goes wrong is one line on stderr. */
 public final class Main {
@@ -54,59 +46,17 @@ public final class Main {
         Command command = Commands.called(args);
         List<String> rest = Commands.isNamed(args) ? args.subList(1, args.size()) : args;
         command.anticipate(rest);
-        CommandLine line = new CommandLine(command.spec()).setOverwrittenOptionsAllowed(true);
-        ParseResult words = parse(line, rest);
-        if (words.isUsageHelpRequested()) {
-            console.print(line.getUsageMessage(Ansi.OFF));
+        CommandLineParser parser = new CommandLineParser(command.spec());
+        Given given = parser.parse(rest);
+        if (given.words().isUsageHelpRequested()) {
+            console.print(parser.usage());
             return ExitCode.ANSWERED;
         }
-        if (words.isVersionHelpRequested()) {
+        if (given.words().isVersionHelpRequested()) {
             console.print("tcprt-engine " + Version.text() + "\n");
             return ExitCode.ANSWERED;
         }
-        return command.run(new Given(words), console);
-    }
-
-    private static ParseResult parse(CommandLine line, List<String> args) throws Failure {
-        try {
-            ParseResult words = line.parseArgs(args.toArray(String[]::new));
-            refuseDashes(words, line);
-            return words;
-        } catch (UnmatchedArgumentException e) {
-            throw Failure.wrongCall(unmatched(e, line));
-        } catch (ParameterException e) {
-            throw Failure.wrongCall(firstLower(String.valueOf(e.getMessage())) + "; " + seeHelp(line));
-        }
-    }
-
-    /** To the parser {@code -5} might be a number; no argument of ours is negative. A dash alone is stdin. */
-    private static void refuseDashes(ParseResult words, CommandLine line) throws Failure {
-        List<String> all = words.originalArgs();
-        int optionsEnd = all.indexOf("--");
-        List<String> options = optionsEnd < 0 ? all : all.subList(0, optionsEnd);
-        for (ArgSpec argument : words.matchedPositionals()) {
-            for (String word : argument.stringValues()) {
-                if (word.startsWith("-") && !word.equals("-") && options.contains(word)) {
-                    throw Failure.wrongCall("unknown option " + Quote.of(word) + "; " + seeHelp(line));
-                }
-            }
-        }
-    }
-
-    private static String unmatched(UnmatchedArgumentException e, CommandLine line) {
-        String word = e.getUnmatched().get(0);
-        String what =
-                word.startsWith("-") ? "unknown option " + Quote.of(word) : "one word too many: " + Quote.of(word);
-        List<String> close = word.startsWith("--") ? e.getSuggestions() : List.of();
-        return what + "; " + (close.isEmpty() ? seeHelp(line) : "did you mean " + String.join(" or ", close) + "?");
-    }
-
-    private static String seeHelp(CommandLine line) {
-        return "see " + line.getCommandSpec().qualifiedName() + " --help";
-    }
-
-    private static String firstLower(String sentence) {
-        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+        return command.run(given, console);
     }
 
     /** A reader that has seen enough ({@code | head -1}) is no fault; a full disk is. */

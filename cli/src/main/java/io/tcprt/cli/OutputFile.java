@@ -12,7 +12,7 @@ final class OutputFile {
 
     /** A file that can be made there, as far as can be told before. */
     static Path named(String option, String text) throws Failure {
-        Path file = LiveCall.path(option, text);
+        Path file = Given.path(option, text);
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file) || folder == null || !Files.isDirectory(folder)) {
             throw Failure.wrongCall(option + " must name a file in a folder that exists, not '" + file + "'");

@@ -33,7 +33,7 @@ final class PacketsCommand implements Command {
     public ExitCode run(Given given, Console console) throws Failure, IOException {
         String name = given.argument(0)
                 .orElseThrow(() -> Failure.wrongCall("FILE is missing: tcprt-engine packets FILE [--json]"));
-        Path path = LiveCall.path("FILE", name);
+        Path path = Given.path("FILE", name);
         PacketLines lines = lines(given, console.out());
         CaptureProgress progress = CaptureProgress.on(console, StandardError.isTerminalOfItsOwn());
         try (CaptureFile file = CaptureFile.open(path)) {

@@ -51,7 +51,7 @@ final class PathsCommand implements Command {
         }
         List<Path> paths = new ArrayList<>();
         for (String file : files) {
-            paths.add(LiveCall.path("FILE", file));
+            paths.add(Given.path("FILE", file));
         }
         Optional<Path> graph = graph(given);
         Optional<Path> out = output(given, "--out");

@@ -1,5 +1,6 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.render.TimeSpan;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.run.SweepProgress;
 import java.util.Locale;
@@ -62,7 +63,7 @@ final class ProgressLine {
     private String left(SweepProgress now) {
         double share = now.position() == now.begun() ? 1 : (double) now.sent() / (now.position() - now.begun());
         double rate = now.rate() > 0 ? now.rate() : plan.rate();
-        return SweepWords.time((long) ((now.size() - now.position()) * share / rate));
+        return TimeSpan.words((long) ((now.size() - now.position()) * share / rate));
     }
 
     /** The summary that follows begins a line of its own. */

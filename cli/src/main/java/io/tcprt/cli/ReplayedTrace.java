@@ -27,7 +27,7 @@ final class ReplayedTrace {
         refuseLiveOptions(given);
         Selection wanted = Selection.of(given);
         SurveyOutput output = new SurveyOutput(TraceOutput.of(given, "replay"), console);
-        Path file = LiveCall.path("--replay", given.text("--replay").orElseThrow());
+        Path file = Given.path("--replay", given.text("--replay").orElseThrow());
         Telling telling = new Telling(wanted, output, CaptureProgress.on(console, StandardError.isTerminalOfOurs()));
         return end(read(file, wanted, telling), telling.code(), console);
     }
@@ -122,8 +122,8 @@ final class ReplayedTrace {
                     host.flatMap(Resolver::name),
                     address,
                     family,
-                    TraceRequests.asked(given),
-                    TraceCommand.kinds(given));
+                    ProbeOptions.ports(given),
+                    ProbeOptions.kinds(given));
         }
 
         boolean includes(Trace trace) {

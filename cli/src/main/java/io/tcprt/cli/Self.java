@@ -6,6 +6,9 @@ import java.util.List;
 
 /** How to start this program once more, with the Java and the jar it runs from. */
 final class Self {
+    /** By its name: every command is reached from there, and some need this class. */
+    static final String MAIN = "io.tcprt.cli.Main";
+
     private Self() {}
 
     static List<String> command() {
@@ -16,7 +19,7 @@ final class Self {
         words.addAll(
                 classPath.endsWith(".jar") && !classPath.contains(System.getProperty("path.separator"))
                         ? List.of("-jar", classPath)
-                        : List.of("-cp", classPath, Main.class.getName()));
+                        : List.of("-cp", classPath, MAIN));
         return words;
     }
 }

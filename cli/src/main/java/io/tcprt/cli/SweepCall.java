@@ -53,7 +53,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
     }
 
     private static ProbeKind kind(Given given) throws Failure {
-        Set<ProbeKind> kinds = TraceCommand.kinds(given);
+        Set<ProbeKind> kinds = ProbeOptions.kinds(given);
         if (kinds.size() > 1) {
             throw Failure.wrongCall("a sweep has one kind of probes: --probe must be tcp, icmp or udp, not "
                     + Quote.of(given.text("--probe").orElse("")));
@@ -63,7 +63,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
 
     private static int port(ProbeKind kind, Given given) throws Failure {
         if (kind.hasPorts()) {
-            return given.whole("--port", 1, MOST_PORTS, TraceRequests.usualPort(kind));
+            return given.whole("--port", 1, MOST_PORTS, ProbeOptions.usualPort(kind));
         }
         if (given.has("--port")) {
             throw Failure.wrongCall("icmp has no ports: leave --port out");
@@ -82,7 +82,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
                     Given.whole("--ttl", ttls[0], 1, MOST_HOPS),
                     Given.whole("--ttl", ttls[1], 1, MOST_HOPS),
                     given.whole("--queries", 1, SweepPlan.MOST_ATTEMPTS, 1),
-                    LiveCall.slots(given),
+                    ProbeOptions.slots(given),
                     given.whole("--rate", 1, (int) SweepPlan.MOST_RATE, RATE),
                     given.whole("--gap", 0, MOST_HOPS, 8),
                     seed(given, resumed),
@@ -124,7 +124,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
     }
 
     private static LiveSweep.Options options(Given given) throws Failure {
-        Optional<IpAddress> source = LiveCall.source(given);
+        Optional<IpAddress> source = ProbeOptions.source(given);
         if (source.isPresent() && !Family.IPV4.includes(source.get())) {
             throw Failure.wrongCall("--source must be an IPv4 address, as all targets are, not " + source.get());
         }

@@ -1,6 +1,7 @@
 package io.tcprt.cli;
 
 import io.tcprt.cli.render.SweepJson;
+import io.tcprt.cli.render.TimeSpan;
 import io.tcprt.engine.sweep.Reach;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.run.SweepProgress;
@@ -10,9 +11,6 @@ import java.util.Locale;
 
 /** What is said about a sweep, before and after. */
 record SweepWords(SweepCall call, boolean json) {
-    private static final long MINUTE = 60;
-    private static final long HOUR = 60 * MINUTE;
-    private static final long HOURS_A_DAY = 24;
     private static final double NANOS_PER_SECOND = 1e9;
 
     /** What would be sent, and how long it would take. */
@@ -27,7 +25,7 @@ record SweepWords(SweepCall call, boolean json) {
         return "up to " + plan.probes() + " probes to " + plan.space().size()
                 + (plan.space().size() == 1 ? " target in " : " targets in ") + networks
                 + (networks == 1 ? " network" : " networks") + " of 256 addresses" + shard + "; at " + plan.rate()
-                + "/s that takes " + time((plan.ownProbes() + plan.rate() - 1) / plan.rate())
+                + "/s that takes " + TimeSpan.words((plan.ownProbes() + plan.rate() - 1) / plan.rate())
                 + " at most" + call.targets().leftOutWords() + "\n";
     }
 
@@ -65,20 +63,5 @@ record SweepWords(SweepCall call, boolean json) {
     private static String percent(SweepResult result) {
         double done = result.checkpoint().position();
         return String.format(Locale.ROOT, "%.1f %%", 100 * done / result.end().size());
-    }
-
-    /** {@code 59 s}, {@code 12 min}, {@code 3 h 5 min}, {@code 5 d 7 h}. */
-    static String time(long seconds) {
-        if (seconds < 2 * MINUTE) {
-            return seconds + " s";
-        }
-        long minutes = seconds / MINUTE;
-        if (seconds < 2 * HOUR) {
-            return minutes + " min";
-        }
-        long hours = seconds / HOUR;
-        return hours < 2 * HOURS_A_DAY
-                ? hours + " h " + minutes % MINUTE + " min"
-                : hours / HOURS_A_DAY + " d " + hours % HOURS_A_DAY + " h";
     }
 }

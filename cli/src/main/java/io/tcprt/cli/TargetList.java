@@ -31,7 +31,7 @@ final class TargetList {
 
     private static void read(String file, AddressRanges targets) throws Failure {
         String name = file.equals(STDIN) ? "stdin" : file;
-        try (InputStream in = file.equals(STDIN) ? System.in : Files.newInputStream(LiveCall.path("--targets", file))) {
+        try (InputStream in = file.equals(STDIN) ? System.in : Files.newInputStream(Given.path("--targets", file))) {
             PrefixFile.read(in, name, (text, line) -> add(text, name + ", line " + line, targets));
         } catch (IOException e) {
             throw Failure.wrongCall("--targets " + name + " cannot be read: " + Reason.of(e));

@@ -15,13 +15,6 @@ import java.util.Set;
 
 /** Which traces a call asks for: every kind, to every port, of every address. */
 final class TraceRequests {
-    private static final int HTTPS = 443;
-
-    /** Where traceroute begins; nobody listens there. */
-    private static final int TRACEROUTE = 33_434;
-
-    private static final int MOST_PORTS = 65535;
-
     private record PlanAndPorts(Plan plan, List<OptionalInt> ports) {}
 
     private TraceRequests() {}
@@ -31,7 +24,7 @@ final class TraceRequests {
         String host = host(given);
         List<PlanAndPorts> plans = new ArrayList<>();
         for (ProbeKind kind : kinds(given)) {
-            plans.add(new PlanAndPorts(LiveCall.plan(kind, given), ports(kind, given)));
+            plans.add(new PlanAndPorts(TracePlans.of(kind, given), ports(kind, given)));
         }
         DoNotProbe excluded = DoNotProbe.of(given);
         List<TraceRequest> requests = new ArrayList<>();
@@ -50,7 +43,7 @@ final class TraceRequests {
     private static String host(Given given) throws Failure {
         String host = given.argument(0)
                 .orElseThrow(() -> Failure.wrongCall("HOST is missing: tcprt-engine HOST [PORT [MAX_TTL]]"));
-        if (Commands.NAMED.contains(host)) {
+        if (CommandNames.ALL.contains(host)) {
             throw Failure.wrongCall("a command comes first: tcprt-engine " + host + " [OPTIONS]");
         }
         return host;
@@ -62,8 +55,8 @@ final class TraceRequests {
     }
 
     private static Set<ProbeKind> kinds(Given given) throws Failure {
-        Set<ProbeKind> kinds = TraceCommand.kinds(given);
-        if (kinds.equals(Set.of(ProbeKind.ICMP)) && !asked(given).isEmpty()) {
+        Set<ProbeKind> kinds = ProbeOptions.kinds(given);
+        if (kinds.equals(Set.of(ProbeKind.ICMP)) && !ProbeOptions.ports(given).isEmpty()) {
             throw Failure.wrongCall("icmp has no ports: leave PORT out, and give the last TTL as --max-ttl");
         }
         return kinds.isEmpty() ? Set.of(ProbeKind.TCP) : kinds;
@@ -71,37 +64,13 @@ final class TraceRequests {
 
     /** The ports to probe; an absent one for ICMP. */
     private static List<OptionalInt> ports(ProbeKind kind, Given given) throws Failure {
-        List<Integer> asked = asked(given);
+        List<Integer> asked = ProbeOptions.ports(given);
         if (!kind.hasPorts()) {
             return List.of(OptionalInt.empty());
         }
         return asked.isEmpty()
-                ? List.of(OptionalInt.of(usualPort(kind)))
+                ? List.of(OptionalInt.of(ProbeOptions.usualPort(kind)))
                 : asked.stream().map(OptionalInt::of).toList();
-    }
-
-    /** The port of TCP or UDP when none is named. */
-    static int usualPort(ProbeKind kind) {
-        return kind == ProbeKind.TCP ? HTTPS : TRACEROUTE;
-    }
-
-    /** The ports that were named, as an argument or as a list. */
-    static List<Integer> asked(Given given) throws Failure {
-        Optional<String> argument = given.argument(1);
-        Optional<String> option = given.text("--port");
-        if (argument.isPresent() && option.isPresent()) {
-            throw Failure.wrongCall("PORT is given twice: as an argument and as --port");
-        }
-        String what = argument.isPresent() ? "PORT" : "--port";
-        List<Integer> ports = new ArrayList<>();
-        for (String word :
-                argument.or(() -> option).map(text -> text.split(",", -1)).orElse(new String[0])) {
-            int port = Given.whole(what, word, 1, MOST_PORTS);
-            if (!ports.contains(port)) {
-                ports.add(port);
-            }
-        }
-        return ports;
     }
 
     private static void requireOneFamily(IpAddress target, Plan plan, LiveOptions options) throws Failure {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.cli.render.JsonTree;
+import io.tcprt.cli.render.TimeSpan;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -223,6 +224,6 @@ final class SweepCallTest {
         "11847226984, 137120 d 16 h"
     })
     void aDurationIsOfTheUnitsThatFitIt(long seconds, String words) {
-        assertEquals(words, SweepWords.time(seconds));
+        assertEquals(words, TimeSpan.words(seconds));
     }
 }

@@ -1,6 +1,5 @@
 package io.tcprt.cli.render;
 
-import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
 
 /** How the answers of a sweep are written down, one on a line. */
@@ -15,12 +14,4 @@ interface ReplyFormat {
      * @param again whether the same probe may have been answered before, in an earlier run that was cut short
      */
     void line(SweepReply reply, boolean again, OctetText out);
-
-    static ReplyFormat json(SweepPlan plan) {
-        return new ReplyJson(plan);
-    }
-
-    static ReplyFormat csv(SweepPlan plan) {
-        return new ReplyCsv(plan);
-    }
 }

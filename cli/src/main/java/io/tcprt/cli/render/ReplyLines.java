@@ -23,12 +23,12 @@ public final class ReplyLines implements ReplySink {
 
     /** JSON Lines, {@code tcprt.reply/1}. */
     public static ReplyLines json(SweepPlan plan, WritableByteChannel out) {
-        return new ReplyLines(ReplyFormat.json(plan), out);
+        return new ReplyLines(new ReplyJson(plan), out);
     }
 
     /** Comma-separated values. */
     public static ReplyLines csv(SweepPlan plan, WritableByteChannel out) {
-        return new ReplyLines(ReplyFormat.csv(plan), out);
+        return new ReplyLines(new ReplyCsv(plan), out);
     }
 
     @Override
