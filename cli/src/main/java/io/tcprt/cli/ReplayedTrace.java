@@ -26,7 +26,7 @@ final class ReplayedTrace {
     static ExitCode run(Given given, Console console) throws Failure, IOException {
         refuseLiveOptions(given);
         Selection wanted = Selection.of(given);
-        SurveyOutput output = new SurveyOutput(TraceOutput.of(given, "replay"), console);
+        SurveyOutput output = TraceOutput.of(given, "replay").on(console);
         Path file = Given.path("--replay", given.text("--replay").orElseThrow());
         Telling telling = new Telling(wanted, output, CaptureProgress.on(console, StandardError.isTerminalOfOurs()));
         return end(read(file, wanted, telling), telling.code(), console);

@@ -92,8 +92,11 @@ final class TraceOptions {
 
     private static void output(CommandSpec spec) {
         spec.addOption(Options.flag("no reverse DNS", "-n", "--numeric"));
-        spec.addOption(Options.flag("JSON Lines on stdout", "--json"));
-        spec.addOption(Options.flag("the ways of all flows as a graph in the DOT language, for dot -Tsvg", "--dot"));
+        spec.addOption(
+                Options.value("NAME", "form of the output: " + OutputFormat.words() + " (default text)", "--format"));
+        spec.addOption(Options.flag("the same as --format json: JSON Lines on stdout", "--json"));
+        spec.addOption(
+                Options.flag("the same as --format dot: the paths of all flows as a graph, for dot -Tsvg", "--dot"));
         spec.addOption(Options.value("FILE", "write all packets of the run to a new pcap file", "--record"));
         spec.addOption(Options.flag("of --record: overwrite a file of that name", "--force"));
         spec.addOption(Options.value(
