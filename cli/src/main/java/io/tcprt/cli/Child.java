@@ -1,5 +1,6 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.call.ExitCode;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 

@@ -1,5 +1,11 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.call.Command;
+import io.tcprt.cli.call.CommandNames;
+import io.tcprt.cli.packets.PacketsCommand;
+import io.tcprt.cli.paths.PathsCommand;
+import io.tcprt.cli.sweep.SweepCommand;
+import io.tcprt.cli.trace.TraceCommand;
 import java.util.List;
 
 /** Which command a call means. Only that one is made: declaring the options of all would delay the first probe. */

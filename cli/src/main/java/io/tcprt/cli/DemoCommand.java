@@ -1,6 +1,14 @@
 package io.tcprt.cli;
 
-import io.tcprt.cli.text.Quote;
+import io.tcprt.cli.call.Command;
+import io.tcprt.cli.call.CommandLineParser;
+import io.tcprt.cli.call.ExitCode;
+import io.tcprt.cli.call.Failure;
+import io.tcprt.cli.call.Options;
+import io.tcprt.cli.call.ParsedOptions;
+import io.tcprt.cli.console.Console;
+import io.tcprt.cli.text.Quoted;
+import io.tcprt.cli.trace.TraceCommand;
 import io.tcprt.fixtures.Captures;
 import io.tcprt.fixtures.Lab;
 import java.io.IOException;
@@ -30,7 +38,7 @@ final class DemoCommand implements Command {
     }
 
     @Override
-    public ExitCode run(Given given, Console console) throws Failure, IOException {
+    public ExitCode run(ParsedOptions given, Console console) throws Failure, IOException {
         int hops = given.whole("--hops", 1, MOST_HOPS, 8);
         try {
             Optional<String> obstacle = Lab.available();
@@ -43,16 +51,17 @@ final class DemoCommand implements Command {
         }
     }
 
-    private static Lab lab(Given given, int hops) throws Failure, IOException, InterruptedException {
+    private static Lab lab(ParsedOptions given, int hops) throws Failure, IOException, InterruptedException {
         String name = given.text("--lab").orElse("chain");
         List<String> names = Lab.names();
         if (!names.contains(name)) {
-            throw Failure.wrongCall("--lab must be one of " + String.join(", ", names) + ", not " + Quote.of(name));
+            throw Failure.wrongCall("--lab must be one of " + String.join(", ", names) + ", not " + Quoted.of(name));
         }
         return given.has("--hops") ? Lab.named(name).with("hops", hops) : Lab.named(name);
     }
 
-    private static ExitCode live(Lab lab, Given given, Console console) throws IOException, InterruptedException {
+    private static ExitCode live(Lab lab, ParsedOptions given, Console console)
+            throws IOException, InterruptedException {
         List<String> trace = new ArrayList<>(given.words().unmatched());
         boolean ipv6 = trace.contains("-6");
         if (!ipv6 && !trace.contains("--rr")) {
@@ -65,7 +74,8 @@ final class DemoCommand implements Command {
         return Child.run(lab.command(command.toArray(String[]::new)));
     }
 
-    private static ExitCode replayed(String obstacle, Given given, Console console) throws Failure, IOException {
+    private static ExitCode replayed(String obstacle, ParsedOptions given, Console console)
+            throws Failure, IOException {
         console.complain("no lab can be built here (" + obstacle + "), so this is a capture of one, replayed");
         Path folder = Files.createTempDirectory("tcprt-demo");
         Path file = Captures.named(CAPTURE).copyTo(folder);

@@ -1,5 +1,10 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.call.Command;
+import io.tcprt.cli.call.ExitCode;
+import io.tcprt.cli.call.Options;
+import io.tcprt.cli.call.ParsedOptions;
+import io.tcprt.cli.console.Console;
 import io.tcprt.engine.wire.CaptureSupport;
 import io.tcprt.fixtures.Lab;
 import java.io.File;
@@ -44,7 +49,7 @@ final class DoctorCommand implements Command {
     }
 
     @Override
-    public ExitCode run(Given given, Console console) throws IOException {
+    public ExitCode run(ParsedOptions given, Console console) throws IOException {
         List<Check> checks = new ArrayList<>();
         checks.add(java());
         capture(CaptureSupport.probe(), checks);

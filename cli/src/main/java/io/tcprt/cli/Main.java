@@ -1,5 +1,12 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.call.Command;
+import io.tcprt.cli.call.CommandLineParser;
+import io.tcprt.cli.call.ExitCode;
+import io.tcprt.cli.call.Failure;
+import io.tcprt.cli.call.ParsedOptions;
+import io.tcprt.cli.call.Version;
+import io.tcprt.cli.console.Console;
 import io.tcprt.cli.text.Reason;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -47,7 +54,7 @@ public final class Main {
         List<String> rest = Commands.isNamed(args) ? args.subList(1, args.size()) : args;
         command.anticipate(rest);
         CommandLineParser parser = new CommandLineParser(command.spec());
-        Given given = parser.parse(rest);
+        ParsedOptions given = parser.parse(rest);
         if (given.words().isUsageHelpRequested()) {
             console.print(parser.usage());
             return ExitCode.ANSWERED;

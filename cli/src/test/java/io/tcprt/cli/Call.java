@@ -1,14 +1,15 @@
 package io.tcprt.cli;
 
+import io.tcprt.cli.console.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** One run of the program within this process: what it printed and the code it would have exited with. */
-record Call(int exit, String out, String err) {
+public record Call(int exit, String out, String err) {
 
-    static Call of(String... args) {
+    public static Call of(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(out, new PrintStream(err, true, StandardCharsets.UTF_8));
@@ -17,7 +18,7 @@ record Call(int exit, String out, String err) {
     }
 
     /** The same for words parted by blanks. */
-    static Call ofLine(String line) {
+    public static Call ofLine(String line) {
         return of(line.isEmpty() ? new String[0] : line.split(" "));
     }
 }

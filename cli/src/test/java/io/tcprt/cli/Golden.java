@@ -10,12 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Output that a person has looked at and found right. {@code -Dgolden=write} replaces it by what is printed now. */
-final class Golden {
+public final class Golden {
     private static final Path SOURCES = Path.of("src/test/resources/io/tcprt/cli");
 
     private Golden() {}
 
-    static void assertPrinted(String name, String actual) throws IOException {
+    public static void assertPrinted(String name, String actual) throws IOException {
         if ("write".equals(System.getProperty("golden"))) {
             Files.writeString(SOURCES.resolve(name), actual);
             return;

@@ -2,6 +2,7 @@ package io.tcprt.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tcprt.cli.console.Console;
 import io.tcprt.fixtures.Captures;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Named.named;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.tcprt.cli.call.ExitCode;
 import io.tcprt.cli.render.JsonTree;
 import io.tcprt.fixtures.Captures;
 import java.io.IOException;

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.Unpooled;
 import io.tcprt.cli.render.JsonTree;
-import io.tcprt.cli.render.SweepJson;
+import io.tcprt.cli.render.sweep.SweepJson;
+import io.tcprt.cli.sweep.SweepFiles;
+import io.tcprt.cli.sweep.SweepFormat;
+import io.tcprt.cli.sweep.SweepStateFile;
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.codec.ip.Ipv4Address;

@@ -30,7 +30,7 @@ public final class Clean {
      * The same for a name among other words: it must not look like more than one, nor be longer than names of hosts are
      * (RFC 1035 §2.3.4).
      */
-    static String name(String text) {
+    public static String name(String text) {
         String whole = line(text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) : text);
         return MEANING_MORE.matcher(whole).replaceAll("_");
     }

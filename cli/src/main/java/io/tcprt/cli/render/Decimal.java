@@ -1,7 +1,7 @@
 package io.tcprt.cli.render;
 
 /** Fixed-point numbers, without String.format: that loads locales, which takes longer than a trace. */
-final class Decimal {
+public final class Decimal {
     private static final long NANOS_PER_MICRO = 1000;
 
     /** Sign, nineteen digits and point. */
@@ -10,7 +10,7 @@ final class Decimal {
     private Decimal() {}
 
     /** {@code 0.213} for 213417 nanoseconds and three decimals. */
-    static String millis(long nanos, int decimals) {
+    public static String millis(long nanos, int decimals) {
         long unit = power(6 - decimals);
         return fixed((nanos + unit / 2) / unit, decimals);
     }
@@ -33,7 +33,7 @@ final class Decimal {
     }
 
     /** The number {@code scaled / 10^decimals}. */
-    static String fixed(long scaled, int decimals) {
+    public static String fixed(long scaled, int decimals) {
         if (decimals == 0) {
             return Long.toString(scaled);
         }
@@ -46,7 +46,7 @@ final class Decimal {
         return text.toString();
     }
 
-    static long power(int exponent) {
+    public static long power(int exponent) {
         long power = 1;
         for (int i = 0; i < exponent; i++) {
             power *= 10;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** ICMP extensions behind an address: MPLS as traceroute(8) prints it, interfaces (RFC 5837) in the same manner. */
-final class Extensions {
+public final class Extensions {
     private Extensions() {}
 
-    static String of(List<MplsLabel> mpls, List<InterfaceInfo> interfaces) {
+    public static String of(List<MplsLabel> mpls, List<InterfaceInfo> interfaces) {
         return labels(mpls) + interfaces.stream().map(Extensions::text).collect(Collectors.joining());
     }
 

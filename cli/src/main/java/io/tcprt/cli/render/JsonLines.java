@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** One JSON object a line, and how its values are written: a value that is not there is left out. */
-final class JsonLines {
+public final class JsonLines {
     /** A terminal that is shown JSON must not obey what a router wrote either: all but printable ASCII is escaped. */
     private static final int LAST_PLAIN = '~';
 
@@ -22,39 +22,39 @@ final class JsonLines {
 
     private JsonLines() {}
 
-    static JsonGenerator to(OutputStream out) throws IOException {
+    public static JsonGenerator to(OutputStream out) throws IOException {
         return FACTORY.createGenerator(out).setHighestNonEscapedChar(LAST_PLAIN);
     }
 
-    static JsonGenerator to(Writer out) throws IOException {
+    public static JsonGenerator to(Writer out) throws IOException {
         return FACTORY.createGenerator(out).setHighestNonEscapedChar(LAST_PLAIN);
     }
 
     /** What every line begins with. */
-    static void head(JsonGenerator json, String schema, String version, String input) throws IOException {
+    public static void head(JsonGenerator json, String schema, String version, String input) throws IOException {
         json.writeStringField("schema", schema);
         json.writeStringField("version", version);
         json.writeStringField("input", input);
     }
 
-    static void optional(JsonGenerator json, String field, Optional<?> value) throws IOException {
+    public static void optional(JsonGenerator json, String field, Optional<?> value) throws IOException {
         if (value.isPresent()) {
             json.writeStringField(field, value.get().toString());
         }
     }
 
-    static void optional(JsonGenerator json, String field, OptionalInt value) throws IOException {
+    public static void optional(JsonGenerator json, String field, OptionalInt value) throws IOException {
         if (value.isPresent()) {
             json.writeNumberField(field, value.getAsInt());
         }
     }
 
-    static void micros(JsonGenerator json, String field, long nanos) throws IOException {
+    public static void micros(JsonGenerator json, String field, long nanos) throws IOException {
         json.writeFieldName(field);
         json.writeNumber(Decimal.micros(nanos));
     }
 
-    static void numbers(JsonGenerator json, String field, Collection<Integer> values) throws IOException {
+    public static void numbers(JsonGenerator json, String field, Collection<Integer> values) throws IOException {
         json.writeArrayFieldStart(field);
         for (int value : values) {
             json.writeNumber(value);
@@ -63,7 +63,7 @@ final class JsonLines {
     }
 
     /** The values as an array of strings. */
-    static void strings(JsonGenerator json, String field, Collection<?> values) throws IOException {
+    public static void strings(JsonGenerator json, String field, Collection<?> values) throws IOException {
         json.writeArrayFieldStart(field);
         for (Object value : values) {
             json.writeString(value.toString());

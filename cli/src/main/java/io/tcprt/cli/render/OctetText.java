@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** ASCII in the making, by the line: some hundred thousand lines a second must not become strings first. */
-final class OctetText {
+public final class OctetText {
     private static final int FIRST_ROOM = 1 << 10;
     private static final int LONGEST_NUMBER = 20;
     private static final int MOST_DIGITS = 19;
@@ -34,13 +34,13 @@ final class OctetText {
         return threes;
     }
 
-    OctetText octet(char ascii) {
+    public OctetText octet(char ascii) {
         room(1);
         octets[length++] = (byte) ascii;
         return this;
     }
 
-    OctetText text(byte[] ascii) {
+    public OctetText text(byte[] ascii) {
         room(ascii.length);
         System.arraycopy(ascii, 0, octets, length, ascii.length);
         length += ascii.length;
@@ -49,7 +49,7 @@ final class OctetText {
 
     /** What Java deprecates about this copy is that it keeps the low octets of characters only: of ASCII, that is all. */
     @SuppressWarnings("deprecation")
-    OctetText text(String ascii) {
+    public OctetText text(String ascii) {
         int more = ascii.length();
         room(more);
         ascii.getBytes(0, more, octets, length);
@@ -58,7 +58,7 @@ final class OctetText {
     }
 
     /** A number that is not negative, with leading zeros up to {@code least} digits. */
-    OctetText number(long number, int least) {
+    public OctetText number(long number, int least) {
         room(LONGEST_NUMBER);
         int digits = Math.max(least, howMany(number));
         long rest = number;
@@ -78,7 +78,7 @@ final class OctetText {
         return digits;
     }
 
-    OctetText number(long number) {
+    public OctetText number(long number) {
         if (number < 0) {
             return text(Long.toString(number));
         }
@@ -112,7 +112,7 @@ final class OctetText {
     }
 
     /** Microseconds with up to three decimals, of nanoseconds that are not negative. */
-    OctetText micros(long nanos) {
+    public OctetText micros(long nanos) {
         number(nanos / NANOS_PER_MICRO);
         int rest = (int) (nanos % NANOS_PER_MICRO);
         if (rest > 0) {
@@ -124,7 +124,7 @@ final class OctetText {
         return this;
     }
 
-    OctetText address(IpAddress address) {
+    public OctetText address(IpAddress address) {
         if (!(address instanceof Ipv4Address ipv4)) {
             return text(address.toString());
         }
@@ -146,24 +146,24 @@ final class OctetText {
         }
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
     /** Takes back this octet if it was written last. */
-    OctetText without(char ascii) {
+    public OctetText without(char ascii) {
         length -= length > 0 && octets[length - 1] == ascii ? 1 : 0;
         return this;
     }
 
     /** Moves all of it to where it goes. */
-    void drainTo(OutputStream out) throws IOException {
+    public void drainTo(OutputStream out) throws IOException {
         out.write(octets, 0, length);
         length = 0;
     }
 
     /** Moves all of it into a buffer that has the room. */
-    void drainTo(ByteBuffer out) {
+    public void drainTo(ByteBuffer out) {
         out.put(octets, 0, length);
         length = 0;
     }

@@ -3,6 +3,10 @@ package io.tcprt.cli.render;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tcprt.cli.render.compare.FlowsDot;
+import io.tcprt.cli.render.trace.Names;
+import io.tcprt.cli.render.trace.TraceJson;
+import io.tcprt.cli.render.trace.TraceText;
 import io.tcprt.codec.icmp.InterfaceInfo;
 import io.tcprt.engine.compare.FlowGraph;
 import io.tcprt.engine.compare.Subject;
@@ -61,8 +65,8 @@ final class HostileNamesTest {
     @ParameterizedTest
     @MethodSource("names")
     void aRowStaysARow(String name) {
-        String harmless = new TextRenderer(called(HARMLESS)).render(trace(HARMLESS), 0);
-        String text = new TextRenderer(called(name)).render(trace(name), 0);
+        String harmless = new TraceText(called(HARMLESS)).render(trace(HARMLESS), 0);
+        String text = new TraceText(called(name)).render(trace(name), 0);
 
         assertClean(text);
         assertEquals(harmless.lines().count(), text.lines().count(), text);
@@ -85,7 +89,7 @@ final class HostileNamesTest {
     @ParameterizedTest
     @MethodSource("names")
     void aLineOfJsonStaysALine(String name) throws IOException {
-        String json = new JsonRenderer("0", "live").render(trace(name), 0);
+        String json = new TraceJson("0", "live").render(trace(name), 0);
 
         assertEquals(1, json.lines().count());
         assertTrue(json.strip().chars().noneMatch(Character::isISOControl), json);

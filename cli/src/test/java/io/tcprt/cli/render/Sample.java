@@ -29,13 +29,13 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** Traces made by hand: parts of them are what no lab produces. */
-final class Sample {
+public final class Sample {
     static final Ipv4Address TARGET = Ipv4Address.parse("198.51.100.7");
     static final MplsLabel LABEL = new MplsLabel(16004, 0, true, 1);
 
     private Sample() {}
 
-    static Trace trace(int slots, Outcome outcome, StopReason stop, Integer distance, Hop... hops) {
+    public static Trace trace(int slots, Outcome outcome, StopReason stop, Integer distance, Hop... hops) {
         return new Trace(
                 new Target(Optional.of("shop.example"), TARGET, OptionalInt.of(443)),
                 Ipv4Address.parse("192.0.2.9"),
@@ -58,7 +58,7 @@ final class Sample {
     }
 
     /** The same with packets that pretended to answer. */
-    static Trace withStrays(Trace trace, int strays) {
+    public static Trace withStrays(Trace trace, int strays) {
         return new Trace(
                 trace.target(),
                 trace.source(),
@@ -78,22 +78,22 @@ final class Sample {
                 trace.ttlsInferred());
     }
 
-    static Hop hop(int ttl, Reply... replies) {
+    public static Hop hop(int ttl, Reply... replies) {
         List<Attempt> attempts = IntStream.range(0, replies.length)
                 .mapToObj(i -> new Attempt(i + 1, 9, 5, OptionalLong.of(i), Optional.ofNullable(replies[i]), List.of()))
                 .toList();
         return new Hop(ttl, attempts, Optional.empty());
     }
 
-    static Hop stamped(Hop hop, String egress) {
+    public static Hop stamped(Hop hop, String egress) {
         return new Hop(hop.ttl(), hop.attempts(), Optional.of(address(egress)));
     }
 
-    static Reply transit(String from, long rttNanos) {
+    public static Reply transit(String from, long rttNanos) {
         return reply(ReplyKind.TIME_EXCEEDED, from, rttNanos, new IcmpReason(11, 0, OptionalInt.empty()));
     }
 
-    static Reply refused(ReplyKind kind, String from, int code, int... mtu) {
+    public static Reply refused(ReplyKind kind, String from, int code, int... mtu) {
         return reply(
                 kind,
                 from,
@@ -101,11 +101,11 @@ final class Sample {
                 new IcmpReason(3, code, Arrays.stream(mtu).findFirst()));
     }
 
-    static Reply answer(ReplyKind kind, String from, long rttNanos) {
+    public static Reply answer(ReplyKind kind, String from, long rttNanos) {
         return reply(kind, from, rttNanos, null);
     }
 
-    static Reply reply(ReplyKind kind, String from, long rttNanos, IcmpReason reason) {
+    public static Reply reply(ReplyKind kind, String from, long rttNanos, IcmpReason reason) {
         return new Reply(
                 kind,
                 IpAddress.parse(from),
@@ -123,12 +123,12 @@ final class Sample {
     }
 
     /** The same, arriving with another TTL. */
-    static Reply sent(Reply reply, int ttl) {
+    public static Reply sent(Reply reply, int ttl) {
         return copy(reply, ttl, reply.recordRoute(), reply.mpls(), reply.interfaces(), reply.changed());
     }
 
     /** The same with all that an answer can bear. */
-    static Reply laden(Reply reply) {
+    public static Reply laden(Reply reply) {
         InterfaceInfo info = new InterfaceInfo(
                 0,
                 OptionalLong.of(5),
@@ -149,7 +149,7 @@ final class Sample {
     }
 
     /** The same from a router that tells about an interface. */
-    static Reply withInterface(Reply reply, InterfaceInfo info) {
+    public static Reply withInterface(Reply reply, InterfaceInfo info) {
         return copy(reply, reply.ttl(), reply.recordRoute(), reply.mpls(), List.of(info), reply.changed());
     }
 
@@ -176,7 +176,7 @@ final class Sample {
                 changed);
     }
 
-    static Ipv4Address address(String text) {
+    public static Ipv4Address address(String text) {
         return Ipv4Address.parse(text);
     }
 }

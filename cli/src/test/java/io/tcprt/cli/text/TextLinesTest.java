@@ -106,7 +106,7 @@ final class TextLinesTest {
 
     @Test
     void aQuoteIsCut() {
-        assertEquals("'abc'", Quote.of("abc"));
-        assertEquals("'" + "x".repeat(80) + "...'", Quote.of("x".repeat(81)));
+        assertEquals("'abc'", Quoted.of("abc"));
+        assertEquals("'" + "x".repeat(80) + "...'", Quoted.of("x".repeat(81)));
     }
 }

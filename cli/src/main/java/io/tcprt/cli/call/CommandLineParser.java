@@ -1,0 +1,73 @@
+package io.tcprt.cli.call;
+
+import io.tcprt.cli.text.Quoted;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The words of a call as the options of one command. What does not fit is one line that names the word. */
+public final class CommandLineParser {
+    private final CommandLine line;
+
+    public CommandLineParser(CommandSpec spec) {
+        this.line = new CommandLine(spec).setOverwrittenOptionsAllowed(true);
+    }
+
+    /** What {@code --help} prints. */
+    public String usage() {
+        return line.getUsageMessage(Ansi.OFF);
+    }
+
+    /**
+     * Reads the words of a call.
+     *
+     * @throws Failure when they are no call of this command; its line says what would be
+     */
+    public ParsedOptions parse(List<String> args) throws Failure {
+        try {
+            ParseResult words = line.parseArgs(args.toArray(String[]::new));
+            refuseDashes(words);
+            return new ParsedOptions(words);
+        } catch (UnmatchedArgumentException e) {
+            throw Failure.wrongCall(unmatched(e));
+        } catch (ParameterException e) {
+            throw Failure.wrongCall(firstLower(String.valueOf(e.getMessage())) + "; " + seeHelp());
+        }
+    }
+
+    /** To the parser {@code -5} might be a number; no argument of ours is negative. A dash alone is stdin. */
+    private void refuseDashes(ParseResult words) throws Failure {
+        List<String> all = words.originalArgs();
+        int optionsEnd = all.indexOf("--");
+        List<String> options = optionsEnd < 0 ? all : all.subList(0, optionsEnd);
+        for (ArgSpec argument : words.matchedPositionals()) {
+            for (String word : argument.stringValues()) {
+                if (word.startsWith("-") && !word.equals("-") && options.contains(word)) {
+                    throw Failure.wrongCall("unknown option " + Quoted.of(word) + "; " + seeHelp());
+                }
+            }
+        }
+    }
+
+    private String unmatched(UnmatchedArgumentException e) {
+        String word = e.getUnmatched().get(0);
+        String what =
+                word.startsWith("-") ? "unknown option " + Quoted.of(word) : "one word too many: " + Quoted.of(word);
+        List<String> close = word.startsWith("--") ? e.getSuggestions() : List.of();
+        return what + "; " + (close.isEmpty() ? seeHelp() : "did you mean " + String.join(" or ", close) + "?");
+    }
+
+    private String seeHelp() {
+        return "see " + line.getCommandSpec().qualifiedName() + " --help";
+    }
+
+    private static String firstLower(String sentence) {
+        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+    }
+}

@@ -1,0 +1,94 @@
+package io.tcprt.cli.call;
+
+import io.tcprt.cli.text.Quoted;
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/** What the user typed, as the type it should have been. */
+public record ParsedOptions(ParseResult words) {
+    /** Longer patience is a slip of the keyboard. */
+    private static final BigDecimal LONGEST_WAIT = BigDecimal.valueOf(3600);
+
+    private static final String SHORTEST_WAIT = "0.001";
+
+    public boolean has(String option) {
+        return words.hasMatchedOption(option);
+    }
+
+    public Optional<String> text(String option) {
+        return Optional.ofNullable(words.matchedOptionValue(option, null));
+    }
+
+    /** All values of an option that may be given several times. */
+    public List<String> texts(String option) {
+        return words.matchedOptionValue(option, List.of());
+    }
+
+    public Optional<String> argument(int index) {
+        return Optional.ofNullable(words.matchedPositionalValue(index, null));
+    }
+
+    /** All arguments, of a command that takes any number of them. */
+    public List<String> arguments() {
+        return words.matchedPositionalValue(0, List.of());
+    }
+
+    public int whole(String option, int least, int most, int otherwise) throws Failure {
+        Optional<String> text = text(option);
+        return text.isPresent() ? whole(option, text.get(), least, most) : otherwise;
+    }
+
+    /** @param what the option or argument, as the user knows it */
+    public static Path path(String what, String text) throws Failure {
+        try {
+            if (!text.isEmpty()) {
+                return Path.of(text);
+            }
+        } catch (InvalidPathException e) {
+            // Said below, as for an empty word.
+        }
+        throw Failure.wrongCall(what + " must name a file, not '" + text + "'");
+    }
+
+    /** @param what the option or argument, as the user knows it */
+    public static int whole(String what, String text, int least, int most) throws Failure {
+        try {
+            int number = text.matches("[0-9]+") ? Integer.parseInt(text) : -1;
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Said below, together with the limits.
+        }
+        throw Failure.wrongCall(
+                what + " must be a whole number from " + least + " to " + most + ", not " + Quoted.of(text));
+    }
+
+    public Duration seconds(String option, Duration otherwise) throws Failure {
+        return seconds(option, SHORTEST_WAIT, otherwise);
+    }
+
+    /** @param least seconds, as the user is told */
+    public Duration seconds(String option, String least, Duration otherwise) throws Failure {
+        Optional<String> text = text(option);
+        return text.isPresent() ? parsed(option, text.get(), new BigDecimal(least)) : otherwise;
+    }
+
+    private static Duration parsed(String option, String text, BigDecimal least) throws Failure {
+        try {
+            BigDecimal seconds = new BigDecimal(text);
+            if (seconds.compareTo(least) >= 0 && seconds.compareTo(LONGEST_WAIT) <= 0) {
+                return Duration.ofNanos(seconds.movePointRight(9).longValue());
+            }
+        } catch (NumberFormatException e) {
+            // Said below, together with the limits.
+        }
+        throw Failure.wrongCall(
+                option + " must be seconds from " + least + " to " + LONGEST_WAIT + ", not " + Quoted.of(text));
+    }
+}

@@ -1,0 +1,25 @@
+package io.tcprt.cli.console;
+
+import io.tcprt.cli.render.Clean;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where results and complaints go. Results are octets, so that a full disk or a closed pipe is noticed; a PrintStream
+ * would swallow both.
+ */
+public record Console(OutputStream out, PrintStream err) {
+
+    public void print(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    /** One line on stderr, whatever the text holds. */
+    public void complain(String text) {
+        err.print("tcprt-engine: " + Clean.line(text) + "\n");
+        err.flush();
+    }
+}

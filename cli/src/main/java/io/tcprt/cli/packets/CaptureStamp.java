@@ -1,0 +1,23 @@
+package io.tcprt.cli.packets;
+
+import io.tcprt.cli.render.Decimal;
+import io.tcprt.cli.render.OctetText;
+import io.tcprt.codec.pcap.CaptureFile;
+
+/** The time of a packet in seconds since 1970, with as many decimals as its file has. */
+final class CaptureStamp {
+    private static final int NANO_DIGITS = 9;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private CaptureStamp() {}
+
+    static OctetText write(CaptureFile file, OctetText out) {
+        int digits = Math.min(file.fractionDigits(), NANO_DIGITS);
+        long nanos = file.epochNanos();
+        long unit = Decimal.power(NANO_DIGITS - digits);
+        if (nanos < 0 || digits == 0) {
+            return out.text(Decimal.fixed(Math.floorDiv(nanos, unit), digits));
+        }
+        return out.number(nanos / NANOS_PER_SECOND).octet('.').number(nanos % NANOS_PER_SECOND / unit, digits);
+    }
+}

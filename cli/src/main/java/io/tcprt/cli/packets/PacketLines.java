@@ -1,0 +1,52 @@
+package io.tcprt.cli.packets;
+
+import io.tcprt.cli.render.OctetText;
+import io.tcprt.codec.Decoded;
+import io.tcprt.codec.pcap.CaptureFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/** Packets as lines of text, gathered and written many at a time. */
+public final class PacketLines {
+    private static final int GATHERED = 1 << 16;
+
+    private final PacketFormat format;
+    private final OctetText gathered;
+    private final OutputStream out;
+
+    private PacketLines(PacketFormat format, OctetText gathered, OutputStream out) {
+        this.format = format;
+        this.gathered = gathered;
+        this.out = out;
+    }
+
+    /** JSON Lines, {@code tcprt.packet/1}. */
+    public static PacketLines json(OutputStream out) {
+        OctetText gathered = new OctetText();
+        return new PacketLines(new PacketJson(gathered), gathered, out);
+    }
+
+    /** In the manner of tcpdump. */
+    public static PacketLines text(OutputStream out) {
+        OctetText gathered = new OctetText();
+        return new PacketLines(new PacketText(gathered), gathered, out);
+    }
+
+    /**
+     * Shows the next packet.
+     *
+     * @param file standing at the packet
+     * @param decoded what was read in it; empty when the link type is not known
+     */
+    public void packet(CaptureFile file, Optional<Decoded> decoded) throws IOException {
+        format.line(file, decoded);
+        if (gathered.length() >= GATHERED) {
+            flush();
+        }
+    }
+
+    public void flush() throws IOException {
+        gathered.drainTo(out);
+    }
+}

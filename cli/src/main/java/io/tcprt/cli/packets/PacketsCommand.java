@@ -1,0 +1,68 @@
+package io.tcprt.cli.packets;
+
+import io.tcprt.cli.call.Command;
+import io.tcprt.cli.call.ExitCode;
+import io.tcprt.cli.call.Failure;
+import io.tcprt.cli.call.Options;
+import io.tcprt.cli.call.ParsedOptions;
+import io.tcprt.cli.console.CaptureProgress;
+import io.tcprt.cli.console.Console;
+import io.tcprt.cli.console.StandardError;
+import io.tcprt.codec.Decoded;
+import io.tcprt.codec.FrameDecoder;
+import io.tcprt.codec.pcap.CaptureFile;
+import io.tcprt.codec.pcap.CaptureFileException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** {@code tcprt-engine packets FILE}: what the codec reads in a capture, a packet a line. */
+public final class PacketsCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Options.command("tcprt-engine packets", "Show what is read in a capture, a packet a line.");
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0")
+                .arity("0..1")
+                .type(String.class)
+                .paramLabel("FILE")
+                .hideParamSyntax(true)
+                .description("a pcap or pcapng file")
+                .build());
+        spec.addOption(Options.flag("JSON Lines", "--json"));
+        return Options.standard(spec);
+    }
+
+    @Override
+    public ExitCode run(ParsedOptions given, Console console) throws Failure, IOException {
+        String name = given.argument(0)
+                .orElseThrow(() -> Failure.wrongCall("FILE is missing: tcprt-engine packets FILE [--json]"));
+        Path path = ParsedOptions.path("FILE", name);
+        PacketLines lines = lines(given, console.out());
+        CaptureProgress progress = CaptureProgress.on(console, StandardError.isTerminalOfItsOwn());
+        try (CaptureFile file = CaptureFile.open(path)) {
+            while (file.next()) {
+                lines.packet(file, decoded(file));
+                progress.at(file);
+            }
+        } catch (CaptureFileException e) {
+            lines.flush();
+            throw new Failure(ExitCode.BAD_FILE, String.valueOf(e.getMessage()));
+        } finally {
+            progress.end();
+        }
+        lines.flush();
+        return ExitCode.ANSWERED;
+    }
+
+    private static PacketLines lines(ParsedOptions given, OutputStream out) {
+        return given.has("--json") ? PacketLines.json(out) : PacketLines.text(out);
+    }
+
+    private static Optional<Decoded> decoded(CaptureFile file) {
+        return file.linkType().map(link -> FrameDecoder.decode(link, file.bytes(), file.start(), file.end()));
+    }
+}

@@ -1,0 +1,168 @@
+package io.tcprt.cli.paths;
+
+import io.tcprt.cli.call.ExitCode;
+import io.tcprt.cli.call.Version;
+import io.tcprt.cli.console.Console;
+import io.tcprt.cli.console.StandardError;
+import io.tcprt.cli.paths.replies.ReplyFile;
+import io.tcprt.cli.render.Count;
+import io.tcprt.cli.render.sweep.LinkWriter;
+import io.tcprt.cli.render.trace.PathJson;
+import io.tcprt.cli.text.UnreadableException;
+import io.tcprt.codec.pcap.CaptureFileException;
+import io.tcprt.engine.paths.Links;
+import io.tcprt.engine.paths.PathJoin;
+import io.tcprt.engine.paths.PathReply;
+import io.tcprt.engine.paths.ReplyOctets;
+import io.tcprt.engine.reading.ReplyPath;
+import io.tcprt.engine.sort.RecordSorter;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** One joining: all files in, then all paths out. What cannot be read is told and left out; the rest is joined. */
+public final class PathsRun {
+    /** A file of another kind has a fault in every line; a few lines say so. */
+    private static final int MOST_COMPLAINTS = 10;
+
+    /** What a link costs while it is counted in memory, octets, roughly. */
+    private static final int LINK_COST = 160;
+
+    private static final int LINK_SHARE = 4;
+    private static final Path STDIN = Path.of("-");
+
+    private final Console console;
+    private final PathsProgress progress;
+    private final RecordSorter answers;
+    private final Links links;
+    private final ReplyOctets octets = new ReplyOctets();
+    private long read;
+    private long bad;
+
+    /**
+     * A joining of nothing so far.
+     *
+     * @param folder for temporary files
+     * @param memory octets for sorting
+     */
+    public PathsRun(Console console, Path folder, int memory) {
+        this.console = console;
+        this.progress = new PathsProgress(console, StandardError.isTerminal());
+        int forLinks = memory / LINK_SHARE;
+        this.answers = new RecordSorter(folder, "answers", memory - forLinks);
+        this.links = new Links(new RecordSorter(folder, "links", forLinks / 2), forLinks / 2 / LINK_COST);
+    }
+
+    void read(List<Path> files) throws IOException {
+        for (Path file : files) {
+            try {
+                read(file, new Taker(file));
+            } catch (UnreadableException e) {
+                bad++;
+                progress.complain(file + " cannot be read: " + e.getMessage());
+            } catch (CaptureFileException e) {
+                bad++;
+                progress.complain(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private void read(Path file, Taker taker) throws IOException {
+        try (InputStream in = file.equals(STDIN) ? System.in : open(file)) {
+            if (ReplyFile.read(in, taker)) {
+                return;
+            }
+        }
+        SweepCapture capture = SweepCapture.of(file);
+        capture.read(taker);
+        if (capture.strays() > 0) {
+            progress.complain(
+                    file + ": " + Count.of(capture.strays(), "frame") + " of no probe of this sweep, left out");
+        }
+    }
+
+    private static InputStream open(Path file) throws UnreadableException {
+        try {
+            return Files.newInputStream(file);
+        } catch (IOException e) {
+            throw new UnreadableException(e);
+        }
+    }
+
+    private final class Taker implements ReplyFile.Reader {
+        private final Path file;
+        private int complaints;
+
+        Taker(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public void answer(PathReply answer) throws IOException {
+            answers.add(octets.octets(), octets.write(answer));
+            progress.show(++read, "answer");
+        }
+
+        @Override
+        public void bad(long number, String why, boolean torn) {
+            if (torn) {
+                progress.complain(file + ":" + number + ": the last line is torn, and left out");
+                return;
+            }
+            bad++;
+            if (complaints++ < MOST_COMPLAINTS) {
+                progress.complain(file + ":" + number + ": " + why);
+            }
+        }
+    }
+
+    /** @param graph links are counted only if somebody wants them */
+    public void write(Optional<Path> out, Optional<Path> graph) throws IOException {
+        OutputStream stream =
+                new BufferedOutputStream(out.isPresent() ? Files.newOutputStream(out.get()) : console.out(), 1 << 16);
+        PathJson json = new PathJson(stream, Version.text());
+        PathJoin join = new PathJoin(path -> take(path, json, graph.isPresent()));
+        answers.drain(join);
+        join.finish();
+        json.flush();
+        if (out.isPresent()) {
+            stream.close();
+        }
+        if (graph.isPresent()) {
+            graph(graph.get());
+        }
+        summary(join);
+    }
+
+    private void take(ReplyPath path, PathJson json, boolean wanted) throws IOException {
+        json.path(path);
+        if (wanted) {
+            links.add(path);
+        }
+    }
+
+    private void graph(Path file) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+            LinkWriter writer = file.toString().endsWith(".dot") ? LinkWriter.dot(out) : LinkWriter.json(out);
+            links.drain(writer::link);
+            writer.finish();
+        }
+    }
+
+    private void summary(PathJoin join) {
+        String left = join.dropped() > 0
+                ? "; " + Count.of(join.dropped(), "further answer") + " to answered probes left out"
+                : "";
+        String faults = bad > 0 ? "; " + Count.of(bad, "fault") + " in the input" : "";
+        progress.complain(Count.of(read, "answer") + ", " + Count.of(join.paths(), "path") + left + faults);
+    }
+
+    public ExitCode exit() {
+        return bad > 0 ? ExitCode.BAD_FILE : ExitCode.ANSWERED;
+    }
+}

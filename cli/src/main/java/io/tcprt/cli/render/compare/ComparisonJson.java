@@ -1,0 +1,94 @@
+package io.tcprt.cli.render.compare;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tcprt.cli.render.JsonLines;
+import io.tcprt.engine.compare.Comparison;
+import io.tcprt.engine.compare.Pair;
+import io.tcprt.engine.compare.Pair.Stage;
+import io.tcprt.engine.compare.Subject;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+
+/** A comparison as one line of JSON, schema {@value #SCHEMA}. */
+public final class ComparisonJson {
+    static final String SCHEMA = "tcprt.compare/1";
+
+    private final String version;
+    private final String input;
+
+    /**
+     * For comparisons of one origin.
+     *
+     * @param input {@code live} or {@code replay}
+     */
+    public ComparisonJson(String version, String input) {
+        this.version = version;
+        this.input = input;
+    }
+
+    /** The comparison and a line feed. */
+    public String render(Comparison comparison) throws IOException {
+        List<Subject> subjects = comparison.subjects();
+        StringWriter text = new StringWriter(2048);
+        try (JsonGenerator json = JsonLines.to(text)) {
+            json.writeStartObject();
+            JsonLines.head(json, SCHEMA, version, input);
+            SubjectJson.ends(subjects.get(0), json);
+            JsonLines.strings(
+                    json,
+                    "kinds",
+                    subjects.stream()
+                            .map(subject -> subject.kind().label())
+                            .distinct()
+                            .toList());
+            JsonLines.optional(json, "diverge_ttl", comparison.divergeTtl());
+            json.writeStringField("verdict", comparison.relation().label());
+            json.writeStringField("text", ComparisonVerdict.of(comparison));
+            subjects(subjects, json);
+            pairs(comparison, json);
+            json.writeEndObject();
+        }
+        return text.append('\n').toString();
+    }
+
+    private static void subjects(List<Subject> subjects, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("subjects");
+        for (Subject subject : subjects) {
+            json.writeStartObject();
+            SubjectJson.summary(subject, json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Subjects by their place in the list, from 0. */
+    private static void pairs(Comparison comparison, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("pairs");
+        for (Pair pair : comparison.pairs()) {
+            json.writeStartObject();
+            json.writeNumberField(
+                    "first", comparison.subjects().indexOf(pair.first().subject()));
+            json.writeNumberField(
+                    "second", comparison.subjects().indexOf(pair.second().subject()));
+            json.writeStringField("verdict", pair.relation().label());
+            JsonLines.optional(json, "diverge_ttl", pair.divergeTtl());
+            stage("common", Optional.of(pair.common()).filter(common -> common.ttl() > 0), json);
+            stage("first_next", pair.first().next(), json);
+            stage("second_next", pair.second().next(), json);
+            json.writeStringField("text", PairVerdict.of(pair));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void stage(String field, Optional<Stage> stage, JsonGenerator json) throws IOException {
+        if (stage.isPresent()) {
+            json.writeObjectFieldStart(field);
+            json.writeNumberField("ttl", stage.get().ttl());
+            JsonLines.strings(json, "addresses", stage.get().addresses());
+            json.writeEndObject();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.tcprt.cli.render.compare;
+
+import io.tcprt.engine.compare.Comparison;
+import io.tcprt.engine.compare.Subject;
+import io.tcprt.engine.trace.Hop;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Subjects side by side, a row per TTL and a column each, and what it means. */
+public final class ComparisonText {
+    private static final String MARGIN = "     ";
+    private static final String GAP = "   ";
+
+    private ComparisonText() {}
+
+    public static String render(Comparison comparison) {
+        StringBuilder text = new StringBuilder(2048);
+        List<Subject> subjects = comparison.subjects();
+        line("comparison to " + SubjectWords.target(subjects.get(0).target()) + ", best times in ms", text);
+        table(comparison, text);
+        OptionalInt diverge = comparison.divergeTtl();
+        if (diverge.isPresent()) {
+            line("differs from hop " + diverge.getAsInt(), text);
+        }
+        for (String verdict : ComparisonVerdict.lines(comparison)) {
+            line("verdict: " + verdict, text);
+        }
+        return text.toString();
+    }
+
+    private static void line(String line, StringBuilder text) {
+        text.append(line.stripTrailing()).append('\n');
+    }
+
+    private static void table(Comparison comparison, StringBuilder text) {
+        List<ComparisonColumn> columns =
+                comparison.subjects().stream().map(ComparisonColumn::new).toList();
+        StringBuilder head = new StringBuilder(MARGIN);
+        columns.forEach(
+                column -> head.append(padded(column.head(), column.width())).append(GAP));
+        line(head.toString(), text);
+        for (int ttl : ttls(comparison.subjects())) {
+            boolean differs = comparison.divergeTtl().equals(OptionalInt.of(ttl));
+            row(ttl, differs ? ">" : " ", columns, text);
+        }
+    }
+
+    /** A row takes as many lines as the hop that shows most addresses. */
+    private static void row(int ttl, String mark, List<ComparisonColumn> columns, StringBuilder text) {
+        int lines = columns.stream()
+                .mapToInt(column -> column.cell(ttl).size())
+                .max()
+                .orElse(0);
+        for (int i = 0; i < lines; i++) {
+            StringBuilder row = new StringBuilder(i == 0 ? number(ttl, mark) : MARGIN);
+            for (ComparisonColumn column : columns) {
+                List<String> cell = column.cell(ttl);
+                row.append(padded(i < cell.size() ? cell.get(i) : "", column.width()))
+                        .append(GAP);
+            }
+            line(row.toString(), text);
+        }
+    }
+
+    private static String number(int ttl, String mark) {
+        return mark + (ttl < 10 ? " " : "") + ttl + "  ";
+    }
+
+    private static String padded(String cell, int width) {
+        return cell + " ".repeat(width - cell.length());
+    }
+
+    /** Up to the last that anybody answered, since silence behind it is told in the verdict. */
+    private static Set<Integer> ttls(List<Subject> subjects) {
+        List<Hop> hops = subjects.stream()
+                .flatMap(subject -> subject.flows().stream())
+                .flatMap(flow -> flow.hops().stream())
+                .toList();
+        int last = hops.stream()
+                .filter(hop -> !hop.isSilent())
+                .mapToInt(Hop::ttl)
+                .max()
+                .orElse(1);
+        return hops.stream().map(Hop::ttl).filter(ttl -> ttl <= last).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

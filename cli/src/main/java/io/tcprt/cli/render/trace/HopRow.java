@@ -1,0 +1,81 @@
+package io.tcprt.cli.render.trace;
+
+import io.tcprt.cli.render.Decimal;
+import io.tcprt.cli.render.Extensions;
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.Trace;
+import java.util.List;
+import java.util.Optional;
+
+/** One line of traceroute: an address, its times, the next address when it changes, a star for silence. */
+final class HopRow {
+    private static final int RTT_DECIMALS = 3;
+
+    private final Names names;
+
+    HopRow(Names names) {
+        this.names = names;
+    }
+
+    String of(Hop hop, Trace trace) {
+        StringBuilder row = new StringBuilder(80);
+        row.append(hop.ttl() < 10 ? " " : "").append(hop.ttl()).append(' ');
+        List<Attempt> asked = hop.attempts().stream()
+                .filter(attempt -> !hop.isCompanion(attempt))
+                .toList();
+        attempts(asked, trace, row);
+        List<Attempt> telling = hop.attempts().stream()
+                .filter(attempt -> hop.isCompanion(attempt) && isNews(attempt, asked))
+                .toList();
+        if (!telling.isEmpty()) {
+            attempts(telling, trace, row);
+            row.append("  [no rr]");
+        }
+        return row.append(Marks.ofPort(hop.replies().map(Reply::kind).toList(), trace, "  "))
+                .toString();
+    }
+
+    /** Whether a companion shows somebody that the probes with the option do not. */
+    private static boolean isNews(Attempt companion, List<Attempt> asked) {
+        return companion.reply().isPresent()
+                && asked.stream().flatMap(attempt -> attempt.reply().stream()).noneMatch(reply -> reply.from()
+                        .equals(companion.reply().get().from()));
+    }
+
+    private void attempts(List<Attempt> attempts, Trace trace, StringBuilder row) {
+        Optional<Reply> previous = Optional.empty();
+        for (Attempt attempt : attempts) {
+            if (attempt.reply().isPresent()) {
+                Reply reply = attempt.reply().get();
+                node(reply, previous, row);
+                time(reply, trace.target(), row);
+                previous = attempt.reply();
+            } else {
+                row.append(" *");
+            }
+        }
+    }
+
+    private void node(Reply reply, Optional<Reply> previous, StringBuilder row) {
+        boolean same = previous.isPresent()
+                && previous.get().from().equals(reply.from())
+                && previous.get().mpls().equals(reply.mpls());
+        if (!same) {
+            row.append(' ').append(names.of(reply.from()));
+            row.append(Extensions.of(reply.mpls(), reply.interfaces()));
+        }
+    }
+
+    private static void time(Reply reply, Target target, StringBuilder row) {
+        if (reply.rttNanos().isPresent()) {
+            String millis = Decimal.millis(reply.rttNanos().getAsLong(), RTT_DECIMALS);
+            row.append("  ").append(millis).append(" ms");
+        }
+        IpAddress from = reply.from();
+        row.append(Marks.of(reply, from.equals(target.address())));
+    }
+}

@@ -1,0 +1,46 @@
+package io.tcprt.cli.render.trace;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.tcprt.cli.render.JsonLines;
+import io.tcprt.engine.reading.ReplyPath;
+import io.tcprt.engine.trace.Hop;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Paths of a sweep as traces, a line each: the same schema, without what answers alone cannot tell. */
+public final class PathJson {
+    private final JsonGenerator json;
+    private final String version;
+
+    public PathJson(OutputStream out, String version) throws IOException {
+        this.json = JsonLines.to(out);
+        this.version = version;
+    }
+
+    /** Writes the path and a line feed. */
+    public void path(ReplyPath path) throws IOException {
+        json.writeStartObject();
+        JsonLines.head(json, TraceJson.SCHEMA, version, "sweep");
+        json.writeObjectFieldStart("target");
+        json.writeStringField("address", path.target().address().toString());
+        JsonLines.optional(json, "port", path.target().port());
+        json.writeEndObject();
+        json.writeStringField("probe", path.kind().label());
+        json.writeStringField("outcome", path.outcome().label());
+        JsonLines.optional(json, "stop_reason", path.stopReason().map(reason -> reason.label()));
+        JsonLines.optional(json, "distance", path.distance());
+        json.writeArrayFieldStart("hops");
+        for (Hop hop : path.hops()) {
+            TraceJson.hop(hop, json);
+        }
+        json.writeEndArray();
+        TraceJson.path(path.recordRoutePath(), json);
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
+    /** Whatever is written leaves now. */
+    public void flush() throws IOException {
+        json.flush();
+    }
+}

@@ -1,0 +1,22 @@
+package io.tcprt.cli.render.trace;
+
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.trace.RecordRoutePath;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The way there and the way back, told apart. */
+final class StampWords {
+    private StampWords() {}
+
+    /** {@code forward A B | reverse C D}; a way of which nothing is known is left out. */
+    static String words(RecordRoutePath path) {
+        String forward = path.forward().isEmpty() ? "" : "forward " + words(path.forward());
+        String reverse = path.reverse().isEmpty() ? "" : "reverse " + words(path.reverse());
+        return forward + (forward.isEmpty() || reverse.isEmpty() ? "" : " | ") + reverse;
+    }
+
+    private static String words(List<Ipv4Address> addresses) {
+        return addresses.stream().map(Ipv4Address::toString).collect(Collectors.joining(" "));
+    }
+}

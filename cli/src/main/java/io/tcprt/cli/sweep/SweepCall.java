@@ -1,0 +1,222 @@
+package io.tcprt.cli.sweep;
+
+import io.tcprt.cli.call.Failure;
+import io.tcprt.cli.call.OutputFile;
+import io.tcprt.cli.call.ParsedOptions;
+import io.tcprt.cli.call.ProbeOptions;
+import io.tcprt.cli.targets.Family;
+import io.tcprt.cli.text.Quoted;
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.sweep.Shard;
+import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.run.Checkpoint;
+import io.tcprt.engine.sweep.run.LiveSweep;
+import io.tcprt.engine.sweep.run.SweepKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What was asked of a sweep: read from the options whole, before anything is opened.
+ *
+ * @param resumed where the sweep was that this goes on with
+ */
+record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options, Optional<SweepState> resumed) {
+    private static final int MOST_PORTS = 65535;
+    private static final int MOST_HOPS = 255;
+    private static final int PATIENCE = 3;
+
+    /** Answers that are older than this do not show any more when their probe left. */
+    private static final int LONGEST_PATIENCE = 8;
+
+    private static final int RATE = 1000;
+
+    static SweepCall of(ParsedOptions given) throws Failure {
+        Optional<SweepState> resumed = resumed(given);
+        SweepTargets targets = SweepTargets.of(given);
+        SweepPlan plan = plan(given, targets, resumed);
+        if (resumed.isPresent()) {
+            requireSame(resumed.get(), plan);
+        }
+        SweepCall call = new SweepCall(targets, plan, options(given), resumed);
+        call.requireProbes();
+        return call;
+    }
+
+    private void requireProbes() throws Failure {
+        if (plan.ownProbes() == 0) {
+            throw Failure.wrongCall("this shard has no probe: there are fewer probes than shards");
+        }
+        if (from().position() >= plan.ownProbes()) {
+            throw Failure.wrongCall("this sweep is complete already: nothing is left to resume");
+        }
+    }
+
+    private static ProbeKind kind(ParsedOptions given) throws Failure {
+        Set<ProbeKind> kinds = ProbeOptions.kinds(given);
+        if (kinds.size() > 1) {
+            throw Failure.wrongCall("a sweep has one kind of probes: --probe must be tcp, icmp or udp, not "
+                    + Quoted.of(given.text("--probe").orElse("")));
+        }
+        return kinds.stream().findFirst().orElse(ProbeKind.TCP);
+    }
+
+    private static int port(ProbeKind kind, ParsedOptions given) throws Failure {
+        if (kind.hasPorts()) {
+            return given.whole("--port", 1, MOST_PORTS, ProbeOptions.usualPort(kind));
+        }
+        if (given.has("--port")) {
+            throw Failure.wrongCall("icmp has no ports: leave --port out");
+        }
+        return 0;
+    }
+
+    private static SweepPlan plan(ParsedOptions given, SweepTargets targets, Optional<SweepState> resumed)
+            throws Failure {
+        String[] ttls = ttls(given.text("--ttl").orElse("1-32"));
+        ProbeKind kind = kind(given);
+        try {
+            return new SweepPlan(
+                    targets.space(),
+                    kind,
+                    port(kind, given),
+                    ParsedOptions.whole("--ttl", ttls[0], 1, MOST_HOPS),
+                    ParsedOptions.whole("--ttl", ttls[1], 1, MOST_HOPS),
+                    given.whole("--queries", 1, SweepPlan.MOST_ATTEMPTS, 1),
+                    ProbeOptions.slots(given),
+                    given.whole("--rate", 1, (int) SweepPlan.MOST_RATE, RATE),
+                    given.whole("--gap", 0, MOST_HOPS, 8),
+                    seed(given, resumed),
+                    shard(given));
+        } catch (IllegalArgumentException e) {
+            throw Failure.wrongCall(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String[] ttls(String text) throws Failure {
+        if (!text.matches("[0-9]+(-[0-9]+)?")) {
+            throw Failure.wrongCall("--ttl must be the first and the last TTL, such as 1-32, not " + Quoted.of(text));
+        }
+        int dash = text.indexOf('-');
+        return dash < 0 ? new String[] {text, text} : new String[] {text.substring(0, dash), text.substring(dash + 1)};
+    }
+
+    /** Machines that share a sweep share its order. */
+    private static long seed(ParsedOptions given, Optional<SweepState> resumed) throws Failure {
+        Optional<String> text = given.text("--seed");
+        if (text.isEmpty() && resumed.isEmpty() && !shard(given).equals(Shard.WHOLE)) {
+            throw Failure.wrongCall("--shard needs --seed, the same on all machines that share the sweep");
+        }
+        try {
+            return text.isPresent()
+                    ? Long.parseLong(text.get())
+                    : resumed.map(state -> state.header().seed()).orElseGet(() -> new SecureRandom().nextLong() >>> 1);
+        } catch (NumberFormatException e) {
+            throw Failure.wrongCall("--seed must be a whole number of 64 bits, not " + Quoted.of(text.get()));
+        }
+    }
+
+    private static Shard shard(ParsedOptions given) throws Failure {
+        try {
+            return given.text("--shard").map(Shard::parse).orElse(Shard.WHOLE);
+        } catch (IllegalArgumentException e) {
+            throw Failure.wrongCall("--shard: " + e.getMessage());
+        }
+    }
+
+    private static LiveSweep.Options options(ParsedOptions given) throws Failure {
+        Optional<IpAddress> source = ProbeOptions.source(given);
+        if (source.isPresent() && !Family.IPV4.includes(source.get())) {
+            throw Failure.wrongCall("--source must be an IPv4 address, as all targets are, not " + source.get());
+        }
+        return new LiveSweep.Options(
+                given.text("--interface"),
+                source,
+                given.whole("--wait", 1, LONGEST_PATIENCE, PATIENCE),
+                !given.has("--keep-rights"));
+    }
+
+    private static Optional<SweepState> resumed(ParsedOptions given) throws Failure {
+        if (!given.has("--resume")) {
+            return Optional.empty();
+        }
+        if (given.has("--force")) {
+            throw Failure.wrongCall("--resume and --force exclude each other: leave one out");
+        }
+        Path results = out(given);
+        Path state = SweepStateFile.beside(results);
+        if (Files.notExists(state)) {
+            throw Failure.wrongCall(
+                    "nothing is there to resume: there is no " + state + "; leave --resume out to begin");
+        }
+        if (Files.notExists(results)) {
+            throw Failure.wrongCall("there is no " + results + " to go on in, only its state " + state
+                    + "; bring it back, or begin anew with --force instead of --resume");
+        }
+        try {
+            return Optional.of(SweepStateFile.read(state));
+        } catch (IOException e) {
+            throw Failure.wrongCall("--resume: " + e.getMessage());
+        }
+    }
+
+    private static void requireSame(SweepState before, SweepPlan plan) throws Failure {
+        Optional<String> difference = before.difference(plan);
+        if (difference.isPresent()) {
+            throw Failure.wrongCall("this is another sweep than the one to resume: " + difference.get());
+        }
+    }
+
+    static Path out(ParsedOptions given) throws Failure {
+        Optional<String> text = given.text("--out");
+        if (text.isEmpty()) {
+            throw Failure.wrongCall("--out FILE is missing: results go to a .jsonl, .csv or .pcap file");
+        }
+        return OutputFile.named("--out", text.get());
+    }
+
+    /** Where results need not be named yet, what is named must do all the same. */
+    void requireFiles(ParsedOptions given) throws Failure {
+        if (given.has("--out")) {
+            files(given);
+        }
+    }
+
+    /** Files that are not opened yet. */
+    SweepFiles files(ParsedOptions given) throws Failure {
+        Path file = out(given);
+        SweepFormat format = SweepFormat.of(file);
+        boolean replaces = given.has("--force");
+        for (Path path : List.of(file, SweepStateFile.beside(file))) {
+            if (resumed.isEmpty() && !replaces) {
+                OutputFile.refuseExisting(path, "--out another file, --resume to go on,");
+            }
+            requireRegular(path);
+        }
+        return new SweepFiles(file, format, plan, replaces, resumed);
+    }
+
+    /** Answers that are safe are counted by the octets before them, and what is cut short goes on behind these. */
+    private static void requireRegular(Path file) throws Failure {
+        if (Files.isSymbolicLink(file)) {
+            throw Failure.wrongCall(file + " is a symbolic link, and is not followed: --out the file itself");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw Failure.wrongCall(file + " is no regular file, and a sweep that is cut short could not go on in it:"
+                    + " --out another, which may be read while it is written");
+        }
+    }
+
+    SweepKey key() {
+        return resumed.map(state -> state.header().key()).orElseGet(SweepKey::random);
+    }
+
+    Checkpoint from() {
+        return resumed.map(SweepState::checkpoint).orElse(Checkpoint.START);
+    }
+}

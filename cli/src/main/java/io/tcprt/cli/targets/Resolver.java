@@ -1,0 +1,111 @@
+package io.tcprt.cli.targets;
+
+import io.tcprt.cli.call.Failure;
+import io.tcprt.cli.text.Quoted;
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.Ipv6Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** HOST as addresses: a name, or a literal, of IPv6 also with the zone it is in ({@code fe80::1%eth0}, RFC 4007 §11). */
+public final class Resolver {
+    private static final String ZONE = "%";
+
+    private Resolver() {}
+
+    /** The one address to trace. */
+    public static IpAddress address(String host, Family family) throws Failure {
+        return addresses(host, family).get(0);
+    }
+
+    /** All addresses of a host: IPv4 first, otherwise in the order of the resolver, and each once. At least one. */
+    public static List<IpAddress> addresses(String host, Family family) throws Failure {
+        if (host.isBlank()) {
+            throw Failure.wrongCall("HOST is empty: give a name or an address");
+        }
+        List<IpAddress> all = isLiteral(host) ? List.of(literal(host)) : lookUp(host);
+        List<IpAddress> wanted = all.stream().filter(family::includes).toList();
+        if (wanted.isEmpty()) {
+            throw Failure.wrongCall(Quoted.of(host) + " has no " + family.label() + " address: leave -"
+                    + (family == Family.IPV4 ? 4 : 6) + " out");
+        }
+        return traceable(wanted);
+    }
+
+    private static List<IpAddress> traceable(List<IpAddress> addresses) throws Failure {
+        List<IpAddress> hosts = addresses.stream().filter(Resolver::isOfHost).toList();
+        if (hosts.isEmpty()) {
+            throw Failure.wrongCall(addresses.get(0) + " is no address of a host");
+        }
+        return hosts;
+    }
+
+    private static boolean isOfHost(IpAddress address) {
+        return address.isUnicast() && !(address instanceof Ipv6Address ipv6 && ipv6.isIpv4Mapped());
+    }
+
+    /** What the user called the host; empty when that was nothing but its address. */
+    public static Optional<String> name(String host) {
+        return isLiteral(host) && !host.contains(ZONE) ? Optional.empty() : Optional.of(host);
+    }
+
+    /** No top level domain ends in a digit, and inet_aton's readings of 10.1 or 010.0.0.1 surprise. */
+    private static boolean isLiteral(String host) {
+        return host.indexOf(':') >= 0 || host.matches("[0-9.]*[0-9]");
+    }
+
+    private static IpAddress literal(String text) throws Failure {
+        String address = text.split(ZONE, 2)[0];
+        try {
+            return IpAddress.parse(address);
+        } catch (IllegalArgumentException e) {
+            throw Failure.wrongCall(
+                    text.indexOf(':') >= 0
+                            ? Quoted.of(text) + " is no IPv6 address: write it like 2001:db8::1, or fe80::1%eth0"
+                            : Quoted.of(text) + " is no IPv4 address: four numbers from 0 to 255 are needed");
+        }
+    }
+
+    private static List<IpAddress> lookUp(String name) throws Failure {
+        try {
+            Stream<IpAddress> found = Arrays.stream(InetAddress.getAllByName(name))
+                    .map(InetAddress::getAddress)
+                    .map(IpAddress::of);
+            return found.distinct()
+                    .sorted(Comparator.comparing((IpAddress address) -> Family.of(address)))
+                    .toList();
+        } catch (UnknownHostException e) {
+            throw Failure.wrongCall(
+                    "cannot resolve the name " + Quoted.of(name) + ": give a name that exists, or an address");
+        }
+    }
+
+    /** The interface that a literal names behind its address, be it by number. */
+    public static Optional<String> zone(String host) throws Failure {
+        if (host.indexOf(':') < 0 || !host.contains(ZONE)) {
+            return Optional.empty();
+        }
+        String zone = host.split(ZONE, 2)[1];
+        if (zone.isEmpty()) {
+            throw Failure.wrongCall(Quoted.of(host) + " names no interface: write it like fe80::1%eth0");
+        }
+        return Optional.of(zone.matches("[0-9]{1,9}") ? named(zone) : zone);
+    }
+
+    private static String named(String number) {
+        try {
+            return Optional.ofNullable(NetworkInterface.getByIndex(Integer.parseInt(number)))
+                    .map(NetworkInterface::getName)
+                    .orElse(number);
+        } catch (SocketException e) {
+            return number;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.tcprt.cli.trace;
+
+import io.tcprt.cli.call.Failure;
+import io.tcprt.cli.call.OutputFile;
+import io.tcprt.cli.call.ParsedOptions;
+import io.tcprt.cli.call.ProbeOptions;
+import io.tcprt.cli.targets.Resolver;
+import io.tcprt.cli.text.Quoted;
+import io.tcprt.engine.live.LiveOptions;
+import io.tcprt.engine.plan.FlowCount;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.RunPlan;
+import io.tcprt.engine.plan.TraceRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What was asked of the network: read from the options whole, before anything is opened. */
+record LiveCall(RunPlan run, LiveOptions options) {
+    private static final int MOST_PORTS = 65535;
+
+    static LiveCall of(ParsedOptions given) throws Failure {
+        LiveOptions options = options(given);
+        FlowCount flows = flows(given);
+        List<TraceRequest> requests = TraceRequests.of(given, options);
+        if (requests.size() * flows.first() > FlowCount.MOST) {
+            throw Failure.wrongCall("this call asks for " + requests.size() * flows.first() + " flows at once, and "
+                    + FlowCount.MOST + " are the most: fewer --flows, kinds, ports or addresses");
+        }
+        requirePorts(requests, flows, options);
+        if (given.has("--in-session") && (requests.size() > 1 || !flows.equals(FlowCount.ONE))) {
+            throw Failure.wrongCall(
+                    "--in-session is of one connection: leave --flows and further kinds, ports and" + " addresses out");
+        }
+        if (given.has("--in-session") && given.has("--rst")) {
+            throw Failure.wrongCall("--rst would reset the connection that --in-session needs: leave one out");
+        }
+        return new LiveCall(new RunPlan(requests, flows), options);
+    }
+
+    /** Flows of one kind have ports in a row, beginning with the one that is named. */
+    private static void requirePorts(List<TraceRequest> requests, FlowCount flows, LiveOptions options) throws Failure {
+        for (ProbeKind kind : ProbeKind.values()) {
+            long ofKind = requests.stream()
+                            .filter(request -> request.plan().kind() == kind)
+                            .count()
+                    * flows.first();
+            long highest = MOST_PORTS + 1 - ofKind;
+            if (options.sourcePort().isPresent() && options.sourcePort().getAsInt() > highest) {
+                throw Failure.wrongCall(
+                        "this call takes " + ofKind + " source ports in a row, so --source-port must be " + highest
+                                + " at most, not " + options.sourcePort().getAsInt());
+            }
+        }
+    }
+
+    private static FlowCount flows(ParsedOptions given) throws Failure {
+        Optional<String> text = given.text("--flows");
+        if (text.equals(Optional.of("auto"))) {
+            return FlowCount.AUTO;
+        }
+        return text.isPresent() ? FlowCount.of(numberOfFlows(text.get())) : FlowCount.ONE;
+    }
+
+    private static int numberOfFlows(String text) throws Failure {
+        if (!text.matches("[0-9]+")) {
+            throw Failure.wrongCall(
+                    "--flows must be a whole number from 1 to " + FlowCount.MOST + ", or auto, not " + Quoted.of(text));
+        }
+        return ParsedOptions.whole("--flows", text, 1, FlowCount.MOST);
+    }
+
+    private static LiveOptions options(ParsedOptions given) throws Failure {
+        Optional<String> port = given.text("--source-port");
+        return new LiveOptions(
+                interfaceName(given),
+                ProbeOptions.source(given),
+                port.isPresent()
+                        ? OptionalInt.of(ParsedOptions.whole("--source-port", port.get(), 1, MOST_PORTS))
+                        : OptionalInt.empty(),
+                recording(given),
+                given.has("--rst"),
+                !given.has("--keep-rights"));
+    }
+
+    /** The zone of a literal says the same as the option. */
+    private static Optional<String> interfaceName(ParsedOptions given) throws Failure {
+        Optional<String> option = given.text("--interface");
+        Optional<String> host = given.argument(0);
+        Optional<String> zone = host.isPresent() ? Resolver.zone(host.get()) : Optional.empty();
+        if (option.isPresent() && zone.isPresent() && !option.equals(zone)) {
+            throw Failure.wrongCall(
+                    Quoted.of(host.get()) + " is not on --interface " + option.get() + ": give one of both");
+        }
+        return option.or(() -> zone);
+    }
+
+    private static Optional<LiveOptions.Recording> recording(ParsedOptions given) throws Failure {
+        Optional<String> text = given.text("--record");
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = OutputFile.named("--record", text.get());
+        if (!given.has("--force")) {
+            OutputFile.refuseExisting(file, "--record another file,");
+        }
+        return Optional.of(new LiveOptions.Recording(file, given.has("--force") || OutputFile.isPassage(file)));
+    }
+}

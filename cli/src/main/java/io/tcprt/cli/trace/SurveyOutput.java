@@ -1,0 +1,45 @@
+package io.tcprt.cli.trace;
+
+import io.tcprt.cli.console.Console;
+import io.tcprt.engine.compare.Comparison;
+import io.tcprt.engine.compare.FlowGraph;
+import io.tcprt.engine.compare.Survey;
+import io.tcprt.engine.trace.Trace;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Everything about one target, in one form: its traces, the paths of their flows, and how its subjects compare. */
+final class SurveyOutput {
+    private final TraceFormat format;
+    private final Console console;
+    private boolean begun;
+
+    SurveyOutput(TraceFormat format, Console console) {
+        this.format = format;
+        this.console = console;
+    }
+
+    /** @param lost packets the capture could not keep */
+    void write(Survey survey, long lost) throws IOException {
+        for (Trace trace : format.traces(survey)) {
+            separate();
+            console.print(format.trace(trace, lost));
+        }
+        for (FlowGraph graph : format.graphs(survey)) {
+            separate();
+            console.print(format.flows(graph, lost));
+        }
+        Optional<Comparison> comparison = format.compared(survey);
+        if (comparison.isPresent()) {
+            separate();
+            console.print(format.comparison(comparison.get()));
+        }
+    }
+
+    private void separate() throws IOException {
+        if (begun && !format.separator().isEmpty()) {
+            console.print(format.separator());
+        }
+        begun = true;
+    }
+}

@@ -1,0 +1,55 @@
+package io.tcprt.cli.trace;
+
+import io.tcprt.cli.call.Failure;
+import io.tcprt.cli.call.ParsedOptions;
+import io.tcprt.cli.call.Version;
+import io.tcprt.cli.console.Console;
+import io.tcprt.cli.render.trace.Names;
+import io.tcprt.cli.targets.ReverseNames;
+import io.tcprt.engine.compare.Survey;
+import io.tcprt.engine.trace.StopReason;
+import io.tcprt.engine.trace.Trace;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * How traces are shown, as the options say.
+ *
+ * @param input {@code live} or {@code replay}
+ * @param hurried whether the user wants to be done, which may be so from one moment to the next
+ */
+record TraceOutput(OutputFormat format, boolean numeric, String input, BooleanSupplier hurried) {
+
+    static TraceOutput of(ParsedOptions given, String input) throws Failure {
+        return new TraceOutput(OutputFormat.of(given), given.has("--numeric"), input, () -> false);
+    }
+
+    /** The same, except that names are not waited for from some moment on. */
+    TraceOutput endingEarly(BooleanSupplier hurry) {
+        return new TraceOutput(format, numeric, input, hurry);
+    }
+
+    /**
+     * All traces of one run or file, and what they show together.
+     *
+     * @param lost packets the capture could not keep
+     */
+    void write(List<Trace> traces, long lost, Console console) throws IOException {
+        SurveyOutput output = on(console);
+        for (Survey survey : Survey.of(traces)) {
+            output.write(survey, lost);
+        }
+    }
+
+    /** The same for surveys that come one by one. */
+    SurveyOutput on(Console console) {
+        return new SurveyOutput(format.in(new FormatContext(Version.text(), input, this::names)), console);
+    }
+
+    /** Whoever pressed Ctrl-C does not want to wait for name servers. */
+    private Names names(Trace trace) {
+        boolean wanted = !numeric && !hurried.getAsBoolean() && trace.stopReason() != StopReason.INTERRUPTED;
+        return wanted ? ReverseNames.of(trace, hurried) : Names.NONE;
+    }
+}

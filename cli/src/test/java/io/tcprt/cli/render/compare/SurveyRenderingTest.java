@@ -1,0 +1,187 @@
+package io.tcprt.cli.render.compare;
+
+import static io.tcprt.cli.render.Sample.answer;
+import static io.tcprt.cli.render.Sample.hop;
+import static io.tcprt.cli.render.Sample.refused;
+import static io.tcprt.cli.render.Sample.transit;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tcprt.cli.render.Sample;
+import io.tcprt.cli.render.trace.Names;
+import io.tcprt.engine.compare.Comparison;
+import io.tcprt.engine.compare.FlowGraph;
+import io.tcprt.engine.compare.Subject;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.Outcome;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
+import io.tcprt.engine.trace.StopReason;
+import io.tcprt.engine.trace.Trace;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** Comparisons and flows in words, for what no capture holds. */
+final class SurveyRenderingTest {
+    private static final String TARGET = "198.51.100.7";
+    private static final Hop FIRST = hop(1, transit("10.0.1.2", 213_417));
+    private static final Hop SECOND = hop(2, transit("10.0.2.2", 1_000_000));
+    private static final Hop SILENT = hop(2, (Reply) null);
+    private static final Hop ARRIVAL = hop(3, answer(ReplyKind.ECHO_REPLY, TARGET, 1_999_500));
+    private static final Hop OPEN = hop(3, answer(ReplyKind.SYN_ACK, TARGET, 1_999_500));
+
+    private static Trace tcp(int port, Outcome outcome, StopReason stop, Integer distance, Hop... hops) {
+        Trace trace = Sample.trace(0, outcome, stop, distance, hops);
+        Target target = trace.target();
+        return trace.withTarget(new Target(target.name(), target.address(), OptionalInt.of(port)));
+    }
+
+    private static Trace icmp(Hop... hops) {
+        Trace trace = Sample.trace(0, Outcome.REACHED, StopReason.TARGET, hops.length, hops);
+        return new Trace(
+                new Target(trace.target().name(), trace.target().address(), OptionalInt.empty()),
+                trace.source(),
+                trace.sourcePort(),
+                ProbeKind.ICMP,
+                Optional.empty(),
+                0,
+                trace.maxTtl(),
+                trace.started(),
+                trace.durationNanos(),
+                trace.tally(),
+                trace.outcome(),
+                trace.stopReason(),
+                trace.distance(),
+                trace.hops(),
+                trace.recordRoutePath(),
+                trace.ttlsInferred());
+    }
+
+    private static Comparison comparison(Trace... traces) {
+        return Comparison.of(Subject.of(Arrays.asList(traces)));
+    }
+
+    private static void assertVerdict(String verdict, Trace... traces) {
+        assertEquals(verdict, ComparisonVerdict.of(comparison(traces)));
+    }
+
+    @Test
+    void threeSubjectsStandSideBySideWithinAScreen() {
+        Comparison comparison = comparison(
+                tcp(443, Outcome.SILENT, StopReason.GAP, null, FIRST, SILENT, hop(3, (Reply) null)),
+                icmp(FIRST, hop(2, transit("10.0.2.2", 1_000_000), transit("10.0.3.2", 2_000_000)), ARRIVAL),
+                tcp(80, Outcome.OPEN, StopReason.TARGET, 3, FIRST, SECOND, OPEN));
+        String text = ComparisonText.render(comparison);
+
+        assertEquals("""
+                comparison to shop.example (198.51.100.7), best times in ms
+                     tcp 443          icmp                 tcp 80
+                  1  10.0.1.2  0.21   10.0.1.2  0.21       10.0.1.2  0.21
+                > 2  *                10.0.2.2  1.00       10.0.2.2  1.00
+                                      10.0.3.2  2.00
+                  3  *                198.51.100.7  2.00   198.51.100.7  2.00 [open]
+                differs from hop 2
+                verdict: filtered: TCP to port 443 stops after hop 1 (10.0.1.2); ICMP goes on through 10.0.2.2, 10.0.3.2: ask the owner of hop 1
+                verdict: filtered: port 443 stops after hop 1 (10.0.1.2); port 80 goes on through 10.0.2.2: ask the owner of hop 1
+                verdict: load-balanced: ICMP is spread over several ways at hop 2, TCP to port 80 keeps to one: by flow, and not by what they are
+                """, text);
+        assertTrue(text.lines().filter(line -> !line.startsWith("verdict")).allMatch(line -> line.length() <= 120));
+    }
+
+    @Test
+    void sameWays() {
+        Trace open = tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, SECOND, OPEN);
+        Trace other = tcp(80, Outcome.OPEN, StopReason.TARGET, 3, FIRST, SECOND, OPEN);
+        assertVerdict("port 443 and port 80 take the same way", open, other);
+        assertVerdict(
+                "TCP to port 443, TCP to port 80 and ICMP take the same way",
+                open,
+                other,
+                icmp(FIRST, SECOND, ARRIVAL));
+        assertVerdict(
+                "port 443 and port 80 take the same way, which ends after hop 1 (10.0.1.2)",
+                tcp(443, Outcome.SILENT, StopReason.GAP, null, FIRST, SILENT),
+                tcp(80, Outcome.SILENT, StopReason.GAP, null, FIRST, SILENT));
+    }
+
+    @Test
+    void endings() {
+        Trace echo = icmp(FIRST, SECOND, ARRIVAL);
+        assertVerdict(
+                "TCP to port 443 comes as far as hop 2 (10.0.2.2), the last router before the target, and no further; the"
+                        + " target answers ICMP: it drops the probes itself, or a filter in front of it does",
+                tcp(443, Outcome.SILENT, StopReason.GAP, null, FIRST, SECOND, hop(3, (Reply) null)),
+                echo);
+        assertVerdict(
+                "TCP to port 443 is not answered by any hop; ICMP goes on through 10.0.1.2: look at this host and its own network",
+                tcp(443, Outcome.SILENT, StopReason.GAP, null, hop(1, (Reply) null), SILENT),
+                echo);
+        assertVerdict(
+                "TCP to port 443 is refused by 10.0.2.2 (admin prohibited); ICMP goes on to the target: ask the owner of"
+                        + " 10.0.2.2",
+                refusedBy("10.0.2.2"),
+                echo);
+        assertVerdict(
+                "TCP to port 443 is refused by the target itself (admin prohibited), which answers ICMP",
+                refusedBy(TARGET),
+                echo);
+    }
+
+    private static Trace refusedBy(String address) {
+        Hop refusal = hop(3, refused(ReplyKind.ADMIN_PROHIBITED, address, 13));
+        return tcp(443, Outcome.UNREACHABLE, StopReason.UNREACHABLE, null, FIRST, SECOND, refusal);
+    }
+
+    @Test
+    void doubts() {
+        Hop other = hop(2, transit("10.0.3.2", 1_000_000));
+        assertVerdict(
+                "behind hop 1 (10.0.1.2) TCP to port 443 goes through 10.0.2.2, ICMP through 10.0.3.2: too few flows to tell a"
+                        + " load balancer from a split",
+                tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, SECOND, OPEN),
+                icmp(FIRST, other, ARRIVAL));
+        assertVerdict(
+                "no hop was seen by both TCP to port 443 and ICMP: there is nothing to compare",
+                tcp(443, Outcome.OPEN, StopReason.TARGET, 1, hop(1, answer(ReplyKind.SYN_ACK, TARGET, 1))),
+                icmp(hop(1, (Reply) null), SECOND));
+    }
+
+    @Test
+    void aGraphIsDrawnWithNamesThatCannotLeaveTheirQuotes() {
+        Trace trace = tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, SECOND, OPEN);
+        Names names = new Names(Map.of(Sample.address("10.0.1.2"), "r1\"];\\\u001b"));
+
+        assertEquals("""
+                digraph "tcp 443 to shop.example (198.51.100.7)" {
+                  rankdir=LR;
+                  node [shape=box];
+                  n0 [label="source\\n192.0.2.9\\n1 flow"];
+                  n1 [label="hop 1\\nr1\\"_;\\\\?\\n10.0.1.2\\n1 flow"];
+                  n2 [label="hop 2\\n10.0.2.2\\n1 flow"];
+                  n3 [label="hop 3\\n198.51.100.7\\n1 flow"];
+                  n0 -> n1 [label="1"];
+                  n1 -> n2 [label="1"];
+                  n2 -> n3 [label="1"];
+                }
+                """, new FlowsDot(names).render(FlowGraph.of(new Subject(trace, List.of())), 0));
+    }
+
+    /** Of several flows nothing is printed but their graph: a flow that ends early may have been lost here. */
+    @Test
+    void whatTheCaptureLostIsSaidBesideAGraph() {
+        Trace trace = tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, SECOND, OPEN);
+        FlowGraph graph = FlowGraph.of(new Subject(trace, List.of()));
+        String words = "the capture lost 7 packets: silence may be ours\n";
+
+        assertTrue(FlowsText.render(graph, 7).contains("\nnote: " + words + "verdict: "));
+        assertTrue(new FlowsDot(Names.NONE).render(graph, 7).endsWith("  // " + words + "}\n"));
+        assertFalse(FlowsText.render(graph, 0).contains("lost"));
+    }
+}

@@ -1,0 +1,128 @@
+package io.tcprt.cli.render.trace;
+
+import static io.tcprt.cli.render.Sample.answer;
+import static io.tcprt.cli.render.Sample.hop;
+import static io.tcprt.cli.render.Sample.refused;
+import static io.tcprt.cli.render.Sample.sent;
+import static io.tcprt.cli.render.Sample.trace;
+import static io.tcprt.cli.render.Sample.transit;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.Outcome;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
+import io.tcprt.engine.trace.StopReason;
+import org.junit.jupiter.api.Test;
+
+/** The one sentence most people read. */
+final class VerdictTest {
+    private static final String HINT = "; try without --rr, since many networks drop packets with IP options";
+    private static final Hop FIRST = hop(1, transit("10.0.1.2", 1_000_000));
+    private static final Hop SECOND = hop(2, transit("10.0.2.2", 1_000_000));
+    private static final Hop SILENT = hop(3, null, null);
+
+    @Test
+    void arrivals() {
+        Reply reset = answer(ReplyKind.RST, "198.51.100.7", 304_000);
+        Reply synAck = answer(ReplyKind.SYN_ACK, "198.51.100.7", 304_000);
+        assertVerdict("port 443 is open, 1 hop, 0.30 ms", 0, Outcome.OPEN, StopReason.TARGET, 1, hop(1, synAck));
+        assertVerdict(
+                "port 443 is closed, 2 hops, 0.30 ms", 0, Outcome.CLOSED, StopReason.TARGET, 2, FIRST, hop(2, reset));
+        assertVerdict(
+                "port 443 is open, with TTL 64, 0.30 ms", 0, Outcome.OPEN, StopReason.TARGET, 64, hop(64, synAck));
+    }
+
+    @Test
+    void whatSomebodySaysInTheTargetsNameIsNotItsWord() {
+        Reply near = sent(transit("10.0.1.2", 1_000_000), 64);
+        Reply next = sent(transit("10.0.2.2", 1_000_000), 63);
+        Reply reset = sent(answer(ReplyKind.RST, "198.51.100.7", 304_000), 63);
+        Reply synAck = sent(answer(ReplyKind.SYN_ACK, "198.51.100.7", 304_000), 64);
+        assertVerdict(
+                "port 443 is reset by a router or firewall near hop 2 (10.0.2.2), not by the target",
+                0,
+                Outcome.CLOSED,
+                StopReason.TARGET,
+                3,
+                hop(1, near),
+                hop(2, next),
+                hop(3, reset));
+        assertVerdict(
+                "port 443 is answered by a router or firewall near hop 2 (10.0.2.2), not by the target",
+                0,
+                Outcome.OPEN,
+                StopReason.TARGET,
+                3,
+                hop(1, near),
+                hop(2, next),
+                hop(3, synAck));
+    }
+
+    /** A TTL that is renewed on the way counts no hops. */
+    @Test
+    void aTtlThatWasResetIsNoDistance() {
+        assertVerdict(
+                "port 443 is open, with TTL 2, 0.30 ms",
+                0,
+                Outcome.OPEN,
+                StopReason.TARGET,
+                2,
+                hop(1, sent(transit("10.0.1.2", 1_000_000), 64)),
+                hop(2, sent(answer(ReplyKind.SYN_ACK, "198.51.100.7", 304_000), 58)));
+    }
+
+    @Test
+    void refusals() {
+        Reply prohibited = refused(ReplyKind.ADMIN_PROHIBITED, "10.0.2.2", 13);
+        Reply ofTarget = refused(ReplyKind.FRAGMENTATION_NEEDED, "198.51.100.7", 4, 576);
+        assertVerdict(
+                "filtered after hop 1 (10.0.1.2), 10.0.2.2 at hop 2 says: admin prohibited (ICMP 3/13)",
+                9,
+                Outcome.UNREACHABLE,
+                StopReason.UNREACHABLE,
+                null,
+                FIRST,
+                hop(2, prohibited));
+        assertVerdict(
+                "unreachable, the target 198.51.100.7 says: fragmentation needed (ICMP 3/4, MTU 576)",
+                0,
+                Outcome.UNREACHABLE,
+                StopReason.UNREACHABLE,
+                null,
+                FIRST,
+                hop(2, ofTarget));
+    }
+
+    @Test
+    void silences() {
+        assertSilent("silent after hop 2 (10.0.2.2)", 0, StopReason.GAP, FIRST, SECOND, SILENT);
+        assertSilent("silent after hop 2 (10.0.2.2)" + HINT, 9, StopReason.GAP, FIRST, SECOND, SILENT);
+        assertSilent("nobody answered from hop 3 on" + HINT, 9, StopReason.GAP, SILENT);
+        assertSilent("nobody answered, not even the first hop" + HINT, 9, StopReason.GAP, hop(1, (Reply) null));
+        assertSilent(
+                "not reached within 30 hops, hop 30 (10.0.3.2) passed it on",
+                0,
+                StopReason.MAX_TTL,
+                FIRST,
+                hop(30, transit("10.0.3.2", 1)));
+        assertSilent(
+                "the path loops: 10.0.1.2 is at hops 1, 3",
+                9,
+                StopReason.LOOP,
+                FIRST,
+                SECOND,
+                hop(3, transit("10.0.1.2", 1)));
+        assertSilent("interrupted, seen as far as hop 1 (10.0.1.2)", 9, StopReason.INTERRUPTED, FIRST);
+        assertSilent("interrupted, seen as far as the start", 0, StopReason.INTERRUPTED);
+    }
+
+    private static void assertSilent(String verdict, int slots, StopReason stop, Hop... hops) {
+        assertVerdict(verdict, slots, Outcome.SILENT, stop, null, hops);
+    }
+
+    private static void assertVerdict(
+            String verdict, int slots, Outcome outcome, StopReason stop, Integer distance, Hop... hops) {
+        assertEquals(verdict, Verdict.of(trace(slots, outcome, stop, distance, hops)));
+    }
+}
