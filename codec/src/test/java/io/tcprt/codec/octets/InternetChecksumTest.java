@@ -14,13 +14,13 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 final class InternetChecksumTest {
-    /** RFC 1071 §3: the sum is ddf2. */
     /** 2^48 + 2^32 - 1 is 1 modulo 2^16 - 1, and three folds are not enough to see it. */
     @Test
     void aSumIsFoldedUntilNoCarryIsLeft() {
         assertEquals(0xfffe, InternetChecksum.finish(0x1_0000_ffff_ffffL));
     }
 
+    /** RFC 1071 §3: the sum is ddf2. */
     @Test
     void sumsTheExampleOfTheRfc() {
         assertEquals(~0xddf2 & 0xffff, InternetChecksum.of(Samples.hex("0001f203f4f5f6f7"), 0, 8));
