@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.cli.render.JsonTree;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,10 @@ final class MaterialsIT {
         return component.get("group") + ":" + component.get("name");
     }
 
+    private static Stream<Object> licences(Map<String, Object> component) {
+        return ((List<?>) component.get("licenses")).stream().map(one -> at(one, "license", "id"));
+    }
+
     /** One more library is one more that may have a fault: it does not come in by the way. */
     @Test
     void theLibrariesAreTheseAndNoOthers() {
@@ -67,9 +72,9 @@ final class MaterialsIT {
     @Test
     void everyLibraryMayBeGivenAway() {
         for (Map<String, Object> component : components) {
-            Stream<Object> licences =
-                    ((List<?>) component.get("licenses")).stream().map(one -> at(one, "license", "id"));
-            assertTrue(licences.anyMatch(LICENCES::contains), () -> name(component) + ": " + component.get("licenses"));
+            assertTrue(
+                    licences(component).anyMatch(LICENCES::contains),
+                    () -> name(component) + ": " + component.get("licenses"));
         }
     }
 
@@ -82,9 +87,24 @@ final class MaterialsIT {
     }
 
     @Test
-    void theJarBearsItsLicence() throws IOException {
+    void theJarCarriesItsLicence() throws IOException {
+        assertTrue(entry("META-INF/LICENSE").contains("Apache License"));
+    }
+
+    /** The MIT licence wants its text and the owner's name in every copy. */
+    @Test
+    void theJarCarriesTheMitLicenceOfEachLibraryUnderIt() throws IOException {
+        String text = entry("META-INF/licenses/MIT.txt");
+        for (Map<String, Object> component : components) {
+            if (licences(component).noneMatch("Apache-2.0"::equals)) {
+                assertTrue(text.contains(name(component)), name(component));
+            }
+        }
+    }
+
+    private static String entry(String name) throws IOException {
         try (JarFile jar = new JarFile(System.getProperty("tcprt.jar"))) {
-            assertTrue(jar.getEntry("LICENSE").getSize() > 0);
+            return new String(jar.getInputStream(jar.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }
