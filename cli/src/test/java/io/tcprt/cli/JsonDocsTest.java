@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.tcprt.cli.render.ComparisonJson;
-import io.tcprt.cli.render.FlowsJson;
-import io.tcprt.cli.render.JsonRenderer;
+import io.tcprt.cli.render.compare.ComparisonJson;
+import io.tcprt.cli.render.compare.FlowsJson;
+import io.tcprt.cli.render.trace.TraceJson;
 import io.tcprt.codec.icmp.IcmpErrorSpec;
 import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.ip.IpSpec;
@@ -104,7 +104,7 @@ final class JsonDocsTest {
                 .toList();
         Survey survey = Survey.of(traces).get(0);
         List<String> lines = new ArrayList<>();
-        JsonRenderer renderer = new JsonRenderer("1", "live");
+        TraceJson renderer = new TraceJson("1", "live");
         lines.add(renderer.render(of(traces.get(0), new TcpForm(TcpFlags.ACK, SynProfile.MSS)), 3));
         lines.add(renderer.render(of(traces.get(0), TcpForm.IN_SESSION), 0));
         for (FlowGraph graph : survey.graphs()) {
