@@ -66,6 +66,14 @@ final class FieldTable {
         return quoted.group(1);
     }
 
+    /** All headings, of whatever level. */
+    static List<String> headings(String file) throws IOException {
+        return Files.readString(DOCS.resolve(file))
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .toList();
+    }
+
     /** From a heading to the next. */
     static String section(String file, String heading) throws IOException {
         String text = Files.readString(DOCS.resolve(file));

@@ -1,0 +1,62 @@
+package io.tcprt.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.tcprt.engine.compare.PathRelation;
+import io.tcprt.engine.finding.FindingCode;
+import io.tcprt.engine.trace.Outcome;
+import io.tcprt.engine.trace.StopReason;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** {@code findings.md} explains every word that a program may find in findings, outcomes and verdicts, and no others. */
+final class FindingsDocsTest {
+    private static final String FILE = "findings.md";
+
+    private static <T> Set<String> labels(T[] values, Function<T, String> label) {
+        return Arrays.stream(values).map(label).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Codes are headings of the third level: {@code ### `nat`}. */
+    private static List<String> codes() throws IOException {
+        return FieldTable.headings(FILE).stream()
+                .filter(heading -> heading.startsWith("### "))
+                .flatMap(heading -> FieldTable.words(heading).stream())
+                .toList();
+    }
+
+    @Test
+    void everyCodeIsExplainedOnceAndNoOther() throws IOException {
+        List<String> codes = codes();
+        assertEquals(labels(FindingCode.values(), FindingCode::label), new TreeSet<>(codes));
+        assertEquals(new TreeSet<>(codes).size(), codes.size());
+    }
+
+    @Test
+    void everyCodeSaysWhatItMeansAndDoesNotAndWhatToAsk() throws IOException {
+        for (String code : codes()) {
+            String section = FieldTable.section(FILE, "### `" + code + "`");
+            for (String part : List.of("* **Means:** ", "* **Does not mean:** ", "* **Evidence:** ", "* **Ask** ")) {
+                assertTrue(section.contains("\n" + part), () -> code + " lacks " + part);
+            }
+        }
+    }
+
+    @Test
+    void outcomesStopReasonsAndClassesAreThoseOfTheProgram() throws IOException {
+        String verdicts = "## Outcomes and verdicts";
+        assertEquals(labels(Outcome.values(), Outcome::label), FieldTable.documented(FILE, verdicts, "`outcome`"));
+        assertEquals(
+                labels(StopReason.values(), StopReason::label), FieldTable.documented(FILE, verdicts, "`stop_reason`"));
+        assertEquals(
+                labels(PathRelation.values(), PathRelation::label),
+                FieldTable.documented(FILE, "## Comparison classes", "class"));
+    }
+}
