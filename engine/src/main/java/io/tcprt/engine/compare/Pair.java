@@ -1,7 +1,6 @@
 package io.tcprt.engine.compare;
 
 import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.engine.trace.Reply;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,10 +27,26 @@ public record Pair(
      * @param last the last hop that let its probes pass; TTL 0 for the source
      * @param refusal who said that its probes are not let pass, if anybody did
      */
-    public record Side(Subject subject, Optional<Stage> next, Stage last, Optional<Refusal> refusal) {}
+    public record Side(Subject subject, Optional<Stage> next, Stage last, Optional<Refusal> refusal) {
 
-    /** An unreachable of any kind, and the TTL that drew it. */
-    public record Refusal(int ttl, Reply reply) {}
+        /** Whether the next that is known of it is the target, and nobody else. */
+        public boolean arrives() {
+            Set<IpAddress> target = Set.of(subject.target().address());
+            return next.filter(stage -> stage.addresses().equals(target)).isPresent();
+        }
+    }
+
+    /** The other one of the two. */
+    public Side beside(Side side) {
+        return side.equals(first) ? second : first;
+    }
+
+    /** Whether silence lies between the TTL at which the two part and the next that is known of a side. */
+    public boolean isNextLater(Side side) {
+        return side.next()
+                .filter(stage -> stage.ttl() != divergeTtl.orElse(stage.ttl()))
+                .isPresent();
+    }
 
     /** The one that ends where the other goes on; empty when neither does. */
     public Optional<Side> ending() {

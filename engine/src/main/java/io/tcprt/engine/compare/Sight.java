@@ -1,7 +1,6 @@
 package io.tcprt.engine.compare;
 
 import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.engine.compare.Pair.Refusal;
 import io.tcprt.engine.compare.Pair.Stage;
 import io.tcprt.engine.probe.InitialTtl;
 import io.tcprt.engine.trace.ReplyKind;

@@ -90,8 +90,13 @@ public record Subject(Trace main, List<Trace> others) {
 
     /** The flows that are traces of their own: probed from the main flow's first TTL on, to where they ended or it did. */
     public List<Trace> wholeFlows() {
-        return Stream.concat(Stream.of(main), others.stream().filter(flow -> isWhole(flow, main)))
+        return Stream.concat(Stream.of(main), others.stream().filter(this::isWhole))
                 .toList();
+    }
+
+    /** Whether one of the other flows is a trace of its own, and no witness. */
+    public boolean isWhole(Trace other) {
+        return isWhole(other, main);
     }
 
     /** A witness that saw nothing. */

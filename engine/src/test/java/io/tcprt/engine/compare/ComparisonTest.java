@@ -17,15 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ComparisonTest {
 
     private static Subject subject(ProbeKind kind, String ways) {
-        return Ways.subject(kind, 443, repeated(ways));
-    }
-
-    private static String repeated(String ways) {
-        return List.of(ways.split(";")).stream()
-                .map(way -> way.split(" x "))
-                .map(way -> (way[0] + ";").repeat(way.length < 2 ? 1 : Integer.parseInt(way[1].trim())))
-                .collect(Collectors.joining())
-                .replaceAll(";$", "");
+        return Ways.subject(kind, 443, Ways.repeated(ways));
     }
 
     private static Comparison compared(String tcp, String icmp) {

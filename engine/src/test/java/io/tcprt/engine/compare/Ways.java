@@ -55,8 +55,19 @@ public final class Ways {
         return address.equals(SOURCE) ? "S" : String.valueOf((char) (address.octets()[1] & 0xff));
     }
 
+    /** "a b T x 8; a c T": the same with each way as many times as its number says. */
+    public static String repeated(String ways) {
+        return Splitter.on(';')
+                .splitToStream(ways)
+                .map(way -> Splitter.on(" x ").splitToList(way))
+                .map(way -> (way.get(0) + ";")
+                        .repeat(way.size() < 2 ? 1 : Integer.parseInt(way.get(1).trim())))
+                .collect(Collectors.joining())
+                .replaceAll(";$", "");
+    }
+
     /** "a b T; a c T": flows of one kind. */
-    static Subject subject(ProbeKind kind, int port, String ways) {
+    public static Subject subject(ProbeKind kind, int port, String ways) {
         return Subject.of(flows(kind, port, ways)).get(0);
     }
 
@@ -101,6 +112,11 @@ public final class Ways {
 
     /** The same as far as somebody let it come. */
     static Trace interrupted(Trace flow) {
+        return stopped(flow, StopReason.INTERRUPTED);
+    }
+
+    /** The same, ended for another reason. */
+    public static Trace stopped(Trace flow, StopReason reason) {
         return new Trace(
                 flow.target(),
                 flow.source(),
@@ -113,7 +129,7 @@ public final class Ways {
                 flow.durationNanos(),
                 flow.tally(),
                 flow.outcome(),
-                StopReason.INTERRUPTED,
+                reason,
                 flow.distance(),
                 flow.hops(),
                 flow.recordRoutePath(),

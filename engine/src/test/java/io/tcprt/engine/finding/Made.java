@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  * {@code echo} the target's, {@code no} a refusal, {@code *} silence. {@code +2} behind it: it comes from two hops further
  * away than its row. {@code rr:} before it: the probe carries Record Route.
  */
-final class Made {
+public final class Made {
     static final Ipv4Address TARGET = Ipv4Address.of(198, 51, 100, 7);
 
     private static final Ipv4Address SOURCE = Ipv4Address.of(192, 0, 2, 1);
@@ -48,7 +48,7 @@ final class Made {
     private Made() {}
 
     /** Rows from TTL 1 on, parted by semicolons. */
-    static Trace trace(String rows) {
+    public static Trace trace(String rows) {
         return trace(OptionalInt.of(40_000), hops(rows));
     }
 

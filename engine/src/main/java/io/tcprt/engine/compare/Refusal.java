@@ -1,0 +1,24 @@
+package io.tcprt.engine.compare;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.trace.ReplyKind;
+
+/**
+ * An ICMP error that says that probes do not get through.
+ *
+ * @param ttl the TTL of the probe that drew it
+ * @param reply the answer, an unreachable of any kind: its sender, type and code, next-hop MTU
+ */
+public record Refusal(int ttl, Reply reply) {
+
+    /** Who refused. */
+    public IpAddress from() {
+        return reply.from();
+    }
+
+    /** What it said. */
+    public ReplyKind kind() {
+        return reply.kind();
+    }
+}
