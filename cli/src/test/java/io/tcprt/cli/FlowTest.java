@@ -47,6 +47,7 @@ final class FlowTest {
             "io.tcprt.engine.paths..",
             "io.tcprt.engine.finding..",
             "io.tcprt.engine.compare..",
+            "io.tcprt.engine.diagnosis..",
             "io.tcprt.engine.replay..",
             "io.tcprt.engine.live..",
             "io.tcprt.engine.sim..");

@@ -1,0 +1,47 @@
+package io.tcprt.engine.diagnosis;
+
+import io.tcprt.engine.compare.PathRelation;
+import io.tcprt.engine.compare.Subject;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** What a comparison says, the most important first. */
+public sealed interface ComparisonVerdict {
+
+    /** The class of the verdict. */
+    PathRelation relation();
+
+    /** The first TTL at which two subjects part; empty when none do. */
+    OptionalInt divergeTtl();
+
+    /** Three subjects or more, all of which take the same path. */
+    record AllSame(List<Subject> subjects) implements ComparisonVerdict {
+        @Override
+        public PathRelation relation() {
+            return PathRelation.SAME;
+        }
+
+        @Override
+        public OptionalInt divergeTtl() {
+            return OptionalInt.empty();
+        }
+    }
+
+    /**
+     * One pair says most: the surest difference, and of several the nearest.
+     *
+     * @param telling the verdict on that pair
+     * @param others those on the other pairs whose paths are not the same
+     */
+    record OfPairs(PairVerdict telling, List<PairVerdict> others) implements ComparisonVerdict {
+        @Override
+        public PathRelation relation() {
+            return telling.relation();
+        }
+
+        @Override
+        public OptionalInt divergeTtl() {
+            return telling.pair().divergeTtl();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.tcprt.engine.diagnosis;
+
+import io.tcprt.engine.finding.Finding;
+import io.tcprt.engine.finding.Findings;
+import io.tcprt.engine.trace.Trace;
+import java.util.List;
+
+/**
+ * A trace and what it means. The rules are computed once, here; whoever shows it only finds words.
+ *
+ * @param findings by TTL, those of no TTL first
+ * @param verdict how it ended
+ */
+public record Diagnosis(Trace trace, List<Finding> findings, Verdict verdict) {
+
+    /** Of any trace: live, replayed or simulated ones that are equal have equal diagnoses. */
+    public static Diagnosis of(Trace trace) {
+        List<Finding> findings = Findings.of(trace);
+        return new Diagnosis(trace, findings, new TraceJudgement(trace, findings).verdict());
+    }
+}

@@ -1,0 +1,13 @@
+package io.tcprt.engine.diagnosis;
+
+import java.util.OptionalLong;
+
+/**
+ * How far away the target is.
+ *
+ * @param ttl the smallest TTL at which it answered, from 1
+ * @param counted whether that is the number of hops. It is not when the TTL below was not probed, so that fewer may do, or
+ *     when probes get a new TTL on the path
+ * @param bestNanos the shortest round trip at that TTL in nanoseconds; absent when its probes were not captured
+ */
+public record Distance(int ttl, boolean counted, OptionalLong bestNanos) {}

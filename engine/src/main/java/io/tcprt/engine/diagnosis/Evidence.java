@@ -1,0 +1,31 @@
+package io.tcprt.engine.diagnosis;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a verdict rests on: how sure it is, and the packets that bear it out.
+ *
+ * @param basis how it follows from the packets
+ * @param frames the packets, by their numbers in the capture, ascending from 1; empty when none of them was captured
+ */
+public record Evidence(Basis basis, List<Integer> frames) {
+
+    /** How a verdict follows from packets, from the surest to the least sure. */
+    public enum Basis {
+        /** An answer says so itself. */
+        STATED,
+        /** Several answers together leave no simpler explanation. */
+        INFERRED,
+        /** Answers are missing. A filter, a loss and a router that does not answer look alike. */
+        SILENCE,
+        /** Probing ended before it was known. */
+        UNFINISHED
+    }
+
+    /** Frames in any order; 0 for packets that were not captured. */
+    static Evidence of(Basis basis, Stream<Integer> frames) {
+        return new Evidence(
+                basis, frames.filter(number -> number > 0).distinct().sorted().toList());
+    }
+}

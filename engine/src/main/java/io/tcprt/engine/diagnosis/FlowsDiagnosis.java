@@ -1,0 +1,52 @@
+package io.tcprt.engine.diagnosis;
+
+import io.tcprt.engine.compare.FlowEnds;
+import io.tcprt.engine.compare.FlowGraph;
+import io.tcprt.engine.diagnosis.FlowsVerdict.Arrival;
+import io.tcprt.engine.diagnosis.FlowsVerdict.NotFollowed;
+import io.tcprt.engine.trace.Outcome;
+import io.tcprt.engine.trace.Trace;
+import java.util.Optional;
+
+/**
+ * The paths of many flows and what they mean.
+ *
+ * @param graph the paths, laid over each other
+ * @param verdict which flows arrive
+ */
+public record FlowsDiagnosis(FlowGraph graph, FlowsVerdict verdict) {
+
+    /** Of any graph. */
+    public static FlowsDiagnosis of(FlowGraph graph) {
+        return new FlowsDiagnosis(
+                graph, verdict(graph.connections(), graph.subject().main()));
+    }
+
+    private static FlowsVerdict verdict(FlowEnds ends, Trace main) {
+        Arrival arrival = ends.ends().stream().anyMatch(end -> end.outcome() == Outcome.OPEN)
+                ? Arrival.CONNECTS
+                : Arrival.REACHES;
+        int lost = ends.neverConnected().size();
+        if (lost == 0) {
+            return new FlowsVerdict.AllArrive(ends, arrival);
+        }
+        if (lost < ends.ends().size()) {
+            return new FlowsVerdict.SomeNever(ends, arrival);
+        }
+        Optional<NotFollowed.Why> why = why(main);
+        return why.isPresent()
+                ? new NotFollowed(ends, arrival, why.get(), main.maxTtl())
+                : new FlowsVerdict.NoneArrives(ends, arrival);
+    }
+
+    /** Empty when the flows were given up for silence: then it is known that they do not arrive. */
+    private static Optional<NotFollowed.Why> why(Trace main) {
+        return switch (main.stopReason()) {
+            case MAX_TTL -> Optional.of(NotFollowed.Why.MAX_TTL);
+            case INTERRUPTED -> Optional.of(NotFollowed.Why.INTERRUPTED);
+            case END_OF_FILE, DEADLINE -> Optional.of(NotFollowed.Why.CUT_SHORT);
+            case LOOP -> Optional.of(NotFollowed.Why.LOOP);
+            default -> Optional.empty();
+        };
+    }
+}

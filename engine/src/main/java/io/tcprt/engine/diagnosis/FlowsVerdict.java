@@ -1,0 +1,49 @@
+package io.tcprt.engine.diagnosis;
+
+import io.tcprt.engine.compare.FlowEnds;
+
+/** Which of many flows reach the target. */
+public sealed interface FlowsVerdict {
+
+    /** The evidence: how each flow ended, and the places where flows end that do not arrive. */
+    FlowEnds ends();
+
+    /** What flows do that arrive. */
+    Arrival arrival();
+
+    /** What it is for a flow to arrive. */
+    enum Arrival {
+        /** The target accepts connections: some flow drew a SYN-ACK. */
+        CONNECTS,
+        /** The target answers. A closed port accepts nothing, and shows that the path there is whole. */
+        REACHES
+    }
+
+    /** All flows arrive. */
+    record AllArrive(FlowEnds ends, Arrival arrival) implements FlowsVerdict {}
+
+    /** Some flows arrive and others, which {@link FlowEnds#neverConnected()} has, never do. */
+    record SomeNever(FlowEnds ends, Arrival arrival) implements FlowsVerdict {}
+
+    /** No flow arrives. */
+    record NoneArrives(FlowEnds ends, Arrival arrival) implements FlowsVerdict {}
+
+    /**
+     * No flow was seen to arrive, and probing ended before it could be known that none does.
+     *
+     * @param maxTtl the largest TTL that was probed
+     */
+    record NotFollowed(FlowEnds ends, Arrival arrival, Why why, int maxTtl) implements FlowsVerdict {
+        /** What ended it. */
+        public enum Why {
+            /** The largest TTL was not enough. */
+            MAX_TTL,
+            /** The user interrupted it. */
+            INTERRUPTED,
+            /** The capture file, or the time allowed, came to its end. */
+            CUT_SHORT,
+            /** The flows go round in a loop. */
+            LOOP
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.tcprt.engine.diagnosis;
+
+import io.tcprt.engine.compare.Pair;
+import io.tcprt.engine.compare.Pair.Side;
+import io.tcprt.engine.compare.Pair.Stage;
+import io.tcprt.engine.compare.Refusal;
+import io.tcprt.engine.compare.Subject;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.ReplyKind;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Decides which verdict a pair of subjects gets, and collects its facts. */
+final class PairJudgement {
+    private final Pair pair;
+
+    private PairJudgement(Pair pair) {
+        this.pair = pair;
+    }
+
+    static PairVerdict of(Pair pair) {
+        PairJudgement judgement = new PairJudgement(pair);
+        return switch (pair.relation()) {
+            case SAME -> judgement.same();
+            case LOAD_BALANCED -> new PairVerdict.LoadBalanced(pair, isSpread(pair.first()), isSpread(pair.second()));
+            case UNCLEAR -> judgement.unclear();
+            case ROUTE_SPLIT -> judgement.split();
+            case FILTERED -> judgement.filtered();
+        };
+    }
+
+    private PairVerdict same() {
+        boolean answered = isAnswered(pair.first()) || isAnswered(pair.second());
+        boolean whole = IntStream.rangeClosed(1, pair.first().last().ttl())
+                .allMatch(ttl -> isShown(pair.first().subject(), ttl)
+                        == isShown(pair.second().subject(), ttl));
+        return new PairVerdict.Same(
+                pair,
+                whole,
+                answered ? Optional.empty() : Optional.of(pair.first().last()));
+    }
+
+    /** Behind a NAT routers answer in the target's name, and who they are is not shown. */
+    private static boolean isShown(Subject subject, int ttl) {
+        return subject.flows().stream()
+                .flatMap(flow -> flow.hops().stream())
+                .filter(hop -> hop.ttl() == ttl)
+                .flatMap(Hop::replies)
+                .anyMatch(reply -> reply.kind() != ReplyKind.TIME_EXCEEDED
+                        || !reply.from().equals(subject.target().address()));
+    }
+
+    private static boolean isAnswered(Side side) {
+        return side.subject().outcome().targetAnswered();
+    }
+
+    private static boolean isSpread(Side side) {
+        return side.next().filter(stage -> stage.addresses().size() > 1).isPresent();
+    }
+
+    private PairVerdict unclear() {
+        if (pair.divergeTtl().isPresent()) {
+            return new PairVerdict.TooFewFlows(pair);
+        }
+        return pair.common().ttl() > 0 ? new PairVerdict.Unfinished(pair) : new PairVerdict.NothingShared(pair);
+    }
+
+    /** When one of two paths does not reach the target, its operator should know. */
+    private PairVerdict split() {
+        boolean bothArrive = isAnswered(pair.first()) && isAnswered(pair.second());
+        Stage common = pair.common();
+        Advice advice = common.ttl() > 0 ? new Advice.AskHop(common) : nearby();
+        return new PairVerdict.RouteSplit(pair, bothArrive ? Optional.empty() : Optional.of(advice));
+    }
+
+    private Advice nearby() {
+        boolean fromTheFirstHop = pair.first().subject().main().hops().stream().anyMatch(hop -> hop.ttl() == 1);
+        return fromTheFirstHop ? new Advice.CheckThisHost() : new Advice.TraceFromTheFirstHop();
+    }
+
+    private PairVerdict filtered() {
+        return pair.ending().map(this::ended).orElseGet(this::intercepted);
+    }
+
+    private PairVerdict ended(Side ending) {
+        Side other = pair.beside(ending);
+        if (ending.refusal().isPresent()) {
+            return refused(ending.refusal().get(), ending, other);
+        }
+        Stage last = ending.last();
+        Stage next = other.next().orElseThrow();
+        if (other.arrives() && next.ttl() == last.ttl() + 1 && next.ttl() > 1) {
+            return new PairVerdict.DroppedAtTarget(pair, ending, other);
+        }
+        Advice advice = last.ttl() > 0 ? new Advice.AskBetween(last, next) : nearby();
+        return new PairVerdict.Stopped(pair, ending, other, advice);
+    }
+
+    private PairVerdict refused(Refusal refusal, Side ending, Side other) {
+        boolean byTarget = refusal.from().equals(ending.subject().target().address());
+        return new PairVerdict.Refused(pair, ending, other, refusal, byTarget);
+    }
+
+    private PairVerdict intercepted() {
+        boolean firstIsNear = pair.first().subject().distance().orElse(Integer.MAX_VALUE)
+                < pair.second().subject().distance().orElse(Integer.MAX_VALUE);
+        return firstIsNear
+                ? new PairVerdict.Intercepted(pair, pair.first(), pair.second())
+                : new PairVerdict.Intercepted(pair, pair.second(), pair.first());
+    }
+}

@@ -1,0 +1,44 @@
+package io.tcprt.engine.diagnosis;
+
+import io.tcprt.engine.compare.Survey;
+import io.tcprt.engine.diagnosis.Verdict.Answerer;
+import io.tcprt.engine.trace.Trace;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the traces between one source and one target mean, each alone and all together.
+ *
+ * @param subjects in the order of {@link Survey#subjects()}
+ * @param graphs of the subjects whose flows are worth a look together
+ * @param comparison of the subjects; absent when there is nothing to compare
+ */
+public record SurveyDiagnosis(
+        Survey survey,
+        List<SubjectDiagnosis> subjects,
+        List<FlowsDiagnosis> graphs,
+        Optional<ComparisonDiagnosis> comparison) {
+
+    /** Of one survey. */
+    public static SurveyDiagnosis of(Survey survey) {
+        return new SurveyDiagnosis(
+                survey,
+                survey.subjects().stream().map(SubjectDiagnosis::of).toList(),
+                survey.graphs().stream().map(FlowsDiagnosis::of).toList(),
+                survey.comparison().map(ComparisonDiagnosis::of));
+    }
+
+    /** Of all traces of a run or a file: one for each pair of source and target, in the order of their first traces. */
+    public static List<SurveyDiagnosis> all(List<Trace> traces) {
+        return Survey.of(traces).stream().map(SurveyDiagnosis::of).toList();
+    }
+
+    /** Who answered, in the worst case: every kind of probe and every port counts. */
+    public Answerer answeredBy() {
+        return subjects.stream()
+                .map(SubjectDiagnosis::answeredBy)
+                .max(Comparator.naturalOrder())
+                .orElse(Answerer.NONE);
+    }
+}

@@ -1,0 +1,79 @@
+package io.tcprt.engine.diagnosis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import io.tcprt.engine.compare.FlowGraph;
+import io.tcprt.engine.compare.Subject;
+import io.tcprt.engine.compare.Ways;
+import io.tcprt.engine.diagnosis.FlowsVerdict.Arrival;
+import io.tcprt.engine.diagnosis.FlowsVerdict.NotFollowed;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.trace.StopReason;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which verdict flows get; ways as {@link Ways} has them. */
+class FlowsDiagnosisTest {
+
+    private static FlowsVerdict verdict(ProbeKind kind, String ways) {
+        return FlowsDiagnosis.of(FlowGraph.of(Ways.subject(kind, 443, ways))).verdict();
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "TCP  | a b T;a c T         | AllArrive   | CONNECTS",
+                "ICMP | a b T;a c T         | AllArrive   | REACHES",
+                "TCP  | a b T;a c * *;a b T | SomeNever   | CONNECTS",
+                "ICMP | a b T;a c * *;a b T | SomeNever   | REACHES",
+                "TCP  | a b * *;a c * *     | NoneArrives | REACHES",
+                "TCP  | a b !b;a c * *      | NoneArrives | REACHES",
+            })
+    void eachVerdict(ProbeKind kind, String ways, String type, Arrival arrival) {
+        FlowsVerdict verdict = verdict(kind, ways);
+
+        assertEquals(type, verdict.getClass().getSimpleName());
+        assertEquals(arrival, verdict.arrival());
+    }
+
+    @Test
+    void theEvidenceIsWhereFlowsEnd() {
+        FlowGraph graph = FlowGraph.of(Ways.subject(ProbeKind.TCP, 443, "a b T;a c * *;a b T"));
+        FlowsDiagnosis diagnosis = FlowsDiagnosis.of(graph);
+
+        assertEquals(graph.connections(), diagnosis.verdict().ends());
+        assertEquals(2, diagnosis.verdict().ends().deadEnds().get(0).place().ttl());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MAX_TTL, MAX_TTL",
+        "INTERRUPTED, INTERRUPTED",
+        "END_OF_FILE, CUT_SHORT",
+        "DEADLINE, CUT_SHORT",
+        "LOOP, LOOP"
+    })
+    void flowsThatWereNotFollowedToTheirEnd(StopReason reason, NotFollowed.Why why) {
+        Subject gap = Ways.subject(ProbeKind.TCP, 443, "a b * *;a c * *");
+        Subject subject = new Subject(Ways.stopped(gap.main(), reason), gap.others());
+        NotFollowed verdict = assertInstanceOf(
+                NotFollowed.class, FlowsDiagnosis.of(FlowGraph.of(subject)).verdict());
+
+        assertEquals(why, verdict.why());
+        assertEquals(30, verdict.maxTtl());
+    }
+
+    @Test
+    void aFlowThatArrivesShowsThatTheOthersWereFollowed() {
+        Subject some = Ways.subject(ProbeKind.TCP, 443, "a b * *;a c T");
+        Subject subject = new Subject(Ways.stopped(some.main(), StopReason.MAX_TTL), List.copyOf(some.others()));
+
+        assertInstanceOf(
+                FlowsVerdict.SomeNever.class,
+                FlowsDiagnosis.of(FlowGraph.of(subject)).verdict());
+    }
+}
