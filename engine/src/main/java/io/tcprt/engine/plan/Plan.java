@@ -2,14 +2,19 @@ package io.tcprt.engine.plan;
 
 import java.time.Duration;
 
-/** What the user asked for: a trace over many TTLs, or the target alone. */
+/**
+ * How one flow is probed: over many TTLs ({@link TracePlan}), or the target alone ({@link DirectPlan}).
+ *
+ * @since 0.1
+ */
 public sealed interface Plan permits TracePlan, DirectPlan {
+    /** What its probes are. */
     ProbeKind kind();
 
-    /** Room of the Record Route option, 1 to 9; 0 sends none. */
+    /** Addresses that the Record Route option of each probe has room for, 1 to 9 (RFC 791 §3.1); 0 sends no option. */
     int recordRouteSlots();
 
-    /** What a TCP probe looks like; of no meaning to other kinds. */
+    /** What a TCP probe looks like; other kinds ignore it. */
     TcpForm form();
 
     /** The longest wait for one answer. */

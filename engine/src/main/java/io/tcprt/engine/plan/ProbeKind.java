@@ -9,13 +9,17 @@ import io.tcprt.codec.udp.UdpView;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a probe is, and so what tells that it has arrived. */
+/**
+ * What a probe is, and so how the target's answer shows that it arrived.
+ *
+ * @since 0.1
+ */
 public enum ProbeKind {
     /** A TCP SYN; the target answers SYN-ACK (open) or RST (closed). */
     TCP("tcp"),
     /** An ICMP echo request; the target answers with an echo reply. */
     ICMP("icmp"),
-    /** A UDP datagram to a port nobody listens on; the target answers port unreachable. */
+    /** A UDP datagram to a port that is not in use; the target answers port unreachable. */
     UDP("udp");
 
     private final String label;
@@ -29,12 +33,12 @@ public enum ProbeKind {
         return label;
     }
 
-    /** The kind that this word is for; empty when it is for none. */
+    /** The kind with this label; empty when there is none. */
     public static Optional<ProbeKind> labelled(String word) {
         return Arrays.stream(values()).filter(kind -> kind.label.equals(word)).findFirst();
     }
 
-    /** Whether its probes bear ports. */
+    /** Whether its probes have ports. */
     public boolean hasPorts() {
         return this != ICMP;
     }

@@ -1,12 +1,16 @@
 package io.tcprt.engine.plan;
 
-/** Whose SYN a probe is made after: some filters know the options that systems send, and drop what has others. */
+/**
+ * Which system's SYN a probe imitates: some filters know the options that systems send, and drop SYNs with others.
+ *
+ * @since 0.1
+ */
 public enum SynProfile {
     /** No options at all. */
     BARE("bare"),
-    /** A Maximum Segment Size and nothing else: the least that is not conspicuous. */
+    /** A Maximum Segment Size and nothing else: the least that does not stand out. */
     MSS("mss"),
-    /** As Linux sends since its version 4. */
+    /** As Linux has sent since version 4. */
     LINUX("linux"),
     /** As Windows 10 and 11 send. */
     WINDOWS("windows");

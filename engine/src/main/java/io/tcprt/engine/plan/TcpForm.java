@@ -4,16 +4,18 @@ import io.tcprt.codec.tcp.TcpFlags;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a TCP probe looks like to those it passes.
+ * What a TCP probe looks like to firewalls and to the target.
  *
- * @param flags its control bits; some filters let a segment through that does not ask for a connection
- * @param profile the options of a SYN; a segment that is none has no options, and {@link SynProfile#MSS} here
+ * @param flags its control bits; some filters pass a segment that does not ask for a connection
+ * @param profile the options of a SYN; any other segment has no options, and {@link SynProfile#MSS} here
  * @param inSession whether it belongs to an open connection of this machine's kernel
+ * @since 0.1
  */
 public record TcpForm(TcpFlags flags, SynProfile profile, boolean inSession) {
+    /** A SYN with a Maximum Segment Size. */
     public static final TcpForm DEFAULT = new TcpForm(TcpFlags.SYN, SynProfile.MSS);
 
-    /** One octet of old data within a connection that the kernel has opened, as a keep-alive is. */
+    /** One octet of old data within a connection that the kernel has opened, like a keep-alive. */
     public static final TcpForm IN_SESSION = new TcpForm(TcpFlags.ACK, SynProfile.MSS, true);
 
     /** A segment that belongs to no connection. */
@@ -21,7 +23,7 @@ public record TcpForm(TcpFlags flags, SynProfile profile, boolean inSession) {
         this(flags, profile, false);
     }
 
-    /** Written out, as is that of a probe, lest it be made at run time. */
+    /** Written out: the generated one is linked at its first use, between the first probe and the second. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof TcpForm that
@@ -35,7 +37,7 @@ public record TcpForm(TcpFlags flags, SynProfile profile, boolean inSession) {
         return (flags.hashCode() * 31 + profile.hashCode()) * 31 + Boolean.hashCode(inSession);
     }
 
-    /** Whether it asks for a connection, so that the answer tells whether somebody listens. */
+    /** Whether it asks for a connection, so that the answer tells whether the port is open. */
     public boolean isSyn() {
         return flags.isSyn();
     }

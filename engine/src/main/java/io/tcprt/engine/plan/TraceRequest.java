@@ -1,4 +1,32 @@
 package io.tcprt.engine.plan;
 
-/** One trace that is asked for: where to, and how. */
-public record TraceRequest(Target target, Plan plan) {}
+import io.tcprt.codec.ip.Ipv6Address;
+
+/**
+ * One trace that is asked for.
+ *
+ * @param target where to; TCP and UDP need a port, 1 to 65535
+ * @param plan how; without Record Route to an IPv6 target, since IPv6 has no such option
+ * @since 0.1
+ */
+public record TraceRequest(Target target, Plan plan) {
+
+    /**
+     * Checks that the plan can be carried out to this target.
+     *
+     * @throws IllegalArgumentException when its probes need a port and the target has none, or when they would carry Record
+     *     Route over IPv6
+     */
+    public TraceRequest {
+        if (plan.kind().hasPorts()) {
+            int port = target.port()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            plan.kind().label() + " probes need a port, 1 to " + Limits.MAX_PORT));
+            Limits.within("port", port, 1, Limits.MAX_PORT);
+        }
+        if (plan.recordRouteSlots() > 0 && target.address() instanceof Ipv6Address) {
+            throw new IllegalArgumentException(
+                    "record route slots: 0 to an IPv6 target, not " + plan.recordRouteSlots());
+        }
+    }
+}

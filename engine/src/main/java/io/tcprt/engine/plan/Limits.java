@@ -1,0 +1,51 @@
+package io.tcprt.engine.plan;
+
+import java.time.Duration;
+
+/** Refuses values that a packet or a machine has no room for, by one sentence that names the range. */
+final class Limits {
+    static final int MAX_PORT = 0xffff;
+    static final int MAX_TTL = 255;
+
+    /** Longer than any answer has ever been waited for, and far from where nanoseconds overflow. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private Limits() {}
+
+    /**
+     * Requires a whole number within limits, both included.
+     *
+     * @throws IllegalArgumentException when it is outside
+     */
+    static void within(String what, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(what + ": " + least + " to " + most + ", not " + value);
+        }
+    }
+
+    /**
+     * Requires a wait that is longer than nothing and an hour at most.
+     *
+     * @throws IllegalArgumentException when it is not
+     */
+    static void isWait(Duration wait) {
+        if (wait.isNegative() || wait.isZero() || wait.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException("wait: more than 0 and at most 1 hour, not " + wait);
+        }
+    }
+
+    /**
+     * Requires an interval that is not too short and an hour at most.
+     *
+     * @throws IllegalArgumentException when it is not
+     */
+    static void isInterval(Duration interval, Duration shortest) {
+        if (interval.compareTo(shortest) < 0 || interval.compareTo(LONGEST_WAIT) > 0) {
+            throw new IllegalArgumentException("interval: " + shortest.toMillis() + " ms to 1 hour, not " + interval);
+        }
+    }
+
+    static void isRecordRouteSlots(int slots) {
+        within("record route slots", slots, 0, TracePlan.MAX_RECORD_ROUTE_SLOTS);
+    }
+}
