@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.engine.compare.PathRelation;
+import io.tcprt.engine.diagnosis.FlowsVerdict;
+import io.tcprt.engine.diagnosis.PairVerdict;
+import io.tcprt.engine.diagnosis.Verdict;
 import io.tcprt.engine.finding.FindingCode;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.StopReason;
@@ -14,9 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code findings.md} explains every word that a program may find in findings, outcomes and verdicts, and no others. */
+/** {@code findings.md} explains every code, outcome, class and verdict that the program has, and no others. */
 final class FindingsDocsTest {
     private static final String FILE = "findings.md";
 
@@ -58,5 +62,23 @@ final class FindingsDocsTest {
         assertEquals(
                 labels(PathRelation.values(), PathRelation::label),
                 FieldTable.documented(FILE, "## Comparison classes", "class"));
+    }
+
+    /** The kinds of a sealed type that are values, also those of a sealed type within it. */
+    private static Stream<String> kinds(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(FindingsDocsTest::kinds)
+                : Stream.of(type.getSimpleName());
+    }
+
+    private static Set<String> kindsOf(Class<?> type) {
+        return kinds(type).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void everyVerdictIsExplained() throws IOException {
+        assertEquals(kindsOf(Verdict.class), FieldTable.documented(FILE, "## Outcomes and verdicts", "verdict"));
+        assertEquals(kindsOf(PairVerdict.class), FieldTable.documented(FILE, "## Comparison classes", "case"));
+        assertEquals(kindsOf(FlowsVerdict.class), FieldTable.documented(FILE, "## Flows", "verdict"));
     }
 }
