@@ -3,6 +3,7 @@ package io.tcprt.codec.icmp;
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.codec.octets.FieldRange;
 import io.tcprt.codec.octets.InternetChecksum;
 
 /**
@@ -10,6 +11,14 @@ import io.tcprt.codec.octets.InternetChecksum;
  * checksum is the same.
  */
 public record EchoSpec(int identifier, int sequence, int payloadLength, boolean reply) {
+    private static final int MAX_PAYLOAD = 0xffff - IcmpView.HEADER_LENGTH;
+
+    public EchoSpec {
+        FieldRange.unsigned16("ICMP identifier", identifier);
+        FieldRange.unsigned16("ICMP sequence number", sequence);
+        FieldRange.require("ICMP payload length", payloadLength, 0, MAX_PAYLOAD);
+    }
+
     /** A request. */
     public EchoSpec(int identifier, int sequence, int payloadLength) {
         this(identifier, sequence, payloadLength, false);

@@ -2,6 +2,7 @@ package io.tcprt.codec.icmp;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.octets.FieldRange;
 import io.tcprt.codec.octets.InternetChecksum;
 
 /**
@@ -10,6 +11,15 @@ import io.tcprt.codec.octets.InternetChecksum;
  * @param rest octets 4 to 7, less the length attribute: MTU, pointer in the first octet, or gateway
  */
 public record IcmpErrorSpec(int type, int code, int rest, IcmpExtensionsSpec extensions) {
+    private static final int LENGTH_ATTRIBUTE = 0x00ff_0000;
+    private static final int POINTER_SHIFT = 24;
+
+    public IcmpErrorSpec {
+        FieldRange.unsigned8("ICMP type", type);
+        FieldRange.unsigned8("ICMP code", code);
+        extensions.requireFree(rest & LENGTH_ATTRIBUTE);
+    }
+
     /** Type 11, code 0: TTL exceeded in transit. */
     public static IcmpErrorSpec timeExceeded() {
         return new IcmpErrorSpec(IcmpView.TIME_EXCEEDED, 0, 0, IcmpExtensionsSpec.NONE);
@@ -22,12 +32,14 @@ public record IcmpErrorSpec(int type, int code, int rest, IcmpExtensionsSpec ext
 
     /** Type 3, code 4. */
     public static IcmpErrorSpec fragmentationNeeded(int nextHopMtu) {
+        FieldRange.unsigned16("next-hop MTU", nextHopMtu);
         return new IcmpErrorSpec(IcmpView.UNREACHABLE, 4, nextHopMtu, IcmpExtensionsSpec.NONE);
     }
 
     /** Type 12, code 0: the octet at {@code pointer} of the header is wrong. */
     public static IcmpErrorSpec parameterProblem(int pointer) {
-        return new IcmpErrorSpec(IcmpView.PARAMETER_PROBLEM, 0, pointer << 24, IcmpExtensionsSpec.NONE);
+        FieldRange.unsigned8("pointer", pointer);
+        return new IcmpErrorSpec(IcmpView.PARAMETER_PROBLEM, 0, pointer << POINTER_SHIFT, IcmpExtensionsSpec.NONE);
     }
 
     /** Type 5. */

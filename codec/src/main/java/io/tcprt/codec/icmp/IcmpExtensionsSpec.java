@@ -22,6 +22,15 @@ public record IcmpExtensionsSpec(List<IcmpObjectSpec> objects, boolean legacy) {
         return new IcmpExtensionsSpec(List.of(objects), false);
     }
 
+    /** Checks what {@code rest} has in the octet where an error with these extensions has its length attribute. */
+    void requireFree(int octet) {
+        if (octet != 0 && !objects.isEmpty() && !legacy) {
+            throw new IllegalArgumentException(
+                    "rest must be 0 in the octet of the length attribute when there are extensions, not 0x"
+                            + Integer.toHexString(octet));
+        }
+    }
+
     /** How many octets a quote of so many takes in front of these extensions, a multiple of {@code unit} with any. */
     int paddedLength(int quoteLength, int unit) {
         if (objects.isEmpty()) {

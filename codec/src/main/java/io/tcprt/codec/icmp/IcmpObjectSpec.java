@@ -1,6 +1,7 @@
 package io.tcprt.codec.icmp;
 
 import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.octets.FieldRange;
 import java.util.List;
 
 /** One extension object to write; its length is derived. */
@@ -23,6 +24,7 @@ public sealed interface IcmpObjectSpec {
     record Mpls(List<MplsLabel> stack) implements IcmpObjectSpec {
         public Mpls {
             stack = List.copyOf(stack);
+            FieldRange.require("number of labels", stack.size(), 0, ObjectCursor.MAX_PAYLOAD / MplsLabel.LENGTH);
         }
 
         @Override
@@ -44,6 +46,10 @@ public sealed interface IcmpObjectSpec {
     }
 
     record Interface(InterfaceInfo info) implements IcmpObjectSpec {
+        public Interface {
+            info.name().ifPresent(InterfaceFields::requireLength);
+        }
+
         @Override
         public int classNumber() {
             return InterfaceInfo.CLASS;
@@ -63,7 +69,11 @@ public sealed interface IcmpObjectSpec {
     /** Any other class. */
     record Raw(int classNumber, int type, List<Integer> octets) implements IcmpObjectSpec {
         public Raw {
+            FieldRange.unsigned8("object class", classNumber);
+            FieldRange.unsigned8("object type", type);
             octets = List.copyOf(octets);
+            FieldRange.require("number of object octets", octets.size(), 0, ObjectCursor.MAX_PAYLOAD);
+            octets.forEach(octet -> FieldRange.unsigned8("object octet", octet));
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.codec.octets.FieldRange;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -116,11 +117,12 @@ final class InterfaceFields {
         }
     }
 
+    static void requireLength(String name) {
+        FieldRange.require("length of an interface name", name.getBytes(UTF_8).length, 0, MAX_NAME_LENGTH);
+    }
+
     static void emit(ByteBuf out, String name) {
         byte[] octets = name.getBytes(UTF_8);
-        if (octets.length > MAX_NAME_LENGTH) {
-            throw new IllegalArgumentException("an interface name has at most 63 octets, not " + octets.length);
-        }
         int padded = (1 + octets.length + 3) & ~3;
         out.writeByte(padded).writeBytes(octets).writeZero(padded - 1 - octets.length);
     }

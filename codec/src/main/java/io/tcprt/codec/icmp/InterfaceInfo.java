@@ -2,6 +2,7 @@ package io.tcprt.codec.icmp;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.octets.FieldRange;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -16,12 +17,20 @@ import java.util.OptionalLong;
 public record InterfaceInfo(
         int role, OptionalLong index, Optional<IpAddress> address, Optional<String> name, OptionalLong mtu) {
 
+    private static final int MAX_ROLE = 3;
+
     static final int CLASS = 2;
     static final int HAS_INDEX = 0x08;
     static final int HAS_ADDRESS = 0x04;
     static final int HAS_NAME = 0x02;
     static final int HAS_MTU = 0x01;
     static final int ROLE_SHIFT = 6;
+
+    public InterfaceInfo {
+        FieldRange.require("interface role", role, 0, MAX_ROLE);
+        index.ifPresent(number -> FieldRange.unsigned32("interface index", number));
+        mtu.ifPresent(octets -> FieldRange.unsigned32("interface MTU", octets));
+    }
 
     /** Reads the payload of an object; empty when its fields do not fit into it. */
     static Optional<InterfaceInfo> read(ByteBuf bytes, int type, int start, int end) {

@@ -1,6 +1,7 @@
 package io.tcprt.codec.icmp;
 
 import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.octets.FieldRange;
 
 /**
  * One entry of the label stack with which the datagram arrived at the router.
@@ -14,6 +15,15 @@ import io.netty.buffer.ByteBuf;
  */
 public record MplsLabel(int label, int tc, boolean bottom, int ttl) {
     static final int LENGTH = 4;
+
+    private static final int MAX_LABEL = 0xf_ffff;
+    private static final int MAX_TC = 7;
+
+    public MplsLabel {
+        FieldRange.require("MPLS label", label, 0, MAX_LABEL);
+        FieldRange.require("MPLS traffic class", tc, 0, MAX_TC);
+        FieldRange.unsigned8("MPLS TTL", ttl);
+    }
 
     static MplsLabel read(int bits) {
         return new MplsLabel(bits >>> 12, bits >> 9 & 7, (bits & 0x100) != 0, bits & 0xff);

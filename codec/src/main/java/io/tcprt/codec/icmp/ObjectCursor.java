@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectCursor {
     static final int HEADER_LENGTH = 4;
+    /** What a length of 16 bits, which counts the header too, leaves for the payload. */
+    static final int MAX_PAYLOAD = 0xffff - HEADER_LENGTH;
 
     private static final int CLASS = 2;
     private static final int TYPE = 3;

@@ -1,5 +1,6 @@
 package io.tcprt.codec.ip;
 
+import io.tcprt.codec.octets.FieldRange;
 import java.math.BigInteger;
 
 /**
@@ -12,10 +13,7 @@ public record IpPrefix(IpAddress address, int length) {
     private static final int BITS_PER_OCTET = 8;
 
     public IpPrefix {
-        int most = bits(address);
-        if (length < 0 || length > most) {
-            throw new IllegalArgumentException("a prefix of such an address has 0 to " + most + " bits, not " + length);
-        }
+        FieldRange.require("prefix length", length, 0, bits(address));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tcprt.codec.ip;
 
+import io.tcprt.codec.octets.FieldRange;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ public record Ipv4Address(int bits) implements IpAddress {
     /** The address a.b.c.d. */
     public static Ipv4Address of(int a, int b, int c, int d) {
         return new Ipv4Address(octet(a) << 24 | octet(b) << 16 | octet(c) << 8 | octet(d));
+    }
+
+    private static int octet(int value) {
+        FieldRange.unsigned8("address octet", value);
+        return value;
     }
 
     /**
@@ -40,13 +46,6 @@ public record Ipv4Address(int bits) implements IpAddress {
             throw malformed(text);
         }
         return Integer.parseInt(digits);
-    }
-
-    private static int octet(int value) {
-        if (value < 0 || value > 255) {
-            throw new IllegalArgumentException("an octet is 0 to 255, not " + value);
-        }
-        return value;
     }
 
     private static IllegalArgumentException malformed(String text) {

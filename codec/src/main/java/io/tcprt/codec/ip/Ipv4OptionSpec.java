@@ -1,6 +1,7 @@
 package io.tcprt.codec.ip;
 
 import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.octets.FieldRange;
 import io.tcprt.codec.octets.OptionCursor;
 import java.util.Collections;
 import java.util.List;
@@ -45,13 +46,12 @@ public sealed interface Ipv4OptionSpec {
     record RecordRoute(int pointer, List<Ipv4Address> slots) implements Ipv4OptionSpec {
         public RecordRoute {
             slots = List.copyOf(slots);
+            checkRoute(pointer, slots);
         }
 
         /** Slots that wait for their stamps: all zero, pointer at the first. */
         public static RecordRoute empty(int slots) {
-            if (slots < 0 || slots > RecordRouteView.MAX_SLOTS) {
-                throw new IllegalArgumentException("Record Route has 0 to 9 slots, not " + slots);
-            }
+            FieldRange.require("number of slots", slots, 0, RecordRouteView.MAX_SLOTS);
             return new RecordRoute(RecordRouteView.FIRST_POINTER, Collections.nCopies(slots, new Ipv4Address(0)));
         }
 
@@ -69,6 +69,7 @@ public sealed interface Ipv4OptionSpec {
     record SourceRoute(boolean strict, int pointer, List<Ipv4Address> slots) implements Ipv4OptionSpec {
         public SourceRoute {
             slots = List.copyOf(slots);
+            checkRoute(pointer, slots);
         }
 
         @Override
@@ -85,8 +86,15 @@ public sealed interface Ipv4OptionSpec {
 
     /** The words are timestamps, or addresses and timestamps in turn, as the flag says. */
     record Timestamp(int pointer, int overflow, int flag, List<Integer> words) implements Ipv4OptionSpec {
+        private static final int MAX_WORDS = 9;
+        private static final int MAX_NIBBLE = 0xf;
+
         public Timestamp {
             words = List.copyOf(words);
+            FieldRange.unsigned8("pointer", pointer);
+            FieldRange.require("overflow", overflow, 0, MAX_NIBBLE);
+            FieldRange.require("flag", flag, 0, MAX_NIBBLE);
+            FieldRange.require("number of words", words.size(), 0, MAX_WORDS);
         }
 
         @Override
@@ -103,6 +111,10 @@ public sealed interface Ipv4OptionSpec {
     }
 
     record RouterAlert(int value) implements Ipv4OptionSpec {
+        public RouterAlert {
+            FieldRange.unsigned16("router alert value", value);
+        }
+
         @Override
         public int length() {
             return Ipv4Option.RouterAlert.LENGTH;
@@ -116,11 +128,14 @@ public sealed interface Ipv4OptionSpec {
 
     /** Any other kind with a length, and the octets that follow these two. */
     record Raw(int kind, List<Integer> octets) implements Ipv4OptionSpec {
+        private static final int MAX_KIND = 0xff;
+        private static final int MAX_OCTETS = Ipv4OptionsSpec.MAX_LENGTH - 2;
+
         public Raw {
-            if (kind == OptionCursor.END_OF_LIST || kind == OptionCursor.NO_OPERATION) {
-                throw new IllegalArgumentException("option kind " + kind + " has no length");
-            }
+            FieldRange.require("option kind", kind, OptionCursor.NO_OPERATION + 1, MAX_KIND);
             octets = List.copyOf(octets);
+            FieldRange.require("number of option octets", octets.size(), 0, MAX_OCTETS);
+            octets.forEach(octet -> FieldRange.unsigned8("option octet", octet));
         }
 
         @Override
@@ -133,6 +148,11 @@ public sealed interface Ipv4OptionSpec {
             out.writeByte(kind).writeByte(length());
             octets.forEach(out::writeByte);
         }
+    }
+
+    private static void checkRoute(int pointer, List<Ipv4Address> slots) {
+        FieldRange.unsigned8("pointer", pointer);
+        FieldRange.require("number of slots", slots.size(), 0, RecordRouteView.MAX_SLOTS);
     }
 
     private static void emitRoute(ByteBuf out, int kind, int pointer, List<Ipv4Address> slots) {

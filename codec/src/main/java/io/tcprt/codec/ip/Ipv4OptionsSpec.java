@@ -1,6 +1,7 @@
 package io.tcprt.codec.ip;
 
 import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.octets.FieldRange;
 import io.tcprt.codec.octets.OptionCursor;
 import java.util.List;
 
@@ -12,10 +13,7 @@ public record Ipv4OptionsSpec(List<Ipv4OptionSpec> options) {
 
     public Ipv4OptionsSpec {
         options = List.copyOf(options);
-        int length = length(options);
-        if (length > MAX_LENGTH) {
-            throw new IllegalArgumentException("IPv4 options have room for 40 octets, not " + length);
-        }
+        FieldRange.require("length of IPv4 options", length(options), 0, MAX_LENGTH);
     }
 
     public static Ipv4OptionsSpec of(Ipv4OptionSpec... options) {

@@ -1,6 +1,7 @@
 package io.tcprt.codec.ip;
 
 import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.octets.FieldRange;
 import io.tcprt.codec.octets.InternetChecksum;
 
 /** An IPv4 header to write; version, lengths and checksum are derived. */
@@ -17,6 +18,13 @@ public record Ipv4Spec(
 
     private static final int MAX_TOTAL_LENGTH = 0xffff;
 
+    public Ipv4Spec {
+        FieldRange.unsigned8("protocol", protocol);
+        FieldRange.unsigned8("TTL", ttl);
+        FieldRange.unsigned16("identification", id);
+        FieldRange.unsigned8("DS field", dsfield);
+    }
+
     /** The header's octets, options and padding included. */
     @Override
     public int headerLength() {
@@ -27,9 +35,7 @@ public record Ipv4Spec(
     public void emit(ByteBuf out, int payloadLength) {
         int start = out.writerIndex();
         int header = headerLength();
-        if (payloadLength < 0 || header + payloadLength > MAX_TOTAL_LENGTH) {
-            throw new IllegalArgumentException("no IPv4 datagram has " + payloadLength + " octets of payload");
-        }
+        FieldRange.require("IPv4 payload length", payloadLength, 0, MAX_TOTAL_LENGTH - header);
         out.writeByte(Ipv4View.VERSION << 4 | header / 4).writeByte(dsfield).writeShort(header + payloadLength);
         out.writeShort(id).writeShort(dontFragment ? Ipv4View.DONT_FRAGMENT : 0);
         out.writeByte(ttl).writeByte(protocol).writeShort(0);

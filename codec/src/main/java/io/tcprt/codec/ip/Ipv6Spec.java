@@ -1,6 +1,7 @@
 package io.tcprt.codec.ip;
 
 import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.octets.FieldRange;
 
 /**
  * An IPv6 header to write, without extension headers; version and payload length are derived.
@@ -13,12 +14,11 @@ public record Ipv6Spec(
         Ipv6Address source, Ipv6Address destination, int nextHeader, int hopLimit, int dsfield, int flowLabel)
         implements IpSpec {
 
-    private static final int MAX_PAYLOAD_LENGTH = 0xffff;
-
     public Ipv6Spec {
-        if ((flowLabel & ~Ipv6View.FLOW_LABEL_MASK) != 0) {
-            throw new IllegalArgumentException("a flow label has 20 bits: " + flowLabel);
-        }
+        FieldRange.unsigned8("next header", nextHeader);
+        FieldRange.unsigned8("hop limit", hopLimit);
+        FieldRange.unsigned8("traffic class", dsfield);
+        FieldRange.require("flow label", flowLabel, 0, Ipv6View.FLOW_LABEL_MASK);
     }
 
     @Override
@@ -28,9 +28,7 @@ public record Ipv6Spec(
 
     @Override
     public void emit(ByteBuf out, int payloadLength) {
-        if (payloadLength < 0 || payloadLength > MAX_PAYLOAD_LENGTH) {
-            throw new IllegalArgumentException("no IPv6 packet has " + payloadLength + " octets of payload");
-        }
+        FieldRange.unsigned16("IPv6 payload length", payloadLength);
         out.writeInt(Ipv6View.VERSION << 28 | dsfield << 20 | flowLabel);
         out.writeShort(payloadLength).writeByte(nextHeader).writeByte(hopLimit);
         out.writeLong(source.high()).writeLong(source.low());

@@ -1,6 +1,7 @@
 package io.tcprt.codec.link;
 
 import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.octets.FieldRange;
 import java.util.List;
 
 /** An Ethernet header to write, with the VLAN identifiers of its tags, outermost first; each tag is an 802.1Q one. */
@@ -11,10 +12,9 @@ public record EthernetSpec(MacAddress destination, MacAddress source, List<Integ
     public EthernetSpec {
         vlans = List.copyOf(vlans);
         for (int vlan : vlans) {
-            if (vlan < 0 || vlan > MAX_VID) {
-                throw new IllegalArgumentException("a VLAN identifier is 0 to 4095, not " + vlan);
-            }
+            FieldRange.require("VLAN identifier", vlan, 0, MAX_VID);
         }
+        FieldRange.unsigned16("EtherType", etherType);
     }
 
     /** The header's octets, tags included. */

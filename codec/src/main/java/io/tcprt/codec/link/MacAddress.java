@@ -1,5 +1,6 @@
 package io.tcprt.codec.link;
 
+import io.tcprt.codec.octets.FieldRange;
 import java.util.HexFormat;
 
 /** A 48-bit Ethernet address, in the low bits of a {@code long}. */
@@ -8,11 +9,10 @@ public record MacAddress(long bits) {
     public static final MacAddress BROADCAST = new MacAddress(0xffff_ffff_ffffL);
 
     private static final int OCTETS = 6;
+    private static final long MASK = 0xffff_ffff_ffffL;
 
     public MacAddress {
-        if (bits >>> (8 * OCTETS) != 0) {
-            throw new IllegalArgumentException("a MAC address has 48 bits, not 0x" + Long.toHexString(bits));
-        }
+        FieldRange.require("MAC address", bits, 0, MASK);
     }
 
     /** Reads {@code aa:bb:cc:dd:ee:ff}, also with hyphens as Windows prints it. */

@@ -2,6 +2,7 @@ package io.tcprt.codec.pcap;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.octets.FieldRange;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Writes a pcap file with nanosecond stamps, little-endian.
@@ -22,7 +24,7 @@ import java.nio.file.Path;
  */
 public final class CaptureWriter implements Closeable, Flushable {
     private static final long SECOND = 1_000_000_000;
-    private static final long LAST_SECOND = 0xffff_ffffL; // in 2106
+    private static final long LAST_NANOSECOND = (1L << 32) * SECOND - 1; // in 2106
     private static final int GATHERED = 2 * CaptureFile.MAX_FRAME; // holds the longest record, and many short ones
 
     private final String name;
@@ -33,10 +35,7 @@ public final class CaptureWriter implements Closeable, Flushable {
     private boolean failed;
 
     private CaptureWriter(String name, WritableByteChannel out, int snapLength) {
-        if (snapLength < 1 || snapLength > CaptureFile.MAX_FRAME) {
-            throw new IllegalArgumentException(
-                    "a snap length is 1 to " + CaptureFile.MAX_FRAME + ", not " + snapLength);
-        }
+        FieldRange.require("snap length", snapLength, 1, CaptureFile.MAX_FRAME);
         this.name = name;
         this.out = out;
         this.snapLength = snapLength;
@@ -103,16 +102,15 @@ public final class CaptureWriter implements Closeable, Flushable {
      * @throws IOException when the frames gathered cannot be written, and ever after
      */
     public void write(long epochNanos, int originalLength, ByteBuf bytes, int start, int end) throws IOException {
+        FieldRange.require("capture time in nanoseconds", epochNanos, 0, LAST_NANOSECOND);
+        FieldRange.require("original length", originalLength, 0, Integer.MAX_VALUE);
+        Objects.checkFromToIndex(start, end, bytes.capacity());
         int captured = Math.min(snapLength, end - start);
-        long seconds = Math.floorDiv(epochNanos, SECOND);
-        if (seconds < 0 || seconds > LAST_SECOND) {
-            throw new IllegalArgumentException("no time of a pcap file: " + epochNanos + " ns since 1970");
-        }
         if (gathered.remaining() < PcapRecords.RECORD_HEADER + captured) {
             flush();
         }
-        gathered.putInt((int) seconds)
-                .putInt((int) Math.floorMod(epochNanos, SECOND))
+        gathered.putInt((int) (epochNanos / SECOND))
+                .putInt((int) (epochNanos % SECOND))
                 .putInt(captured)
                 .putInt(originalLength);
         gathered.limit(gathered.position() + captured);

@@ -1,5 +1,6 @@
 package io.tcprt.codec.tcp;
 
+import io.tcprt.codec.octets.FieldRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9293#section-3.4">RFC 9293 §3.4</a>
  */
 public record SeqNumber(int bits) {
+    /**
+     * The sequence number with this value.
+     *
+     * @param value 0 to 4294967295
+     * @throws IllegalArgumentException when it is not
+     */
+    public static SeqNumber of(long value) {
+        FieldRange.unsigned32("sequence number", value);
+        return new SeqNumber((int) value);
+    }
+
     public SeqNumber plus(int octets) {
         return new SeqNumber(bits + octets);
     }

@@ -1,5 +1,6 @@
 package io.tcprt.codec.tcp;
 
+import io.tcprt.codec.octets.FieldRange;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -29,9 +30,7 @@ public record TcpFlags(int bits) {
     private static final String[] NAMES = {"FIN", "SYN", "RST", "PSH", "ACK", "URG", "ECE", "CWR", "NS"};
 
     public TcpFlags {
-        if ((bits & ~MASK) != 0) {
-            throw new IllegalArgumentException("TCP has twelve bits for flags, not 0x" + Integer.toHexString(bits));
-        }
+        FieldRange.require("TCP flags", bits, 0, MASK);
     }
 
     /** These flags and those. */

@@ -1,6 +1,7 @@
 package io.tcprt.codec.tcp;
 
 import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.octets.FieldRange;
 import io.tcprt.codec.octets.OptionCursor;
 import java.util.List;
 
@@ -69,6 +70,10 @@ public sealed interface TcpOption {
         public static final int KIND = 2;
         static final int LENGTH = 4;
 
+        public MaximumSegmentSize {
+            FieldRange.unsigned16("MSS", octets);
+        }
+
         @Override
         public int kind() {
             return KIND;
@@ -93,6 +98,10 @@ public sealed interface TcpOption {
     record WindowScale(int shift) implements Writable {
         public static final int KIND = 3;
         static final int LENGTH = 3;
+
+        public WindowScale {
+            FieldRange.unsigned8("window scale", shift);
+        }
 
         @Override
         public int kind() {
@@ -145,12 +154,14 @@ public sealed interface TcpOption {
     record SelectiveAcknowledgement(List<Block> blocks) implements Writable {
         public static final int KIND = 5;
         static final int BLOCK = 8;
+        private static final int MAX_BLOCKS = 4;
 
         /** Numbers from {@code left} on, up to but without {@code right}. */
         public record Block(SeqNumber left, SeqNumber right) {}
 
         public SelectiveAcknowledgement {
             blocks = List.copyOf(blocks);
+            FieldRange.require("number of SACK blocks", blocks.size(), 0, MAX_BLOCKS);
         }
 
         @Override
@@ -179,6 +190,11 @@ public sealed interface TcpOption {
     record Timestamps(long value, long echo) implements Writable {
         public static final int KIND = 8;
         static final int LENGTH = 10;
+
+        public Timestamps {
+            FieldRange.unsigned32("timestamp value", value);
+            FieldRange.unsigned32("timestamp echo reply", echo);
+        }
 
         @Override
         public int kind() {

@@ -1,6 +1,7 @@
 package io.tcprt.codec.tcp;
 
 import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.octets.FieldRange;
 import io.tcprt.codec.octets.OptionCursor;
 import java.util.List;
 
@@ -12,10 +13,7 @@ public record TcpOptionsSpec(List<TcpOption.Writable> options) {
 
     public TcpOptionsSpec {
         options = List.copyOf(options);
-        int length = length(options);
-        if (length > MAX_LENGTH) {
-            throw new IllegalArgumentException("TCP options have room for 40 octets, not " + length);
-        }
+        FieldRange.require("length of TCP options", length(options), 0, MAX_LENGTH);
     }
 
     public static TcpOptionsSpec of(TcpOption.Writable... options) {

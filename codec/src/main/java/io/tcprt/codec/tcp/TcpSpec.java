@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.PseudoHeader;
+import io.tcprt.codec.octets.FieldRange;
 import io.tcprt.codec.octets.InternetChecksum;
 
 /** A segment to write; data offset and checksum are derived. */
@@ -15,6 +16,15 @@ public record TcpSpec(
         TcpFlags flags,
         int window,
         TcpOptionsSpec options) {
+
+    /** What the pseudo header of IPv4 can say of header and payload together. */
+    private static final int MAX_LENGTH = 0xffff;
+
+    public TcpSpec {
+        FieldRange.unsigned16("source port", sourcePort);
+        FieldRange.unsigned16("destination port", destinationPort);
+        FieldRange.unsigned16("window", window);
+    }
 
     /** A segment that asks for a connection. */
     public static TcpSpec syn(
@@ -35,12 +45,12 @@ public record TcpSpec(
     /** The same with a payload: its readable octets, which stay readable. */
     public void emit(ByteBuf out, IpAddress source, IpAddress destination, ByteBuf payload) {
         int start = out.writerIndex();
-        int length = headerLength() + payload.readableBytes();
+        int header = headerLength();
+        FieldRange.require("TCP payload length", payload.readableBytes(), 0, MAX_LENGTH - header);
+        int length = header + payload.readableBytes();
         out.writeShort(sourcePort).writeShort(destinationPort);
         out.writeInt(sequence.bits()).writeInt(acknowledgement.bits());
-        out.writeShort(((headerLength() / 4) << 12) | flags.bits())
-                .writeShort(window)
-                .writeInt(0);
+        out.writeShort(((header / 4) << 12) | flags.bits()).writeShort(window).writeInt(0);
         options.emit(out);
         out.writeBytes(payload, payload.readerIndex(), payload.readableBytes());
         long pseudoHeader = PseudoHeader.sum(source, destination, TcpView.PROTOCOL, length);

@@ -3,19 +3,23 @@ package io.tcprt.codec.udp;
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.PseudoHeader;
+import io.tcprt.codec.octets.FieldRange;
 import io.tcprt.codec.octets.InternetChecksum;
 
 /** A UDP datagram to write; length and checksum are derived. */
 public record UdpSpec(int sourcePort, int destinationPort) {
-    private static final int MAX_LENGTH = 0xffff;
+    private static final int MAX_PAYLOAD = 0xffff - UdpView.HEADER_LENGTH;
+
+    public UdpSpec {
+        FieldRange.unsigned16("source port", sourcePort);
+        FieldRange.unsigned16("destination port", destinationPort);
+    }
 
     /** Writes header and payload (its readable octets, which stay readable) at the writer index. */
     public void emit(ByteBuf out, IpAddress source, IpAddress destination, ByteBuf payload) {
         int start = out.writerIndex();
+        FieldRange.require("UDP payload length", payload.readableBytes(), 0, MAX_PAYLOAD);
         int length = UdpView.HEADER_LENGTH + payload.readableBytes();
-        if (length > MAX_LENGTH) {
-            throw new IllegalArgumentException("no UDP datagram has " + payload.readableBytes() + " octets of payload");
-        }
         out.writeShort(sourcePort)
                 .writeShort(destinationPort)
                 .writeShort(length)

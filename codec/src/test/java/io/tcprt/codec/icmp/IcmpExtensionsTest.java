@@ -71,7 +71,12 @@ final class IcmpExtensionsTest {
         InterfaceFields.emit(out, name);
         assertEquals(64, out.writerIndex());
         assertEquals(Optional.of(name), new InterfaceFields(out, 0, 64).name());
-        assertThrows(IllegalArgumentException.class, () -> InterfaceFields.emit(Samples.dirty(), name + "x"));
+        var longer = named(name + "x");
+        assertThrows(IllegalArgumentException.class, () -> new IcmpObjectSpec.Interface(longer));
+    }
+
+    private static InterfaceInfo named(String name) {
+        return new InterfaceInfo(0, OptionalLong.empty(), Optional.empty(), Optional.of(name), OptionalLong.empty());
     }
 
     /** A length of three words, left over from who knows what, and there the quoted source address begins with 0x29. */

@@ -376,7 +376,7 @@ public final class SimNetwork implements Wire, Ticker {
         Ipv4OptionsSpec options =
                 probe.header().recordRoute().map(SimNetwork::copied).orElse(Ipv4OptionsSpec.NONE);
         return new Ipv4Spec(
-                (Ipv4Address) from, (Ipv4Address) to, protocol, INITIAL_TTL, probes, dsfield, false, options);
+                (Ipv4Address) from, (Ipv4Address) to, protocol, INITIAL_TTL, probes & 0xffff, dsfield, false, options);
     }
 
     private static Ipv4OptionsSpec copied(RecordRouteView route) {
