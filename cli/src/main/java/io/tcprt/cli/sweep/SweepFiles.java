@@ -145,17 +145,13 @@ public final class SweepFiles implements SweepOutput {
             throw new IOException(
                     file + " is shorter than its sweep left it: answers are missing, and resuming would hide that");
         }
-        boolean empty = before.length() == 0;
-        results.position(truncated(results, empty ? 0 : format.whole(results, before.length())));
-        if (empty) {
+        if (before.length() == 0) {
+            results.truncate(0);
             begun.begin();
+        } else {
+            format.mend(results, before.length());
         }
-        state.position(truncated(state, SweepFormat.JSON.whole(state, 0)));
-    }
-
-    private static long truncated(FileChannel channel, long length) throws IOException {
-        channel.truncate(length);
-        return length;
+        SweepFormat.JSON.mend(state, 0);
     }
 
     private static void write(FileChannel channel, byte[] octets) throws IOException {

@@ -5,10 +5,10 @@ import io.tcprt.cli.render.sweep.ReplyCapture;
 import io.tcprt.cli.render.sweep.ReplyLines;
 import io.tcprt.cli.render.sweep.ReplySink;
 import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.pcap.CaptureTail;
 import io.tcprt.engine.sweep.SweepPlan;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
@@ -18,8 +18,6 @@ public enum SweepFormat {
     CSV,
     PCAP;
 
-    private static final int RECORD_HEADER = 16;
-    private static final int CAPTURED_LENGTH = 8;
     private static final int BLOCK = 1 << 16;
 
     public static SweepFormat of(Path file) throws Failure {
@@ -44,9 +42,18 @@ public enum SweepFormat {
         };
     }
 
-    /** Octets up to the end of the last whole record, of a file that is whole up to {@code from}. */
-    long whole(FileChannel file, long from) throws IOException {
-        return this == PCAP ? wholeRecords(file, from) : wholeLines(file, from);
+    /**
+     * Cuts off what a sweep that was killed left behind the last whole record of a file, and goes there.
+     *
+     * @param from octets that are whole for certain
+     */
+    void mend(FileChannel file, long from) throws IOException {
+        if (this == PCAP) {
+            CaptureTail.mend(file, from, ReplyCapture.SNAPLEN);
+        } else {
+            long whole = wholeLines(file, from);
+            file.truncate(whole).position(whole);
+        }
     }
 
     private static long wholeLines(FileChannel file, long from) throws IOException {
@@ -60,21 +67,6 @@ public enum SweepFormat {
                 }
             }
             at += block.position();
-        }
-        return whole;
-    }
-
-    /** A power cut may leave zeros where a record was to be; no answer is that short, and none as long as other rubbish says. */
-    private static long wholeRecords(FileChannel file, long from) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(RECORD_HEADER).order(ByteOrder.LITTLE_ENDIAN);
-        long whole = from;
-        while (file.read(header.clear(), whole) == RECORD_HEADER) {
-            int captured = header.getInt(CAPTURED_LENGTH);
-            long next = whole + RECORD_HEADER + captured;
-            if (captured < 1 || captured > ReplyCapture.SNAPLEN || next > file.size()) {
-                return whole;
-            }
-            whole = next;
         }
         return whole;
     }

@@ -31,6 +31,17 @@ public final class CaptureFile implements AutoCloseable {
     }
 
     /**
+     * Whether a file is a capture, by its first octets.
+     *
+     * @param firstOctets the first four octets of the file, the first one in the most significant bits
+     * @return whether they are the magic number of pcap, in microseconds or nanoseconds and either byte order, or of
+     *     pcapng
+     */
+    public static boolean isCapture(int firstOctets) {
+        return CaptureFormat.isRead(firstOctets);
+    }
+
+    /**
      * Opens a capture and reads its header.
      *
      * @throws CaptureFileException when it cannot be read, is empty, or is no capture

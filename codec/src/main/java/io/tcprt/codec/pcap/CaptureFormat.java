@@ -14,6 +14,15 @@ final class CaptureFormat {
 
     private CaptureFormat() {}
 
+    /** Whether a file that begins with these four octets, the first one uppermost, is of a format that is read here. */
+    static boolean isRead(int magic) {
+        return magic == PcapngBlocks.SECTION_HEADER || isPcap(magic) || isPcap(Integer.reverseBytes(magic));
+    }
+
+    private static boolean isPcap(int magic) {
+        return magic == PcapRecords.MAGIC_MICROSECONDS || magic == PcapRecords.MAGIC_NANOSECONDS;
+    }
+
     static Records detect(Window window) throws CaptureFileException {
         int at = window.find(0, MAGIC);
         if (at < 0) {

@@ -169,6 +169,16 @@ class PcapReadingTest {
         }
     }
 
+    @Test
+    void aCaptureIsKnownByItsFirstOctets() {
+        for (int magic : new int[] {0xa1b2c3d4, 0xd4c3b2a1, 0xa1b23c4d, 0x4d3cb2a1, 0x0a0d0d0a}) {
+            assertTrue(CaptureFile.isCapture(magic), () -> Integer.toHexString(magic));
+        }
+        for (int other : new int[] {0, -1, 0x7b227363, 0xa1b2cd34, 0x1f8b0800}) {
+            assertFalse(CaptureFile.isCapture(other), () -> Integer.toHexString(other));
+        }
+    }
+
     private void assertDamage(String hex, int packets, long offset, String says) {
         Reading reading = Reading.of(Hex.file(directory, Hex.octets(hex)));
         CaptureFileException e = reading.damage();

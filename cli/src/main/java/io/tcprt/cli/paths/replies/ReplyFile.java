@@ -3,6 +3,7 @@ package io.tcprt.cli.paths.replies;
 import io.tcprt.cli.text.Input;
 import io.tcprt.cli.text.TextLines;
 import io.tcprt.cli.text.UnreadableException;
+import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.engine.paths.PathReply;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +32,6 @@ public final class ReplyFile {
          */
         void bad(long number, String why, boolean torn);
     }
-
-    /** What pcap, of microseconds and nanoseconds in both orders of octets, and pcapng begin with. */
-    private static final Set<Integer> CAPTURES = Set.of(0xa1b2c3d4, 0xd4c3b2a1, 0xa1b23c4d, 0x4d3cb2a1, 0x0a0d0d0a);
 
     /** As an object does, with or without a mark of UTF-8 before it. */
     private static final Pattern JSON = Pattern.compile("(?:\u00ef\u00bb\u00bf)?\\{.*", Pattern.DOTALL);
@@ -70,7 +67,7 @@ public final class ReplyFile {
         byte[] begin = in.readNBytes(Integer.BYTES);
         in.reset();
         if (begin.length == Integer.BYTES
-                && CAPTURES.contains(ByteBuffer.wrap(begin).getInt())) {
+                && CaptureFile.isCapture(ByteBuffer.wrap(begin).getInt())) {
             return false;
         }
         boolean json =
