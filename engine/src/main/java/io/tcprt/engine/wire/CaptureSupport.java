@@ -4,18 +4,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What this machine offers for capturing; to be shown to a user, so asking never fails.
+ * Whether this machine can capture packets. It is meant to be shown to a user, so {@link #probe} never fails.
  *
- * @param libraryVersion libpcap's or Npcap's own words; empty when it was not found
- * @param problem why nothing can be captured, in one line
- * @param devices the interfaces libpcap offers to this user
+ * @param libraryVersion the version string of libpcap or Npcap; empty if the library was not found
+ * @param problem why this user cannot capture, in one line; empty if he can
+ * @param devices the interfaces that libpcap offers to this user
+ * @since 0.1
  */
 public record CaptureSupport(Optional<String> libraryVersion, Optional<String> problem, List<Device> devices) {
 
-    /** One interface. */
+    /**
+     * A network interface.
+     *
+     * @param name the name libpcap knows it by
+     * @param description libpcap's description; empty on most systems but Windows
+     * @param addresses its IP addresses, in text form
+     * @param up whether it is up
+     * @param loopback whether it is a loopback interface
+     * @since 0.1
+     */
     public record Device(String name, String description, List<String> addresses, boolean up, boolean loopback) {}
 
-    /** Looks, and opens a capture handle on the first interface that is up to see whether that is allowed. */
+    /**
+     * Finds libpcap and its interfaces, and tries to capture on the first interface that is up and has an address.
+     *
+     * @return what was found
+     */
     public static CaptureSupport probe() {
         Optional<String> version = Optional.empty();
         List<Device> devices = List.of();
@@ -29,9 +43,10 @@ public record CaptureSupport(Optional<String> libraryVersion, Optional<String> p
     }
 
     /**
-     * The interfaces that libpcap offers to this user.
+     * Lists the interfaces that libpcap offers to this user.
      *
-     * @throws WireException when libpcap is missing or fails
+     * @return the interfaces, in libpcap's order
+     * @throws WireException if libpcap is missing or fails
      */
     public static List<Device> offered() throws WireException {
         return PcapLibrary.devices().stream()
@@ -45,7 +60,7 @@ public record CaptureSupport(Optional<String> libraryVersion, Optional<String> p
                 .filter(device -> device.up() && !device.addresses().isEmpty())
                 .findFirst();
         if (usable.isEmpty()) {
-            return Optional.of("no interface to capture on: without the right to capture, libpcap shows none;"
+            return Optional.of("no interface to capture on: libpcap lists none to a user who may not capture;"
                     + " run as root, with sudo, or with cap_net_raw");
         }
         PcapLibrary.open(usable.get().name()).close();

@@ -5,20 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** Whether a link was there all the time, as Linux counts it; elsewhere nobody tells. */
+/** Counts how often a link lost or regained its carrier. Linux only; elsewhere the count is always 0. */
 final class Carrier {
     private static final Path INTERFACES = Path.of("/sys/class/net");
 
     private final String device;
     private final OptionalLong before;
 
-    /** Looks on from now on. */
+    /** Starts counting now. */
     Carrier(String device) {
         this.device = device;
         this.before = changes();
     }
 
-    /** How often the link has gone or come since then; 0 where that is not known. */
+    /** {@return carrier changes since construction; 0 if unknown} */
     long changesSince() {
         OptionalLong now = changes();
         return before.isPresent() && now.isPresent() ? Math.max(0, now.getAsLong() - before.getAsLong()) : 0;

@@ -3,26 +3,26 @@ package io.tcprt.engine.wire;
 import java.time.Instant;
 
 /**
- * The two clocks of this machine at one moment.
+ * The wall clock and the monotonic clock, read together.
  *
- * @param wallNanos nanoseconds since 1970-01-01T00:00:00Z, by the clock that people and NTP set
- * @param monotonicNanos by the clock that nobody sets, whose origin means nothing
- * @param doubt by how many nanoseconds the moments of the two readings may differ
+ * @param wallNanos nanoseconds since 1970-01-01T00:00:00Z, on the clock that people and NTP set
+ * @param monotonicNanos nanoseconds on the monotonic clock, whose origin is arbitrary
+ * @param uncertainty how far apart in time the two readings may be, in nanoseconds
  */
-record ClockReading(long wallNanos, long monotonicNanos, long doubt) {
+record ClockReading(long wallNanos, long monotonicNanos, long uncertainty) {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    /** Readings further apart are of a thread that lost the processor between them, and are made again. */
+    /** If the readings are further apart than this, the thread was preempted between them; read again. Nanoseconds. */
     private static final long CLOSE = 10_000;
 
     private static final int TRIES = 5;
 
-    /** Reads both, the wall clock between two readings of the other; of some tries the one with the least doubt. */
+    /** Reads the wall clock between two readings of the monotonic one, several times, and keeps the tightest result. */
     static ClockReading now() {
         ClockReading best = read();
-        for (int i = 1; i < TRIES && best.doubt > CLOSE; i++) {
+        for (int i = 1; i < TRIES && best.uncertainty > CLOSE; i++) {
             ClockReading again = read();
-            best = again.doubt < best.doubt ? again : best;
+            best = again.uncertainty < best.uncertainty ? again : best;
         }
         return best;
     }
@@ -35,7 +35,7 @@ record ClockReading(long wallNanos, long monotonicNanos, long doubt) {
                 wall.getEpochSecond() * NANOS_PER_SECOND + wall.getNano(), before + width / 2, width / 2);
     }
 
-    /** What the wall clock is ahead of the monotonic one: NTP slews both alike, so it changes by steps only. */
+    /** Wall clock minus monotonic clock. NTP slews both alike, so this changes only when the wall clock is stepped. */
     long offset() {
         return wallNanos - monotonicNanos;
     }

@@ -6,21 +6,30 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Lets only the frames of one run through and numbers them: other programs' traffic is neither shown nor recorded,
- * and frame numbers are those of the recording.
+ * Passes on only the frames that belong to one run, and numbers them from 1. Other programs' traffic is neither shown nor
+ * recorded, and frame numbers match those of the recording.
+ *
+ * @since 0.1
  */
 public final class FlowWire implements Wire {
-    /** Other people's frames that one poll passes over: a flood of them must not stop a trace. */
+    /** Foreign frames that one poll skips at most, so that a flood of them cannot stall a trace. */
     private static final int MOST_SKIPPED = 4096;
 
     private final Wire wire;
-    private final Predicate<Decoded> concerns;
+    private final Predicate<Decoded> isOurs;
     private final Ticker ticker;
     private int passed;
 
-    public FlowWire(Wire wire, Predicate<Decoded> concerns, Ticker ticker) {
+    /**
+     * Filters a wire.
+     *
+     * @param wire the wire to filter; closed with this one
+     * @param isOurs whether a frame belongs to this run
+     * @param ticker the clock by which a poll limits its wait
+     */
+    public FlowWire(Wire wire, Predicate<Decoded> isOurs, Ticker ticker) {
         this.wire = wire;
-        this.concerns = concerns;
+        this.isOurs = isOurs;
         this.ticker = ticker;
     }
 
@@ -37,7 +46,7 @@ public final class FlowWire implements Wire {
             if (captured.isEmpty()) {
                 return captured;
             }
-            if (concerns.test(captured.get().decoded())) {
+            if (isOurs.test(captured.get().decoded())) {
                 passed++;
                 return captured.map(frame -> frame.withNumber(passed));
             }

@@ -4,43 +4,63 @@ import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.link.LinkType;
 
 /**
- * A door to the network for very many packets: what is captured is handed over where it is read, in one thread, and what is
- * sent does not come back. One thread sends and one listens; neither waits for the other.
+ * The port a sweep sends and receives on, for packets by the million. Captured frames are handed over in the thread that
+ * reads them, and injected frames are not captured. One thread sends and another listens; neither waits for the other.
+ *
+ * @since 0.1
  */
 public interface FrameStream extends AutoCloseable {
 
-    /** Takes what was captured, in the listening thread, frame by frame; whoever takes long leaves the rest in the kernel. */
+    /**
+     * Receives captured frames one by one, in the listening thread. While it is busy, further frames wait in the kernel's
+     * ring buffer.
+     *
+     * @since 0.1
+     */
     @FunctionalInterface
     interface Listener {
+        /**
+         * Receives one frame.
+         *
+         * @param frame valid until this method returns
+         */
         void captured(Captured frame);
     }
 
     /**
      * Puts one frame on the link.
      *
-     * @param frame from its reader index; the caller may reuse the buffer at once
-     * @throws TryAgainException when it did not leave, and may in a moment
+     * @param frame the frame, link header included, from its reader index to its writer index; the caller may reuse the
+     *     buffer at once
+     * @throws TryAgainException if the frame was not sent but sending it again soon may succeed
+     * @throws WireException if the frame cannot be sent
      */
     void inject(ByteBuf frame) throws WireException;
 
     /**
-     * Hands over every frame from elsewhere that was captured since the stream was opened, until {@link #end}. It may be
-     * called once. What the listener throws ends it, and is thrown here.
+     * Delivers every incoming frame captured since the stream was opened, until {@link #end} is called. Call it once. An
+     * exception thrown by the listener ends the capture and is rethrown here.
      *
-     * @throws WireException when nothing more can be captured
+     * @param listener receives the frames
+     * @throws WireException if the capture fails
      */
     void listen(Listener listener) throws WireException;
 
-    /** Makes {@link #listen} return soon. Any thread may call this. */
+    /** Makes {@link #listen} return soon. May be called from any thread. */
     void end();
 
-    /** What frames begin with. */
+    /** {@return the link type, which determines the link header of every frame} */
     LinkType link();
 
-    /** What the clock of the capture, by which frames are stamped, shows at a time of the monotonic one. */
+    /**
+     * Converts monotonic time to the capture's clock.
+     *
+     * @param monotonicNanos a value of {@link System#nanoTime}
+     * @return the same moment on the clock that stamps frames
+     */
     CaptureTime at(long monotonicNanos);
 
-    /** What the capture counted so far. */
+    /** {@return the capture's packet and drop counters so far} */
     WireStats stats();
 
     @Override

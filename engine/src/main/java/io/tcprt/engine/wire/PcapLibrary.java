@@ -23,14 +23,14 @@ import org.pcap4j.core.Pcaps;
 import org.pcap4j.packet.namednumber.DataLinkType;
 
 /**
- * libpcap or Npcap as this engine needs it. The only file that names pcap4j, so that it can be replaced.
+ * The parts of libpcap or Npcap that this engine uses. Only this file names pcap4j, so that it can be replaced.
  *
- * <p>Everything that can go wrong leaves here as a {@link WireException} with one helpful line.
+ * <p>Every failure leaves here as a {@link WireException} with one helpful line.
  */
 final class PcapLibrary {
     /**
-     * Octets kept of a frame. Every packet of a trace fits; with more, immediate mode on Linux divides the ring into so
-     * few slots that a burst of answers is lost.
+     * Octets kept of each frame. Every packet of a trace fits. With a larger value, immediate mode on Linux divides the ring
+     * into so few slots that a burst of answers is lost.
      */
     private static final int SNAPLEN = 2048;
 
@@ -38,35 +38,38 @@ final class PcapLibrary {
 
     private static final int STREAM_BUFFER = 64 << 20;
 
-    /** Of a handle that nothing is read from: one frame or two. The kernel clears all of it when the handle is opened. */
+    /** For a handle that is never read: one or two frames. The kernel zeroes the whole buffer when the handle is opened. */
     private static final int NO_BUFFER = 4 * SNAPLEN;
 
-    /** pcap4j's read timeout does not return on an idle link; whoever waits here waits elsewhere. */
+    /** pcap4j's read timeout does not return on an idle link, so no deadline may depend on it. */
     private static final int READ_TIMEOUT_MILLIS = 10;
 
-    /** What pcap4j puts before libpcap's words. */
-    private static final Pattern LIBRARYS_OWN = Pattern.compile("^Error occurred( in \\w+\\(\\))?: *");
+    /** The prefix that pcap4j puts before libpcap's message. */
+    private static final Pattern PCAP4J_PREFIX = Pattern.compile("^Error occurred( in \\w+\\(\\))?: *");
 
-    /** ENOBUFS, ENETDOWN and EAGAIN of Linux, and of BSD and macOS; sending gives none of one's numbers on the other. */
-    private static final Set<Integer> MOMENTARY = Set.of(105, 100, 11, 55, 50, 35);
+    /**
+     * ENOBUFS, ENETDOWN and EAGAIN: first Linux's numbers, then those of BSD and macOS. A send on one system never fails
+     * with one of the other's three.
+     */
+    private static final Set<Integer> TRANSIENT = Set.of(105, 100, 11, 55, 50, 35);
 
-    /** What Java puts around the reason when it is asked again for a class that it could not initialise. */
-    private static final Pattern LATER = Pattern.compile("^Exception [\\w.$]+: | \\[in thread \"[^\"]*\"]$");
+    /** The wrapping that Java adds to the reason when a class that failed to initialise is used again. */
+    private static final Pattern SECOND_ATTEMPT = Pattern.compile("^Exception [\\w.$]+: | \\[in thread \"[^\"]*\"]$");
 
     private static final int FOREVER = -1;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    /** One interface that libpcap offers. */
+    /** An interface as libpcap lists it. */
     record Device(String name, String description, List<String> addresses, boolean up, boolean loopback) {}
 
-    /** Takes a frame, in the capture thread. */
+    /** Receives captured frames, in the capture thread. */
     interface Listener {
         void captured(CaptureTime time, int originalLength, byte[] frame);
     }
 
     private PcapLibrary() {}
 
-    /** Loads the library and all that a handle takes, by opening one on no interface. */
+    /** Loads the library and every class a handle needs, by opening a handle on no interface. */
     static void load() throws WireException {
         guarded("libpcap", () -> {
             Pcaps.openDead(DataLinkType.EN10MB, SNAPLEN).close();
@@ -104,7 +107,7 @@ final class PcapLibrary {
             this.device = device;
         }
 
-        /** The libpcap number of the link type. */
+        /** The link type, as libpcap numbers it (DLT). */
         int linkType() {
             return handle.getDlt().value();
         }
@@ -116,7 +119,7 @@ final class PcapLibrary {
             });
         }
 
-        /** @throws TryAgainException when the interface does not take it now */
+        /** @throws TryAgainException if the interface does not accept the frame now */
         void send(byte[] frame, int length) throws WireException {
             try {
                 guarded(device, () -> {
@@ -124,18 +127,17 @@ final class PcapLibrary {
                     return true;
                 });
             } catch (WireException e) {
-                // libpcap hands on the system's words, which are of the user's language, and leaves its number in
-                // errno.
-                boolean momentary = MOMENTARY.contains(Native.getLastError());
-                throw momentary && e.getCause() instanceof PcapNativeException
+                // libpcap's message holds the system's text, in the user's language; the number is still in errno.
+                boolean isTransient = TRANSIENT.contains(Native.getLastError());
+                throw isTransient && e.getCause() instanceof PcapNativeException
                         ? new TryAgainException(e.getMessage(), e)
                         : e;
             }
         }
 
         /**
-         * Delivers frames until {@link #stop} is called from another thread. What the listener throws is thrown here, and no
-         * frame is delivered any more.
+         * Delivers frames until {@link #stop} is called from another thread. An exception thrown by the listener ends the
+         * loop and is rethrown here.
          */
         void loop(Listener listener) throws WireException {
             Delivery delivery = new Delivery(listener);
@@ -143,14 +145,14 @@ final class PcapLibrary {
                 try {
                     handle.loop(FOREVER, delivery::take);
                 } catch (InterruptedException e) {
-                    // This is how pcap_breakloop is told.
+                    // pcap4j reports pcap_breakloop in this way.
                 }
                 return true;
             });
             delivery.rethrow();
         }
 
-        /** JNA, by which libpcap calls us, prints what a callback throws and goes on. */
+        /** Keeps what the listener throws: JNA, which makes the callback, would print it and continue. */
         private final class Delivery {
             private final Listener listener;
             private Optional<Throwable> thrown = Optional.empty();
@@ -190,7 +192,7 @@ final class PcapLibrary {
             try {
                 handle.breakLoop();
             } catch (NotOpenException e) {
-                // Closed already: there is no loop to break.
+                // The handle is closed already; no loop is running.
             }
         }
 
@@ -213,12 +215,12 @@ final class PcapLibrary {
         }
     }
 
-    /** A handle to capture with. */
+    /** Opens a handle for capturing. */
     static Handle open(String device) throws WireException {
         return open(device, BUFFER);
     }
 
-    /** A handle to send with; what it captures is lost. */
+    /** Opens a handle for sending only. */
     static Handle openToInject(String device) throws WireException {
         return open(device, NO_BUFFER);
     }
@@ -230,8 +232,8 @@ final class PcapLibrary {
     }
 
     /**
-     * For very many frames, of those that come in alone. Without immediate mode Linux packs frames into blocks, so that none
-     * takes more room than it has octets, and wakes the reader by the block or after {@value #READ_TIMEOUT_MILLIS} ms.
+     * Opens a handle for capturing incoming frames at high rates. Without immediate mode Linux packs frames tightly into
+     * blocks, and wakes the reader per block or after {@value #READ_TIMEOUT_MILLIS} ms.
      */
     static Handle openForStreams(String device) throws WireException {
         return handle(device, () -> builder(device)
@@ -269,26 +271,28 @@ final class PcapLibrary {
         }
     }
 
-    /** libpcap, or the library by which Java calls it, which is unpacked into a folder for temporary files. */
+    /** Either libpcap is missing, or JNA's own library could not be unpacked into the folder for temporary files. */
     private static String missing(LinkageError e) {
-        String reason = LATER.matcher(String.valueOf(Throwables.getRootCause(e).getMessage()))
+        String reason = SECOND_ATTEMPT
+                .matcher(String.valueOf(Throwables.getRootCause(e).getMessage()))
                 .replaceAll("");
         return reason.contains("jnidispatch") || reason.contains("failed to map segment")
-                ? "the library by which Java calls libpcap cannot be unpacked and run: " + reason
-                        + "; make room, or name another folder: JAVA_TOOL_OPTIONS=-Djna.tmpdir=..."
+                ? "JNA, through which Java calls libpcap, cannot unpack and load its library: " + reason
+                        + "; free some space or choose another folder: JAVA_TOOL_OPTIONS=-Djna.tmpdir=..."
                 : "libpcap was not found: install it (Debian, Ubuntu: apt-get install libpcap0.8; Windows: Npcap)";
     }
 
-    /** Error codes of pcap/pcap.h; libpcap's text differs between versions and is shown, not read. */
+    /** By the error codes of pcap/pcap.h. libpcap's text differs between versions, so it is shown but never parsed. */
     private static String explain(String what, PcapNativeException e) {
         int code = Optional.ofNullable(e.getReturnCode()).orElse(0);
-        String text = LIBRARYS_OWN
+        String text = PCAP4J_PREFIX
                 .matcher(Optional.ofNullable(e.getMessage()).orElse("unknown error"))
                 .replaceFirst("")
                 .strip();
         return switch (code) {
             case -5 -> what + ": no such interface (" + text + "); 'tcprt-engine doctor' lists them";
-            case -8, -11 -> what + ": no right to capture (" + text + "); run as root, with sudo, or with cap_net_raw";
+            case -8, -11 ->
+                what + ": no permission to capture (" + text + "); run as root, with sudo, or with cap_net_raw";
             case -9 -> what + ": the interface is down (" + text + ")";
             default -> what + ": " + text;
         };

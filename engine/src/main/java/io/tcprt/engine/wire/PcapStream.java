@@ -6,9 +6,11 @@ import io.netty.buffer.Unpooled;
 import io.tcprt.codec.link.LinkType;
 
 /**
- * The network itself, through libpcap, for very many packets. Unlike {@link PcapWire} it captures only what comes in, lets
- * the kernel gather frames before it wakes anybody, since stamps are the kernel's anyway, and keeps no queue of its own:
- * what the listener has not taken waits in a large ring.
+ * A network interface, through libpcap, for packets by the million. Unlike {@link PcapWire} it captures incoming frames
+ * only, lets the kernel deliver them in batches (timestamps are the kernel's anyway), and has no queue of its own: frames
+ * wait in a large kernel ring until the listener takes them.
+ *
+ * @since 0.1
  */
 public final class PcapStream implements FrameStream {
     private final PcapLibrary.Handle injecting;
@@ -37,15 +39,19 @@ public final class PcapStream implements FrameStream {
     }
 
     /**
-     * Opens an interface. What comes in from now on is kept by the kernel, as far as its ring has room.
+     * Opens an interface. The kernel buffers matching incoming frames from now on, up to the size of its ring.
      *
-     * @param filter what to capture, in pcap-filter(7) syntax; frames with VLAN tags are captured by it too
+     * @param device the interface, by the name libpcap knows it
+     * @param filter frames to capture, in pcap-filter(7) syntax; it also matches frames with a VLAN tag
+     * @return the open interface
+     * @throws WireException if libpcap is missing, the interface does not exist or is down, its link type is not supported,
+     *     or this user may not capture
      */
     public static PcapStream open(String device, String filter) throws WireException {
         ClockReading opened = ClockReading.now();
         PcapLibrary.Handle capturing = PcapLibrary.openForStreams(device);
         try {
-            LinkType link = PcapWire.listensTo(capturing, device, filter);
+            LinkType link = PcapWire.applyFilter(capturing, device, filter);
             return new PcapStream(PcapLibrary.openToInject(device), capturing, link, device, opened);
         } catch (WireException e) {
             capturing.close();
@@ -97,7 +103,7 @@ public final class PcapStream implements FrameStream {
         return capturing.stats().and(new WireStats(0, 0, 0, carrier.changesSince()));
     }
 
-    /** Whoever listens must have ended before: a handle that is closed under a loop hangs. */
+    /** Closes both handles. {@link #listen} must have returned: closing a handle under its capture loop hangs. */
     @Override
     public void close() {
         ending = true;

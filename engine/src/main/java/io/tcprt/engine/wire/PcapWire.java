@@ -13,19 +13,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The network itself, through libpcap. One handle injects and another captures: a handle does not see what it injects,
- * and the captured copy of a probe bears the time at which the kernel really sent it.
+ * A network interface, through libpcap. One handle injects and another captures, because a handle does not capture the
+ * frames it injects, and the captured copy of a probe carries the time at which the kernel really sent it.
+ *
+ * @since 0.1
  */
 public final class PcapWire implements Wire {
-    /** Room for frames nobody has polled yet; a trace's own are some hundreds. */
+    /** Frames that may wait to be polled. A trace needs some hundreds. */
     private static final int QUEUE = 1 << 16;
 
     private static final long JOIN_MILLIS = 2_000;
 
-    /** A frame, or in its place the reason why no further one will come. */
+    /** A frame, or the failure that ended the capture. */
     private record Arrival(Optional<Captured> frame, Optional<WireException> fault) {}
 
-    /** Where the frames of all joined interfaces meet: in one queue, with stamps of one clock. */
+    /** The one queue, with timestamps of one clock, that the frames of all joined interfaces go to. */
     private record Arrivals(BlockingQueue<Arrival> queue, SteadyStamps stamps) {
 
         static Arrivals fromNowOn() {
@@ -65,26 +67,38 @@ public final class PcapWire implements Wire {
         captureThread.setDaemon(true);
     }
 
-    /** Loads libpcap. Where that fails it fails again, with a reason, when an interface is opened. */
+    /** Loads libpcap ahead of time. A failure is ignored here; opening an interface reports it. */
     public static void load() {
         try {
             PcapLibrary.load();
         } catch (WireException e) {
-            // As said above.
+            // Opening an interface fails in the same way, and reports it.
         }
     }
 
     /**
-     * Opens an interface. What passes from now on is kept by the kernel, as far as its ring has room, and read from
-     * {@link #listen()} on.
+     * Opens an interface. The kernel buffers matching frames from now on, up to the size of its ring;
+     * {@link #listen()} starts reading them.
      *
-     * @param filter what to capture, in pcap-filter(7) syntax; frames with VLAN tags are captured by it too
+     * @param device the interface, by the name libpcap knows it
+     * @param filter frames to capture, in pcap-filter(7) syntax; it also matches frames with a VLAN tag
+     * @return the open interface
+     * @throws WireException if libpcap is missing, the interface does not exist or is down, its link type is not supported,
+     *     or this user may not capture
      */
     public static PcapWire open(String device, String filter) throws WireException {
         return open(device, filter, Arrivals.fromNowOn());
     }
 
-    /** Opens another interface, whose frames arrive on this wire too; it listens for itself and closes with this one. */
+    /**
+     * Opens another interface and delivers its frames on this wire too. It needs its own call of {@link #listen()} and is
+     * closed with this wire.
+     *
+     * @param device the interface, by the name libpcap knows it
+     * @param filter frames to capture, in pcap-filter(7) syntax; it also matches frames with a VLAN tag
+     * @return the other interface
+     * @throws WireException for the reasons given at {@link #open(String, String)}
+     */
     public PcapWire join(String device, String filter) throws WireException {
         PcapWire other = open(device, filter, arrivals);
         joined.add(other);
@@ -94,7 +108,7 @@ public final class PcapWire implements Wire {
     private static PcapWire open(String device, String filter, Arrivals arrivals) throws WireException {
         PcapLibrary.Handle capturing = PcapLibrary.open(device);
         try {
-            LinkType link = listensTo(capturing, device, filter);
+            LinkType link = applyFilter(capturing, device, filter);
             return new PcapWire(PcapLibrary.openToInject(device), capturing, link, device, arrivals);
         } catch (WireException e) {
             capturing.close();
@@ -102,8 +116,8 @@ public final class PcapWire implements Wire {
         }
     }
 
-    /** Sets the filter, and tells what the frames that pass it begin with. */
-    static LinkType listensTo(PcapLibrary.Handle capturing, String device, String filter) throws WireException {
+    /** Sets the capture filter and returns the interface's link type. */
+    static LinkType applyFilter(PcapLibrary.Handle capturing, String device, String filter) throws WireException {
         LinkType link = LinkType.of(capturing.linkType())
                 .orElseThrow(() -> new WireException(
                         device + ": frames of link type " + capturing.linkType() + " cannot be read"));
@@ -111,17 +125,17 @@ public final class PcapWire implements Wire {
         return link;
     }
 
-    /** "vlan" moves all offsets behind it by the tag, so the untagged form has to come first. */
+    /** The keyword "vlan" shifts all offsets after it by the tag, so the untagged form must come first. */
     private static String withTags(String filter) {
         return "(" + filter + ") or (vlan and (" + filter + "))";
     }
 
-    /** Begins to read what was captured: whoever opened with more rights than reading takes has given them up by now. */
+    /** Starts reading captured frames. A caller that opened with privileges should drop them first. Call it once. */
     public void listen() {
         captureThread.start();
     }
 
-    /** What frames on this wire begin with. */
+    /** {@return the link type, which determines the link header of every frame} */
     public LinkType link() {
         return link;
     }
@@ -135,7 +149,7 @@ public final class PcapWire implements Wire {
         } catch (WireException e) {
             fail(e);
         } catch (RuntimeException | Error e) {
-            fail(new WireException(device + ": what was captured could not be taken: " + e, e));
+            fail(new WireException(device + ": cannot process captured frames: " + e, e));
         }
     }
 
@@ -150,7 +164,7 @@ public final class PcapWire implements Wire {
         }
     }
 
-    /** The last word must get through: what nobody polled makes room for it. */
+    /** Reports the failure even if the queue is full, at the expense of the oldest frames. */
     private void fail(WireException fault) {
         while (!arrivals.queue().offer(new Arrival(Optional.empty(), Optional.of(fault)))) {
             arrivals.queue().poll();
@@ -186,8 +200,8 @@ public final class PcapWire implements Wire {
     }
 
     /**
-     * The loop is broken and its thread gone before the handle is closed under it; the other order hangs. The kernel takes
-     * its time for each handle, so they are closed side by side.
+     * Stops the capture and closes both handles. The capture loop must end before its handle is closed, or libpcap hangs.
+     * Closing a handle takes the kernel some time, so the two are closed in parallel. Closing twice does nothing.
      */
     @Override
     public void close() {

@@ -7,14 +7,16 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes every frame that it hands on to a capture file: what a trace saw is what its recording holds.
+ * Writes every frame it delivers to a capture file, so that the recording holds exactly the frames the trace saw.
  *
- * <p>A disk that fills up ends the recording and not the trace; {@link #finish} tells. What was recorded is in the file at
- * the latest {@link #LONGEST_GATHERING} later, so that a killed process loses no more than that.
+ * <p>A write error, such as a full disk, ends the recording but not the trace; {@link #finish} reports it. Frames reach the
+ * file within half a second while the wire is polled, so a killed process loses no more than that.
+ *
+ * @since 0.1
  */
 public final class RecordingWire implements Wire {
-    /** Nanoseconds: half of the second that may be lost, since a poll may take part of the other half. */
-    static final long LONGEST_GATHERING = TimeUnit.MILLISECONDS.toNanos(500);
+    /** Nanoseconds. At most one second of frames may be lost; a poll may use up the other half of it. */
+    static final long FLUSH_INTERVAL = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Wire wire;
     private final CaptureWriter file;
@@ -22,6 +24,12 @@ public final class RecordingWire implements Wire {
     private Optional<IOException> fault = Optional.empty();
     private long flushed;
 
+    /**
+     * Records a wire.
+     *
+     * @param wire the wire to record; closed with this one
+     * @param file the recording; closed with this wire
+     */
     public RecordingWire(Wire wire, CaptureWriter file) {
         this(wire, file, Ticker.SYSTEM);
     }
@@ -43,7 +51,7 @@ public final class RecordingWire implements Wire {
         Optional<Captured> captured = wire.poll(nanos);
         captured.ifPresent(this::record);
         boolean idle = captured.isEmpty() && nanos > 0;
-        if (idle || ticker.nanos() - flushed >= LONGEST_GATHERING) {
+        if (idle || ticker.nanos() - flushed >= FLUSH_INTERVAL) {
             finish();
         }
         return captured;
@@ -61,8 +69,9 @@ public final class RecordingWire implements Wire {
     }
 
     /**
-     * Writes what is gathered, as is also done when nothing more came for a while and when much time went by, and tells why
-     * the recording is not complete; empty when it is.
+     * Writes buffered frames to the file. Polling does this too, whenever the wire is idle and at least twice a second.
+     *
+     * @return why the recording is incomplete; empty if it is complete
      */
     public Optional<IOException> finish() {
         flushed = ticker.nanos();

@@ -5,37 +5,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Capture stamps as if nobody had set the clock since the capture was opened.
+ * Corrects capture timestamps for steps of the wall clock since the capture was opened.
  *
- * <p>The kernel stamps frames by the wall clock. When somebody sets it between a probe and its answer, the difference of
- * the two stamps is no round-trip time, and may be negative. So whenever a frame is delivered the wall clock is compared
- * with the monotonic one. Where the difference is another than before, the clock was set, and stamps taken since are moved
- * back by what it was set forward. A frame may be delivered after a step and have been stamped before: of the clocks known
- * so far that one stamped it by which it is youngest, was not stamped in the future, and was stamped while that clock was
- * in force.
+ * <p>The kernel stamps frames by the wall clock. If someone sets that clock between a probe and its answer, the difference
+ * of the two timestamps is not a round-trip time and may even be negative. Therefore the wall clock is compared with the
+ * monotonic clock whenever a frame is delivered. If their difference has changed, the wall clock was stepped, and later
+ * timestamps are shifted back by the step. A frame may be stamped before a step and delivered after it. So each timestamp
+ * is tried against every era known so far, and the era is chosen that makes the frame youngest, provided that it was not
+ * stamped in the future and the era was in force when it was stamped.
  *
- * <p>Steps below {@link #NOISE} are not told from the inaccuracy of reading two clocks one after the other. A step that is
- * shorter than a frame waited for its delivery may be corrected wrongly for the frames that waited across it, by no more
- * than the step. Not for use by several threads at once.
+ * <p>Steps smaller than {@link #NOISE} cannot be told from the error of reading two clocks in turn. If a step is shorter
+ * than the time a frame waited for delivery, frames that waited across it may be corrected wrongly, by at most the step.
+ * Not thread-safe.
  */
 final class SteadyStamps {
     /** Nanoseconds; readings of an idle machine differ by less than 5 µs. */
     static final long NOISE = 50_000;
 
-    /** A clock that is set all the time must not make every frame dearer than the one before. */
+    /** Limits the work per frame when the clock is set again and again. */
     private static final int MOST_ERAS = 16;
 
     /**
      * The wall clock between two steps.
      *
-     * @param offset what it is ahead of the monotonic clock
-     * @param doubt by how much that may be wrong, as it was read
-     * @param from monotonic time of the last reading before it was found to be in force
-     * @param until monotonic time at which another one was found to be; empty while none was
+     * @param offset wall clock minus monotonic clock, nanoseconds
+     * @param uncertainty of {@code offset}, nanoseconds
+     * @param from monotonic time of the last reading before this era was noticed
+     * @param until monotonic time at which the next era was noticed; empty for the current one
      */
-    private record Era(long offset, long doubt, long from, Optional<Long> until) {
+    private record Era(long offset, long uncertainty, long from, Optional<Long> until) {
 
-        boolean holds(long monotonic) {
+        boolean includes(long monotonic) {
             return monotonic - from >= -NOISE && (until.isEmpty() || monotonic - until.get() <= NOISE);
         }
     }
@@ -44,18 +44,19 @@ final class SteadyStamps {
     private final List<Era> eras = new ArrayList<>();
     private long lastReading;
 
-    /** @param opening before the capture was opened */
+    /** @param opening read before the capture was opened */
     SteadyStamps(ClockReading opening) {
         base = opening.offset();
-        eras.add(new Era(base, opening.doubt(), opening.monotonicNanos(), Optional.empty()));
+        eras.add(new Era(base, opening.uncertainty(), opening.monotonicNanos(), Optional.empty()));
         lastReading = opening.monotonicNanos();
     }
 
     /**
-     * The stamp that this frame would bear if the clock had not been set. While it was not, the stamp itself; of a clock
-     * that came and went unseen, the time of delivery.
+     * The timestamp the frame would have if the clock had never been stepped: the kernel's own while no step was seen, and
+     * the delivery time if the frame was stamped in an era that came and went unnoticed.
      *
-     * @param delivered when the frame arrived here
+     * @param stamp the kernel's timestamp
+     * @param delivered the clocks when the frame was delivered
      */
     CaptureTime steady(CaptureTime stamp, ClockReading delivered) {
         notice(delivered);
@@ -67,7 +68,7 @@ final class SteadyStamps {
         for (Era era : eras) {
             long monotonic = stamp.epochNanos() - era.offset();
             long age = now - monotonic;
-            if (age >= -NOISE && era.holds(monotonic)) {
+            if (age >= -NOISE && era.includes(monotonic)) {
                 youngest = Math.min(youngest, age);
             }
         }
@@ -76,11 +77,11 @@ final class SteadyStamps {
 
     private void notice(ClockReading now) {
         Era last = eras.get(eras.size() - 1);
-        if (Math.abs(now.offset() - last.offset()) > NOISE + last.doubt() + now.doubt()) {
+        if (Math.abs(now.offset() - last.offset()) > NOISE + last.uncertainty() + now.uncertainty()) {
             eras.set(
                     eras.size() - 1,
-                    new Era(last.offset(), last.doubt(), last.from(), Optional.of(now.monotonicNanos())));
-            eras.add(new Era(now.offset(), now.doubt(), lastReading, Optional.empty()));
+                    new Era(last.offset(), last.uncertainty(), last.from(), Optional.of(now.monotonicNanos())));
+            eras.add(new Era(now.offset(), now.uncertainty(), lastReading, Optional.empty()));
             eras.subList(0, Math.max(0, eras.size() - MOST_ERAS)).clear();
         }
         lastReading = now.monotonicNanos();

@@ -1,10 +1,15 @@
 package io.tcprt.engine.wire;
 
-/** The monotonic clock that deadlines live on; its origin means nothing. */
+/**
+ * A monotonic clock, used for deadlines. Its origin is arbitrary.
+ *
+ * @since 0.1
+ */
 @FunctionalInterface
 public interface Ticker {
+    /** The system's monotonic clock. */
     Ticker SYSTEM = System::nanoTime;
 
-    /** Nanoseconds; compare by subtraction, since they may wrap. */
+    /** {@return nanoseconds; compare by subtraction, since the value may overflow} */
     long nanos();
 }

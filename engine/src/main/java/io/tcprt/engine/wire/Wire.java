@@ -3,23 +3,32 @@ package io.tcprt.engine.wire;
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 
-/** The only door to the network: libpcap in production, a simulation in tests. */
+/**
+ * The port a trace sends and receives on: libpcap in production, a simulated network in tests. Used by one thread.
+ *
+ * @since 0.1
+ */
 public interface Wire extends AutoCloseable {
     /**
-     * Puts one frame on the link. It comes back by {@link #poll}, with the time at which it left.
+     * Puts one frame on the link. {@link #poll} later delivers a copy of it, with the time at which it left.
      *
-     * @param frame from its reader index; the caller may reuse the buffer at once
-     * @throws TryAgainException when it did not leave, and may in a moment
+     * @param frame the frame, link header included, from its reader index to its writer index; the caller may reuse the
+     *     buffer at once
+     * @throws TryAgainException if the frame was not sent but sending it again soon may succeed
+     * @throws WireException if the frame cannot be sent
      */
     void inject(ByteBuf frame) throws WireException;
 
     /**
-     * The next captured frame, waiting no longer than {@code nanos}; what was captured before the wire closed is
-     * delivered first.
+     * Waits for the next captured frame. Frames captured before the wire failed are delivered before the failure.
+     *
+     * @param nanos longest wait in nanoseconds; 0 returns at once
+     * @return the frame, or empty if none arrived in time
+     * @throws WireException if the capture has ended or failed
      */
     Optional<Captured> poll(long nanos) throws WireException;
 
-    /** What the capture counted so far. */
+    /** {@return the capture's packet and drop counters so far} */
     default WireStats stats() {
         return WireStats.NONE;
     }

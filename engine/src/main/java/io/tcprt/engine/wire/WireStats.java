@@ -1,18 +1,19 @@
 package io.tcprt.engine.wire;
 
 /**
- * What the capture lost: a reader must know whether silence may be his own.
+ * Counters of a capture. Drops and link changes tell whether missing answers may be local capture loss.
  *
- * @param received packets the filter passed
- * @param droppedByKernel packets for which the capture ring, or the queue behind it, had no room
- * @param droppedByInterface packets the interface or its driver dropped
- * @param linkChanges how often a link went or came while the capture was open
+ * @param received packets that passed the filter
+ * @param droppedByKernel packets dropped because the capture ring, or the queue after it, was full
+ * @param droppedByInterface packets dropped by the interface or its driver
+ * @param linkChanges how often a link lost or regained its carrier while the capture was open; 0 where that is not known
+ * @since 0.1
  */
 public record WireStats(long received, long droppedByKernel, long droppedByInterface, long linkChanges) {
-    /** Nothing was counted. */
+    /** All counters are zero. */
     public static final WireStats NONE = new WireStats(0, 0, 0, 0);
 
-    /** Of two captures together. */
+    /** The sum of two captures' counters. */
     WireStats and(WireStats other) {
         return new WireStats(
                 received + other.received,
@@ -21,7 +22,7 @@ public record WireStats(long received, long droppedByKernel, long droppedByInter
                 linkChanges + other.linkChanges);
     }
 
-    /** Packets that passed here and were not kept, whoever dropped them. */
+    /** {@return packets dropped on this machine, by the kernel or the interface} */
     public long lost() {
         return droppedByKernel + droppedByInterface;
     }

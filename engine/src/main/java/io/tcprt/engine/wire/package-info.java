@@ -1,12 +1,14 @@
 /**
- * The doors to the network, and the only package that does I/O on it.
+ * The ports to the network: the only package that does network I/O.
  *
- * <p>A {@link io.tcprt.engine.wire.Wire} injects frames and hands out captured ones, our own among them: the captured copy
- * of a probe bears the time at which the kernel sent it, and round-trip times are the difference of two capture stamps
- * ({@link io.tcprt.engine.wire.CaptureTime}). Deadlines live on another clock ({@link io.tcprt.engine.wire.Ticker}); the two
- * are different types and never meet.
+ * <p>A {@link io.tcprt.engine.wire.Wire} injects frames and delivers captured ones, including the ones it injected. The
+ * captured copy of a probe carries the kernel's send time, so a round-trip time is the difference of two capture timestamps
+ * ({@link io.tcprt.engine.wire.CaptureTime}). Deadlines use the monotonic clock ({@link io.tcprt.engine.wire.Ticker}). The
+ * two clocks are different types, so they cannot be mixed up.
  *
- * <p>pcap4j is named in {@code PcapLibrary} and nowhere else.
+ * <p>Only {@code PcapLibrary} names pcap4j.
+ *
+ * @since 0.1
  */
 @NullMarked
 package io.tcprt.engine.wire;

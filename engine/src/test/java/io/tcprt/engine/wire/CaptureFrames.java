@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The frames of a fixture, opened, each in a buffer of its own. */
+/** The decoded frames of a fixture, each in its own buffer. */
 public final class CaptureFrames {
     private CaptureFrames() {}
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pcap4j.core.PcapNativeException;
 import org.pcap4j.core.Pcaps;
 
-/** libpcap itself, reading a file. */
+/** The real libpcap, reading a file. */
 final class PcapLibraryTest {
     private static final int FRAMES = 5;
 
@@ -53,7 +53,7 @@ final class PcapLibraryTest {
     }
 
     @Test
-    void whatTheListenerThrowsEndsTheLoopAndIsThrown() throws Exception {
+    void anExceptionOfTheListenerEndsTheLoopAndIsRethrown() throws Exception {
         var fault = new IllegalStateException("of the listener");
         try (PcapLibrary.Handle handle = file()) {
             var thrown = assertThrows(
@@ -70,7 +70,7 @@ final class PcapLibraryTest {
     }
 
     @Test
-    void anErrorIsThrownToo() throws Exception {
+    void anErrorOfTheListenerIsRethrownToo() throws Exception {
         var fault = new StackOverflowError();
         try (PcapLibrary.Handle handle = file()) {
             assertSame(

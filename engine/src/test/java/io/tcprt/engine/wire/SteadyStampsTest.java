@@ -16,27 +16,28 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Stamps of a clock that somebody sets, in times of their own: no clock of this machine is read. */
+/** Timestamps of a simulated clock that is stepped. Only the last test reads this machine's clocks. */
 class SteadyStampsTest {
     private static final long OPENED = TimeUnit.HOURS.toNanos(5);
     private static final long WALL = TimeUnit.DAYS.toNanos(20_000);
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long HOUR = TimeUnit.HOURS.toNanos(1);
 
-    /** What steps are multiples of, a prime so that no digit of the stamps stays. */
+    /** Steps are multiples of this prime, so that every digit of a timestamp changes. */
     private static final long GRAIN = 1_000_000_007;
 
     /**
-     * Frames, and a step of the wall clock before them.
+     * A step of the wall clock, and frames after it.
      *
-     * @param ahead by how many nanoseconds the clock is set ahead of the first one, or behind if negative
-     * @param frames when each is stamped after the step, and how much later it is delivered
+     * @param ahead nanoseconds by which the clock is now ahead of the first one; negative if behind
+     * @param frames the frames stamped after the step
      */
     private record Stretch(long ahead, List<Frame> frames) {}
 
+    /** Nanoseconds from the previous frame to this one, and from its timestamp to its delivery. */
     private record Frame(long pause, long latency) {}
 
-    /** A frame that is delivered, in true time. */
+    /** A delivered frame; the first two are true times. */
     private record Delivery(long stampedAt, long deliveredAt, long stamp) {}
 
     /** A wall clock over true time, which is the monotonic clock. */
@@ -51,7 +52,7 @@ class SteadyStampsTest {
                 now += MILLI;
                 offset = WALL + stretch.ahead();
                 steps.add(new long[] {now, offset});
-                // Every clock is seen at least once: what comes and goes between two deliveries nobody can know.
+                // Each step is seen at least once: one that is undone between two deliveries cannot be noticed.
                 frame(new Frame(0, 0));
                 stretch.frames().forEach(this::frame);
             }
@@ -73,7 +74,7 @@ class SteadyStampsTest {
     }
 
     @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
-    void timesBetweenFramesAreTrueWhateverTheClockDid(@ForAll("stretches") List<Stretch> stretches) {
+    void timesBetweenFramesAreTrueWhateverTheClockDoes(@ForAll("stretches") List<Stretch> stretches) {
         Story story = new Story(stretches);
         SteadyStamps stamps = new SteadyStamps(story.readingAt(OPENED));
 
@@ -85,8 +86,8 @@ class SteadyStampsTest {
     }
 
     /**
-     * Steps of a second to two years either way; frames wait for their delivery for up to half a second, so that no frame can
-     * have been stamped by either of two clocks.
+     * Steps of one second to two years in both directions. Frames wait up to half a second for delivery, less than any step,
+     * so that the era of each timestamp is unambiguous.
      */
     @Provide
     Arbitrary<List<Stretch>> stretches() {
@@ -108,7 +109,7 @@ class SteadyStampsTest {
     }
 
     @Test
-    void aClockThatNobodySetIsLeftAlone() {
+    void stampsOfAClockThatIsNotSteppedAreLeftAlone() {
         SteadyStamps stamps = new SteadyStamps(new ClockReading(WALL, OPENED, 0));
 
         for (long wobble : new long[] {0, SteadyStamps.NOISE, -SteadyStamps.NOISE, 12_345}) {
@@ -117,9 +118,9 @@ class SteadyStampsTest {
         }
     }
 
-    /** A frame that waited longer than the step was long could be of either clock, but that one is no more in force. */
+    /** A frame that waited longer than the step could be of either era, but the first one is no longer in force. */
     @Test
-    void aSmallStepIsKnownOnceItIsOver() {
+    void aSmallStepIsCorrectedOnceItsEraIsOver() {
         SteadyStamps stamps = new SteadyStamps(new ClockReading(WALL, OPENED, 0));
         long step = 2 * MILLI;
         CaptureTime first = new CaptureTime(WALL + MILLI + step);
@@ -131,22 +132,22 @@ class SteadyStampsTest {
                 stamps.steady(later, reading(25 * MILLI, step)).epochNanos());
     }
 
-    /** So long after the opening, by a clock that was set forward so far. */
+    /** A reading {@code later} nanoseconds after the opening, on a clock set forward by {@code step}. */
     private static ClockReading reading(long later, long step) {
         return new ClockReading(WALL + later + step, OPENED + later, 0);
     }
 
     @Test
-    void aReadingInDoubtIsNoStep() {
+    void anUncertainReadingIsNotTakenForAStep() {
         SteadyStamps stamps = new SteadyStamps(new ClockReading(WALL, OPENED, 0));
         CaptureTime stamp = new CaptureTime(WALL + MILLI);
 
         assertEquals(stamp, stamps.steady(stamp, new ClockReading(WALL + 3 * MILLI, OPENED + MILLI, 2 * MILLI)));
     }
 
-    /** The thread that opened the capture lost the processor between its two readings. */
+    /** The thread that opened the capture was preempted between its two readings. */
     @Test
-    void aFirstReadingInDoubtMakesNoStepOfTheNext() {
+    void anUncertainFirstReadingMakesNoStepOfTheNext() {
         SteadyStamps stamps = new SteadyStamps(new ClockReading(WALL + MILLI, OPENED, MILLI));
         CaptureTime stamp = new CaptureTime(WALL + 3 * MILLI);
 
@@ -154,7 +155,7 @@ class SteadyStampsTest {
     }
 
     @Test
-    void theStampOfAClockThatNobodySawIsTheTimeOfDelivery() {
+    void aStampOfAnEraThatWasNeverSeenBecomesTheTimeOfDelivery() {
         SteadyStamps stamps = new SteadyStamps(new ClockReading(WALL, OPENED, 0));
         CaptureTime byAnUnseenClock = new CaptureTime(WALL - 7 * HOUR);
 
@@ -163,14 +164,15 @@ class SteadyStampsTest {
         assertEquals(WALL + MILLI, steady.epochNanos());
     }
 
-    /** Of this machine, whose clock nobody sets: the two clocks are read closely enough to tell a step of a millisecond. */
+    /** On this machine, whose clock is not stepped, the readings are close enough to notice a step of a millisecond. */
     @Test
-    void theRealClocksDoNotPartByThemselves() {
+    void theRealClocksDoNotDriftApart() {
         ClockReading first = ClockReading.now();
         for (int i = 0; i < 1000; i++) {
             ClockReading again = ClockReading.now();
-            long parted = Math.abs(again.offset() - first.offset());
-            assertTrue(parted <= SteadyStamps.NOISE + first.doubt() + again.doubt(), "by " + parted + " ns");
+            long drift = Math.abs(again.offset() - first.offset());
+            long allowed = SteadyStamps.NOISE + first.uncertainty() + again.uncertainty();
+            assertTrue(drift <= allowed, "by " + drift + " ns");
         }
     }
 }

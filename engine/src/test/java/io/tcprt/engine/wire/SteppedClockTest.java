@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A whole trace on a machine whose clock somebody sets in mid-trace. */
+/** A whole trace on a machine whose wall clock is stepped during the trace. */
 class SteppedClockTest {
     private static final Trace UNDISTURBED =
             SimTrace.chain(Port.OPEN, 3, 5, 7, 11).run(SimTrace.plan());
@@ -68,8 +68,8 @@ class SteppedClockTest {
                 frame.end());
     }
 
-    /** What {@link PcapWire} does with every frame it takes in. */
-    private static Wire steadied(Stepped wire) {
+    /** Corrects every frame as {@link PcapWire} does. */
+    private static Wire corrected(Stepped wire) {
         SteadyStamps stamps = new SteadyStamps(wire.reading());
         return new Wire() {
             @Override
@@ -84,19 +84,19 @@ class SteppedClockTest {
         };
     }
 
-    private static Trace trace(int atMillis, long stepHours, UnaryOperator<Wire> taken) {
+    private static Trace trace(int atMillis, long stepHours, UnaryOperator<Wire> correction) {
         SimTrace sim = SimTrace.chain(Port.OPEN, 3, 5, 7, 11);
         long at = Duration.ofMillis(atMillis).toNanos();
         return sim.run(
                 SimTrace.plan(),
-                wire -> taken.apply(new Stepped(
+                wire -> correction.apply(new Stepped(
                         sim.network(), at, Duration.ofHours(stepHours).toNanos())));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 3", "5, 3", "5, -3", "17, 20000", "17, -1", "31, 1", "31, -8760", "52, -3", "70, 3"})
-    void aTraceIsWhatItWouldHaveBeen(int atMillis, long stepHours) {
+    void aStepOfTheClockDoesNotChangeTheTrace(int atMillis, long stepHours) {
         assertNotEquals(UNDISTURBED, trace(atMillis, stepHours, wire -> wire), "the step falls into the trace");
-        assertEquals(UNDISTURBED, trace(atMillis, stepHours, wire -> steadied((Stepped) wire)));
+        assertEquals(UNDISTURBED, trace(atMillis, stepHours, wire -> corrected((Stepped) wire)));
     }
 }

@@ -27,14 +27,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Wires around wires: one lets only its flow through, one writes down what passes. */
+/** The wires that wrap another: one filters a flow, one records. */
 class WiresTest {
     private static final int FILE_HEADER = 24;
 
-    /** Of a frame of one octet. */
+    /** Of a one-octet frame. */
     private static final int RECORD = 16 + 1;
 
-    /** Frames that come one a millisecond, on a clock that only polling moves. */
+    /** Frames that arrive one per millisecond, on a clock that only polling advances. */
     private static final class Script implements Wire, Ticker {
         private final Deque<Captured> frames = new ArrayDeque<>();
         private final List<String> injected = new ArrayList<>();
@@ -79,14 +79,14 @@ class WiresTest {
         }
     }
 
-    /** Each second frame concerns us. */
+    /** Every second frame is ours. */
     private static FlowWire everySecond(Script script) {
         int[] asked = new int[1];
         return new FlowWire(script, (Decoded frame) -> asked[0]++ % 2 == 1, script);
     }
 
     @Test
-    void framesOfTheFlowAreNumberedAsTheirRecordingWill() throws WireException {
+    void framesOfTheFlowAreNumberedAsInTheirRecording() throws WireException {
         FlowWire wire = everySecond(new Script(10, 11, 12, 13, 14));
 
         Captured first = wire.poll(10_000_000).orElseThrow();
@@ -100,7 +100,7 @@ class WiresTest {
     }
 
     @Test
-    void foreignFramesDoNotMakeAPollLonger() throws WireException {
+    void foreignFramesDoNotProlongAPoll() throws WireException {
         Script script = new Script(1, 2, 3, 4, 5, 6, 7, 8);
         FlowWire wire = new FlowWire(script, frame -> false, script);
 
@@ -111,7 +111,7 @@ class WiresTest {
     }
 
     @Test
-    void theRestIsTheWiresOwn() throws WireException {
+    void everythingElseIsPassedToTheWire() throws WireException {
         Script script = new Script();
         FlowWire wire = everySecond(script);
         wire.inject(Unpooled.buffer().writeByte(7));
@@ -123,7 +123,7 @@ class WiresTest {
     }
 
     @Test
-    void aRecordingHoldsWhatWasPolledAndNothingElse(@TempDir Path folder) throws Exception {
+    void aRecordingHoldsExactlyThePolledFrames(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("recording.pcap");
         Script script = new Script(10, 11, 12);
         try (RecordingWire wire =
@@ -142,9 +142,9 @@ class WiresTest {
         }
     }
 
-    /** The process may be killed at any moment, and a flood of frames leaves no idle one to write in. */
+    /** The process may be killed at any moment, and a flood of frames leaves no idle poll to flush in. */
     @Test
-    void aRecordingIsHalfASecondBehindAtMostWhateverComes() throws Exception {
+    void aRecordingIsAtMostHalfASecondBehindEvenInAFlood() throws Exception {
         SmallDisk disk = new SmallDisk(1 << 20);
         int[] octets = IntStream.range(0, 3000).toArray();
         Script script = new Script(octets);
@@ -158,7 +158,7 @@ class WiresTest {
         assertEquals(FILE_HEADER + octets.length * RECORD, disk.held.readableBytes());
     }
 
-    /** A disk with room for so many octets. */
+    /** A disk with room for {@code room} octets. */
     private static final class SmallDisk extends OutputStream {
         private final ByteBuf held = Unpooled.buffer();
         private final int room;
@@ -190,7 +190,7 @@ class WiresTest {
         assertEquals(undisturbed, trace);
         assertEquals(Outcome.OPEN, trace.outcome());
         assertTrue(recording[0].finish().orElseThrow().getMessage().contains("No space left on device"));
-        assertEquals(2_000, disk.held.readableBytes(), "what fitted is kept");
+        assertEquals(2_000, disk.held.readableBytes(), "the octets that fitted are kept");
     }
 
     private static CaptureWriter writer(OutputStream disk) {
