@@ -3,7 +3,7 @@ package io.tcprt.engine.netlink;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 
-/** The numbers of Linux for the versions of IP. */
+/** Linux's address family numbers: AF_INET and AF_INET6. */
 final class AddressFamily {
     private static final int IPV4 = 2;
     private static final int IPV6 = 10;

@@ -4,7 +4,7 @@ import io.tcprt.codec.link.MacAddress;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** An address of six octets that an attribute holds. */
+/** Reads a six-octet hardware address from an attribute. */
 final class HardwareAddress {
     private static final int OCTETS = 6;
 

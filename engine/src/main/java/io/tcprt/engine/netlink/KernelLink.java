@@ -8,22 +8,33 @@ import java.util.Optional;
 /**
  * An interface of this machine.
  *
- * @param number by which routes and neighbours name it
- * @param up whether somebody started it
+ * @param number the interface index, by which routes and neighbours refer to it
+ * @param name the interface name
+ * @param type the type of link
+ * @param up whether it is administratively up (IFF_UP)
+ * @param address its hardware address; empty unless that has six octets
+ * @since 0.1
  */
 public record KernelLink(int number, String name, Type type, boolean up, Optional<MacAddress> address) {
 
-    /** What frames begin with. */
+    /**
+     * The type of link, which determines the link header.
+     *
+     * @since 0.1
+     */
     public enum Type {
+        /** Ethernet (ARPHRD_ETHER). */
         ETHERNET,
+        /** The loopback interface (ARPHRD_LOOPBACK). */
         LOOPBACK,
+        /** Any other type, such as a tunnel. */
         OTHER
     }
 
     private static final int NEW_LINK = 16;
     private static final int GET_LINK = 18;
 
-    /** Of {@code struct ifinfomsg}: family, type of hardware, number, flags, and a mask of these. */
+    /** Length of {@code struct ifinfomsg}: family, hardware type, index, flags, change mask. */
     private static final int STRUCTURE = 16;
 
     private static final int HARDWARE = 2;
@@ -55,7 +66,7 @@ public record KernelLink(int number, String name, Type type, boolean up, Optiona
         if (message.type() != NEW_LINK || body.limit() < STRUCTURE) {
             return Optional.empty();
         }
-        NetlinkAttributes attributes = NetlinkAttributes.behind(STRUCTURE, body);
+        NetlinkAttributes attributes = NetlinkAttributes.after(STRUCTURE, body);
         boolean up = (body.getInt(FLAGS) & UP) != 0;
         return attributes
                 .value(NAME)
@@ -67,7 +78,7 @@ public record KernelLink(int number, String name, Type type, boolean up, Optiona
                         HardwareAddress.in(attributes, ADDRESS)));
     }
 
-    /** Its octets before the zero that ends it in C. */
+    /** Decodes a C string: the octets before the first zero. */
     private static String text(ByteBuffer octets) {
         return StandardCharsets.UTF_8.decode(octets.duplicate()).toString().split("\0", 2)[0];
     }

@@ -6,29 +6,30 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * A node on a link of ours.
+ * An entry of the kernel's neighbour table.
  *
- * @param link the number of the interface it is behind
- * @param hardware empty while the kernel is asking for it, and when nobody answered
+ * @param link index of the interface to it
+ * @param address its IP address
+ * @param hardware its hardware address; empty while it is being resolved and after resolution failed
  */
 record KernelNeighbour(int link, IpAddress address, Optional<MacAddress> hardware) {
     private static final int NEW_NEIGHBOUR = 28;
     private static final int GET_NEIGHBOUR = 30;
 
-    /** Of {@code struct ndmsg}: family, number of the link, state, flags, type. */
+    /** Length of {@code struct ndmsg}: family, interface index, state, flags, type. */
     private static final int STRUCTURE = 12;
 
     private static final int LINK = 4;
     private static final int STATE = 8;
 
-    /** Of addresses that need none: groups, and links without. */
+    /** NUD_NOARP: the address needs no resolution, as multicast addresses and links without hardware addresses. */
     private static final int NO_RESOLUTION = 0x40;
 
     private static final int DESTINATION = 1;
     private static final int HARDWARE = 2;
     private static final int INTERFACE = 8;
 
-    /** All on a link: kernels before 5.0 cannot be asked for one. */
+    /** Asks for all neighbours on a link: kernels before 5.0 cannot look up a single one. */
     static NetlinkRequest on(int link, IpAddress address) {
         return NetlinkRequest.forAll(GET_NEIGHBOUR)
                 .octets(AddressFamily.of(address), 0, 0, 0)
@@ -44,7 +45,7 @@ record KernelNeighbour(int link, IpAddress address, Optional<MacAddress> hardwar
                 || (body.getShort(STATE) & NO_RESOLUTION) != 0) {
             return Optional.empty();
         }
-        NetlinkAttributes attributes = NetlinkAttributes.behind(STRUCTURE, body);
+        NetlinkAttributes attributes = NetlinkAttributes.after(STRUCTURE, body);
         return attributes
                 .address(DESTINATION)
                 .map(address ->

@@ -6,18 +6,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The way of a packet.
+ * The route of a packet.
  *
- * @param link the number of the interface it leaves by
- * @param source the address the kernel would give it; empty where the question named one
- * @param gateway the next hop, if that is not the target; that of an IPv4 packet may have an IPv6 address (RFC 8950)
- * @param refusal in the word of ip-route(8), why packets do not take it
+ * @param link index of the interface it leaves by
+ * @param source the source address the kernel would choose; may be empty if the query named one
+ * @param gateway the next hop; empty if the destination is on the link. An IPv4 route may have an IPv6 gateway (RFC 8950)
+ * @param refusal the route type, in ip-route(8)'s word, if the route drops packets: {@code blackhole}, {@code unreachable} or
+ *     {@code prohibit}
+ * @since 0.1
  */
 public record KernelRoute(
         OptionalInt link, Optional<IpAddress> source, Optional<IpAddress> gateway, Optional<String> refusal) {
     private static final int NEW_ROUTE = 24;
 
-    /** Of {@code struct rtmsg}, and where it has the type of the route. */
+    /** Length of {@code struct rtmsg}, and the offset of the route type in it. */
     private static final int STRUCTURE = 12;
 
     private static final int TYPE = 7;
@@ -32,12 +34,12 @@ public record KernelRoute(
         if (message.type() != NEW_ROUTE || body.limit() < STRUCTURE) {
             return Optional.empty();
         }
-        NetlinkAttributes attributes = NetlinkAttributes.behind(STRUCTURE, body);
+        NetlinkAttributes attributes = NetlinkAttributes.after(STRUCTURE, body);
         Optional<Integer> link = attributes.number(OUTPUT);
         return Optional.of(new KernelRoute(
                 link.isPresent() ? OptionalInt.of(link.get()) : OptionalInt.empty(),
                 attributes.address(PREFERRED_SOURCE),
-                attributes.address(GATEWAY).or(() -> attributes.addressBehindFamily(VIA)),
+                attributes.address(GATEWAY).or(() -> attributes.addressAfterFamily(VIA)),
                 refusal(body.get(TYPE))));
     }
 

@@ -7,14 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The attributes of a message, by their types: a length of 16 bits that counts itself and the type, a type of 16 bits, the value.
+ * The attributes of a message, by type. Each has a 16-bit length, which includes the attribute header, a 16-bit type and the
+ * value.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3549#section-2.2">RFC 3549 §2.2</a>
  */
 final class NetlinkAttributes {
     static final int HEADER = 4;
 
-    /** The upper two bits tell how a value is to be read, and not what it is. */
+    /** Masks the two upper bits, which are flags (NLA_F_NESTED, NLA_F_NET_BYTEORDER). */
     private static final int TYPE = 0x3fff;
 
     private final Map<Integer, ByteBuffer> values;
@@ -23,8 +24,11 @@ final class NetlinkAttributes {
         this.values = values;
     }
 
-    /** Those behind the structure of a body, up to the first that is not whole; of two of a type the last. */
-    static NetlinkAttributes behind(int structure, ByteBuffer body) {
+    /**
+     * Reads the attributes after the fixed structure of a body, up to the first truncated one. If a type occurs twice, the
+     * last one counts.
+     */
+    static NetlinkAttributes after(int structure, ByteBuffer body) {
         Map<Integer, ByteBuffer> values = new HashMap<>();
         int at = structure;
         while (body.limit() - at >= HEADER) {
@@ -47,8 +51,8 @@ final class NetlinkAttributes {
         return value(type).flatMap(value -> address(value, 0));
     }
 
-    /** An address that its family stands before, 16 bits of it. */
-    Optional<IpAddress> addressBehindFamily(int type) {
+    /** An address after its 16-bit address family ({@code struct rtvia}). */
+    Optional<IpAddress> addressAfterFamily(int type) {
         return value(type).flatMap(value -> address(value, Short.BYTES));
     }
 
@@ -62,7 +66,7 @@ final class NetlinkAttributes {
         return Optional.of(IpAddress.of(octets));
     }
 
-    /** The value's octets, where there is one. */
+    /** The value's octets, if the attribute is present. */
     Optional<ByteBuffer> value(int type) {
         return Optional.ofNullable(values.get(type));
     }

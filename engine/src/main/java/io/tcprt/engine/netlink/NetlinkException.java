@@ -1,6 +1,10 @@
 package io.tcprt.engine.netlink;
 
-/** The kernel says no; the message is the C library's word for why, in the language of the user. */
+/**
+ * The kernel refused a request. The message is the C library's description of the error, in the user's language.
+ *
+ * @since 0.1
+ */
 public final class NetlinkException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -11,7 +15,7 @@ public final class NetlinkException extends Exception {
         this.number = number;
     }
 
-    /** As in errno(3). */
+    /** The error number, as in errno(3). */
     int number() {
         return number;
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One message of the kernel.
+ * A message from the kernel.
  * <pre>
  * |                             Length                            |   0
  * |             Type              |             Flags             |   4
@@ -13,8 +13,9 @@ import java.util.List;
  * |                            Port ID                            |  12
  * </pre>
  *
- * @param sequence that of the question
- * @param body what follows the header, in the byte order of the machine
+ * @param type message type
+ * @param sequence sequence number of the request it answers
+ * @param body the octets after the header, in the machine's byte order
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3549#section-2.3.2">RFC 3549 §2.3.2</a>
  */
 record NetlinkMessage(int type, int sequence, ByteBuffer body) {
@@ -27,7 +28,7 @@ record NetlinkMessage(int type, int sequence, ByteBuffer body) {
     private static final int ERROR = 2;
     private static final int DONE = 3;
 
-    /** The messages of one datagram, up to the first that is not whole. */
+    /** Reads the messages of a datagram, up to the first truncated one. */
     static List<NetlinkMessage> read(ByteBuffer datagram) {
         List<NetlinkMessage> messages = new ArrayList<>();
         int at = 0;
@@ -45,17 +46,17 @@ record NetlinkMessage(int type, int sequence, ByteBuffer body) {
         return messages;
     }
 
-    /** Where the next one begins; nowhere beyond the end. */
+    /** Rounds an offset up to the next multiple of four, but not beyond the end. */
     static int aligned(int at, int end) {
         return Math.min(at + ALIGNMENT - 1 & -ALIGNMENT, end);
     }
 
-    /** Whether it ends an answer of many messages. */
+    /** Whether this message ends a multipart reply (NLMSG_DONE). */
     boolean isEnd() {
         return type == DONE;
     }
 
-    /** Why the question was refused, as in errno(3); 0 when it was not. */
+    /** The error number of a refused request, as in errno(3); 0 if the request was not refused. */
     int error() {
         return type == ERROR && body.limit() >= Integer.BYTES ? -body.getInt(0) : 0;
     }

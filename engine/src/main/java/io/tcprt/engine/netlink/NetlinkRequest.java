@@ -3,11 +3,11 @@ package io.tcprt.engine.netlink;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** A question to the kernel, being written: some hundred octets at most. */
+/** Builds a request to the kernel, of at most {@value #CAPACITY} octets. */
 final class NetlinkRequest {
     private static final int CAPACITY = 256;
     private static final short REQUEST = 1;
-    private static final short ALL = 0x300;
+    private static final short DUMP = 0x300;
     private static final int SEQUENCE = 8;
 
     private final ByteBuffer octets = ByteBuffer.allocate(CAPACITY).order(ByteOrder.nativeOrder());
@@ -17,22 +17,22 @@ final class NetlinkRequest {
         this.many = many;
         octets.putInt(0)
                 .putShort((short) type)
-                .putShort(many ? REQUEST | ALL : REQUEST)
+                .putShort(many ? REQUEST | DUMP : REQUEST)
                 .putInt(0)
                 .putInt(0);
     }
 
-    /** A question for one thing. */
+    /** A request for one object. */
     static NetlinkRequest forOne(int type) {
         return new NetlinkRequest(type, /* many= */ false);
     }
 
-    /** A question for all there are of a kind. */
+    /** A request for all objects of a kind (NLM_F_DUMP). */
     static NetlinkRequest forAll(int type) {
         return new NetlinkRequest(type, /* many= */ true);
     }
 
-    /** Whether the answer is many messages, and one that ends them. */
+    /** Whether the reply consists of many messages and an end marker. */
     boolean wantsMany() {
         return many;
     }
@@ -73,7 +73,7 @@ final class NetlinkRequest {
                         .array());
     }
 
-    /** The message, whose answer will bear this number. */
+    /** The finished message; its reply will carry the same sequence number. */
     byte[] numbered(int sequence) {
         octets.putInt(0, octets.position()).putInt(SEQUENCE, sequence);
         byte[] message = new byte[octets.position()];

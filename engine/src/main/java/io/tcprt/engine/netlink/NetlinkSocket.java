@@ -11,17 +11,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the kernel is asked. It answers before a question's call returns, so nobody waits here.
+ * A routing netlink socket. The kernel has queued its reply by the time send(2) returns, so reading does not block.
  *
- * <p>The calls are those of the C library; failing throws.
+ * <p>The native methods are the C library's; they throw when they fail.
  */
 final class NetlinkSocket implements AutoCloseable {
     private static final int NETLINK = 16;
-    private static final int RAW_AND_CLOSED_IN_CHILDREN = 3 | 0x8_0000;
+    /** SOCK_RAW and SOCK_CLOEXEC. */
+    private static final int RAW_CLOEXEC = 3 | 0x8_0000;
+
     private static final int ROUTE = 0;
 
-    /** The kernel fills no more than half of it. */
-    private static final int ROOM = 1 << 16;
+    /** Octets; the kernel sends no datagram of more than half of it. */
+    private static final int BUFFER_SIZE = 1 << 16;
 
     static {
         Native.register(NetlinkSocket.class, NativeLibrary.getProcess());
@@ -46,45 +48,46 @@ final class NetlinkSocket implements AutoCloseable {
 
     private static native String strerror(int number);
 
-    /** @throws LinkageError where the C library cannot be called */
+    /** @throws LinkageError if the C library cannot be called */
     static NetlinkSocket open() throws NetlinkException {
         try {
-            return new NetlinkSocket(socket(NETLINK, RAW_AND_CLOSED_IN_CHILDREN, ROUTE));
+            return new NetlinkSocket(socket(NETLINK, RAW_CLOEXEC, ROUTE));
         } catch (LastErrorException e) {
             throw fault(e.getErrorCode());
         }
     }
 
-    /** The messages that answer: one, or all up to the end. */
+    /** Sends a request and returns its reply: one message, or all messages up to the end marker. */
     List<NetlinkMessage> ask(NetlinkRequest request) throws NetlinkException {
-        byte[] question = request.numbered(++sequence);
-        byte[] room = new byte[ROOM];
-        List<NetlinkMessage> answer = new ArrayList<>();
+        byte[] message = request.numbered(++sequence);
+        byte[] buffer = new byte[BUFFER_SIZE];
+        List<NetlinkMessage> reply = new ArrayList<>();
         try {
-            send(file, question, new NativeLong(question.length), 0);
-            while (!isWhole(answer, request.wantsMany())) {
-                int length = recv(file, room, new NativeLong(room.length), 0).intValue();
+            send(file, message, new NativeLong(message.length), 0);
+            while (!isComplete(reply, request.wantsMany())) {
+                int length =
+                        recv(file, buffer, new NativeLong(buffer.length), 0).intValue();
                 ByteBuffer datagram =
-                        ByteBuffer.wrap(Arrays.copyOf(room, length)).order(ByteOrder.nativeOrder());
+                        ByteBuffer.wrap(Arrays.copyOf(buffer, length)).order(ByteOrder.nativeOrder());
                 NetlinkMessage.read(datagram).stream()
-                        .filter(message -> message.sequence() == sequence)
-                        .forEach(answer::add);
+                        .filter(part -> part.sequence() == sequence)
+                        .forEach(reply::add);
             }
         } catch (LastErrorException e) {
             throw fault(e.getErrorCode());
         }
-        int error = answer.get(answer.size() - 1).error();
+        int error = reply.get(reply.size() - 1).error();
         if (error != 0) {
             throw fault(error);
         }
-        return answer;
+        return reply;
     }
 
-    private static boolean isWhole(List<NetlinkMessage> answer, boolean many) {
-        if (answer.isEmpty()) {
+    private static boolean isComplete(List<NetlinkMessage> reply, boolean many) {
+        if (reply.isEmpty()) {
             return false;
         }
-        NetlinkMessage last = answer.get(answer.size() - 1);
+        NetlinkMessage last = reply.get(reply.size() - 1);
         return !many || last.isEnd() || last.error() != 0;
     }
 

@@ -5,17 +5,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What decides which way a packet goes.
+ * A query for the route of a packet: everything a routing decision may depend on.
  *
- * @param source the address it is to be from
- * @param link the number of the interface it is to leave by
- * @param protocol as in its IP header
- * @param ports its own and the target's, where its protocol has any
+ * @param target destination address
+ * @param source source address; empty to let the kernel choose
+ * @param link index of the outgoing interface; empty to let the kernel choose
+ * @param protocol IP protocol number
+ * @param ports the ports, if the protocol has any
+ * @since 0.1
  */
-public record RouteQuestion(
+public record RouteQuery(
         IpAddress target, Optional<IpAddress> source, OptionalInt link, int protocol, Optional<Ports> ports) {
 
-    /** Both of 16 bits. */
+    /**
+     * A pair of ports.
+     *
+     * @param source source port, 0 to 65535
+     * @param destination destination port, 0 to 65535
+     * @since 0.1
+     */
     public record Ports(int source, int destination) {}
 
     private static final int GET_ROUTE = 26;
@@ -26,7 +34,7 @@ public record RouteQuestion(
     private static final int SOURCE_PORT = 28;
     private static final int DESTINATION_PORT = 29;
 
-    /** The structure of a route: family, lengths of both prefixes, then nothing that a question has to say. */
+    /** Writes {@code struct rtmsg} (family and both prefix lengths; the rest is zero) and the attributes. */
     NetlinkRequest request() {
         byte[] destination = target.octets();
         byte[] from = source.map(IpAddress::octets).orElse(new byte[0]);

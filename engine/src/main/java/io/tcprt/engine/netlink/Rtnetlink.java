@@ -6,11 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** The kernel, asked for ways: policy routes and multi-path included, without any right. */
+/**
+ * Asks the Linux kernel for routes, interfaces and neighbours. Policy and multipath routing are taken into account, and no
+ * privileges are needed.
+ *
+ * @since 0.1
+ */
 public final class Rtnetlink implements AutoCloseable {
     private static final int NO_SUCH_DEVICE = 19;
 
-    /** Octets of a name; of a longer one the kernel says in several ways that there is none. */
+    /** Octets (IFNAMSIZ - 1). Kernels report longer names with various errors. */
     private static final int LONGEST_NAME = 15;
 
     private final NetlinkSocket socket;
@@ -20,29 +25,49 @@ public final class Rtnetlink implements AutoCloseable {
     }
 
     /**
-     * Opens a way to ask it.
+     * Opens a routing netlink socket.
      *
-     * @throws LinkageError where the C library cannot be called
+     * @return the socket
+     * @throws NetlinkException if the kernel refuses
+     * @throws LinkageError if the C library cannot be called
      */
     public static Rtnetlink open() throws NetlinkException {
         return new Rtnetlink(NetlinkSocket.open());
     }
 
-    /** The way a packet would take now; empty when the kernel's answer has none. */
-    public Optional<KernelRoute> route(RouteQuestion question) throws NetlinkException {
-        return socket.ask(question.request()).stream()
+    /**
+     * Looks up the route a packet would take now.
+     *
+     * @param query the packet
+     * @return the route; empty if the kernel's reply holds none
+     * @throws NetlinkException if the kernel refuses, as it does when there is no route
+     */
+    public Optional<KernelRoute> route(RouteQuery query) throws NetlinkException {
+        return socket.ask(query.request()).stream()
                 .flatMap(message -> KernelRoute.of(message).stream())
                 .findFirst();
     }
 
-    /** The interface of that name, if there is one. */
+    /**
+     * Looks up an interface by name.
+     *
+     * @param name the interface name
+     * @return the interface; empty if there is none of that name
+     * @throws NetlinkException if the kernel refuses
+     */
     public Optional<KernelLink> link(String name) throws NetlinkException {
         return name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME
                 ? Optional.empty()
                 : link(KernelLink.named(name));
     }
 
-    /** The interface of that number, if there is one. */
+    /**
+     * Looks up an interface by index.
+     *
+     * @param number the interface index
+     * @return the interface; empty if there is none with that index
+     * @throws NetlinkException if the kernel refuses
+     */
     public Optional<KernelLink> link(int number) throws NetlinkException {
         return link(KernelLink.numbered(number));
     }
@@ -60,10 +85,17 @@ public final class Rtnetlink implements AutoCloseable {
         }
     }
 
-    /** The hardware address of a neighbour, if the kernel knows it now. */
+    /**
+     * Looks up the hardware address of a neighbour in the kernel's neighbour table.
+     *
+     * @param link index of the interface to it
+     * @param address its IP address
+     * @return its hardware address; empty if the kernel does not know it now
+     * @throws NetlinkException if the kernel refuses
+     */
     public Optional<MacAddress> neighbour(int link, IpAddress address) throws NetlinkException {
-        List<NetlinkMessage> answer = socket.ask(KernelNeighbour.on(link, address));
-        return answer.stream()
+        List<NetlinkMessage> reply = socket.ask(KernelNeighbour.on(link, address));
+        return reply.stream()
                 .flatMap(message -> KernelNeighbour.of(message).stream())
                 .filter(neighbour ->
                         neighbour.link() == link && neighbour.address().equals(address))

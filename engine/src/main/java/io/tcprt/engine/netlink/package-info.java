@@ -1,10 +1,11 @@
 /**
- * The kernel's own answer to which way a packet would go: routing netlink of Linux, as octets and as values.
+ * Linux routing netlink: asks the kernel for routes, interfaces and neighbours.
  *
- * <p>A question is one message, and so is an answer, or many of them with an end. Every message is a header, a structure of
- * its own kind and attributes (RFC 3549 §2.2), all in the byte order of the machine; addresses and ports are in that of the
- * network. What the kernel says is read as if it came from anybody: what cannot be read is left out.
+ * <p>A request is one message; a reply is one message, or several and an end marker. Every message consists of a header, a
+ * structure that depends on its type, and attributes (RFC 3549 §2.2), all in the machine's byte order; addresses and ports
+ * are in network byte order. Replies are parsed as untrusted input: malformed parts are skipped.
  *
+ * @since 0.1
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3549">RFC 3549</a>, and rtnetlink(7)
  */
 @NullMarked

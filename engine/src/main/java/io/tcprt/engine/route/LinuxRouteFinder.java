@@ -8,7 +8,7 @@ import io.tcprt.codec.link.MacAddress;
 import io.tcprt.engine.netlink.KernelLink;
 import io.tcprt.engine.netlink.KernelRoute;
 import io.tcprt.engine.netlink.NetlinkException;
-import io.tcprt.engine.netlink.RouteQuestion;
+import io.tcprt.engine.netlink.RouteQuery;
 import io.tcprt.engine.netlink.Rtnetlink;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.probe.FrameLink;
@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Asks the kernel for the route that this very flow would take, and for the neighbour it leads to. */
+/** Asks the Linux kernel for the route of exactly this flow, and for the hardware address of its next hop. */
 final class LinuxRouteFinder implements RouteFinder {
 
-    /** Whether this kernel can be asked, and this Java can ask. */
+    /** Whether rtnetlink works with this kernel and this Java runtime. */
     static boolean isPossible() {
         try {
             Rtnetlink.open().close();
@@ -47,13 +47,13 @@ final class LinuxRouteFinder implements RouteFinder {
             IpAddress next = route.gateway().orElse(request.target());
             return new Route(link.name(), source, header(link, next, request.target(), kernel));
         } catch (NetlinkException e) {
-            throw new WireException("the kernel cannot be asked for the way: " + e.getMessage(), e);
+            throw new WireException("cannot ask the kernel for a route: " + e.getMessage(), e);
         }
     }
 
     private static void requireOwn(Optional<IpAddress> source) throws WireException {
         if (source.isPresent() && !OwnAddresses.contain(source.get())) {
-            throw new WireException(source.get() + " is no address of this machine; 'ip address' shows them");
+            throw new WireException(source.get() + " is not an address of this machine; 'ip address' lists them");
         }
     }
 
@@ -62,17 +62,20 @@ final class LinuxRouteFinder implements RouteFinder {
                 .orElseThrow(
                         () -> new WireException("no interface '" + device + "'; 'tcprt-engine doctor' lists them"));
         if (!link.up()) {
-            throw new WireException("the interface " + device + " is down; 'ip link set " + device + " up' starts it");
+            throw new WireException(
+                    "the interface " + device + " is down; 'ip link set " + device + " up' brings it up");
         }
         return link;
     }
 
     private static KernelRoute route(RouteRequest request, OptionalInt link, Rtnetlink kernel) throws WireException {
         try {
-            KernelRoute route = kernel.route(question(request, link))
-                    .orElseThrow(() -> noRoute(request.target(), "the kernel knows none"));
+            KernelRoute route = kernel.route(query(request, link))
+                    .orElseThrow(() -> noRoute(request.target(), "the kernel has none"));
             if (route.refusal().isPresent()) {
-                throw noRoute(request.target(), "its type is " + route.refusal().get());
+                throw noRoute(
+                        request.target(),
+                        "the route's type is " + route.refusal().get());
             }
             return route;
         } catch (NetlinkException e) {
@@ -82,25 +85,24 @@ final class LinuxRouteFinder implements RouteFinder {
 
     private static WireException noRoute(IpAddress target, String why) {
         String all = target instanceof Ipv4Address ? "ip route" : "ip -6 route";
-        return new WireException("no route to " + target + ": " + why + "; '" + all + "' shows what there is");
+        return new WireException("no route to " + target + ": " + why + "; '" + all + "' lists the routes");
     }
 
-    private static RouteQuestion question(RouteRequest request, OptionalInt link) {
-        Optional<RouteQuestion.Ports> ports = request.kind() == ProbeKind.ICMP
+    private static RouteQuery query(RouteRequest request, OptionalInt link) {
+        Optional<RouteQuery.Ports> ports = request.kind() == ProbeKind.ICMP
                 ? Optional.empty()
-                : Optional.of(new RouteQuestion.Ports(request.sourcePort(), request.destinationPort()));
+                : Optional.of(new RouteQuery.Ports(request.sourcePort(), request.destinationPort()));
         int protocol = request.kind().protocol(request.target());
-        return new RouteQuestion(request.target(), request.source(), link, protocol, ports);
+        return new RouteQuery(request.target(), request.source(), link, protocol, ports);
     }
 
     private static KernelLink link(KernelRoute route, Rtnetlink kernel) throws WireException, NetlinkException {
         int number = route.link().orElseThrow(() -> without("an interface"));
-        return kernel.link(number)
-                .orElseThrow(() -> new WireException("the interface went away to which the route led"));
+        return kernel.link(number).orElseThrow(() -> new WireException("the route's interface has gone away"));
     }
 
     private static WireException without(String what) {
-        return new WireException("the kernel gave a route without " + what);
+        return new WireException("the kernel returned a route without " + what);
     }
 
     private static FrameLink header(KernelLink link, IpAddress nextHop, IpAddress target, Rtnetlink kernel)
@@ -119,14 +121,14 @@ final class LinuxRouteFinder implements RouteFinder {
         return FrameLink.ethernet(new EthernetSpec(MacAddress.ZERO, MacAddress.ZERO, List.of(), etherType));
     }
 
-    /** The local IPv4 stack takes what is injected on lo for a martian, and nothing ever answers; that of IPv6 does not mind. */
+    /** The local IPv4 stack drops packets injected on lo as martians, so nothing would answer; the IPv6 stack accepts them. */
     private static void requireLoopbackAcceptsInjection(IpAddress target) throws WireException {
         boolean accepts = read(Path.of("/proc/sys/net/ipv4/conf/lo/accept_local"))
                         .equals("1")
                 || read(Path.of("/proc/sys/net/ipv4/conf/all/accept_local")).equals("1");
         if (!accepts) {
             throw new WireException(
-                    target + " is an address of this machine, whose kernel drops packets injected on lo;"
+                    target + " is an address of this machine, and its kernel drops packets injected on lo;"
                             + " trace it from another host, or set net.ipv4.conf.lo.accept_local=1");
         }
     }

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the kernel said in a lab, Linux 6.1 on x86-64, octet by octet. */
+/** Messages of a Linux 6.1 kernel on x86-64, recorded in a lab. */
 final class NetlinkTest {
     private static final String ROUTE = "7000000018000000070000004b00000002200000fe0000010002000008000f00fe000000"
             + "080001000a0909020800040002000000080007000a090101080005000a090102080019000000000024000c00"
             + "0200000000000000000000000000000000000000000000000000000000000000";
 
-    /** To 198.51.100.9 by a router that has an address of IPv6 only. */
+    /** To 198.51.100.9, through a router that has only an IPv6 address. */
     private static final String ROUTE_VIA_IPV6 =
             "8000000018000000070000004b00000002200000fe0000010002000008000f00fe000000"
                     + "08000100c63364090800040002000000080007000a090101160012000a00fd090001000000000000000000000002"
@@ -35,7 +35,7 @@ final class NetlinkTest {
             "4c00000002000000070000004b0000008fffffff380000001a00010007000000000000000a8000"
                     + "0000000000000000001400010020010db800010000000000000000000105001b0006000000";
 
-    /** The first 64 octets of 1504, whose length is made to be theirs. */
+    /** The first 64 octets of a message of 1504, with the length field adjusted. */
     private static final String LINK =
             "4000000010000000070000004b000000000001000200000043100100000000000a000300746f2d7231"
                     + "00000008000d00e803000005001000060000000a000100020000000101";
@@ -61,7 +61,7 @@ final class NetlinkTest {
     }
 
     @Test
-    void aRouteHasALinkASourceAndARouter() {
+    void aRouteHasAnInterfaceASourceAndAGateway() {
         NetlinkMessage message = first(ROUTE);
         assertEquals(7, message.sequence());
         assertEquals(0, message.error());
@@ -72,14 +72,14 @@ final class NetlinkTest {
     }
 
     @Test
-    void theRouterOfAnIpv4RouteMayHaveAnIpv6Address() {
+    void theGatewayOfAnIpv4RouteMayHaveAnIpv6Address() {
         KernelRoute route = KernelRoute.of(first(ROUTE_VIA_IPV6)).orElseThrow();
         assertEquals(Optional.of(ip("fd09:1::2")), route.gateway());
     }
 
     @ParameterizedTest
     @CsvSource({"01,", "02,", "06,blackhole", "07,unreachable", "08,prohibit"})
-    void aRouteMayLeadNowhere(String type, String refusal) {
+    void aRouteMayDropPackets(String type, String refusal) {
         String route = ROUTE.replace("02200000fe000001", "02200000fe0000" + type);
         assertEquals(
                 Optional.ofNullable(refusal),
@@ -87,13 +87,13 @@ final class NetlinkTest {
     }
 
     @Test
-    void aRefusedQuestionSaysWhy() {
+    void aRefusedRequestHasAnErrorNumber() {
         assertEquals(113, first(UNREACHABLE).error());
         assertEquals(Optional.empty(), KernelRoute.of(first(UNREACHABLE)));
     }
 
     @Test
-    void aLinkIsKnownByItsNumber() {
+    void aLinkHasAnIndexANameAndAHardwareAddress() {
         String whole = "48" + LINK.substring(2) + "000000";
         assertEquals(
                 Optional.of(new KernelLink(
@@ -106,7 +106,7 @@ final class NetlinkTest {
     }
 
     @Test
-    void neighboursComeBeforeTheEnd() {
+    void aDumpOfNeighboursEndsWithADoneMessage() {
         List<NetlinkMessage> messages = NetlinkMessage.read(octets(NEIGHBOUR));
         assertEquals(2, messages.size());
         assertFalse(messages.get(0).isEnd());
@@ -117,20 +117,20 @@ final class NetlinkTest {
     }
 
     @Test
-    void aQuestionNamesAllThatARouteMayDependOn() {
-        RouteQuestion question = new RouteQuestion(
+    void aQueryNamesEverythingARouteMayDependOn() {
+        RouteQuery query = new RouteQuery(
                 ip("10.9.9.2"),
                 Optional.of(ip("10.9.1.1")),
                 OptionalInt.of(2),
                 6,
-                Optional.of(new RouteQuestion.Ports(40_000, 443)));
-        byte[] message = question.request().numbered(7);
+                Optional.of(new RouteQuery.Ports(40_000, 443)));
+        byte[] message = query.request().numbered(7);
         ByteBuffer octets = ByteBuffer.wrap(message).order(ByteOrder.nativeOrder());
         assertEquals(message.length, octets.getInt(0));
         assertEquals(26, octets.getShort(4));
         assertEquals(7, octets.getInt(8));
         assertEquals("02202000", HexFormat.of().formatHex(message, 16, 20));
-        NetlinkAttributes attributes = NetlinkAttributes.behind(28, octets);
+        NetlinkAttributes attributes = NetlinkAttributes.after(28, octets);
         assertEquals(Optional.of(ip("10.9.9.2")), attributes.address(1));
         assertEquals(Optional.of(ip("10.9.1.1")), attributes.address(2));
         assertEquals(Optional.of(2), attributes.number(4));
@@ -153,9 +153,9 @@ final class NetlinkTest {
         readAll(octets(octets));
     }
 
-    /** One octet is another, at every place of every message: lengths and types among them. */
+    /** Replaces every octet of every message in turn, lengths and types included. */
     @Property
-    void readingIsTotalNearTheTruth(@ForAll byte other) {
+    void readingIsTotalForSlightlyDamagedMessages(@ForAll byte other) {
         for (String message : List.of(ROUTE, ROUTE_VIA_IPV6, UNREACHABLE, LINK, NEIGHBOUR)) {
             byte[] octets = HexFormat.of().parseHex(message);
             for (int at = 0; at < octets.length; at++) {
