@@ -14,23 +14,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A node on a link of ours, known by its IP address. Its hardware address is the kernel's to find, by ARP or by neighbour
- * discovery (RFC 4861 §7.2).
+ * A node on one of this machine's links, known by its IP address. The kernel resolves its hardware address, by ARP or by
+ * Neighbor Discovery (RFC 4861 §7.2).
  */
 record Neighbour(KernelLink link, IpAddress address) {
     private static final int DISCARD_PORT = 9;
     private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(5);
 
-    /** The kernel asks three times, a second apart (RFC 4861 §10). */
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(3);
+    /** The kernel solicits three times, one second apart (RFC 4861 §10). */
+    private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(3);
 
     MacAddress hardwareAddress(Rtnetlink kernel) throws WireException, NetlinkException {
         Optional<MacAddress> known = kernel.neighbour(link.number(), address);
         long start = System.nanoTime();
         if (known.isEmpty()) {
-            makeKernelAsk();
+            triggerResolution();
         }
-        while (known.isEmpty() && System.nanoTime() - start < PATIENCE) {
+        while (known.isEmpty() && System.nanoTime() - start < TIMEOUT) {
             LockSupport.parkNanos(INTERVAL);
             known = kernel.neighbour(link.number(), address);
         }
@@ -38,14 +38,14 @@ record Neighbour(KernelLink link, IpAddress address) {
                 () -> new WireException("the next hop " + address + " does not answer on " + link.name()));
     }
 
-    /** Any datagram to it does: the kernel needs the hardware address to send it. */
-    private void makeKernelAsk() throws WireException {
+    /** Sends a datagram to the node, for which the kernel needs its hardware address. */
+    private void triggerResolution() throws WireException {
         try (DatagramChannel channel = DatagramChannel.open()) {
             channel.send(ByteBuffer.allocate(1), ScopedAddress.of(address, Optional.of(link.name()), DISCARD_PORT));
         } catch (IOException e) {
             throw new WireException(
                     address + " cannot be reached on " + link.name() + ": " + e.getMessage()
-                            + "; is it the address of a host, and no broadcast address?",
+                            + "; is it a broadcast address?",
                     e);
         }
     }

@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets the kernel show the way: it is made to send one UDP datagram to the target, and the frame it builds is captured.
- * Its link header is the one to copy: no routing table, no ARP of our own, on any system libpcap runs on.
+ * Makes the kernel send one UDP datagram to the target, captures the frame and copies its link header. This needs no routing
+ * table and no ARP of our own, and works on every system that libpcap runs on.
  */
-final class ShownRouteFinder implements RouteFinder {
-    /** Where traceroute begins: a port nobody listens on. */
+final class ObservedRouteFinder implements RouteFinder {
+    /** traceroute's first destination port, which is rarely in use. */
     private static final int UNUSED_PORT = 33434;
 
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+    private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(1);
 
     @Override
     public Route find(RouteRequest request) throws WireException {
@@ -36,13 +36,13 @@ final class ShownRouteFinder implements RouteFinder {
             InetSocketAddress local = (InetSocketAddress) channel.getLocalAddress();
             IpAddress source = IpAddress.of(local.getAddress().getAddress());
             String device = device(request, source);
-            return new Route(device, source, shownLink(device, channel, local.getPort()));
+            return new Route(device, source, observedLink(device, channel, local.getPort()));
         } catch (IOException e) {
             throw new WireException("no route to " + request.target() + ": " + e.getMessage(), e);
         }
     }
 
-    /** A zone that only sockets understand, such as a number, has served its purpose: the source shows the interface. */
+    /** A zone may be an index, which libpcap does not know; then the source address determines the interface. */
     private static String device(RouteRequest request, IpAddress source) throws WireException {
         if (request.device().isEmpty()) {
             return deviceOf(source);
@@ -58,21 +58,21 @@ final class ShownRouteFinder implements RouteFinder {
                 .filter(device -> device.addresses().contains(source.toString()))
                 .map(CaptureSupport.Device::name)
                 .findFirst()
-                .orElseThrow(() -> new WireException("no interface with address " + source
-                        + " can be captured on; 'tcprt-engine doctor' tells why"));
+                .orElseThrow(() -> new WireException(
+                        "cannot capture on the interface with address " + source + "; 'tcprt-engine doctor' says why"));
     }
 
-    private static FrameLink shownLink(String device, DatagramChannel channel, int port)
+    private static FrameLink observedLink(String device, DatagramChannel channel, int port)
             throws WireException, IOException {
         try (PcapWire wire = PcapWire.open(device, "udp and src port " + port)) {
             wire.listen();
-            // An empty datagram would do, but NIO does not send one.
+            // An empty datagram would do, but NIO does not send empty ones.
             channel.write(ByteBuffer.allocate(1));
-            long deadline = System.nanoTime() + PATIENCE;
+            long deadline = System.nanoTime() + TIMEOUT;
             while (System.nanoTime() - deadline < 0) {
                 Optional<FrameLink> link = wire.poll(deadline - System.nanoTime())
                         .filter(frame -> isFrom(port, frame))
-                        .map(ShownRouteFinder::copyOf);
+                        .map(ObservedRouteFinder::copyOf);
                 if (link.isPresent()) {
                     return link.get();
                 }

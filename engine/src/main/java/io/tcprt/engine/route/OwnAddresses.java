@@ -7,16 +7,26 @@ import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.util.Optional;
 
-/** The addresses that this machine has now. */
+/**
+ * The addresses this machine has at the moment.
+ *
+ * @since 0.1
+ */
 public final class OwnAddresses {
     private OwnAddresses() {}
 
-    /** Whether an interface has this address. */
+    /** Whether some interface has this address. */
     static boolean contain(IpAddress address) throws WireException {
         return owner(address).isPresent();
     }
 
-    /** Whether packets to this address can come in: the interface that has it is up, and so is its link. */
+    /**
+     * Checks whether packets to an address can arrive.
+     *
+     * @param address the address
+     * @return whether some interface has this address and is up
+     * @throws WireException if the interfaces cannot be read
+     */
     public static boolean canReceive(IpAddress address) throws WireException {
         try {
             Optional<NetworkInterface> owner = owner(address);
@@ -30,7 +40,7 @@ public final class OwnAddresses {
         try {
             return Optional.ofNullable(NetworkInterface.getByInetAddress(InetAddress.getByAddress(address.octets())));
         } catch (IOException e) {
-            throw new WireException("the addresses of this machine cannot be read: " + e.getMessage(), e);
+            throw new WireException("cannot read the addresses of this machine: " + e.getMessage(), e);
         }
     }
 }

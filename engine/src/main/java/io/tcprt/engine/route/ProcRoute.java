@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A line of {@code /proc/net/route}: interface, destination, gateway, flags, two counters, metric and mask, addresses as the
- * machine's number of their octets in hexadecimal.
+ * A line of {@code /proc/net/route}: interface, destination, gateway, flags, two counters, metric and mask. Addresses are
+ * hexadecimal numbers in the machine's byte order.
  */
 record ProcRoute(String device, int destination, int gateway, int flags, long metric, int mask) {
     private static final int DESTINATION = 1;
@@ -18,16 +18,16 @@ record ProcRoute(String device, int destination, int gateway, int flags, long me
     private static final int MASK = 7;
     private static final int HEX = 16;
 
-    /** RTF_UP, RTF_GATEWAY and RTF_REJECT of linux/route.h. */
+    /** RTF_UP, RTF_GATEWAY and RTF_REJECT from linux/route.h. */
     private static final int UP = 0x1;
 
     private static final int HAS_GATEWAY = 0x2;
-    private static final int REFUSES = 0x200;
+    private static final int REJECTS = 0x200;
 
-    /** Instead of an interface, of a route that throws away without a word. */
-    private static final String NOWHERE = "*";
+    /** The interface shown for a blackhole route. */
+    private static final String NO_DEVICE = "*";
 
-    /** Empty when it is no such line, or the route is not in use. */
+    /** Parses a line; empty if it is malformed or its route is not in use. */
     static Optional<ProcRoute> parse(String line) {
         String[] words = line.strip().split("\\s+", -1);
         try {
@@ -49,18 +49,18 @@ record ProcRoute(String device, int destination, int gateway, int flags, long me
         return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? Integer.reverseBytes(bits) : bits;
     }
 
-    /** @param bare interfaces to links without addresses, where gateways are of no consequence */
+    /** @param bare interfaces whose links have no hardware addresses, so that the gateway does not matter */
     RouteTable.Entry entry(List<String> bare) {
         IpPrefix prefix = new IpPrefix(new Ipv4Address(destination), Integer.bitCount(mask));
         boolean isBare = bare.contains(device);
         Ipv4Address via = new Ipv4Address(isBare ? 0 : gateway);
-        return new RouteTable.Entry(prefix, metric, new RouteTable.Way(kind(isBare), device, via));
+        return new RouteTable.Entry(prefix, metric, new RouteTable.NextHop(kind(isBare), device, via));
     }
 
     private RouteTable.Kind kind(boolean isBare) {
-        if ((flags & REFUSES) != 0 || device.equals(NOWHERE)) {
-            return RouteTable.Kind.NOBODY;
+        if ((flags & REJECTS) != 0 || device.equals(NO_DEVICE)) {
+            return RouteTable.Kind.REJECT;
         }
-        return isBare || (flags & HAS_GATEWAY) != 0 ? RouteTable.Kind.NEXT_HOP : RouteTable.Kind.DESTINATION;
+        return isBare || (flags & HAS_GATEWAY) != 0 ? RouteTable.Kind.SHARED : RouteTable.Kind.ON_LINK;
     }
 }

@@ -8,6 +8,7 @@ import io.tcprt.engine.probe.FrameLink;
  *
  * @param device the interface, by the name libpcap knows it
  * @param source the address to send from
- * @param link what goes before the IP header: the next hop's hardware address, where there is one
+ * @param link the link header to put before the IP header, with the next hop's hardware address if the link has any
+ * @since 0.1
  */
 public record Route(String device, IpAddress source, FrameLink link) {}

@@ -5,11 +5,15 @@ import io.tcprt.engine.plan.ProbeKind;
 import java.util.Optional;
 
 /**
- * Which way to the target is asked for.
+ * The flow whose route is wanted. Policy routes and multipath routes may depend on every field of it.
  *
- * @param device the interface the user insists on
- * @param source the address the user insists on
- * @param sourcePort with {@code kind} and {@code destinationPort}, what policy routes and multi-path routes decide by
+ * @param kind the probe kind, which determines the IP protocol
+ * @param target the address to reach
+ * @param device the interface to use; empty to let the kernel choose
+ * @param source the address to send from; empty to let the kernel choose
+ * @param sourcePort source port; ignored for ICMP
+ * @param destinationPort destination port; ignored for ICMP
+ * @since 0.1
  */
 public record RouteRequest(
         ProbeKind kind,

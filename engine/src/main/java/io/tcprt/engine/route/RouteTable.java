@@ -17,51 +17,69 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The IPv4 routes of this machine, for who has more targets than routes can be asked for: of Linux its main table, elsewhere
- * the networks that its interfaces are on. The kernel may know better, by policy routes, and has the last word.
+ * The IPv4 routes of this machine, for sweeps with too many targets to ask the kernel about each. On Linux these are the
+ * routes of the main table, elsewhere the networks its interfaces are on. The kernel may have policy routes besides, so its
+ * answer for an address takes precedence.
+ *
+ * @since 0.1
  */
 public final class RouteTable {
     private static final Path MAIN_TABLE = Path.of("/proc/net/route");
 
-    /** Of a larger table, as of a router of the Internet, only the networks of the interfaces are of use. */
+    /** A larger table, such as a full Internet table, is ignored in favour of the interfaces' networks. */
     private static final int MOST = 2048;
 
-    /** As Linux numbers the types of links. */
+    /** Linux's number for this type of link (ARPHRD_ETHER). */
     private static final String ETHERNET = "1";
 
     private static final Ipv4Address NO_GATEWAY = new Ipv4Address(0);
-    private static final Way UNKNOWN = new Way(Kind.NEXT_HOP, "", NO_GATEWAY);
+    private static final NextHop UNKNOWN = new NextHop(Kind.SHARED, "", NO_GATEWAY);
     private static final IpPrefix EVERYTHING = new IpPrefix(NO_GATEWAY, 0);
 
-    /** What stands at the other end of a route. */
+    /**
+     * What the next hop of a route is.
+     *
+     * @since 0.1
+     */
     public enum Kind {
-        /** One neighbour for all: a gateway, or who is at the other end of a link without addresses. */
-        NEXT_HOP,
-        /** The destination itself, so that each has a hardware address of its own. */
-        DESTINATION,
-        /** This machine. */
-        OURSELVES,
-        /** Nobody: the route refuses. */
-        NOBODY
+        /** One neighbour for all destinations: a gateway, or the other end of a link without hardware addresses. */
+        SHARED,
+        /** The destination itself, so that each destination has a hardware address of its own. */
+        ON_LINK,
+        /** None: the destination is an address of this machine. */
+        LOCAL,
+        /** None: the route rejects packets, or drops them silently. */
+        REJECT
     }
 
     /**
-     * Where a route leads.
+     * The next hop of a route.
      *
-     * @param device empty when only the kernel knows
-     * @param gateway 0.0.0.0 when there is none, or it is not known
+     * @param kind what the next hop is
+     * @param device the interface; empty if only the kernel knows it
+     * @param gateway the gateway; 0.0.0.0 if there is none or it is unknown
+     * @since 0.1
      */
-    public record Way(Kind kind, String device, Ipv4Address gateway) {}
+    public record NextHop(Kind kind, String device, Ipv4Address gateway) {}
 
-    /** A route. */
-    public record Entry(IpPrefix prefix, long metric, Way way) {}
+    /**
+     * A route.
+     *
+     * @param prefix the destinations
+     * @param metric preference among routes of one prefix; the lowest wins
+     * @param nextHop where packets go
+     * @since 0.1
+     */
+    public record Entry(IpPrefix prefix, long metric, NextHop nextHop) {}
 
     private RouteTable() {}
 
     /**
-     * The routes, the one that decides first: longer prefixes before shorter ones. The last is to everywhere.
+     * Reads the routes in order of precedence: longer prefixes first, then lower metrics. The last one covers all addresses.
      *
-     * @param only the interface that the user insists on
+     * @param only the one interface to use; empty for all
+     * @return the routes; the first whose prefix contains an address applies to it
+     * @throws WireException if the interfaces cannot be read
      */
     public static List<Entry> read(Optional<String> only) throws WireException {
         List<Entry> entries = new ArrayList<>();
@@ -72,10 +90,10 @@ public final class RouteTable {
                 own(one, entries);
             }
             entries.addAll(routes(interfaces).stream()
-                    .filter(entry -> only.isEmpty() || entry.way().device().equals(only.get()))
+                    .filter(entry -> only.isEmpty() || entry.nextHop().device().equals(only.get()))
                     .toList());
         } catch (IOException e) {
-            throw new WireException("the interfaces of this machine cannot be read: " + e.getMessage(), e);
+            throw new WireException("cannot read the interfaces of this machine: " + e.getMessage(), e);
         }
         entries.add(new Entry(EVERYTHING, Long.MAX_VALUE, UNKNOWN));
         return inOrder(entries);
@@ -90,8 +108,8 @@ public final class RouteTable {
     private static void own(NetworkInterface one, List<Entry> entries) {
         for (InterfaceAddress address : one.getInterfaceAddresses()) {
             if (IpAddress.of(address.getAddress().getAddress()) instanceof Ipv4Address ours) {
-                Way way = new Way(Kind.OURSELVES, one.getName(), NO_GATEWAY);
-                entries.add(new Entry(new IpPrefix(ours, Integer.SIZE), 0, way));
+                NextHop local = new NextHop(Kind.LOCAL, one.getName(), NO_GATEWAY);
+                entries.add(new Entry(new IpPrefix(ours, Integer.SIZE), 0, local));
             }
         }
     }
@@ -111,7 +129,7 @@ public final class RouteTable {
     private static List<Entry> routes(List<String> lines, List<NetworkInterface> interfaces) throws IOException {
         List<String> bare = new ArrayList<>();
         for (NetworkInterface one : interfaces) {
-            if (!hasNeighbours(one)) {
+            if (!hasHardwareAddresses(one)) {
                 bare.add(one.getName());
             }
         }
@@ -121,19 +139,19 @@ public final class RouteTable {
     private static List<Entry> networks(List<NetworkInterface> interfaces) throws IOException {
         List<Entry> entries = new ArrayList<>();
         for (NetworkInterface one : interfaces) {
-            Kind kind = hasNeighbours(one) ? Kind.DESTINATION : Kind.NEXT_HOP;
+            Kind kind = hasHardwareAddresses(one) ? Kind.ON_LINK : Kind.SHARED;
             for (InterfaceAddress address : one.getInterfaceAddresses()) {
                 if (IpAddress.of(address.getAddress().getAddress()) instanceof Ipv4Address ours) {
                     IpPrefix network = new IpPrefix(ours, address.getNetworkPrefixLength());
-                    entries.add(new Entry(network, 0, new Way(kind, one.getName(), NO_GATEWAY)));
+                    entries.add(new Entry(network, 0, new NextHop(kind, one.getName(), NO_GATEWAY)));
                 }
             }
         }
         return entries;
     }
 
-    /** Whether who is on this link has a hardware address. A tunnel has one for Java, which is an address of IP. */
-    private static boolean hasNeighbours(NetworkInterface one) throws IOException {
+    /** Whether nodes on this link have hardware addresses. For a tunnel Java reports one, which is really an IP address. */
+    private static boolean hasHardwareAddresses(NetworkInterface one) throws IOException {
         Path type = Path.of("/sys/class/net", one.getName(), "type");
         return Files.isReadable(type)
                 ? Files.readString(type).strip().equals(ETHERNET)
@@ -141,9 +159,9 @@ public final class RouteTable {
     }
 
     /**
-     * Reads a line of {@code /proc/net/route}, in which addresses are numbers of the machine's byte order.
+     * Reads a line of {@code /proc/net/route}; empty if it holds no route in use.
      *
-     * @param bare interfaces to links without addresses
+     * @param bare interfaces whose links have no hardware addresses
      */
     static Optional<Entry> entry(String line, List<String> bare) {
         return ProcRoute.parse(line).map(route -> route.entry(bare));

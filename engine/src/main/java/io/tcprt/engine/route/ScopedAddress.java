@@ -6,7 +6,7 @@ import io.tcprt.engine.wire.WireException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
-/** Addresses as sockets take them: a link-local one is of another host on each link (RFC 4007 §6), and has to name its link. */
+/** Socket addresses. A link-local address is ambiguous without its zone (RFC 4007 §6), so the zone is added to it. */
 final class ScopedAddress {
     private ScopedAddress() {}
 
@@ -14,7 +14,7 @@ final class ScopedAddress {
         return address instanceof Ipv6Address ipv6 && ipv6.isLinkLocal();
     }
 
-    /** @param link where the address is, by the name or the number of the interface */
+    /** @param link the zone: name or index of the interface */
     static InetSocketAddress of(IpAddress address, Optional<String> link, int port) throws WireException {
         String zone = needsLink(address) ? link.map(name -> "%" + name).orElse("") : "";
         InetSocketAddress scoped = new InetSocketAddress(address + zone, port);

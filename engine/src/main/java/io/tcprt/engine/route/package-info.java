@@ -1,7 +1,9 @@
 /**
- * By which interface, from which address and to which next hop a probe leaves. Injected frames bypass the kernel's routing,
- * so the engine asks the kernel first: over rtnetlink on Linux ({@code LinuxRouteFinder}), elsewhere by letting it send one
- * datagram and reading the frame ({@code ShownRouteFinder}).
+ * Finds the interface, source address and next hop for a probe. Injected frames bypass the kernel's routing, so the engine
+ * asks the kernel first: over rtnetlink on Linux ({@code LinuxRouteFinder}), elsewhere by making it send one datagram and
+ * copying the captured frame's link header ({@code ObservedRouteFinder}).
+ *
+ * @since 0.1
  */
 @NullMarked
 package io.tcprt.engine.route;

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param count how many there are, at least 1
  * @param ranges where all of them are, and what else this way leads to
  */
-public record Departure(RouteTable.Way way, Ipv4Address first, long count, AddressRanges ranges) {
+public record Departure(RouteTable.NextHop way, Ipv4Address first, long count, AddressRanges ranges) {
 
     /**
      * The ways that lead to targets.
@@ -23,7 +23,7 @@ public record Departure(RouteTable.Way way, Ipv4Address first, long count, Addre
      * @param routes of which the first that matches decides
      */
     public static List<Departure> of(TargetSpace targets, List<RouteTable.Entry> routes) {
-        Map<RouteTable.Way, Departure> ways = new LinkedHashMap<>();
+        Map<RouteTable.NextHop, Departure> ways = new LinkedHashMap<>();
         AddressRanges decided = new AddressRanges();
         for (RouteTable.Entry route : routes) {
             AddressRanges prefix = new AddressRanges();
@@ -32,7 +32,7 @@ public record Departure(RouteTable.Way way, Ipv4Address first, long count, Addre
                 long count = targets.below(last + 1) - targets.below(from);
                 if (count > 0) {
                     var first = new Ipv4Address(targets.addressAt(targets.below(from)));
-                    ways.merge(route.way(), part(route.way(), first, count, from, last), Departure::and);
+                    ways.merge(route.nextHop(), part(route.nextHop(), first, count, from, last), Departure::and);
                 }
             });
             decided.add(route.prefix());
@@ -40,7 +40,7 @@ public record Departure(RouteTable.Way way, Ipv4Address first, long count, Addre
         return new ArrayList<>(ways.values());
     }
 
-    private static Departure part(RouteTable.Way way, Ipv4Address first, long count, long from, long last) {
+    private static Departure part(RouteTable.NextHop way, Ipv4Address first, long count, long from, long last) {
         AddressRanges ranges = new AddressRanges();
         ranges.add(from, last);
         return new Departure(way, first, count, ranges);

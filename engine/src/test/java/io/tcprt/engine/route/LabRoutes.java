@@ -8,7 +8,7 @@ import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.wire.WireException;
 import java.util.Optional;
 
-/** Prints within a lab what each finder of routes finds. */
+/** Prints, within a lab, the route that each finder finds. */
 public final class LabRoutes {
     private LabRoutes() {}
 
@@ -21,7 +21,7 @@ public final class LabRoutes {
         RouteRequest request = new RouteRequest(
                 ProbeKind.TCP, IpAddress.parse(System.getenv(target)), Optional.empty(), Optional.empty(), 40_001, 443);
         System.out.println("exact" + family + "=" + words(new LinuxRouteFinder().find(request)));
-        System.out.println("shown" + family + "=" + words(new ShownRouteFinder().find(request)));
+        System.out.println("shown" + family + "=" + words(new ObservedRouteFinder().find(request)));
         System.out.println("truth" + family + "=" + System.getenv("LAB_IF") + " " + System.getenv(source));
     }
 

@@ -6,7 +6,7 @@ import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.route.RouteTable.Entry;
 import io.tcprt.engine.route.RouteTable.Kind;
-import io.tcprt.engine.route.RouteTable.Way;
+import io.tcprt.engine.route.RouteTable.NextHop;
 import io.tcprt.engine.wire.WireException;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Lines as a little-endian Linux prints them. */
+/** Lines of /proc/net/route as a little-endian Linux prints them. */
 final class RouteTableTest {
     @BeforeEach
-    void linesAreOfThisByteOrder() {
+    void requireLittleEndian() {
         Assumptions.assumeTrue(ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -27,57 +27,56 @@ final class RouteTableTest {
     }
 
     private static Optional<Entry> route(String prefix, long metric, Kind kind, String device, String gateway) {
-        Way way = new Way(kind, device, Ipv4Address.parse(gateway));
-        return Optional.of(new Entry(IpPrefix.parse(prefix), metric, way));
+        NextHop nextHop = new NextHop(kind, device, Ipv4Address.parse(gateway));
+        return Optional.of(new Entry(IpPrefix.parse(prefix), metric, nextHop));
     }
 
     @Test
-    void aGatewayIsTheNextHopOfAllBehindIt() {
+    void destinationsBehindAGatewayShareTheNextHop() {
         assertEquals(
-                route("0.0.0.0/0", 100, Kind.NEXT_HOP, "eth0", "192.0.2.1"),
+                route("0.0.0.0/0", 100, Kind.SHARED, "eth0", "192.0.2.1"),
                 entry("eth0\t00000000\t010200C0\t0003\t0\t0\t100\t00000000\t0\t0\t0   "));
     }
 
     @Test
-    void onALinkEachIsItsOwnNextHopUnlessNobodyHasAnAddress() {
+    void destinationsOnALinkShareTheNextHopOnlyWithoutHardwareAddresses() {
         assertEquals(
-                route("192.0.2.0/24", 0, Kind.DESTINATION, "eth0", "0.0.0.0"),
+                route("192.0.2.0/24", 0, Kind.ON_LINK, "eth0", "0.0.0.0"),
                 entry("eth0\t000200C0\t00000000\t0001\t0\t0\t0\t00FFFFFF\t0\t0\t0"));
         assertEquals(
-                route("10.8.0.0/16", 0, Kind.NEXT_HOP, "tun0", "0.0.0.0"),
+                route("10.8.0.0/16", 0, Kind.SHARED, "tun0", "0.0.0.0"),
                 entry("tun0\t0000080A\t0100080A\t0003\t0\t0\t0\t0000FFFF\t0\t0\t0"));
     }
 
     @Test
-    void aRouteMayRefuse() {
+    void unreachableAndBlackholeRoutesReject() {
         assertEquals(
-                route("10.30.0.0/16", 0, Kind.NOBODY, "*", "0.0.0.0"),
+                route("10.30.0.0/16", 0, Kind.REJECT, "*", "0.0.0.0"),
                 entry("*\t00001E0A\t00000000\t0201\t0\t0\t0\t0000FFFF\t0\t0\t0"));
         assertEquals(
-                route("10.30.0.0/16", 0, Kind.NOBODY, "*", "0.0.0.0"),
+                route("10.30.0.0/16", 0, Kind.REJECT, "*", "0.0.0.0"),
                 entry("*\t00001E0A\t00000000\t0001\t0\t0\t0\t0000FFFF\t0\t0\t0"),
                 "a black hole");
     }
 
     @Test
-    void whatIsNoRouteIsLeftOut() {
+    void malformedLinesAndUnusedRoutesAreSkipped() {
         for (String line : List.of("", "eth0", "eth0 x 0 0001 0 0 0 0", "eth0\t000200C0\t0\t0000\t0\t0\t0\t00FFFFFF")) {
             assertEquals(Optional.empty(), entry(line), line);
         }
     }
 
     @Test
-    void longerPrefixesDecideBeforeShorterAndLowMetricsBeforeHigh() {
-        Entry wide = route("0.0.0.0/0", 5, Kind.NEXT_HOP, "a", "192.0.2.1").orElseThrow();
-        Entry wideToo = route("0.0.0.0/0", 4, Kind.NEXT_HOP, "b", "192.0.2.2").orElseThrow();
-        Entry narrow =
-                route("192.0.2.0/24", 9, Kind.DESTINATION, "a", "0.0.0.0").orElseThrow();
+    void longerPrefixesComeFirstAndThenLowerMetrics() {
+        Entry wide = route("0.0.0.0/0", 5, Kind.SHARED, "a", "192.0.2.1").orElseThrow();
+        Entry wideToo = route("0.0.0.0/0", 4, Kind.SHARED, "b", "192.0.2.2").orElseThrow();
+        Entry narrow = route("192.0.2.0/24", 9, Kind.ON_LINK, "a", "0.0.0.0").orElseThrow();
         assertEquals(List.of(narrow, wideToo, wide), RouteTable.inOrder(List.of(wide, wideToo, narrow)));
     }
 
-    /** Of whatever machine: there is always a last word. */
+    /** On any machine. */
     @Test
-    void theLastEntryLeadsEverywhere() throws WireException {
+    void theLastEntryCoversAllAddresses() throws WireException {
         List<Entry> entries = RouteTable.read(Optional.of("no such interface"));
         assertEquals(
                 IpPrefix.parse("0.0.0.0/0"), entries.get(entries.size() - 1).prefix());

@@ -40,7 +40,7 @@ record EgressRoute(Ipv4Address representative, Optional<TargetSpace> part, List<
     }
 
     private static boolean isOneNextHop(Departure some) {
-        return some.way().kind() == Kind.NEXT_HOP || (some.way().kind() == Kind.DESTINATION && some.count() == 1);
+        return some.way().kind() == Kind.SHARED || (some.way().kind() == Kind.ON_LINK && some.count() == 1);
     }
 
     /** Whether this way leads to a target. */
@@ -54,18 +54,18 @@ record EgressRoute(Ipv4Address representative, Optional<TargetSpace> part, List<
         return which + reason(some.way());
     }
 
-    private static String reason(RouteTable.Way way) {
+    private static String reason(RouteTable.NextHop way) {
         return switch (way.kind()) {
-            case OURSELVES -> "an address of this machine";
-            case NOBODY -> "to which a route of this machine refuses the way";
-            case DESTINATION ->
+            case LOCAL -> "an address of this machine";
+            case REJECT -> "to which a route of this machine refuses the way";
+            case ON_LINK ->
                 "on the link of " + way.device()
                         + " itself, where each has its own hardware address, and a sweep has one next hop; trace them";
-            case NEXT_HOP -> "behind another next hop" + neighbour(way) + "; sweep them for themselves";
+            case SHARED -> "behind another next hop" + neighbour(way) + "; sweep them for themselves";
         };
     }
 
-    private static String neighbour(RouteTable.Way way) {
+    private static String neighbour(RouteTable.NextHop way) {
         return way.device().isEmpty() ? "" : ", " + way.gateway() + " on " + way.device();
     }
 }

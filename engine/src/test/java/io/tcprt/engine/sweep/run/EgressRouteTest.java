@@ -10,7 +10,7 @@ import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.plan.AddressRanges;
 import io.tcprt.engine.route.RouteTable.Entry;
 import io.tcprt.engine.route.RouteTable.Kind;
-import io.tcprt.engine.route.RouteTable.Way;
+import io.tcprt.engine.route.RouteTable.NextHop;
 import io.tcprt.engine.sweep.TargetSpace;
 import io.tcprt.engine.wire.WireException;
 import java.util.List;
@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 /** A machine that is 10.9.1.1 on a link of 256 addresses, with a gateway to everywhere and another to 10.20.0.0/16. */
 final class EgressRouteTest {
     private static final List<Entry> ROUTES = List.of(
-            route("10.9.1.1/32", Kind.OURSELVES, "eth0", "0.0.0.0"),
-            route("10.9.1.0/24", Kind.DESTINATION, "eth0", "0.0.0.0"),
-            route("10.30.0.0/16", Kind.NOBODY, "*", "0.0.0.0"),
-            route("10.20.0.0/16", Kind.NEXT_HOP, "eth0", "10.9.1.9"),
-            route("0.0.0.0/0", Kind.NEXT_HOP, "eth0", "10.9.1.2"));
+            route("10.9.1.1/32", Kind.LOCAL, "eth0", "0.0.0.0"),
+            route("10.9.1.0/24", Kind.ON_LINK, "eth0", "0.0.0.0"),
+            route("10.30.0.0/16", Kind.REJECT, "*", "0.0.0.0"),
+            route("10.20.0.0/16", Kind.SHARED, "eth0", "10.9.1.9"),
+            route("0.0.0.0/0", Kind.SHARED, "eth0", "10.9.1.2"));
 
     private static Entry route(String prefix, Kind kind, String device, String gateway) {
-        return new Entry(IpPrefix.parse(prefix), 0, new Way(kind, device, Ipv4Address.parse(gateway)));
+        return new Entry(IpPrefix.parse(prefix), 0, new NextHop(kind, device, Ipv4Address.parse(gateway)));
     }
 
     private static EgressRoute wayTo(String... prefixes) throws WireException {
