@@ -121,7 +121,7 @@ public final class LiveTracer implements AutoCloseable {
     /** From here on only what an ordinary user may do is done. Nobody could not open a file where root may. */
     private static void giveUpRights(Optional<RecordingFile> file) throws WireException {
         Rights rights = Rights.ofThisProcess();
-        if (file.isPresent() && rights.leaveNobody()) {
+        if (file.isPresent() && rights.willBecomeNobody()) {
             file.get().open();
         }
         try {

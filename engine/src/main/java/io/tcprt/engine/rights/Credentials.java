@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Whom the kernel takes a thread for, as {@code /proc/PID/task/TID/status} has it (proc(5)).
+ * The credentials of a thread, as shown in {@code /proc/PID/task/TID/status} (proc(5)).
  *
- * @param root whether any of its user identifiers is 0
- * @param capabilities all sets from which it has or could take some, as one mask
- * @param mayGain whether a program that it starts may get more, such as sudo(8), which asks nobody who just gave his
- *     password; false where the kernel does not say
+ * @param root whether any of its user IDs is 0
+ * @param capabilities the union of its inheritable, permitted, effective and ambient sets, as a bit mask
+ * @param mayGain whether a program it starts may gain privileges, for example through sudo(8), which does not ask again
+ *     for a password given recently; false if the kernel does not tell
  */
 record Credentials(boolean root, long capabilities, boolean mayGain) {
     private static final Path THREADS = Path.of("/proc/self/task");
@@ -24,7 +24,7 @@ record Credentials(boolean root, long capabilities, boolean mayGain) {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final int HEXADECIMAL = 16;
 
-    /** In one pass and without streams: there are some thousand lines to look at before the first probe may leave. */
+    /** Parses a status file. One pass and no streams, since some thousand lines are read before the first probe is sent. */
     static Credentials of(List<String> status) {
         boolean root = false;
         long capabilities = 0;
@@ -43,12 +43,12 @@ record Credentials(boolean root, long capabilities, boolean mayGain) {
         return new Credentials(root, capabilities, mayGain);
     }
 
-    /** Those of its first thread, which are those of all as long as nothing was given up. */
+    /** The credentials of the main thread, which all threads share until some are dropped. */
     static Credentials ofThisProcess() throws IOException {
         return of(Files.readAllLines(Path.of("/proc/self/status")));
     }
 
-    /** The identifiers of all threads of this process. */
+    /** The IDs of all threads of this process. */
     static List<Integer> threads() throws IOException {
         List<Integer> threads = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(THREADS)) {
@@ -58,14 +58,14 @@ record Credentials(boolean root, long capabilities, boolean mayGain) {
         return threads;
     }
 
-    /** Those of all threads of this process that live on while they are read. */
+    /** The credentials of all threads of this process, except those that end while the list is read. */
     static List<Credentials> ofAllThreads() throws IOException {
         List<Credentials> all = new ArrayList<>();
         for (int thread : threads()) {
             try {
                 all.add(of(Files.readAllLines(THREADS.resolve(thread + "/status"))));
             } catch (NoSuchFileException ended) {
-                // Its rights ended with it.
+                // A thread that has ended has no privileges left.
             }
         }
         return all;

@@ -9,22 +9,22 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Has every thread of this process make system calls, also those of the Java machine that never run Java code.
+ * Makes every thread of this process execute system calls, including threads of the virtual machine that never run Java code.
  *
- * <p>The C library does so for setuid(2) by a signal to each thread whose handler makes the call; for capset(2) it does
- * not. This is the same, for calls of our choice. A handler that runs in any thread at any moment may do nothing but that,
- * which leaves no room for Java: it is a few instructions, written into a page of their own that is executable and no longer
- * writable when the first signal goes out.
+ * <p>For setuid(2) the C library does this with a signal to each thread, whose handler makes the call; for capset(2) it does
+ * not. This class does the same for any call. The handler may interrupt any thread at any moment, so it cannot be Java code:
+ * it is a few machine instructions in a page of their own, which is made executable and read-only before the first signal is
+ * sent.
  */
 final class EveryThread {
-    /** Real-time signals belong to the program, from the third on (signal(7)); this one is far from both ends. */
+    /** A real-time signal. The C library uses the first two (signal(7)); this one is in the middle of the range. */
     private static final int SIGNAL = 46;
 
     private static final int TGKILL = 234;
     private static final int SA_SIGINFO = 4;
     private static final int SA_RESTART = 0x1000_0000;
 
-    /** Of {@code struct sigaction}: the handler, 128 octets of signals it blocks, the flags, and what the library adds. */
+    /** Size of {@code struct sigaction}: the handler, a signal mask of 128 octets, the flags, and the C library's restorer. */
     private static final int ACTION = 152;
 
     private static final int ACTION_FLAGS = 136;
@@ -34,7 +34,7 @@ final class EveryThread {
     private static final int READ_AND_EXECUTE = 5;
     private static final int PRIVATE_AND_ANONYMOUS = 0x22;
 
-    /** {@code mov REGISTER, imm64}, in the order of a system call: its number, then its arguments. */
+    /** {@code mov REGISTER, imm64}, in system call order: the number, then the arguments. */
     private static final int[] MOVE = {0x48b8, 0x48bf, 0x48be, 0x48ba, 0x49ba, 0x49b8};
 
     private static final short SYSCALL = 0x0f05;
@@ -42,19 +42,19 @@ final class EveryThread {
 
     private EveryThread() {}
 
-    /** One call, as the kernel takes it. Numbers are of x86-64. */
+    /** A system call, with its number on x86-64. */
     record SystemCall(int number, List<Long> arguments) {
         SystemCall(int number, Long... arguments) {
             this(number, List.of(arguments));
         }
     }
 
-    /** Whether this processor's instructions are known here. */
+    /** Whether this processor is supported. */
     static boolean isPossible() {
         return System.getProperty("os.arch").equals("amd64");
     }
 
-    /** From now on the calls are made by every thread that is {@link #ask asked}. What they point to must stay. */
+    /** Installs the handler. Threads that are {@linkplain #signal signalled} make these calls; memory they refer to must stay. */
     static void prepare(List<SystemCall> calls) throws LastErrorException {
         Memory action = new Memory(ACTION);
         action.clear();
@@ -72,7 +72,7 @@ final class EveryThread {
         return page;
     }
 
-    /** A function that makes the calls one after the other and returns. It uses no register that it would have to save. */
+    /** A function that makes the calls in order and returns. It uses only caller-saved registers. */
     static byte[] instructions(List<SystemCall> calls) {
         ByteBuffer code = ByteBuffer.allocate(PAGE);
         for (SystemCall call : calls) {
@@ -95,12 +95,12 @@ final class EveryThread {
                 .order(ByteOrder.BIG_ENDIAN);
     }
 
-    /** Makes one thread do it, soon. One that has ended in the meantime does nothing. */
-    static void ask(int thread) {
+    /** Makes a thread execute the calls soon. A thread that has ended is ignored. */
+    static void signal(int thread) {
         try {
             LibC.syscall(new NativeLong(TGKILL), LibC.getpid(), thread, SIGNAL);
         } catch (LastErrorException ended) {
-            // Whether any thread still has what it should not is looked at afterwards.
+            // The caller checks the credentials of all threads afterwards.
         }
     }
 }

@@ -7,10 +7,9 @@ import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
 
 /**
- * What is asked of the C library of Linux. Failing throws.
+ * Functions of the Linux C library. They throw when they fail.
  *
- * <p>The three that change identifiers see to all threads of the process (nptl(7), "NPTL and the POSIX threads
- * specification"); the kernel's own calls of those names do not.
+ * <p>The three that change IDs apply to all threads of the process (nptl(7)), unlike the system calls of the same names.
  */
 final class LibC {
     static {
@@ -27,7 +26,7 @@ final class LibC {
 
     static native int getpid();
 
-    /** Of a system call with three numbers. */
+    /** Makes a system call with three integer arguments. */
     static native NativeLong syscall(NativeLong number, int one, int two, int three) throws LastErrorException;
 
     static native int sigaction(int signal, Pointer action, Pointer before) throws LastErrorException;

@@ -12,16 +12,18 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What this process may do beyond an ordinary user, on Linux. Elsewhere nothing is known of it and nothing given up.
+ * The privileges of this process on Linux. On other systems none are reported and none are dropped.
  *
- * <p>It concerns the whole process and cannot be undone: for a program that traces and ends, not for a server that traces
- * among other things.
+ * <p>Dropping them affects the whole process and cannot be undone. It suits a program that traces and exits, not a server
+ * that traces among other things.
+ *
+ * @since 0.1
  */
 public final class Rights {
     private static final int CAPSET = 126;
     private static final int CAPABILITY_VERSION_3 = 0x2008_0522;
 
-    /** The arguments of capset(2), which signals may still read when nobody waits for them any more: never freed. */
+    /** The arguments of capset(2). Never freed, since a late signal handler may still read them. */
     private static final Memory THIS_THREAD = zeros(8);
 
     private static final Memory NO_CAPABILITIES = zeros(24);
@@ -33,10 +35,10 @@ public final class Rights {
     private static final int PRCTL = 157;
     private static final long PR_SET_NO_NEW_PRIVS = 38;
 
-    /** A thread makes a system call as soon as it runs; a busy machine lets it wait a little. */
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
+    /** A thread makes the calls as soon as it runs, which may take a moment on a busy machine. */
+    private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(2);
 
-    private static final long BETWEEN_LOOKS_MILLIS = 1;
+    private static final long CHECK_INTERVAL_MILLIS = 1;
 
     private final boolean linux;
     private final Identity ordinary;
@@ -47,34 +49,38 @@ public final class Rights {
     }
 
     /**
-     * Loads what giving up takes.
+     * Loads the native code that {@link #giveUp} needs, ahead of time.
      *
-     * @throws LinkageError where that cannot be; giving up then cannot either
+     * @throws LinkageError if the C library cannot be called; {@link #giveUp} would fail too
      */
     public static void load() {
         LibC.getpid();
     }
 
-    /** Those of this process. */
+    /** {@return the privileges of this process} */
     public static Rights ofThisProcess() {
         boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).equals("linux");
-        return new Rights(linux, Identity.behind(System.getenv()));
+        return new Rights(linux, Identity.fromSudo(System.getenv()));
     }
 
     /**
-     * Whether giving up leaves a user who owns nothing: root without sudo(8). What is to be written where root may write
-     * has to be open before.
+     * Whether {@link #giveUp} will turn this process into the user {@code nobody}, as it does for root without sudo(8). Files
+     * that only root may write must be opened before.
+     *
+     * @return whether this process will run as {@code nobody}
+     * @throws WireException if {@code /proc} cannot be read
      */
-    public boolean leaveNobody() throws WireException {
+    public boolean willBecomeNobody() throws WireException {
         return linux && ordinary.equals(Identity.NOBODY) && isRoot();
     }
 
     /**
-     * Gives up root and all capabilities in all threads, for good, and looks whether that is so. Root becomes the user who
-     * called sudo(8), or nobody; where the kernel has no other user for it, as in a user namespace, or does not let it become
-     * one, as in a container without CAP_SETUID, it stays a root without any capability. Where {@link EveryThread} is possible, no program that is started gets more either.
+     * Drops root and all capabilities in all threads, for good, and verifies it. Root becomes the user who called sudo(8), or
+     * {@code nobody}. It stays root without capabilities where the kernel has no other user, as in a user namespace, or does
+     * not allow the change, as in a container without CAP_SETUID. On x86-64, programs started later cannot gain privileges
+     * either (PR_SET_NO_NEW_PRIVS). Does nothing on systems other than Linux.
      *
-     * @throws WireException when some thread still has a capability
+     * @throws WireException if a thread still has a capability, or {@code /proc} cannot be read
      */
     public void giveUp() throws WireException {
         if (!linux) {
@@ -85,12 +91,12 @@ public final class Rights {
         }
         List<Credentials> threads = EveryThread.isPossible() ? cleared() : all();
         if (threads.stream().anyMatch(thread -> thread.capabilities() != 0)) {
-            throw new WireException("the rights to capture cannot be given up here, and nothing is read with them;"
-                    + " run with sudo, or --keep-rights if you must");
+            throw new WireException("cannot drop the capture privileges here, and no packets are read with them;"
+                    + " run with sudo, or with --keep-rights if you must");
         }
     }
 
-    /** Capabilities go with the last identifier that was 0, and nothing is left to do (capabilities(7)). */
+    /** When the last user ID of 0 goes, the kernel clears the capabilities too (capabilities(7)). */
     private static void become(Identity ordinary) {
         unlessForbidden(() -> LibC.setgroups(new NativeLong(0), new int[0]));
         unlessForbidden(() -> LibC.setresgid(ordinary.group(), ordinary.group(), ordinary.group()));
@@ -98,40 +104,40 @@ public final class Rights {
     }
 
     /**
-     * In a user namespace there may be no other user, and in a container no capability to become him: each step is taken
-     * that can be. What counts are the capabilities, which are looked at.
+     * Takes a step if the kernel allows it. A user namespace may have no other user, and a container may lack the capability
+     * to change users. Only the capabilities matter, and they are checked at the end.
      */
     private static void unlessForbidden(Runnable step) {
         try {
             step.run();
         } catch (LastErrorException forbidden) {
-            // As said above.
+            // The capabilities are cleared and checked anyway.
         }
     }
 
-    /** Has every thread clear its capabilities, and tells what they have when that is so or when patience ends. */
+    /** Makes every thread clear its capabilities; returns all credentials once that is done, or after {@link #TIMEOUT}. */
     private static List<Credentials> cleared() throws WireException {
         try {
             EveryThread.prepare(List.of(
                     new SystemCall(CAPSET, Pointer.nativeValue(THIS_THREAD), Pointer.nativeValue(NO_CAPABILITIES)),
                     new SystemCall(PRCTL, PR_SET_NO_NEW_PRIVS, 1L, 0L, 0L, 0L)));
-            long deadline = System.nanoTime() + PATIENCE;
+            long deadline = System.nanoTime() + TIMEOUT;
             List<Credentials> threads;
             do {
-                Credentials.threads().forEach(EveryThread::ask);
-                Thread.sleep(BETWEEN_LOOKS_MILLIS);
+                Credentials.threads().forEach(EveryThread::signal);
+                Thread.sleep(CHECK_INTERVAL_MILLIS);
                 threads = all();
-            } while (threads.stream().anyMatch(Rights::isAble) && System.nanoTime() - deadline < 0);
+            } while (threads.stream().anyMatch(Rights::isPrivileged) && System.nanoTime() - deadline < 0);
             return threads;
         } catch (LastErrorException | IOException e) {
-            throw new WireException("the rights to capture cannot be given up: " + e.getMessage(), e);
+            throw new WireException("cannot drop the capture privileges: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new WireException("interrupted while the rights to capture were given up", e);
+            throw new WireException("interrupted while dropping the capture privileges", e);
         }
     }
 
-    private static boolean isAble(Credentials thread) {
+    private static boolean isPrivileged(Credentials thread) {
         return thread.capabilities() != 0 || thread.mayGain();
     }
 
@@ -152,7 +158,7 @@ public final class Rights {
     }
 
     private static WireException unreadable(IOException e) {
-        return new WireException("what this process may do cannot be read: " + e.getMessage(), e);
+        return new WireException("cannot read the privileges of this process: " + e.getMessage(), e);
     }
 
     private static Memory zeros(int octets) {

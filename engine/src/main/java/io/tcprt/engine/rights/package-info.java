@@ -1,10 +1,12 @@
 /**
- * What opening takes, and how it is given up: root, and the capabilities of Linux (capabilities(7)).
+ * Drops root and Linux capabilities (capabilities(7)) once they are no longer needed.
  *
- * <p>A tracer needs CAP_NET_RAW for as long as it opens its interfaces, and nothing of the kind afterwards: the handles stay
- * open. So whoever reads what strangers send holds no right that they could be after. Credentials belong to threads on
- * Linux, and a Java machine has many that no Java code runs in; {@link io.tcprt.engine.rights.Rights} sees to all of them
- * and believes only what {@code /proc} says afterwards.
+ * <p>A tracer needs CAP_NET_RAW only to open its interfaces; the handles stay open afterwards. Dropping it before the first
+ * packet is read means that the code that parses packets from strangers has no privileges to abuse. On Linux credentials
+ * belong to threads, and a Java virtual machine has many threads that never run Java code;
+ * {@link io.tcprt.engine.rights.Rights} drops the privileges of all of them and checks the result in {@code /proc}.
+ *
+ * @since 0.1
  */
 @NullMarked
 package io.tcprt.engine.rights;

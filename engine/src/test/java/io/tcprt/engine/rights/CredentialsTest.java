@@ -23,7 +23,7 @@ final class CredentialsTest {
     }
 
     @Test
-    void anOrdinaryThreadHasNothing() {
+    void anOrdinaryThreadHasNoPrivileges() {
         String none = "0000000000000000";
         assertEquals(
                 new Credentials(false, 0, false),
@@ -31,13 +31,13 @@ final class CredentialsTest {
     }
 
     @Test
-    void rootIsWhoeverHasOneIdentifierOfRoot() {
+    void oneUserIdOfZeroMakesRoot() {
         String none = "0000000000000000";
         assertEquals(
                 new Credentials(true, 0, false), Credentials.of(status("1000\t1000\t0\t1000", none, none, none, none)));
     }
 
-    /** CAP_NET_RAW is number 13; a capability that is permitted is as good as one in effect. */
+    /** CAP_NET_RAW is number 13. A thread can make a permitted capability effective, so every set counts. */
     @ParameterizedTest
     @CsvSource({"2000,0,0,0", "0,2000,0,0", "0,0,2000,0", "0,0,0,2000"})
     void everySetCounts(String inheritable, String permitted, String effective, String ambient) {
@@ -48,7 +48,7 @@ final class CredentialsTest {
 
     @ParameterizedTest
     @CsvSource({"NoNewPrivs:\t0,true", "NoNewPrivs:\t1,false", "Name:\tof an old kernel,false"})
-    void aThreadMayGainMoreUnlessTheKernelForbidsIt(String line, boolean mayGain) {
+    void aThreadMayGainPrivilegesUnlessNoNewPrivsIsSet(String line, boolean mayGain) {
         assertEquals(new Credentials(false, 0, mayGain), Credentials.of(List.of("Uid:\t7\t7\t7\t7", line)));
     }
 
@@ -61,10 +61,10 @@ final class CredentialsTest {
 
     @Test
     void rootBecomesTheCallerOfSudoOrNobody() {
-        assertEquals(new Identity(1000, 100), Identity.behind(Map.of("SUDO_UID", "1000", "SUDO_GID", "100")));
-        assertEquals(Identity.NOBODY, Identity.behind(Map.of()));
-        assertEquals(Identity.NOBODY, Identity.behind(Map.of("SUDO_UID", "1000")));
-        assertEquals(Identity.NOBODY, Identity.behind(Map.of("SUDO_UID", "0", "SUDO_GID", "0")));
-        assertEquals(Identity.NOBODY, Identity.behind(Map.of("SUDO_UID", "-1", "SUDO_GID", "x")));
+        assertEquals(new Identity(1000, 100), Identity.fromSudo(Map.of("SUDO_UID", "1000", "SUDO_GID", "100")));
+        assertEquals(Identity.NOBODY, Identity.fromSudo(Map.of()));
+        assertEquals(Identity.NOBODY, Identity.fromSudo(Map.of("SUDO_UID", "1000")));
+        assertEquals(Identity.NOBODY, Identity.fromSudo(Map.of("SUDO_UID", "0", "SUDO_GID", "0")));
+        assertEquals(Identity.NOBODY, Identity.fromSudo(Map.of("SUDO_UID", "-1", "SUDO_GID", "x")));
     }
 }

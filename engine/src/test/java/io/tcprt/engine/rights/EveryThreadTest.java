@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class EveryThreadTest {
-    /** As objdump -d -M intel reads them: mov rax, rdi, rsi, rdx, r10, r8; syscall; mov rax; syscall; ret. */
+    /** Disassembled by objdump -d -M intel: mov rax, rdi, rsi, rdx, r10, r8; syscall; mov rax; syscall; ret. */
     @Test
     void everyArgumentGoesIntoItsRegister() {
         SystemCall five = new SystemCall(157, 1L, 0x1122334455667788L, 3L, 4L, -1L);

@@ -89,7 +89,7 @@ public final class LiveSweep implements AutoCloseable {
     /** Nobody could not open a file where root may. */
     private static void open(SweepOutput output, boolean givesUpRights) throws IOException, WireException {
         Rights rights = Rights.ofThisProcess();
-        if (givesUpRights && rights.leaveNobody()) {
+        if (givesUpRights && rights.willBecomeNobody()) {
             output.open();
         }
         if (givesUpRights) {
