@@ -5,14 +5,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One probe of one TTL and its answer. What was not answered is evidence too, so it is known by frame and time.
+ * One probe of one TTL and its reply. Frame number and send time are kept even without a reply, since silence is evidence
+ * too.
  *
- * @param number from 1, in the order of sending
- * @param recordRouteSlots room of the probe's Record Route option; 0 of a plain probe
- * @param probeFrame number of the probe's frame in the capture, from 1; 0 when it was not captured
- * @param leftNanos nanoseconds from the start of the trace to when the probe left; absent when it was not captured
- * @param reply absent while nobody answered
- * @param copies frames of the capture, from 1, that hold the same answer again
+ * @param number attempt number within its TTL, from 1 in sending order
+ * @param recordRouteSlots slots in the probe's Record Route option; 0 for a plain probe
+ * @param probeFrame number of the probe's frame in the capture, from 1; 0 if it was not captured
+ * @param leftNanos nanoseconds from the start of the trace until the probe left; empty if it was not captured
+ * @param reply the reply; empty if none came
+ * @param copies numbers of the frames, from 1, that repeat the same reply
+ * @since 0.1
  */
 public record Attempt(
         int number,

@@ -6,23 +6,32 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All that was sent with one TTL.
+ * All attempts at one TTL.
  *
- * @param egress the stamp this hop's router put on probes that went on: the address it sends them out by
+ * @param ttl the TTL, 1 to 255
+ * @param attempts the attempts, in sending order
+ * @param egress the address this hop's router recorded in probes that it forwarded, which is its outgoing address; empty if
+ *     unknown
+ * @since 0.1
  */
 public record Hop(int ttl, List<Attempt> attempts, Optional<Ipv4Address> egress) {
 
-    /** The answers, in the order of sending. */
+    /** {@return the replies, in sending order of their probes} */
     public Stream<Reply> replies() {
         return attempts.stream().flatMap(attempt -> attempt.reply().stream());
     }
 
-    /** Whether a probe went without Record Route beside others of this TTL that had it. */
+    /**
+     * Whether an attempt was a plain probe sent alongside probes with Record Route of the same TTL.
+     *
+     * @param attempt an attempt of this hop
+     * @return whether it had no Record Route option while another attempt had one
+     */
     public boolean isCompanion(Attempt attempt) {
         return attempt.recordRouteSlots() == 0 && attempts.stream().anyMatch(other -> other.recordRouteSlots() > 0);
     }
 
-    /** Whether nobody answered any of the probes. */
+    /** {@return whether no probe of this TTL was answered} */
     public boolean isSilent() {
         return replies().findAny().isEmpty();
     }

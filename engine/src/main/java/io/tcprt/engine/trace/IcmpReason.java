@@ -3,15 +3,24 @@ package io.tcprt.engine.trace;
 import java.util.OptionalInt;
 
 /**
- * Type and code of the ICMP error that answered: of ICMP (RFC 792, RFC 1122 §3.2.2.1, RFC 1812 §5.2.7.1) in an IPv4 answer,
- * of ICMPv6 (RFC 4443 §3) in an IPv6 one.
+ * Type and code of an ICMP error: of ICMP (RFC 792, RFC 1122 §3.2.2.1, RFC 1812 §5.2.7.1) in an IPv4 reply, of ICMPv6
+ * (RFC 4443 §3) in an IPv6 reply.
  *
- * @param nextHopMtu octets, of "fragmentation needed" (RFC 1191 §4) and "packet too big" only
- * @param intact whether its checksum holds, as far as the capture can tell
+ * @param type ICMP type, 0 to 255
+ * @param code ICMP code, 0 to 255
+ * @param nextHopMtu MTU of the next hop in octets; only in "fragmentation needed" (RFC 1191 §4) and "packet too big"
+ * @param intact whether the ICMP checksum is correct; true if the capture is too short to verify it
+ * @since 0.1
  */
 public record IcmpReason(int type, int code, OptionalInt nextHopMtu, boolean intact) {
 
-    /** Of an answer that arrived undamaged. */
+    /**
+     * The reason in an error whose checksum is correct.
+     *
+     * @param type ICMP type, 0 to 255
+     * @param code ICMP code, 0 to 255
+     * @param nextHopMtu MTU of the next hop in octets; empty if the error has none
+     */
     public IcmpReason(int type, int code, OptionalInt nextHopMtu) {
         this(type, code, nextHopMtu, true);
     }

@@ -1,16 +1,20 @@
 package io.tcprt.engine.trace;
 
-/** What the target, or a router in its name, finally said. */
+/**
+ * The final answer of a trace, from the target or from a router on the path.
+ *
+ * @since 0.1
+ */
 public enum Outcome {
-    /** SYN-ACK, or a bare ACK of a half-open connection: somebody listens. */
+    /** SYN-ACK, or a bare ACK of a half-open connection: the port is open. */
     OPEN("open"),
-    /** RST to a SYN: the target is there, nobody listens. */
+    /** RST in answer to a SYN: the target is up and the port is closed. */
     CLOSED("closed"),
-    /** An echo reply, a port unreachable from the target itself, or its RST to what is no SYN. */
+    /** Echo reply, port unreachable from the target itself, or RST in answer to a segment that is not a SYN. */
     REACHED("reached"),
-    /** A destination unreachable: some router, or the target, said so. */
+    /** Destination unreachable, from a router or the target. */
     UNREACHABLE("unreachable"),
-    /** Nobody said anything final. */
+    /** No final answer. */
     SILENT("silent");
 
     private final String label;
@@ -19,12 +23,12 @@ public enum Outcome {
         this.label = label;
     }
 
-    /** The word for it in JSON. */
+    /** {@return the name of this value in JSON} */
     public String label() {
         return label;
     }
 
-    /** Whether the target itself answered. */
+    /** {@return whether the target itself answered} */
     public boolean targetAnswered() {
         return this == OPEN || this == CLOSED || this == REACHED;
     }

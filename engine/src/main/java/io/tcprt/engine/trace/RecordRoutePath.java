@@ -4,18 +4,22 @@ import io.tcprt.codec.ip.Ipv4Address;
 import java.util.List;
 
 /**
- * The whole path as far as nine slots reach, joined over all answers.
+ * The recorded route of a whole trace, combined from all replies, as far as the slots reach (RFC 791 §3.1).
  *
- * @param forward egress addresses of routers from here to the target; the target's own stamp is not among them
- * @param reverse from the target, or the deepest node that answered, back to here
+ * @param forward outgoing addresses of the routers towards the target, nearest first; without the target's own
+ * @param reverse addresses recorded on the way back, beginning with the target or the farthest node that answered
+ * @since 0.1
  */
 public record RecordRoutePath(List<Ipv4Address> forward, List<Ipv4Address> reverse) {
-    /** No answer carried a stamp. */
+    /** The path of a trace in which no reply carried a recorded address. */
     public static final RecordRoutePath NONE = new RecordRoutePath(List.of(), List.of());
 
     /**
-     * What one answer of the target says. Where its arrival stamp took the last slot, it would have sent by the same
-     * address.
+     * The path recorded in a single reply of the target. If its arrival stamp took the last slot, that address also stands
+     * for the first one on the way back, since the target sends from the same address.
+     *
+     * @param answer the recorded route of the reply
+     * @return the path
      */
     public static RecordRoutePath of(RecordRouteReading answer) {
         boolean endsThere = answer.reverse().isEmpty() && answer.own().isPresent();
@@ -23,6 +27,7 @@ public record RecordRoutePath(List<Ipv4Address> forward, List<Ipv4Address> rever
                 answer.forward(), endsThere ? List.of(answer.own().get()) : answer.reverse());
     }
 
+    /** {@return whether no address was recorded} */
     public boolean isEmpty() {
         return forward.isEmpty() && reverse.isEmpty();
     }

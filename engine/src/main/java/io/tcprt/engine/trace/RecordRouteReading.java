@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The stamps of one answer, told apart by who put them (RFC 791 §3.1, Record Route).
+ * The addresses recorded in one reply, divided by where they were recorded (RFC 791 §3.1, Record Route).
  *
- * @param slots how many addresses the option has room for
- * @param full whether the list ran full, so that later routers could not stamp
- * @param forward egress stamps of the routers before the answering one, in travel order
- * @param own the stamp the answering router or host put when the probe arrived, when it is known to be its own
- * @param reverse the way back in travel order, beginning with the answering node's own egress
+ * @param slots slots in the option, 1 to 9
+ * @param full whether all slots are used, so that later routers may be missing
+ * @param forward outgoing addresses of the routers before the answering node, in travel order
+ * @param own the address the answering node recorded when the probe arrived; empty if there is none or it cannot be told apart
+ * @param reverse addresses recorded on the way back, in travel order, beginning with the answering node's outgoing address
+ * @since 0.1
  */
 public record RecordRouteReading(
         int slots, boolean full, List<Ipv4Address> forward, Optional<Ipv4Address> own, List<Ipv4Address> reverse) {}

@@ -1,21 +1,39 @@
 package io.tcprt.engine.trace;
 
-/** What kind of packet answered a probe. */
+/**
+ * The kind of packet that answered a probe.
+ *
+ * @since 0.1
+ */
 public enum ReplyKind {
+    /** ICMP Time Exceeded: the probe's TTL expired in transit. */
     TIME_EXCEEDED("time-exceeded"),
+    /** SYN-ACK: the port is open. */
     SYN_ACK("syn-ack"),
+    /** TCP reset. */
     RST("rst"),
-    /** A bare ACK: a half-open connection of an earlier probe answers a later one (RFC 5961 §4), or an open one a probe in it. */
+    /**
+     * Bare ACK: the half-open connection of an earlier probe answers a later SYN (RFC 5961 §4), or an open connection answers
+     * a probe within it.
+     */
     ACK("ack"),
+    /** ICMP echo reply. */
     ECHO_REPLY("echo-reply"),
+    /** Destination unreachable: no process at this UDP port. */
     PORT_UNREACHABLE("port-unreachable"),
+    /** Destination unreachable: the host; in ICMPv6, the address. */
     HOST_UNREACHABLE("host-unreachable"),
+    /** Destination unreachable: the network; in ICMPv6, no route. */
     NET_UNREACHABLE("net-unreachable"),
+    /** Destination unreachable: the host does not support the transport protocol. */
     PROTOCOL_UNREACHABLE("protocol-unreachable"),
+    /** Destination unreachable: communication administratively prohibited. */
     ADMIN_PROHIBITED("admin-prohibited"),
+    /** Fragmentation needed and DF set (RFC 1191), or packet too big in ICMPv6. */
     FRAGMENTATION_NEEDED("fragmentation-needed"),
+    /** ICMP parameter problem. */
     PARAMETER_PROBLEM("parameter-problem"),
-    /** Any other code of destination unreachable. */
+    /** Destination unreachable with any other code. */
     UNREACHABLE("unreachable");
 
     private final String label;
@@ -24,17 +42,17 @@ public enum ReplyKind {
         this.label = label;
     }
 
-    /** The word for it in JSON. */
+    /** {@return the name of this value in JSON} */
     public String label() {
         return label;
     }
 
-    /** Whether the packet is the transport's own answer, which only the end of the path gives. */
+    /** {@return whether this is an answer of the transport protocol, which only the end of the path gives} */
     public boolean isTransportAnswer() {
         return this == SYN_ACK || this == RST || this == ACK || this == ECHO_REPLY;
     }
 
-    /** Whether an ICMP error says that the probe could not be delivered. */
+    /** {@return whether this is an ICMP error that says the probe could not be delivered} */
     public boolean isUnreachable() {
         return this != TIME_EXCEEDED && !isTransportAnswer();
     }

@@ -1,14 +1,26 @@
 package io.tcprt.engine.trace;
 
-/** Why no further TTL was probed. */
+/**
+ * Why a trace probed no further TTL.
+ *
+ * @since 0.1
+ */
 public enum StopReason {
+    /** The target answered. */
     TARGET("target"),
+    /** A router reported the target unreachable. */
     UNREACHABLE("unreachable"),
+    /** Too many consecutive TTLs went unanswered. */
     GAP("gap"),
+    /** The last TTL was probed. */
     MAX_TTL("max-ttl"),
+    /** The same routers answered again and again. */
     LOOP("loop"),
+    /** The time limit expired. */
     DEADLINE("deadline"),
+    /** The user interrupted the trace. */
     INTERRUPTED("interrupted"),
+    /** The capture file ended. */
     END_OF_FILE("end-of-file");
 
     private final String label;
@@ -17,7 +29,7 @@ public enum StopReason {
         this.label = label;
     }
 
-    /** The word for it in JSON. */
+    /** {@return the name of this value in JSON} */
     public String label() {
         return label;
     }

@@ -1,11 +1,12 @@
 package io.tcprt.engine.trace;
 
 /**
- * How many packets of each sort one trace saw.
+ * Packet counts of one trace.
  *
- * @param probes probes that left
- * @param replies probes that were answered
- * @param duplicates answers to a probe that had its answer already, SYN-ACK retransmissions among them
- * @param strays packets of this flow that answer no probe of ours: late, forged or mangled beyond recognition
+ * @param probes probes sent
+ * @param replies probes answered
+ * @param duplicates further answers to probes already answered, including retransmitted SYN-ACKs
+ * @param strays packets of this flow that match no probe: late, forged, or changed beyond recognition
+ * @since 0.1
  */
 public record Tally(int probes, int replies, int duplicates, int strays) {}

@@ -10,19 +10,27 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The result: a path, where it ends and why. Immutable; the same packets give an equal trace, live or from a file.
+ * The result of a trace: the path, where it ends and why. Immutable. The same packets give an equal trace, whether they were
+ * captured live or read from a file.
  *
- * @param source the address probes left from
- * @param sourcePort the flow: the port the probes left from, of echoes their identifier; absent when the probes of a
- *     foreign capture used several
- * @param form what its TCP probes look like; absent of other kinds, and when nobody saw a probe
- * @param recordRouteSlots room of the Record Route option in the probes; 0 without one
- * @param maxTtl the largest TTL that was probed
+ * @param target the target
+ * @param source source address of the probes
+ * @param sourcePort source port of the probes, or the identifier of echo requests; empty if the probes of a foreign capture
+ *     used several
+ * @param kind kind of probe
+ * @param form form of the TCP probes; empty for other kinds, and if no probe was captured
+ * @param recordRouteSlots slots in the probes' Record Route option; 0 without the option
+ * @param maxTtl the largest TTL probed
  * @param started when the first packet of this trace passed the interface
- * @param durationNanos from the first packet to the last
- * @param distance the smallest TTL at which the target itself answered
- * @param hops from the first TTL to the last that matters: the target's, or where the trace was given up
- * @param ttlsInferred whether TTLs are guesses, since nobody captured the probes
+ * @param durationNanos nanoseconds from the first packet to the last
+ * @param tally packet counts
+ * @param outcome the final answer
+ * @param stopReason why no further TTL was probed
+ * @param distance the smallest TTL at which the target itself answered; empty if it never did
+ * @param hops the hops, from the first TTL up to the target's, or up to where the trace gave up
+ * @param recordRoutePath the recorded route, combined from all replies
+ * @param ttlsInferred whether the TTLs are inferred because the probes were not captured
+ * @since 0.1
  */
 public record Trace(
         Target target,
@@ -42,24 +50,30 @@ public record Trace(
         RecordRoutePath recordRoutePath,
         boolean ttlsInferred) {
 
-    /** TTLs from here on no path uses up: a probe with one of them is meant for its target. */
+    /** Larger than any path is long: a probe with at least this TTL is addressed to the target itself. */
     private static final int UNLIMITED = 32;
 
-    /** Whether all probes went one way, as far as load balancers are concerned: they were of one pair of ports. */
+    /** {@return whether all probes were of one flow, one pair of ports, which load balancers keep on one path} */
     public boolean isOneFlow() {
         boolean onePort = kind == ProbeKind.ICMP || target.port().isPresent();
         return onePort && sourcePort.isPresent();
     }
 
     /**
-     * Whether the target alone was asked, as ping does: all probes had one TTL, and that is no limit. A trace over many
-     * TTLs begins with smaller ones.
+     * Whether only the target was probed, as by ping: all probes had the same TTL, too large to expire on any path.
+     *
+     * @return whether this is a direct measurement rather than a trace of the path
      */
     public boolean isDirect() {
         return hops.size() == 1 && hops.get(0).ttl() == maxTtl && maxTtl >= UNLIMITED;
     }
 
-    /** The same trace to a target that somebody knows by another name. */
+    /**
+     * Replaces the target, for example to add a name to its address.
+     *
+     * @param other the new target
+     * @return the same trace with that target
+     */
     public Trace withTarget(Target other) {
         return new Trace(
                 other,

@@ -1,9 +1,11 @@
 /**
- * A trace as a result: hops, the attempts at each, the reply to each attempt, what Record Route recorded, and how the trace
- * ended. Immutable values that name no packet, no clock and no socket.
+ * The result of a trace: its hops, the attempts at each hop, the reply to each attempt, the recorded route, and how the trace
+ * ended. All types are immutable and hold no packet, clock or socket.
  *
- * <p>{@link io.tcprt.engine.trace.Trace} is what a library user keeps; {@code engine.reading} makes it from packets,
- * {@code engine.probing} decides which packets there are.
+ * <p>{@link io.tcprt.engine.trace.Trace} is the type that library users work with. {@code engine.probing} sends the probes,
+ * and {@code engine.reading} builds the result from the packets.
+ *
+ * @since 0.1
  */
 @NullMarked
 package io.tcprt.engine.trace;
