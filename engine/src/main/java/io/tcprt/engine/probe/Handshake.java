@@ -9,17 +9,31 @@ import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.engine.plan.Flow;
 import java.util.Optional;
 
-/** Learns a connection of this machine's kernel from its captured frames, as they come. */
+/**
+ * Follows the handshake of a TCP connection that this machine's kernel opens, in its captured frames.
+ *
+ * @since 0.1
+ */
 public final class Handshake {
     private final Flow flow;
     private int syns;
     private boolean accepted;
     private Optional<Session> session = Optional.empty();
 
+    /**
+     * A handshake of which nothing has been captured yet.
+     *
+     * @param flow the connection's flow, as the kernel sends
+     */
     public Handshake(Flow flow) {
         this.flow = flow;
     }
 
+    /**
+     * Takes the next captured frame of the flow.
+     *
+     * @param frame a frame of the flow, in either direction
+     */
     public void heard(Decoded frame) {
         if (!(frame.network() instanceof Network.Ip packet && packet.transport() instanceof Transport.Tcp tcp)) {
             return;
@@ -44,17 +58,17 @@ public final class Handshake {
         return Optional.empty();
     }
 
-    /** The connection as our kernel's last segment has it; empty until it has acknowledged the other side's SYN. */
+    /** {@return the connection's state after our kernel's last segment; empty until our kernel acknowledged the peer's SYN} */
     public Optional<Session> session() {
         return session;
     }
 
-    /** How many SYNs our kernel sent. */
+    /** {@return how many SYNs our kernel sent} */
     public int syns() {
         return syns;
     }
 
-    /** Whether the other side answered SYN-ACK. */
+    /** {@return whether the peer answered with a SYN-ACK} */
     public boolean accepted() {
         return accepted;
     }

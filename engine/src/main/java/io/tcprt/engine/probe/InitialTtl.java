@@ -1,6 +1,10 @@
 package io.tcprt.engine.probe;
 
-/** The TTLs that systems customarily send with, and what an arriving one tells by them. */
+/**
+ * Estimates the distance of a sender from the TTL of its packet, assuming a common initial TTL: 64, 128 or 255.
+ *
+ * @since 0.1
+ */
 public final class InitialTtl {
     private static final int UNIX = 64;
     private static final int WINDOWS = 128;
@@ -9,10 +13,10 @@ public final class InitialTtl {
     private InitialTtl() {}
 
     /**
-     * How many TTLs away the sender of a packet is, 1 for a neighbour, if it began with a customary one: a guess at the
-     * way back, which need not be as long as the way there.
+     * Estimates the length of the reverse path, which may differ from that of the forward path.
      *
-     * @param ttl as it arrived, 0 to 255
+     * @param ttl TTL on arrival, 0 to 255
+     * @return distance of the sender in hops; 1 for a neighbour
      */
     public static int distance(int ttl) {
         int initial = ttl <= UNIX ? UNIX : ttl <= WINDOWS ? WINDOWS : MOST;

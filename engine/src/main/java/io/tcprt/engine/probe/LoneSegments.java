@@ -10,10 +10,11 @@ import io.tcprt.engine.plan.TcpForm;
 import java.util.Optional;
 
 /**
- * Probes that belong to no connection: a SYN, or any other flags.
+ * TCP probes outside any connection: a SYN, or a segment with any other flags.
  *
- * <p>One that is no SYN bears its sequence number as acknowledgement too. A reset takes its number from there (RFC 9293
- * §3.10.7.1), and so names its probe; and it is how {@link ProbeReader} tells these segments from everybody else's.
+ * <p>A segment other than a SYN repeats its sequence number as acknowledgement number. A reset takes its sequence number from
+ * there (RFC 9293 §3.10.7.1), so it identifies the probe. It is also the mark by which {@link ProbeReader} tells these
+ * segments from ordinary traffic.
  */
 final class LoneSegments implements TcpProbes {
     private final Flow flow;
@@ -54,7 +55,7 @@ final class LoneSegments implements TcpProbes {
                 TcpOptionsSpec.NONE);
     }
 
-    /** Whether a segment that is no SYN is a probe of some run of ours. Two equal 32-bit numbers are no accident. */
+    /** Whether a segment other than a SYN is a probe of this program. Two equal 32-bit numbers are hardly a coincidence. */
     static boolean marksAsOurs(TcpView segment) {
         return segment.acknowledgement().equals(segment.sequence())
                 && ProbeId.ttlOfWindow(segment.window()) > 0

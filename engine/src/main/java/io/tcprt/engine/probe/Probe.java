@@ -10,17 +10,23 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A probe as its octets say it: what answers are matched with, and what quotes are compared with.
+ * A probe as read from its octets. Answers are matched with it, and quotes are compared with it.
  *
- * @param ttl 1 to 255, as it left
- * @param id IPv4 identification; 0 for IPv6
- * @param flowLabel IPv6 flow label; 0 for IPv4
- * @param length octets of the whole datagram
- * @param maximumSegmentSize octets, of a SYN that offers one
- * @param recordRouteSlots room of the Record Route option; 0 without one
- * @param form what sort of TCP segment it is; absent of other kinds, and when nobody saw it
- * @param token the four octets behind the first eight of its transport: the start of the payload, which is as secret as
- *     anything in our probes, or of TCP the acknowledgement number; absent where there are none, and when nobody saw it
+ * @param key the identifying fields in the first eight octets after the IP header
+ * @param source source address
+ * @param destination destination address
+ * @param ttl TTL or hop limit as sent, 1 to 255
+ * @param id IPv4 identification, 0 to 65535; 0 for IPv6
+ * @param flowLabel IPv6 flow label, 0 to 2<sup>20</sup> - 1; 0 for IPv4
+ * @param dsfield DS field and ECN, the former TOS octet, 0 to 255
+ * @param dontFragment whether DF is set; for IPv6 always true
+ * @param length length of the whole datagram in octets
+ * @param maximumSegmentSize MSS option in octets; empty if there is none
+ * @param recordRouteSlots slots in the Record Route option; 0 without the option
+ * @param form form of the TCP segment; empty for other kinds, and if the probe was not captured
+ * @param token octets 9 to 12 after the IP header: the start of the payload, which is secret, or in TCP the acknowledgement
+ *     number; empty if there are none, and if the probe was not captured
+ * @since 0.1
  */
 public record Probe(
         ProbeKey key,
@@ -37,7 +43,7 @@ public record Probe(
         Optional<TcpForm> form,
         OptionalInt token) {
 
-    /** Written out for the reason given in {@link ProbeKey}. */
+    /** Written by hand for the reason given in {@link ProbeKey}. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Probe that
@@ -65,7 +71,21 @@ public record Probe(
         return (key.hashCode() * 31 + id) * 31 + ttl;
     }
 
-    /** A probe of which no more than this is known. */
+    /**
+     * A probe without form and token.
+     *
+     * @param key the identifying fields in the first eight octets after the IP header
+     * @param source source address
+     * @param destination destination address
+     * @param ttl TTL or hop limit as sent, 1 to 255
+     * @param id IPv4 identification, 0 to 65535; 0 for IPv6
+     * @param flowLabel IPv6 flow label, 0 to 2<sup>20</sup> - 1; 0 for IPv4
+     * @param dsfield DS field and ECN, 0 to 255
+     * @param dontFragment whether DF is set
+     * @param length length of the whole datagram in octets
+     * @param maximumSegmentSize MSS option in octets; empty if there is none
+     * @param recordRouteSlots slots in the Record Route option; 0 without the option
+     */
     public Probe(
             ProbeKey key,
             IpAddress source,
@@ -94,6 +114,7 @@ public record Probe(
                 OptionalInt.empty());
     }
 
+    /** {@return the kind of probe} */
     public ProbeKind kind() {
         if (key instanceof ProbeKey.Tcp) {
             return ProbeKind.TCP;
@@ -101,23 +122,27 @@ public record Probe(
         return key instanceof ProbeKey.Echo ? ProbeKind.ICMP : ProbeKind.UDP;
     }
 
-    /** Whether it belongs to an open connection of the prober's kernel. */
+    /** {@return whether this probe belongs to an open connection of the prober's kernel} */
     public boolean inSession() {
         return form.filter(TcpForm::inSession).isPresent();
     }
 
-    /** How many numbers it takes of the sequence: SYN and FIN count as octets (RFC 9293 §3.4). */
+    /** {@return the sequence numbers this segment occupies besides data: SYN and FIN take one each (RFC 9293 §3.4)} */
     public int sequenceLength() {
         TcpFlags flags = form.orElse(TcpForm.DEFAULT).flags();
         return (flags.contains(TcpFlags.SYN) ? 1 : 0) + (flags.contains(TcpFlags.FIN) ? 1 : 0);
     }
 
-    /** What it acknowledges, if that is its own number: of probes outside of any connection that are no SYNs. */
+    /**
+     * The acknowledgement number of a segment outside any connection, which repeats its sequence number.
+     *
+     * @return the number; empty for a SYN, for a probe within a connection, and for other kinds
+     */
     public Optional<SeqNumber> acknowledgement() {
         return form.filter(known -> !known.isSyn() && !known.inSession()).map(known -> ((ProbeKey.Tcp) key).sequence());
     }
 
-    /** The port probed; absent for an echo. */
+    /** {@return the destination port; empty for an echo} */
     public OptionalInt destinationPort() {
         if (key instanceof ProbeKey.Tcp tcp) {
             return OptionalInt.of(tcp.destinationPort());
@@ -125,7 +150,7 @@ public record Probe(
         return key instanceof ProbeKey.Udp udp ? OptionalInt.of(udp.destinationPort()) : OptionalInt.empty();
     }
 
-    /** The port it left from; of an echo its identifier, which takes the place of one (RFC 5508 §3.1). */
+    /** {@return the source port; for an echo its identifier, which NATs treat like a port (RFC 5508 §3.1)} */
     public int sourcePort() {
         if (key instanceof ProbeKey.Tcp tcp) {
             return tcp.sourcePort();

@@ -15,22 +15,25 @@ import io.tcprt.engine.plan.TcpForm;
 import java.util.Optional;
 
 /**
- * Makes the probes of one flow, with Record Route if asked for. The source does not stamp itself: all slots are for the
- * path.
+ * Builds the probes of one flow, with Record Route if requested. The source does not record itself, so that all slots are left
+ * for the path.
  *
- * <p>Only what load balancers do not look at differs between the probes of a flow. An echo keeps its checksum: the payload makes up for what differs, as some routers hash the first
- * octets of whatever follows IP (Paris traceroute). A UDP probe bears its identity in the payload, and thereby in
- * its checksum, which every router quotes.
+ * <p>The probes of a flow differ only in fields that load balancers ignore. Some routers hash the first octets of whatever
+ * follows the IP header, so an echo request keeps a constant checksum: its payload compensates for the fields that change, as
+ * in Paris traceroute. A UDP probe carries its identity in the payload and thereby in its checksum, which every router quotes.
+ *
+ * @since 0.1
  */
 public final class ProbeEncoder {
-    /** As Windows tracert and ping send. */
+    /** Octets, as Windows ping sends. */
     private static final int PAYLOAD = 32;
 
     /**
-     * A probe and its octets.
+     * A probe and its frame.
      *
-     * @param probe what answers will be matched with
-     * @param frame from the link header on, ready for the wire; its own octets, from index 0
+     * @param probe the probe, to match answers with
+     * @param frame the frame with its link header, in a buffer of its own from index 0
+     * @since 0.1
      */
     public record Encoded(Probe probe, ByteBuf frame) {}
 
@@ -41,9 +44,13 @@ public final class ProbeEncoder {
     private final TcpProbes tcp;
 
     /**
-     * An encoder for one flow. Its TCP probes are SYNs that nobody minds.
+     * An encoder for one flow, with the default form of TCP probes: a SYN with an MSS option.
      *
-     * @param recordRouteSlots 1 to 9, or 0 for none; always 0 for IPv6
+     * @param link link header of the frames
+     * @param flow the flow
+     * @param id the flow's secrets
+     * @param recordRouteSlots slots of the Record Route option, 1 to 9, or 0 for no option; always 0 for IPv6
+     * @throws IllegalArgumentException if {@code recordRouteSlots} is not 0 for IPv6
      */
     public ProbeEncoder(FrameLink link, Flow flow, ProbeId id, int recordRouteSlots) {
         this(link, flow, id, recordRouteSlots, TcpProbes.of(flow, id, TcpForm.DEFAULT));
@@ -52,8 +59,12 @@ public final class ProbeEncoder {
     /**
      * An encoder for one flow.
      *
-     * @param recordRouteSlots 1 to 9, or 0 for none; always 0 for IPv6
-     * @param tcp makes its segments, if it is one of TCP
+     * @param link link header of the frames
+     * @param flow the flow
+     * @param id the flow's secrets
+     * @param recordRouteSlots slots of the Record Route option, 1 to 9, or 0 for no option; always 0 for IPv6
+     * @param tcp builds the segments of a TCP flow; unused for other kinds
+     * @throws IllegalArgumentException if {@code recordRouteSlots} is not 0 for IPv6
      */
     public ProbeEncoder(FrameLink link, Flow flow, ProbeId id, int recordRouteSlots, TcpProbes tcp) {
         this.link = link;
@@ -63,12 +74,18 @@ public final class ProbeEncoder {
         this.header = new ProbeHeader(flow, id, recordRouteSlots);
     }
 
-    /** The same flow and the same identities, without Record Route. */
+    /** {@return an encoder for the same flow with the same secrets, without Record Route} */
     public ProbeEncoder plain() {
         return new ProbeEncoder(link, flow, id, 0, tcp);
     }
 
-    /** The probe of one TTL (1 to 255) and attempt (1 to 15, or more where all probes have one TTL). */
+    /**
+     * Builds a probe.
+     *
+     * @param ttl TTL or hop limit, 1 to 255
+     * @param attempt attempt number, 1 to 15; any number from 1 if all probes of the flow have the same TTL
+     * @return the probe and its frame
+     */
     public Encoded encode(int ttl, int attempt) {
         ByteBuf message = message(ttl, attempt);
         IpSpec ip = header.of(ttl, attempt);
@@ -79,14 +96,24 @@ public final class ProbeEncoder {
         return new Encoded(read(FrameDecoder.decode(link.type(), frame)).orElseThrow(), frame);
     }
 
-    /** The reset for what a SYN of this flow has half opened; empty for a probe of another kind. */
+    /**
+     * Builds the reset that closes the connection a SYN of this flow half-opened.
+     *
+     * @param probe a probe of this flow
+     * @return the reset as a frame; empty unless the probe is a TCP probe
+     */
     public Optional<ByteBuf> withdrawing(Probe probe) {
         return probe.key() instanceof ProbeKey.Tcp syn
                 ? Optional.of(new ResetEncoder(link, flow).withdrawing(syn))
                 : Optional.empty();
     }
 
-    /** The probe in a captured frame, if it may be one of this flow; empty when the frame is none. */
+    /**
+     * Reads a probe from a captured frame.
+     *
+     * @param frame a captured frame
+     * @return the probe; empty if the frame is not one
+     */
     public Optional<Probe> read(Decoded frame) {
         return tcp.read(frame);
     }

@@ -9,15 +9,15 @@ import io.tcprt.codec.ip.Ipv6Spec;
 import io.tcprt.engine.plan.Flow;
 
 /**
- * The IP headers of one flow's probes, of the version that its addresses are of. What IPv4 says by the identification,
- * which probe it is, IPv6 has no field for: its flow label is hashed by load balancers, and so is the same in all of them.
+ * Builds the IP headers of one flow's probes. In IPv4 the identification tells the probes apart. IPv6 has no such field: load
+ * balancers hash the flow label, so all probes of a flow have the same one.
  */
 final class ProbeHeader {
     private final Flow flow;
     private final ProbeId id;
     private final Ipv4OptionsSpec options;
 
-    /** @param recordRouteSlots 0 for IPv6, which has no such option */
+    /** @param recordRouteSlots 0 to 9; always 0 for IPv6, which has no such option */
     ProbeHeader(Flow flow, ProbeId id, int recordRouteSlots) {
         if (flow.version() == 6 && recordRouteSlots > 0) {
             throw new IllegalArgumentException("IPv6 has no Record Route option");

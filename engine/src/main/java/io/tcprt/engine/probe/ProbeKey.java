@@ -4,13 +4,24 @@ import io.tcprt.codec.tcp.SeqNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What identifies a probe in the first eight octets behind its IP header: all that RFC 792 obliges a router to quote.
+ * The fields that identify a probe within the first eight octets after its IP header, which are all that RFC 792 requires a
+ * router to quote.
  *
- * <p>Equality is written out. What a record is given is made when it is first used, which here would be between the first
- * probe and the second, and takes longer than a trace.
+ * <p>Equality is written by hand. The generated methods of a record are linked at their first use, which would be between the
+ * first probe and the second and would take longer than a trace.
+ *
+ * @since 0.1
  */
 public sealed interface ProbeKey {
 
+    /**
+     * The key of a TCP probe.
+     *
+     * @param sourcePort source port, 0 to 65535
+     * @param destinationPort destination port, 0 to 65535
+     * @param sequence sequence number
+     * @since 0.1
+     */
     record Tcp(int sourcePort, int destinationPort, SeqNumber sequence) implements ProbeKey {
         @Override
         public boolean equals(@Nullable Object other) {
@@ -27,9 +38,12 @@ public sealed interface ProbeKey {
     }
 
     /**
-     * Of a UDP probe.
+     * The key of a UDP probe.
      *
-     * @param checksum as captured; where the interface computes it, routers quote another one
+     * @param sourcePort source port, 0 to 65535
+     * @param destinationPort destination port, 0 to 65535
+     * @param checksum checksum as captured; with checksum offload, routers quote a different one
+     * @since 0.1
      */
     record Udp(int sourcePort, int destinationPort, int checksum) implements ProbeKey {
         @Override
@@ -46,6 +60,13 @@ public sealed interface ProbeKey {
         }
     }
 
+    /**
+     * The key of an ICMP echo request.
+     *
+     * @param identifier identifier, 0 to 65535
+     * @param sequence sequence number, 0 to 65535
+     * @since 0.1
+     */
     record Echo(int identifier, int sequence) implements ProbeKey {
         @Override
         public boolean equals(@Nullable Object other) {

@@ -15,18 +15,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Recognises a probe by what it is, whoever made it: a SYN, an echo request, a UDP datagram. Other TCP segments are
- * everybody's daily traffic, and probes only if they bear our mark.
+ * Recognises probes of any program: a SYN, an echo request or a UDP datagram. Other TCP segments are ordinary traffic and
+ * count as probes only if they carry this program's mark.
  *
- * <p>Our own probes take this way too, so that a live trace and its recording speak of equal probes.
+ * <p>Our own probes are read in this way too, so that a live trace and its replay work with equal probes.
+ *
+ * @since 0.1
  */
 public final class ProbeReader {
-    /** What every quote is to hold (RFC 792), and {@link ProbeKey} is made of. */
+    /** The octets that every quote must hold (RFC 792), which {@link ProbeKey} is read from. */
     private static final int FIRST_OCTETS = 8;
 
     private ProbeReader() {}
 
-    /** The probe in a frame; empty when the frame is none. */
+    /**
+     * Reads a probe.
+     *
+     * @param frame a frame
+     * @return the probe; empty if the frame is not one
+     */
     public static Optional<Probe> read(Decoded frame) {
         if (!(frame.network() instanceof Network.Ip packet)) {
             return Optional.empty();
@@ -49,7 +56,12 @@ public final class ProbeReader {
         return Optional.empty();
     }
 
-    /** Whether a segment can be a probe, whatever TTL it left with: a SYN, or one that bears our mark. */
+    /**
+     * Whether a segment may be a probe, judged without its TTL.
+     *
+     * @param segment a segment
+     * @return whether it is a SYN or carries this program's mark
+     */
     public static boolean mayBeProbe(TcpView segment) {
         return segment.flags().isSyn() || LoneSegments.marksAsOurs(segment);
     }
@@ -91,16 +103,23 @@ public final class ProbeReader {
     }
 
     /**
-     * The four octets behind the first eight of what an IP header is followed by; empty when they are not there.
+     * Reads octets 9 to 12 after an IP header.
      *
-     * @param end behind the last octet that is
+     * @param ip the IP header
+     * @param end index after the last octet available
+     * @return the four octets as a number; empty if they are not all available
      */
     public static OptionalInt token(IpView ip, int end) {
         int at = ip.payloadStart() + FIRST_OCTETS;
         return at + Integer.BYTES <= end ? OptionalInt.of(ip.bytes().getInt(at)) : OptionalInt.empty();
     }
 
-    /** The MSS a segment offers (RFC 9293 §3.7.1). */
+    /**
+     * Reads the MSS option (RFC 9293 §3.7.1).
+     *
+     * @param segment a segment
+     * @return the MSS in octets; empty if the segment has no such option
+     */
     public static OptionalInt maximumSegmentSize(TcpView segment) {
         for (TcpOption option : segment.options()) {
             if (option instanceof TcpOption.MaximumSegmentSize offer) {

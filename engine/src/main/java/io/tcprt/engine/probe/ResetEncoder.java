@@ -16,16 +16,23 @@ import io.tcprt.engine.plan.Flow;
 import java.util.Optional;
 
 /**
- * Makes the resets of one flow's half-open connections, as this host's kernel does for connections that it does not know
- * (RFC 9293 §3.10.7.1).
+ * Builds resets for the half-open connections of one flow, like those a host sends for connections it does not know (RFC 9293
+ * §3.10.7.1).
  *
- * @param link what stands before the IP header on the way out
+ * @param link link header of the frames
+ * @param flow the flow
+ * @since 0.1
  */
 public record ResetEncoder(FrameLink link, Flow flow) {
-    /** As hosts send; a reset is to arrive. */
+    /** A common initial TTL: a reset has to reach the target. */
     private static final int TTL = 64;
 
-    /** The reset, as a frame, that a SYN-ACK of this flow's target is to get; empty for all other frames. */
+    /**
+     * Builds the reset that answers a SYN-ACK.
+     *
+     * @param frame a captured frame
+     * @return the reset as a frame; empty unless {@code frame} is a SYN-ACK from this flow's target
+     */
     public Optional<ByteBuf> answering(Decoded frame) {
         return frame.network() instanceof Network.Ip packet
                         && packet.transport() instanceof Transport.Tcp tcp
@@ -35,14 +42,22 @@ public record ResetEncoder(FrameLink link, Flow flow) {
     }
 
     /**
-     * The reset that removes what a SYN of this flow has half opened, before its answer is here: the number is exactly
-     * the one that the other side expects next (RFC 5961 §3.2).
+     * Builds the reset that closes a half-open connection before its SYN-ACK has arrived. Its sequence number is exactly the
+     * one the target expects next, as RFC 5961 §3.2 requires.
+     *
+     * @param syn the SYN that opened it
+     * @return the reset as a frame
      */
     public ByteBuf withdrawing(ProbeKey.Tcp syn) {
         return reset(syn.sequence().plus(1));
     }
 
-    /** The SYN whose connection a segment resets; empty when it is no reset as the two of this class are. */
+    /**
+     * Finds the SYN whose connection a reset closes.
+     *
+     * @param frame a captured frame
+     * @return the key of the SYN; empty unless {@code frame} is a reset without ACK, as this class builds them
+     */
     public static Optional<ProbeKey> withdrawn(Decoded frame) {
         return frame.network() instanceof Network.Ip packet
                         && packet.transport() instanceof Transport.Tcp tcp

@@ -16,15 +16,17 @@ import io.tcprt.engine.plan.TcpForm;
 import java.util.Optional;
 
 /**
- * Probes within an open connection: one octet of old data each, as a keep-alive is (RFC 9293 §3.8.4).
+ * TCP probes within an open connection: segments with one octet of old data, like a keep-alive (RFC 9293 §3.8.4).
  *
  * <pre>
- *  sequence   SND.NXT - 1 - (ttl &lt;&lt; 4 + attempt)     within 2<sup>12</sup> of what is current
+ *  sequence   SND.NXT - 1 - (ttl &lt;&lt; 4 | attempt)     at most 4096 below SND.NXT
  * </pre>
  *
- * <p>So near it is inside the window that a stateful firewall looks for, and so old that the receiver drops the octet and
- * says so at once, naming it if it can (RFC 2883). The window is our mark: a segment that is not acceptable changes
- * none.
+ * <p>The sequence number is near enough to be inside the window that a stateful firewall accepts, and old enough that the
+ * receiver drops the octet and acknowledges it at once, naming it if it can (RFC 2883). The window field carries our mark: a
+ * receiver ignores the window of an unacceptable segment.
+ *
+ * @since 0.1
  */
 public final class SessionSegments implements TcpProbes {
     private static final ByteBuf OCTET =
@@ -33,6 +35,12 @@ public final class SessionSegments implements TcpProbes {
     private final Flow flow;
     private final Session session;
 
+    /**
+     * Builds probes for an open connection.
+     *
+     * @param flow the connection's flow
+     * @param session the connection's state
+     */
     public SessionSegments(Flow flow, Session session) {
         this.flow = flow;
         this.session = session;
@@ -50,7 +58,7 @@ public final class SessionSegments implements TcpProbes {
                 options());
     }
 
-    /** In the order in which Linux puts them, aligned. */
+    /** Aligned, and in the order Linux uses. */
     private TcpOptionsSpec options() {
         return session.timestamps()
                 .map(stamps -> TcpOptionsSpec.of(new NoOperation(), new NoOperation(), stamps))
@@ -68,10 +76,12 @@ public final class SessionSegments implements TcpProbes {
     }
 
     /**
-     * The probe in a captured frame of a connection; empty when the frame is none. The TTL is in the number, in the window
-     * and in the header, and all three agree.
+     * Reads a probe from a captured frame of a connection. The TTL encoded in the sequence number, the one in the window and
+     * the one in the IP header must agree.
      *
-     * @param next the number behind the SYN's: our side never sends data
+     * @param frame a captured frame
+     * @param next the sequence number after the SYN's; our side never sends data
+     * @return the probe; empty if the frame is not one
      */
     public static Optional<Probe> read(Decoded frame, SeqNumber next) {
         if (!isCandidate(frame)) {
@@ -84,13 +94,25 @@ public final class SessionSegments implements TcpProbes {
         return ours ? Optional.of(ProbeReader.segment(packet.header(), segment, TcpForm.IN_SESSION)) : Optional.empty();
     }
 
-    /** Whether a segment acknowledges what the connection of a probe has sent, and so comes from its other end. */
+    /**
+     * Whether an acknowledgement number covers everything the connection of a probe has sent, so that it must come from the
+     * peer.
+     *
+     * @param acknowledgement acknowledgement number of a segment
+     * @param probe a probe within the connection
+     * @return whether it acknowledges exactly what our side has sent
+     */
     public static boolean acknowledgesAll(SeqNumber acknowledgement, Probe probe) {
         return probe.key() instanceof ProbeKey.Tcp tcp
                 && (acknowledgement.minus(tcp.sequence()) - 1) >> 4 == probe.ttl();
     }
 
-    /** Whether a frame may be a probe of some connection, by its shape alone: an ACK with one octet. */
+    /**
+     * Whether a frame may be a probe within some connection, judged by its shape alone.
+     *
+     * @param frame a captured frame
+     * @return whether it is an ACK with one octet of data
+     */
     public static boolean isCandidate(Decoded frame) {
         if (!(frame.network() instanceof Network.Ip packet && packet.transport() instanceof Transport.Tcp tcp)) {
             return false;

@@ -14,19 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The options and the window of a SYN in each profile, to write and to recognise. */
+/** The options and the window of a SYN in each profile, for writing and for recognising one. */
 final class SynOptions {
-    /** What two fixed headers leave of the 1500 octets of an Ethernet. */
+    /** The 1500 octets of an Ethernet payload, less the fixed IP and TCP headers. */
     private static final MaximumSegmentSize ETHERNET_4 = new MaximumSegmentSize(1460);
 
     private static final MaximumSegmentSize ETHERNET_6 = new MaximumSegmentSize(1440);
-    /** The kinds of options are the same in both. */
+    /** The option kinds are the same for both versions of IP. */
     private static final int ANY_VERSION = 4;
 
     private static final int LINUX_SCALE = 7;
     private static final int WINDOWS_SCALE = 8;
 
-    /** Linux: ten segments of 1460 octets four times and some; Windows has come to the same number. */
+    /** The initial window of Linux, 44 segments of 1460 octets. Windows uses the same. */
     private static final int SYSTEM_WINDOW = 64_240;
 
     private SynOptions() {}
@@ -34,8 +34,8 @@ final class SynOptions {
     /**
      * The options of a SYN.
      *
-     * @param version of IP: its header leaves more or less of a packet
-     * @param clock the sender's, for profiles with timestamps
+     * @param version IP version, 4 or 6, which determines the MSS
+     * @param clock timestamp value, for profiles with the timestamps option
      */
     static TcpOptionsSpec of(SynProfile profile, int version, SeqNumber clock) {
         MaximumSegmentSize ethernet = version == 4 ? ETHERNET_4 : ETHERNET_6;
@@ -60,7 +60,7 @@ final class SynOptions {
         };
     }
 
-    /** The window of a system's profile; the others leave it free for a mark. */
+    /** The window in a profile that imitates a system; empty for profiles whose window carries our mark. */
     static OptionalInt window(SynProfile profile) {
         return switch (profile) {
             case BARE, MSS -> OptionalInt.empty();
@@ -68,7 +68,7 @@ final class SynOptions {
         };
     }
 
-    /** The profile that a SYN follows; {@link SynProfile#MSS}, which is not claimed of anyone, when it is none of them. */
+    /** The profile that a SYN matches; {@link SynProfile#MSS}, which imitates no system, if it matches none. */
     static SynProfile profile(TcpView syn) {
         List<Integer> kinds = kinds(syn.options());
         for (SynProfile profile : SynProfile.values()) {

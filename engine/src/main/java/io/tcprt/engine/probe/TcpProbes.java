@@ -8,21 +8,43 @@ import io.tcprt.engine.plan.Flow;
 import io.tcprt.engine.plan.TcpForm;
 import java.util.Optional;
 
-/** Makes the TCP segments that probe one flow, and knows them again. */
+/**
+ * Builds the TCP segments that probe one flow, and recognises them.
+ *
+ * @since 0.1
+ */
 public interface TcpProbes {
-    /** Segments that belong to no connection. */
+    /**
+     * Probes outside any connection.
+     *
+     * @param flow the flow
+     * @param id the flow's secrets
+     * @param form flags and options of the segments
+     * @return builds such probes
+     */
     static TcpProbes of(Flow flow, ProbeId id, TcpForm form) {
         return new LoneSegments(flow, id, form);
     }
 
-    /** The segment of one TTL and attempt. */
+    /**
+     * Builds a segment.
+     *
+     * @param ttl TTL or hop limit of the probe, 1 to 255
+     * @param attempt attempt number, from 1
+     * @return the segment
+     */
     TcpSpec segment(int ttl, int attempt);
 
-    /** What follows the header. */
+    /** {@return the data after the TCP header} */
     default ByteBuf payload() {
         return Unpooled.EMPTY_BUFFER;
     }
 
-    /** The probe in a captured frame; empty when the frame is none. */
+    /**
+     * Reads a probe from a captured frame.
+     *
+     * @param frame a captured frame
+     * @return the probe; empty if the frame is not one
+     */
     Optional<Probe> read(Decoded frame);
 }

@@ -1,9 +1,11 @@
 /**
- * A probe as octets and as identity.
+ * Builds probes, and recognises them in captured frames.
  *
- * <p>All probes of a flow agree in every field that load balancers hash. What tells them apart, TTL and attempt, is in
- * the TCP sequence number and in the IP identification ({@link io.tcprt.engine.probe.ProbeId}), so that a quote of the
- * 28 octets that RFC 792 demands is enough to know which probe died where.
+ * <p>All probes of a flow are equal in every field that load balancers hash. TTL and attempt are encoded in the TCP sequence
+ * number and in the IP identification ({@link io.tcprt.engine.probe.ProbeId}), so the 28 octets that RFC 792 requires a
+ * router to quote identify the probe.
+ *
+ * @since 0.1
  */
 @NullMarked
 package io.tcprt.engine.probe;

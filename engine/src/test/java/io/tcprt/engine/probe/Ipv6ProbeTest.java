@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Probes in IPv6: another header, and the same message in it. */
+/** Probes over IPv6: a different header around the same message. */
 class Ipv6ProbeTest {
     private static final IpAddress SOURCE = IpAddress.parse("fd09:1::1");
     private static final IpAddress TARGET = IpAddress.parse("fd09:9::2");
@@ -68,7 +68,7 @@ class Ipv6ProbeTest {
     }
 
     @Property(tries = 200)
-    void theProbeReadsBackAsWhatItIs(
+    void anEncodedProbeReadsBackUnchanged(
             @ForAll ProbeKind kind,
             @ForAll @IntRange(min = 1, max = 255) int hopLimit,
             @ForAll @IntRange(min = 1, max = 15) int attempt) {
@@ -101,10 +101,10 @@ class Ipv6ProbeTest {
                         .orElseThrow());
     }
 
-    /** The label, the addresses and what stands where ports do: all that load balancers hash. */
+    /** Flow label, addresses, and the octets where ports are: everything load balancers hash. */
     @ParameterizedTest
     @EnumSource(ProbeKind.class)
-    void onlyWhatMayDifferDiffersBetweenProbesOfAFlow(ProbeKind kind) {
+    void probesOfAFlowDifferOnlyInFieldsThatAreNotHashed(ProbeKind kind) {
         ByteBuf one = encoder(kind).encode(1, 1).frame();
         ByteBuf other = encoder(kind).encode(30, 3).frame();
         List<Integer> mayDiffer =
@@ -119,7 +119,7 @@ class Ipv6ProbeTest {
     }
 
     @Test
-    void recordRouteIsRefusedAndSoAreTwoFamilies() {
+    void recordRouteAndMixedAddressFamiliesAreRejected() {
         Flow flow = flow(ProbeKind.TCP);
         ProbeId id = ProbeId.of(flow, 1, 2);
         assertThrows(IllegalArgumentException.class, () -> new ProbeEncoder(FrameLink.RAW, flow, id, 9));

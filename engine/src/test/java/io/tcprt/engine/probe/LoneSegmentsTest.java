@@ -46,7 +46,7 @@ class LoneSegmentsTest {
         "LINUX, a002faf0, 020405b40402080aTTTTTTTT0000000001030307",
         "WINDOWS, 8002faf0, 020405b40103030801010402",
     })
-    void aSynIsThatOfItsProfile(SynProfile profile, String fixed, String options) {
+    void aSynFollowsItsProfile(SynProfile profile, String fixed, String options) {
         ByteBuf frame = encoded(new TcpForm(TcpFlags.SYN, profile), 5, 2).frame();
 
         assertEquals(fixed, ByteBufUtil.hexDump(frame, IP + 12, 4));
@@ -71,16 +71,16 @@ class LoneSegmentsTest {
         assertEquals(set.isSyn() ? Optional.empty() : Optional.of(ID.sequence(ttl, attempt)), probe.acknowledgement());
     }
 
-    /** All but the two equal numbers is as it would be in a probe. */
+    /** Everything is as in a probe, except that the two numbers differ. */
     @Property
-    void nobodyElsesSegmentIsTakenForAProbe(
+    void aSegmentOfAnotherProgramIsNotTakenForAProbe(
             @ForAll @IntRange(min = 1, max = 255) int ttl, @ForAll int sequence, @ForAll int acknowledgement) {
         boolean equal = sequence == acknowledgement;
         assertEquals(equal, isProbe(ttl, ttl, sequence, acknowledgement));
     }
 
     @Property
-    void aMarkOfAnotherTtlIsNoMark(
+    void aWindowThatContradictsTheTtlIsNotAMark(
             @ForAll @IntRange(min = 1, max = 255) int ttl, @ForAll @IntRange(min = 1, max = 255) int marked) {
         assertEquals(ttl == marked, isProbe(ttl, marked, 7, 7));
     }

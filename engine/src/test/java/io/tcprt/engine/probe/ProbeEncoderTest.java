@@ -32,7 +32,7 @@ class ProbeEncoderTest {
             MacAddress.parse("02:00:00:00:00:02"), MacAddress.parse("02:00:00:00:00:01"), List.of(), 0x0800));
 
     @Test
-    void theProbeIsTheNinetyEightOctetsOfTheTemplate() {
+    void aSynWithRecordRouteIsNinetyEightOctets() {
         ByteBuf frame = new ProbeEncoder(ETHERNET, FLOW, ID, 9).encode(5, 2).frame();
 
         assertEquals(98, frame.readableBytes());
@@ -63,7 +63,7 @@ class ProbeEncoderTest {
     }
 
     @Property(tries = 300)
-    void theProbeReadsBackAsWhatItIs(
+    void anEncodedProbeReadsBackUnchanged(
             @ForAll @IntRange(min = 1, max = 255) int ttl,
             @ForAll @IntRange(min = 1, max = 15) int attempt,
             @ForAll @IntRange(min = 0, max = 9) int slots,
@@ -98,7 +98,7 @@ class ProbeEncoderTest {
     }
 
     @Test
-    void onlyWhatMayDifferDiffersBetweenProbesOfAFlow() {
+    void probesOfAFlowDifferOnlyInFieldsThatAreNotHashed() {
         ProbeEncoder encoder = new ProbeEncoder(FrameLink.RAW, FLOW, ID, 9);
         ByteBuf one = encoder.encode(1, 1).frame();
         ByteBuf other = encoder.encode(30, 3).frame();

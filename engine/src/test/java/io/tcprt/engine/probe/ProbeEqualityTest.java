@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Equality that is written out must not forget a component, also not one that is added later. */
+/** Hand-written equality must cover every component, including ones added later. */
 class ProbeEqualityTest {
     private static final Ipv4Address ONE = Ipv4Address.of(192, 0, 2, 1);
     private static final Ipv4Address OTHER = Ipv4Address.of(198, 51, 100, 7);

@@ -37,8 +37,8 @@ class ProbeIdTest {
             }
         }
         for (int identification : seen) {
-            assertTrue(!seen.contains(swapped(identification)), "also swapped: " + identification);
-            assertTrue(!seen.contains(identification + 1 & 0xffff), "also one more: " + identification);
+            assertTrue(!seen.contains(swapped(identification)), "also byte-swapped: " + identification);
+            assertTrue(!seen.contains(identification + 1 & 0xffff), "also incremented: " + identification);
         }
     }
 

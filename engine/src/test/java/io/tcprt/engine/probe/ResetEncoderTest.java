@@ -45,7 +45,7 @@ class ResetEncoderTest {
         return FrameDecoder.decode(LinkType.RAW, out);
     }
 
-    /** RFC 9293 §3.10.7.1: the number is the one that was acknowledged, and nothing is acknowledged in turn. */
+    /** RFC 9293 §3.10.7.1: its sequence number is the acknowledged number, and it acknowledges nothing. */
     @ParameterizedTest
     @CsvSource({"10.9.1.1, 10.9.9.2", "2001:db8::1, 2001:db8::2"})
     void aSynAckOfTheTargetIsReset(String source, String target) {
@@ -77,7 +77,7 @@ class ResetEncoderTest {
         "10.9.9.2, 10.9.1.9, 443, 40001, 18",
         "10.9.1.1, 10.9.9.2, 40001, 443, 18",
     })
-    void nothingElseIs(String from, String to, int sourcePort, int destinationPort, int flags) {
+    void noOtherSegmentIsReset(String from, String to, int sourcePort, int destinationPort, int flags) {
         assertTrue(encoder("10.9.1.1", "10.9.9.2")
                 .answering(frame(from, to, sourcePort, destinationPort, new TcpFlags(flags)))
                 .isEmpty());

@@ -36,7 +36,7 @@ class SessionSegmentsTest {
                 .frame();
     }
 
-    /** RFC 9293 §3.8.4: an octet below what the other side expects, so that it answers. */
+    /** RFC 9293 §3.8.4: an octet below the expected sequence number, so that the peer answers. */
     @Test
     void theSegmentIsOneOldOctetWithTheLastTimestamps() {
         ByteBuf frame = frame(0x1000, Optional.of(new TcpOption.Timestamps(0xa1a2a3a4L, 0xb1b2b3b4L)), 5, 2);
@@ -53,7 +53,7 @@ class SessionSegmentsTest {
     }
 
     @Property
-    void aProbeIsKnownByTheNumberOfTheSynAlone(
+    void aProbeIsRecognisedByTheSequenceNumberOfTheSynAlone(
             @ForAll int next,
             @ForAll @IntRange(min = 1, max = 255) int ttl,
             @ForAll @IntRange(min = 1, max = 15) int attempt) {
@@ -62,11 +62,11 @@ class SessionSegmentsTest {
 
         assertEquals(ttl, probe.ttl());
         assertEquals(Optional.of(TcpForm.IN_SESSION), probe.form());
-        assertEquals(Optional.empty(), ProbeReader.read(frame), "by itself it is nobody's probe");
+        assertEquals(Optional.empty(), ProbeReader.read(frame), "it is not a probe outside its connection");
     }
 
     @Property
-    void inAnotherConnectionItWouldBeNone(@ForAll int next, @ForAll @IntRange(min = 16, max = 1 << 20) int away) {
+    void itIsNotAProbeInAnotherConnection(@ForAll int next, @ForAll @IntRange(min = 16, max = 1 << 20) int away) {
         Decoded frame = decoded(frame(next, Optional.empty(), 5, 1));
 
         assertEquals(Optional.empty(), SessionSegments.read(frame, new SeqNumber(next + away)));
@@ -74,7 +74,7 @@ class SessionSegmentsTest {
     }
 
     @Test
-    void everyProbeHasItsOwnOctetWithinAWindowThatAnyFirewallAllows() {
+    void everyProbeHasItsOwnOctetWithinTheWindowOfAnyFirewall() {
         Set<Integer> octets = new HashSet<>();
         for (int ttl = 1; ttl <= 255; ttl++) {
             for (int attempt = 1; attempt <= 15; attempt++) {
