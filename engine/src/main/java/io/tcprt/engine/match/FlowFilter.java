@@ -17,10 +17,14 @@ import io.tcprt.engine.probe.ProbeId;
 import java.util.function.Predicate;
 
 /**
- * Which captured frames concern one flow: its probes, what answers them, and what pretends to.
+ * Selects the captured frames that belong to one flow: its probes, their answers, and packets that claim to be answers.
  *
- * <p>Decided from the frame alone, so that a recording holds exactly what the trace was made from, and nobody else's
- * packets.
+ * <p>The decision depends on the frame alone, so a recording holds exactly the packets the trace was made from, and no other
+ * traffic.
+ *
+ * @param flow the flow
+ * @param id the flow's secrets
+ * @since 0.1
  */
 public record FlowFilter(Flow flow, ProbeId id) implements Predicate<Decoded> {
 
@@ -41,7 +45,7 @@ public record FlowFilter(Flow flow, ProbeId id) implements Predicate<Decoded> {
         return packet.transport() instanceof Transport.Icmp icmp && isOfFlow(ip, icmp.message());
     }
 
-    /** A probe of ours, or a packet the other way. */
+    /** A packet of this flow in either direction. */
     private boolean isOfFlow(IpView ip, int sourcePort, int destinationPort) {
         boolean there = isBetween(ip, flow.source(), flow.destination())
                 && sourcePort == flow.sourcePort()
@@ -68,7 +72,7 @@ public record FlowFilter(Flow flow, ProbeId id) implements Predicate<Decoded> {
         return ip.source().equals(from) && ip.destination().equals(to);
     }
 
-    /** Quotes that a NAT changed or a router cut are ours as well, if what is left of them can be. */
+    /** Accepts a quote that a NAT changed or a router truncated if the rest of it may be of this flow. */
     private boolean quotes(Quote quote) {
         if (quote.header().isEmpty()) {
             return false;

@@ -12,14 +12,18 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The probes that answers are looked up in: by the eight quoted octets, by parts of them, by IP identification. */
+/**
+ * Index of the probes in flight: by the eight quoted octets, by parts of them, and by IP identification.
+ *
+ * @since 0.1
+ */
 public final class InFlight {
-    /** Probes that one lookup may have to tell apart; more of one key and the oldest are forgotten. */
+    /** Limit of probes per key; beyond it the oldest are forgotten. */
     private static final int BUCKET = 1024;
 
     private final Map<Object, List<SentProbe>> index = new HashMap<>();
 
-    // Equality is written out for the reason given in ProbeKey.
+    // Equality is written by hand for the reason given in ProbeKey.
 
     private record ById(int id, IpAddress destination) {
         @Override
@@ -60,12 +64,20 @@ public final class InFlight {
         }
     }
 
-    /** Answers to this probe are looked for from now on. */
+    /**
+     * Adds a probe, so that answers to it are found.
+     *
+     * @param sent the probe
+     */
     public void add(SentProbe sent) {
         keys(sent.probe()).forEach(key -> file(key, sent));
     }
 
-    /** Nobody looks for answers to this probe any more. */
+    /**
+     * Removes a probe.
+     *
+     * @param sent a probe that was added
+     */
     public void remove(SentProbe sent) {
         keys(sent.probe())
                 .forEach(key -> index.computeIfPresent(key, (k, bucket) -> {
@@ -94,7 +106,12 @@ public final class InFlight {
         bucket.add(sent);
     }
 
-    /** Probes with exactly these eight octets. */
+    /**
+     * Looks up probes by their first eight octets after the IP header.
+     *
+     * @param key the identifying fields
+     * @return the probes with exactly this key, oldest first
+     */
     public List<SentProbe> byKey(ProbeKey key) {
         return bucket(key);
     }
@@ -104,7 +121,7 @@ public final class InFlight {
         return bucket(new Sequence(bits));
     }
 
-    /** TCP or UDP probes of this port pair, whatever else they bear. */
+    /** TCP or UDP probes with these ports. */
     List<SentProbe> byPorts(ProbeKind kind, int source, int destination) {
         return bucket(new Ports(kind, source, destination));
     }
@@ -119,8 +136,8 @@ public final class InFlight {
     }
 
     /**
-     * The last probe sent that fits, one without an answer before one that has it: a tool that sends equal octets twice
-     * waits for an answer in between.
+     * The most recent candidate that fits, preferring one without an answer: a tool that sends the same octets twice waits for
+     * an answer in between.
      */
     static Optional<SentProbe> pick(List<SentProbe> candidates, Predicate<SentProbe> fits) {
         SentProbe answered = null;

@@ -1,17 +1,42 @@
 package io.tcprt.engine.match;
 
-/** What a captured frame has to do with the probes in flight. */
+/**
+ * How a captured frame relates to the probes in flight.
+ *
+ * @since 0.1
+ */
 public sealed interface Match {
 
-    /** It answers a probe that had no answer yet. */
+    /**
+     * The first answer to a probe.
+     *
+     * @param sent the probe
+     * @param key the key that matched
+     * @since 0.1
+     */
     record Answer(SentProbe sent, MatchKey key) implements Match {}
 
-    /** It answers a probe that has its answer already: a duplicate, or a SYN-ACK retransmission. */
+    /**
+     * A further answer to a probe that was answered already: a duplicate, or a retransmitted SYN-ACK.
+     *
+     * @param sent the probe
+     * @param key the key that matched
+     * @since 0.1
+     */
     record Duplicate(SentProbe sent, MatchKey key) implements Match {}
 
-    /** It speaks of a flow as an answer would, and of no probe that was sent. */
+    /**
+     * A frame that looks like an answer and matches no probe.
+     *
+     * @param why the reason
+     * @since 0.1
+     */
     record Stray(String why) implements Match {}
 
-    /** It is no answer of any kind. */
+    /**
+     * A frame that is not an answer at all.
+     *
+     * @since 0.1
+     */
     record None() implements Match {}
 }

@@ -1,24 +1,28 @@
 package io.tcprt.engine.match;
 
-/** The keys that tied an answer to its probe, strongest first. Routers mangle quotes; the key is a row's confidence. */
+/**
+ * The fields by which an answer was matched to its probe. Routers mangle quotes, so the key tells how certain the match is.
+ *
+ * @since 0.1
+ */
 public enum MatchKey {
-    /** Ports and sequence number of the quote. */
+    /** Quoted ports and sequence number. */
     PORTS_SEQ("ports+seq"),
-    /** Ports and IP identification (as sent, swapped, or one off): the sequence was rewritten. */
+    /** Quoted ports and IP identification (as sent, byte-swapped, or incremented): the sequence number was rewritten. */
     PORTS_ID("ports+id"),
-    /** The sequence alone: a NAT rewrote the ports. */
+    /** Quoted sequence number alone: a NAT rewrote the ports. */
     SEQ("seq"),
-    /** IP identification and destination: the quote ends before the ports, or they are of no probe. */
+    /** Quoted IP identification and destination: the quote ends before the ports, or no probe has these ports. */
     ID("id"),
-    /** The acknowledgement number of a TCP answer, or of a reset the number that the probe acknowledged. */
+    /** Acknowledgement number of a TCP answer, or the sequence number of a reset, which the probe acknowledged. */
     ACK("ack"),
-    /** The block of a selective acknowledgement that names the probe's octet as a duplicate (RFC 2883). */
+    /** SACK block that reports the probe's octet as a duplicate (RFC 2883). */
     SACK("sack"),
     /** Identifier and sequence number of an ICMP echo. */
     ECHO("echo"),
-    /** Ports and checksum of a UDP quote. */
+    /** Quoted UDP ports and checksum. */
     PORTS_CHECKSUM("ports+checksum"),
-    /** The port pair: of a UDP quote with another checksum, or of a TCP answer that bears no number of its own. */
+    /** Ports alone: of a UDP quote with a different checksum, or of a TCP answer that identifies no particular probe. */
     PORTS("ports");
 
     private final String label;
@@ -27,7 +31,7 @@ public enum MatchKey {
         this.label = label;
     }
 
-    /** The word for it in JSON. */
+    /** {@return the name of this value in JSON} */
     public String label() {
         return label;
     }

@@ -22,26 +22,37 @@ import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
- * Ties answers to probes, by the strongest key that holds.
+ * Matches answers to probes, by the strongest key that fits.
  *
- * <p>Of a quote nothing is required to be unchanged but what identifies the probe: source, checksum, length, TOS, TTL
- * and DF are rewritten by routers and NATs, and are reported elsewhere. A key weaker than ports and sequence is used
- * only when the stronger one cannot be read or was rewritten, and as long as nobody seems to be guessing
- * ({@link Guesses}).
+ * <p>In a quote only the identifying fields must be unchanged. Routers and NATs rewrite source address, checksum, length,
+ * TOS, TTL and DF; such changes are reported elsewhere. A key weaker than ports and sequence number is used only if the
+ * stronger one cannot be read or was rewritten, and only while no one seems to be guessing ({@link Guesses}).
  *
- * <p>UDP and ICMP have 16 bits that identify a probe where TCP has 32. There the identification must be as it was sent,
- * or the payload: together that is 29 bits and more. TCP's number needs no second witness, and the identification would
- * be none: to zero it is what routers do most often, so a forger would.
+ * <p>UDP and ICMP have 16 identifying bits where TCP has 32. For them the identification or the payload must be as sent too,
+ * which makes at least 29 bits together. TCP's sequence number needs no such confirmation, and the identification could not
+ * give it: routers often zero it, so a forger would zero it too.
+ *
+ * @since 0.1
  */
 public final class Matcher {
     private final InFlight inFlight;
     private final Guesses guesses = new Guesses();
 
+    /**
+     * A matcher that has seen no wrong guess yet.
+     *
+     * @param inFlight the probes in flight; the caller adds and removes them
+     */
     public Matcher(InFlight inFlight) {
         this.inFlight = inFlight;
     }
 
-    /** What this frame answers. */
+    /**
+     * Matches a frame. Call it once for each frame, since wrong guesses are counted.
+     *
+     * @param frame a captured frame
+     * @return the probe it answers, or why it answers none
+     */
     public Match match(Decoded frame) {
         if (!(frame.network() instanceof Network.Ip packet)) {
             return new Match.None();
@@ -72,12 +83,12 @@ public final class Matcher {
                 : weak(MatchKey.ECHO, pick(candidates, fits), "no such echo request");
     }
 
-    /** Whether a quote or an echo holds what the probe bore behind its first eight octets. */
+    /** Whether a quote or an echo reply returns octets 9 to 12 of the probe. */
     private static boolean isToken(OptionalInt token, SentProbe sent) {
         return token.isPresent() && token.equals(sent.probe().token());
     }
 
-    /** Whether an answer goes back exactly the way the probe came. */
+    /** Whether an answer's addresses are the probe's, reversed. */
     private static boolean isBetween(IpView answer, SentProbe sent) {
         return isTo(answer.source(), sent) && sent.probe().source().equals(answer.destination());
     }
@@ -130,7 +141,7 @@ public final class Matcher {
         return candidates.stream().filter(likeness::vouchesFor).toList();
     }
 
-    /** The checksum is another one than was captured, where the interface computes it. */
+    /** With checksum offload, the checksum differs from the captured one. */
     private Match udpQuote(Likeness likeness, UdpQuote quote) {
         ProbeKey exact = new ProbeKey.Udp(quote.sourcePort(), quote.destinationPort(), quote.checksum());
         List<SentProbe> same = inFlight.byKey(exact);
@@ -176,21 +187,22 @@ public final class Matcher {
     }
 
     /**
-     * Which of several probes with the same octets a quote means. Nothing of this is required, since NATs rewrite all of
-     * it; what agrees more is preferred.
+     * Chooses among several probes with the same octets the one a quote refers to. None of these fields must agree, since NATs
+     * rewrite all of them; the probe with the most agreement is preferred.
      *
-     * @param heardBy where the answer went: the probe's source, unless the capture stands behind a NAT
-     * @param token what is quoted behind the first eight octets of the transport
+     * @param heardBy destination of the answer: the probe's source, unless the capture was taken behind a NAT
+     * @param quoted the quoted IP header
+     * @param token octets 9 to 12 of the quoted transport
      */
     private record Likeness(IpAddress heardBy, IpView quoted, OptionalInt token) {
 
-        /** Whether more of the quote than its first octets is as it was sent: what nobody knows who has not seen it. */
+        /** Whether the quote also holds a secret beyond the first eight octets, known only to those who saw the probe. */
         boolean vouchesFor(SentProbe sent) {
             boolean sameId = sent.probe().id() != 0 && sent.probe().id() == quoted.id();
             return sameId || isToken(token, sent) || hasNoMore(sent);
         }
 
-        /** A probe of somebody else's, who sends nothing to be known by. */
+        /** A probe of another program, which has no such secret. */
         private static boolean hasNoMore(SentProbe sent) {
             return sent.probe().id() == 0 && sent.probe().token().isEmpty();
         }
@@ -206,13 +218,13 @@ public final class Matcher {
         }
     }
 
-    /** As sent, with its octets swapped, or one more: the three forms in which identifications come back. */
+    /** As sent, byte-swapped, or incremented: the three forms in which identifications are quoted. */
     private static boolean isMangled(int id, SentProbe sent) {
         int own = sent.probe().id();
         return own != 0 && (id == own || id == (own >> 8 | (own & 0xff) << 8) || id == (own + 1 & 0xffff));
     }
 
-    /** Many systems send 0 with every datagram that may not be fragmented: it identifies nothing (RFC 6864 §4.1). */
+    /** Many systems send identification 0 in every datagram with DF set, so 0 identifies nothing (RFC 6864 §4.1). */
     private Match byId(IpView ip, String otherwise) {
         return weak(MatchKey.ID, identified(ip), otherwise);
     }
@@ -223,8 +235,11 @@ public final class Matcher {
     }
 
     /**
-     * The probe whose identification a quote bears that ends before the ports; empty for all other frames. Such a quote
-     * concerns every flow to its target and means one: to the others it is no guess.
+     * Looks up the probe of a quote that ends before the ports, by its IP identification alone. Such a quote reaches every
+     * flow to its target and belongs to one of them; for the others it must not count as a wrong guess.
+     *
+     * @param frame a captured frame
+     * @return the probe; empty if none has that identification, and for all other frames
      */
     public Optional<SentProbe> meant(Decoded frame) {
         return frame.network() instanceof Network.Ip packet
@@ -236,7 +251,7 @@ public final class Matcher {
                 : Optional.empty();
     }
 
-    /** A key that may be met by guessing. */
+    /** The result for a key that a forger might guess. */
     private Match weak(MatchKey key, Optional<SentProbe> found, String otherwise) {
         if (found.isPresent() && guesses.areFew()) {
             return result(key, found, "");
@@ -274,9 +289,9 @@ public final class Matcher {
     }
 
     /**
-     * It acknowledges the SYN that half opened the connection, and another one drew it: the furthest that is not answered.
-     * Where that one bears options, or none, unlike the opener, it may be that such packets do not get there at all, and
-     * then nobody knows which one it was.
+     * A bare ACK acknowledges the SYN that half-opened the connection, but a later SYN drew it: the unanswered one with the
+     * largest TTL. If that one has IP options and the first has not, or the other way round, packets like it may not reach the
+     * target at all, and the probe cannot be determined.
      */
     private static Match bareAck(SentProbe opener, List<SentProbe> flow, Predicate<SentProbe> fits) {
         Optional<SentProbe> furthest = unanswered(flow, fits);
@@ -310,18 +325,18 @@ public final class Matcher {
     }
 
     /**
-     * A reset takes its number from the acknowledgement of what it answers (RFC 9293 §3.10.7.1). To a SYN it is valid only
-     * if it acknowledges that (§3.10.7.3).
+     * A reset takes its sequence number from the acknowledgement number of the segment it answers (RFC 9293 §3.10.7.1). In
+     * answer to a SYN it is valid only if it acknowledges the SYN (§3.10.7.3).
      */
     private static boolean isNumberOf(SeqNumber sequence, SentProbe sent) {
         return sent.probe().acknowledgement().filter(sequence::equals).isPresent();
     }
 
     /**
-     * A bare ACK bears the number of the probe that opened the connection and was drawn by another one; a reset without
-     * ACK bears none. Which probe drew it cannot be known. Of those unanswered the one with the largest TTL has reached
-     * the target if any has, so the target is never put nearer than it is. One that the capture has not
-     * seen leaving yet drew nothing so far.
+     * The unanswered probe with the largest TTL. A bare ACK carries the number of the probe that opened the connection, not of
+     * the one that drew it, and a reset without ACK carries none, so the probe cannot be known for certain. If any unanswered
+     * probe reached the target, the one with the largest TTL did, so the target never appears nearer than it is. Probes whose
+     * own frame has not been captured yet come last.
      */
     private static Optional<SentProbe> unanswered(List<SentProbe> flow, Predicate<SentProbe> fits) {
         Comparator<SentProbe> seenLeaving =

@@ -4,37 +4,53 @@ import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.wire.CaptureTime;
 import java.util.Optional;
 
-/** A probe that left, or is about to: what the capture saw of it, and whether somebody answered. */
+/**
+ * A probe in flight, with its capture time and whether it was answered. Not thread-safe.
+ *
+ * @since 0.1
+ */
 public final class SentProbe {
     private final Probe probe;
     private Optional<CaptureTime> left = Optional.empty();
     private int frame;
     private boolean answered;
 
-    /** A probe that is about to leave. */
+    /**
+     * A probe that is about to be sent.
+     *
+     * @param probe the probe
+     */
     public SentProbe(Probe probe) {
         this.probe = probe;
     }
 
+    /** {@return the probe} */
     public Probe probe() {
         return probe;
     }
 
-    /** When the interface saw it leave; empty until its captured copy arrived. */
+    /** {@return when the interface sent it; empty until its own frame is captured} */
     public Optional<CaptureTime> left() {
         return left;
     }
 
-    /** Number of its frame in the capture; 0 until it was captured. */
+    /** {@return the number of its frame in the capture, from 1; 0 until it is captured} */
     public int frame() {
         return frame;
     }
 
+    /** {@return whether it was answered} */
     public boolean answered() {
         return answered;
     }
 
-    /** Its captured copy is here. A later copy (a retransmission, an echo of the link) changes nothing. */
+    /**
+     * Records that its own frame was captured. Only the first call has an effect: later copies are retransmissions or echoes
+     * of the link.
+     *
+     * @param time when the interface sent it
+     * @param number number of the frame, from 1
+     */
     public void captured(CaptureTime time, int number) {
         if (left.isEmpty()) {
             left = Optional.of(time);
@@ -42,7 +58,7 @@ public final class SentProbe {
         }
     }
 
-    /** Somebody answered. */
+    /** Records that it was answered. */
     public void markAnswered() {
         answered = true;
     }

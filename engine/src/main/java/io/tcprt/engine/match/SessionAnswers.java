@@ -9,13 +9,13 @@ import io.tcprt.engine.probe.SessionSegments;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What in an open connection can answer a probe, which is one octet that the other side has had long ago. */
+/** Recognises answers to a probe within an open connection, which is one octet that the peer has received before. */
 final class SessionAnswers {
     private SessionAnswers() {}
 
     /**
-     * Whether a segment says nothing but what is acknowledged, as the answer to old data does (RFC 9293 §3.10.7.4); or that
-     * the connection is no more. What else there is goes on between server and kernel.
+     * Whether a segment is a bare ACK, as the answer to old data is (RFC 9293 §3.10.7.4), or a reset. Other segments are the
+     * connection's own traffic.
      */
     static boolean mayAnswer(TcpView segment) {
         TcpFlags flags = segment.flags();
@@ -26,7 +26,7 @@ final class SessionAnswers {
         return bare || flags.contains(TcpFlags.RST);
     }
 
-    /** The first block: it names the octet that came again, if any did (RFC 2883 §4). */
+    /** Left edge of the first SACK block, which reports a duplicate octet if there was one (RFC 2883 §4). */
     static Optional<SeqNumber> duplicate(TcpView segment) {
         for (TcpOption option : segment.options()) {
             if (option instanceof TcpOption.SelectiveAcknowledgement selective) {
@@ -41,8 +41,8 @@ final class SessionAnswers {
     }
 
     /**
-     * Whether a segment knows where the connection stands: it acknowledges what our side has sent, or is a reset with the
-     * one number that is valid (RFC 5961 §3.2).
+     * Whether a segment shows knowledge of the connection's state: it acknowledges exactly what our side has sent, or is a
+     * reset with the one valid sequence number (RFC 5961 §3.2).
      */
     static boolean isCurrent(TcpView segment, SentProbe sent) {
         boolean acknowledges = segment.flags().contains(TcpFlags.ACK);

@@ -1,14 +1,18 @@
 /**
- * Which probe does a captured frame answer, and how sure is that?
+ * Matches captured frames to the probes they answer, and says how certain each match is.
  *
- * <p>Routers quote probes back, and mangle them on the way: they zero identifications, rewrite ports and sequence numbers,
- * cut the quote. {@link io.tcprt.engine.match.Matcher} tries keys from the strongest to the weakest and says which one
- * held ({@link io.tcprt.engine.match.MatchKey}). What matches none is a stray: counted, and never shown as a hop.
+ * <p>Routers quote probes, and mangle them: they zero identifications, rewrite ports and sequence numbers, or truncate the
+ * quote. {@link io.tcprt.engine.match.Matcher} tries keys from the strongest to the weakest and reports the one that matched
+ * ({@link io.tcprt.engine.match.MatchKey}). A frame that looks like an answer and matches no probe is a stray: it is counted
+ * and never shown as a hop.
  *
- * <p>Somebody off the path who knows addresses and ports gets nothing in by guessing a number of 29 or 32 bits
- * ({@link io.tcprt.engine.probe.ProbeId}), and by guessing less only with luck in his first packets, whose odds are told in
- * {@link io.tcprt.engine.match.Guesses}. What he can do is make routers unseen that quote so little that only a weak key is
- * left: once there are guesses, these are not believed any more, and the strays show it. Somebody on the path can say what he likes; findings tell where it does not fit the rest.
+ * <p>An attacker off the path who knows addresses and ports cannot get a false answer accepted by guessing a number of 29 or
+ * 32 bits ({@link io.tcprt.engine.probe.ProbeId}). By guessing a weaker key he can succeed only with luck in his first packets;
+ * {@link io.tcprt.engine.match.Guesses} gives the odds. He can, however, hide routers whose quotes leave only a weak key: once
+ * someone is guessing, weak keys are no longer trusted. The count of strays shows that. An attacker on the path can forge
+ * anything; findings report where it contradicts the rest.
+ *
+ * @since 0.1
  */
 @NullMarked
 package io.tcprt.engine.match;

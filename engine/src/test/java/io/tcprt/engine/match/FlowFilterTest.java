@@ -60,7 +60,7 @@ class FlowFilterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "us,     44000, target, 443,   true", // a probe, or our kernel's reset
+        "us,     44000, target, 443,   true", // a probe, or a reset from our kernel
         "target, 443,   us,     44000, true", // an answer
         "us,     44001, target, 443,   false",
         "us,     44000, target, 444,   false",
@@ -107,26 +107,26 @@ class FlowFilterTest {
     @CsvSource({
         "44, nothing,                      true",
         "28, nothing,                      true",
-        "27, nothing,                      true", // no sequence number: the destination must do
+        "27, nothing,                      true", // no sequence number: decided by the destination
         "20, nothing,                      true",
         "19, nothing,                      false", // no header
         "44, source,                       true",
         "44, destination,                  true",
         "44, source+destination,           true",
-        "44, sequence,                     true", // a firewall that randomises
-        "44, source port,                  true", // a NAT that does not undo
+        "44, sequence,                     true", // a firewall that rewrites sequence numbers
+        "44, source port,                  true", // a NAT that does not restore it
         "44, source port+destination port, true",
         "44, source port+other probe,      true",
-        "44, source port+sequence,         false", // somebody else's
+        "44, source port+sequence,         false", // of another program
         "20, destination,                  false",
         "44, protocol,                     false",
     })
-    void errorsPassThatQuoteTheFlowOrAProbeOfIt(int octets, String change, boolean passes) {
+    void errorsThatQuoteTheFlowOrOneOfItsProbesPass(int octets, String change, boolean passes) {
         assertEquals(passes, filter.test(quote(octets, change)));
     }
 
     @Test
-    void errorsToOthersAndOtherIcmpDoNotPass() {
+    void errorsToOtherHostsAndOtherIcmpDoNotPass() {
         ByteBuf probe =
                 new ProbeEncoder(FrameLink.RAW, FLOW, ID, 0).encode(3, 1).frame();
         assertFalse(filter.test(error(OTHER, probe, 44)));
@@ -138,7 +138,7 @@ class FlowFilterTest {
         assertFalse(filter.test(FrameDecoder.decode(LinkType.RAW, frame.writeBytes(echo))));
     }
 
-    /** Of a flow of echoes the identifier is the port. */
+    /** In a flow of echoes, the identifier takes the place of the port. */
     @ParameterizedTest
     @CsvSource({
         "us,     target, 7, true",
@@ -164,7 +164,7 @@ class FlowFilterTest {
     }
 
     @Test
-    void whatIsNoIpDoesNotPass() {
+    void framesOtherThanIpDoNotPass() {
         assertFalse(filter.test(FrameDecoder.decode(LinkType.RAW, Unpooled.EMPTY_BUFFER)));
     }
 
@@ -176,7 +176,7 @@ class FlowFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rr-syn-ttl-sweep", "rr-icmp-echo", "foreign-traceroute-udp", "dlt-null-af24-ipv6"})
-    void passesNothingOfOthers(String capture) {
+    void passesNoFrameOfOtherFlows(String capture) {
         CaptureFrames.of(capture)
                 .forEach(frame -> assertFalse(filter.test(frame.decoded()), "frame " + frame.number()));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Quotes in ICMPv6 errors: all that tied an IPv4 quote to its probe but the identification. */
+/** Quotes in ICMPv6 errors, which are matched like those of IPv4 except for the identification. */
 class Ipv6QuoteTest {
     private static final Ipv6Address US = Ipv6Address.parse("2001:db8:1::10");
     private static final Ipv6Address TARGET = Ipv6Address.parse("2001:db8:9::80");
@@ -64,7 +64,7 @@ class Ipv6QuoteTest {
 
     @ParameterizedTest
     @CsvSource({"TCP, ports+seq", "UDP, ports+checksum", "ICMP, echo"})
-    void aQuoteIsTiedByTheFirstEightOctetsBehindTheHeader(ProbeKind kind, String key) {
+    void aQuoteIsMatchedByTheFirstEightOctetsAfterTheHeader(ProbeKind kind, String key) {
         send(kind, 2);
         ByteBuf third = send(kind, 3);
         send(kind, 4);
@@ -72,10 +72,10 @@ class Ipv6QuoteTest {
         assertEquals("3 " + key, word(error(third, third.readableBytes())));
     }
 
-    /** Somebody on the way put eight octets of padding options in: they stand before the transport in the quote. */
+    /** A device on the path inserted eight octets of padding options, which precede the transport header in the quote. */
     @ParameterizedTest
     @EnumSource(ProbeKind.class)
-    void aQuoteWithAnExtensionHeaderIsTiedToo(ProbeKind kind) {
+    void aQuoteWithAnExtensionHeaderIsMatchedToo(ProbeKind kind) {
         ByteBuf probe = send(kind, 3);
         ByteBuf longer =
                 probe.copy(0, HEADER).writeByte(probe.getByte(NEXT_HEADER)).writeByte(0);
@@ -93,7 +93,7 @@ class Ipv6QuoteTest {
         assertEquals("3 seq", word(error(probe.setShort(HEADER, 61_005), HEADER + 8)));
     }
 
-    /** In IPv4 the identification would tell; here every probe has none, and none may be picked by that. */
+    /** In IPv4 the identification would match; here it is 0 in every probe and must not match any. */
     @Test
     void aRewrittenSequenceNumberLeavesNothing() {
         send(ProbeKind.TCP, 2);
@@ -101,9 +101,9 @@ class Ipv6QuoteTest {
         assertEquals("Stray", word(error(probe.setInt(HEADER + 4, 7), HEADER + 8)));
     }
 
-    /** The ports are no secret; the payload is, and every router of IPv6 quotes it. */
+    /** The payload is secret, unlike the ports, and every IPv6 router quotes it. */
     @Test
-    void anotherChecksumIsTiedByThePayload() {
+    void aDifferentChecksumIsMatchedByThePayload() {
         ByteBuf probe = send(ProbeKind.UDP, 3).setShort(HEADER + 6, 7);
         send(ProbeKind.UDP, 4);
         assertEquals("3 ports", word(error(probe, HEADER + 12)));
@@ -111,12 +111,12 @@ class Ipv6QuoteTest {
     }
 
     @Test
-    void aQuoteWithoutPortsIsOfNobody() {
+    void aQuoteWithoutPortsMatchesNoProbe() {
         assertEquals("Stray", word(error(send(ProbeKind.TCP, 3), HEADER + 4)));
     }
 
     @Test
-    void aQuoteWithoutAHeaderIsOfNobody() {
+    void aQuoteWithoutAHeaderMatchesNoProbe() {
         assertEquals("Stray", word(error(send(ProbeKind.TCP, 3), HEADER - 1)));
     }
 }

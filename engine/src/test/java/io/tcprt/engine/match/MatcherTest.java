@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The probe of the synthetic captures, and what routers made of it. */
+/** Answers to the probe of the synthetic captures, with quotes as routers mangle them. */
 class MatcherTest {
     private static final Ipv4Address SOURCE = Ipv4Address.of(192, 0, 2, 10);
     private static final Ipv4Address TARGET = Ipv4Address.of(198, 51, 100, 80);
@@ -42,7 +42,7 @@ class MatcherTest {
     private static final int ID = 0x7703;
     private static final int SEQUENCE = 0xc0de_0300;
 
-    /** What a probe within a connection acknowledges. */
+    /** The acknowledgement number of a probe within a connection. */
     private static final int EXPECTED = 0x5eed_0001;
 
     private final InFlight inFlight = new InFlight();
@@ -85,7 +85,7 @@ class MatcherTest {
                 "synth-eth-trailer               | ports+seq ack",
                 "synth-dnat-te-src-is-dst        | ports+seq ports+seq",
             })
-    void tiesTheSyntheticAnswersByTheStrongestKeyLeft(String capture, String expected) {
+    void matchesTheSyntheticAnswersByTheStrongestKeyLeft(String capture, String expected) {
         assertEquals(List.of(expected.split(" ")), eachAlone(capture));
     }
 
@@ -98,7 +98,7 @@ class MatcherTest {
     }
 
     @Test
-    void aMangledQuoteIsTiedByWhatIsLeftOfIt() {
+    void aMangledQuoteIsMatchedByWhatIsLeftOfIt() {
         String[] expected = new String[24];
         Arrays.fill(expected, "ports+seq");
         expected[15] = "seq"; // the source port was rewritten
@@ -114,7 +114,7 @@ class MatcherTest {
         assertEquals(List.of(expected), eachAlone("synth-quote-mangled"));
     }
 
-    /** Each frame by a matcher that knows the one probe. */
+    /** Each frame alone, by a matcher that knows the one probe. */
     private static List<String> eachAlone(String capture) {
         return CaptureFrames.of(capture).stream()
                 .map(frame -> {
@@ -134,7 +134,7 @@ class MatcherTest {
         assertSame(second, ((Match.Answer) matcher.match(timeExceeded(second))).sent());
     }
 
-    /** Its sequence number was rewritten too, so that only ports and identification are left. */
+    /** The sequence number was rewritten too, so that only ports and identification are left. */
     @ParameterizedTest
     @CsvSource({
         "0x7703, 0x7703, ports+id",
@@ -146,7 +146,7 @@ class MatcherTest {
         "0x7703, 0x0378, Stray",
         "0x0000, 0x0000, Stray",
     })
-    void anIdentificationComesBackInThreeForms(String sent, String quoted, String expected) {
+    void anIdentificationIsQuotedInThreeForms(String sent, String quoted, String expected) {
         send(3, Integer.decode(sent), SEQUENCE);
         send(4, 0x1234, SEQUENCE + 1);
 
@@ -154,7 +154,7 @@ class MatcherTest {
     }
 
     @Test
-    void anEchoReplyAnswersTheRequestToWhoSendsIt() {
+    void anEchoReplyAnswersTheRequestToItsSender() {
         var key = new ProbeKey.Echo(0x77, 5);
         inFlight.add(new SentProbe(new Probe(key, SOURCE, TARGET, 3, ID, 0, 0, true, 28, OptionalInt.empty(), 0)));
 
@@ -172,7 +172,7 @@ class MatcherTest {
     }
 
     @Test
-    void whatIsNoIpAnswersNothing() {
+    void framesOtherThanIpAnswerNothing() {
         send(3, ID, SEQUENCE);
 
         assertInstanceOf(Match.None.class, matcher.match(FrameDecoder.decode(LinkType.RAW, Unpooled.EMPTY_BUFFER)));
@@ -180,7 +180,7 @@ class MatcherTest {
 
     /** Paris traceroute repeats sequence numbers, and many systems send identification 0. */
     @Test
-    void ofEqualProbesToTwoTargetsTheQuotedDestinationTellsWhich() {
+    void theQuotedDestinationTellsEqualProbesToTwoTargetsApart() {
         SentProbe here = sendTo(TARGET, 0);
         SentProbe there = sendTo(Ipv4Address.of(203, 0, 113, 7), 0);
 
@@ -197,7 +197,7 @@ class MatcherTest {
         assertInstanceOf(Match.Stray.class, matcher.match(cut));
     }
 
-    /** The destination is no key: everybody knows it. */
+    /** The destination alone is not a key, since it is no secret. */
     @Test
     void aShortQuoteIsAStrayUnlessItsIdentificationHelps() {
         send(3, 100, SEQUENCE);
@@ -207,9 +207,9 @@ class MatcherTest {
                 matcher.match(CaptureFrames.of("synth-rr-quote-cut28").get(0).decoded()));
     }
 
-    /** Who guesses is wrong all the time; a router that cuts its quotes is not. */
+    /** A forger guesses wrong almost every time; a router that truncates its quotes does not. */
     @Test
-    void anIdentificationAloneIsBelievedUntilSomebodyGuesses() {
+    void anIdentificationAloneIsTrustedUntilSomeoneGuesses() {
         SentProbe meant = send(3, ID, SEQUENCE);
         Decoded cut = CaptureFrames.of("synth-rr-quote-cut28").get(0).decoded();
         for (int guess = 1; guess < 16; guess++) {
@@ -222,7 +222,7 @@ class MatcherTest {
         assertEquals("ports+seq", word(matcher.match(timeExceeded(meant))), "32 bits are not guessed");
     }
 
-    /** A quote with our ports and a sequence number of none of our probes. */
+    /** A quote with our ports and a sequence number that no probe has. */
     private static Decoded unknown(int guess) {
         ProbeKey key = new ProbeKey.Tcp(SOURCE_PORT, 443, new SeqNumber(SEQUENCE + guess));
         return timeExceeded(new SentProbe(
@@ -232,30 +232,30 @@ class MatcherTest {
     @ParameterizedTest
     @CsvSource({"SA, 1, ack", "RA, 1, ack", "R, 1, Stray", "A, 1, ports", "SA, 7, Stray", "RA, 7, Stray", "A, 7, Stray"
     })
-    void tcpAnswersAreTiedByTheirAcknowledgement(String flags, int behind, String expected) {
+    void tcpAnswersAreMatchedByTheirAcknowledgementNumber(String flags, int behind, String expected) {
         send(3, ID, SEQUENCE);
 
         assertEquals(expected, word(matcher.match(answer(flags, SEQUENCE + behind))));
     }
 
-    /** Its number is the one that the probe acknowledged. */
+    /** The sequence number of a reset is the acknowledgement number of the probe. */
     @Test
-    void aResetNamesTheProbeItAnswers() {
+    void aResetIdentifiesTheProbeItAnswers() {
         SentProbe near = send(3, SEQUENCE, TcpFlags.ACK);
         SentProbe far = send(30, SEQUENCE + (1 << 20), TcpFlags.ACK);
 
         assertSame(near, ((Match.Answer) matcher.match(reset(SEQUENCE))).sent());
         assertEquals("ack", word(matcher.match(reset(SEQUENCE + (1 << 20)))));
-        assertEquals("Stray", word(matcher.match(reset(77))), "it knows the ports and nothing else");
+        assertEquals("Stray", word(matcher.match(reset(77))), "only the ports are right");
         near.markAnswered();
         far.markAnswered();
         assertInstanceOf(Match.Duplicate.class, matcher.match(reset(SEQUENCE)));
     }
 
-    /** What has no ACK is answered with one, behind its last number. */
+    /** A segment without ACK is answered with a reset that acknowledges its last sequence number. */
     @ParameterizedTest
     @CsvSource({"FIN, 1", "SYN, 1", "PSH, 0"})
-    void aRefusalAcknowledgesAllThatTheProbeTookOfTheSequence(String flag, int length) {
+    void aRefusalAcknowledgesTheProbesWholeSequenceLength(String flag, int length) {
         send(3, SEQUENCE, TcpFlags.named(flag).orElseThrow());
 
         assertEquals("ack", word(matcher.match(answer("RA", SEQUENCE + length))));
@@ -292,20 +292,20 @@ class MatcherTest {
     }
 
     @Test
-    void withinAConnectionOnlyAnAcknowledgementWithoutMoreIsAnAnswer() {
+    void withinAConnectionOnlyABareAckIsAnAnswer() {
         send(3, SEQUENCE, TcpForm.IN_SESSION);
 
         assertInstanceOf(Match.None.class, matcher.match(answer("SA", SEQUENCE + 1)));
         assertInstanceOf(Match.None.class, matcher.match(answer("FA", SEQUENCE + 50)));
         assertEquals("ports", word(matcher.match(answer("A", SEQUENCE + 50))));
-        assertEquals("Stray", word(matcher.match(answer("A", SEQUENCE + 70))), "our side never sent that");
+        assertEquals("Stray", word(matcher.match(answer("A", SEQUENCE + 70))), "our side never sent that octet");
         assertEquals("ports", word(matcher.match(reset(EXPECTED))));
         assertEquals("Stray", word(matcher.match(reset(EXPECTED + 1))), "RFC 5961 §3.2: not exactly the next");
     }
 
-    /** RFC 2883: the first block is what came twice, which is the one octet of the probe. */
+    /** RFC 2883: the first block reports the duplicate, which is the one octet of the probe. */
     @Test
-    void withinAConnectionABlockNamesTheProbeThatCameTwice() {
+    void withinAConnectionASackBlockIdentifiesTheProbe() {
         SentProbe near = send(3, SEQUENCE, TcpForm.IN_SESSION);
         send(30, SEQUENCE + 7, TcpForm.IN_SESSION);
 
@@ -330,7 +330,7 @@ class MatcherTest {
     }
 
     @Test
-    void aBareAckIsGivenToTheLargestTtlSinceThatOneArrivedIfAnyDid() {
+    void aBareAckIsMatchedToTheUnansweredProbeWithTheLargestTtl() {
         send(3, 1, SEQUENCE).markAnswered();
         SentProbe far = send(30, 2, SEQUENCE + (1 << 20));
         send(2, 3, SEQUENCE + (2 << 20));
@@ -339,7 +339,7 @@ class MatcherTest {
     }
 
     @Test
-    void anotherHostsSegmentsAndDataOfOursAnswerNothing() {
+    void segmentsOfOtherHostsAndOurOwnDataAnswerNothing() {
         send(3, ID, SEQUENCE);
 
         assertInstanceOf(Match.None.class, matcher.match(segment(SOURCE, TARGET, "SA", SEQUENCE + 1)));

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which of several probes an answer belongs to. */
+/** Matches answers when several SYNs of one flow are in flight. */
 class RepeatedSynTest {
     private final InFlight inFlight = new InFlight();
     private final Matcher matcher = new Matcher(inFlight);
     private final Map<SentProbe, Integer> frames = new HashMap<>();
 
-    /** "S" for a probe, or what a frame answers: the key and the number of the probe's frame. */
+    /** "S" for a probe; for an answer, the key and the number of the probe's frame. */
     private String heard(Captured frame) {
         Optional<Probe> probe = ProbeReader.read(frame.decoded());
         if (probe.isPresent()) {
@@ -50,22 +50,22 @@ class RepeatedSynTest {
         "rr-syn-open,                   S ack:1 None",
         "rr-syn-closed,                 S ack:1",
         "rr-syn-open-norst-synack-retx, S ack:1 again:1 again:1 again:1 again:1",
-        // The second SYN is inside the window of the first: the listener resets, and says which one it means.
+        // The second SYN is inside the window of the first: the listener resets, and the reset identifies its SYN.
         "syn-dup-same-tuple,            S ack:1 S ack:3 S ack:5 again:5",
-        // Equal octets: the last one is the retransmission of a timer, which nobody can know.
+        // Equal octets: the last answer is a retransmission, which cannot be told from an answer to the last SYN.
         "syn-dup-same-tuple-same-seq,   S ack:1 S ack:3 S ack:5",
-        // Frame 4 is a bare ACK of the first SYN, drawn by the second; frame 6 is for another flow.
+        // Frame 4 is a bare ACK of the first SYN, drawn by the second; frame 6 belongs to another flow.
         "syn-dup-same-tuple-seq-jump,   S ack:1 S ports:3 S None again:1",
         "lab-loss-dup,                  S ports+seq:1 S ports+seq:3 again:3 S ports+seq:6 again:6 S ack:9 None again:9 None"
                 + " S ack:14 None again:14 None S",
     })
-    void anAnswerGoesToTheProbeThatDrewItAndCountsOnce(String capture, String expected) {
+    void anAnswerIsMatchedToTheProbeThatDrewItAndCountsOnce(String capture, String expected) {
         String told = CaptureFrames.of(capture).stream().map(this::heard).collect(Collectors.joining(" "));
 
         assertEquals(expected, told);
     }
 
-    /** Five probes of a flow are under way, and the quote of the third is mangled in each of the known ways. */
+    /** Five probes of a flow are in flight, and the quote of the third is mangled in every known manner. */
     @Test
     void aMangledQuoteFindsItsProbeAmongOthers() {
         List<Captured> mangled = CaptureFrames.of("synth-quote-mangled");
