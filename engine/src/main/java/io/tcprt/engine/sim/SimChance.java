@@ -2,7 +2,7 @@ package io.tcprt.engine.sim;
 
 import java.util.SplittableRandom;
 
-/** All that is random in a network: one seed, one course of events. */
+/** The random events of a network: the same seed gives the same events. */
 final class SimChance {
     private final SplittableRandom random;
 
@@ -18,12 +18,12 @@ final class SimChance {
         return hits(link.duplicatePercent());
     }
 
-    /** How long a packet takes over a link, nanoseconds. */
+    /** The delay of one packet on a link, in nanoseconds. */
     long delay(SimLink link) {
         return link.delayNanos() + (link.jitterNanos() == 0 ? 0 : random.nextLong(link.jitterNanos() + 1));
     }
 
-    /** A link without chance draws nothing, so that a network without it has no use for a seed. */
+    /** Draws no number at 0 percent, so that a network without random links does not depend on the seed. */
     private boolean hits(int percent) {
         return percent > 0 && random.nextInt(100) < percent;
     }

@@ -13,9 +13,9 @@ import io.tcprt.codec.tcp.TcpView;
 import java.util.List;
 
 /**
- * A connection that the source's kernel has opened to the target, without data.
+ * A connection that the source's kernel has opened to the target and sent no data in.
  *
- * @param selective whether both sides can take selective acknowledgements
+ * @param selective whether both sides support selective acknowledgements
  */
 record SimConnection(IpAddress source, IpAddress target, int sourcePort, int destinationPort, boolean selective) {
     private static final SeqNumber OURS = new SeqNumber(0x0_1234);
@@ -36,12 +36,12 @@ record SimConnection(IpAddress source, IpAddress target, int sourcePort, int des
         return sent(source, target, segment(OURS.plus(1), THEIRS.plus(1), TcpFlags.ACK, TcpOptionsSpec.NONE));
     }
 
-    /** What old data draws: an acknowledgement that names it, if the other side can read that (RFC 2883 §4). */
+    /** The answer to old data: an acknowledgement that reports it as a duplicate, if SACK is permitted (RFC 2883 §4). */
     TcpSpec duplicate(TcpView old) {
-        SeqNumber behind = old.sequence().plus(old.payloadEnd() - old.payloadStart());
-        TcpOption.Writable named = new TcpOption.SelectiveAcknowledgement(
-                List.of(new TcpOption.SelectiveAcknowledgement.Block(old.sequence(), behind)));
-        return back(THEIRS.plus(1), TcpFlags.ACK, selective ? TcpOptionsSpec.of(named) : TcpOptionsSpec.NONE);
+        SeqNumber end = old.sequence().plus(old.payloadEnd() - old.payloadStart());
+        TcpOption.Writable duplicate = new TcpOption.SelectiveAcknowledgement(
+                List.of(new TcpOption.SelectiveAcknowledgement.Block(old.sequence(), end)));
+        return back(THEIRS.plus(1), TcpFlags.ACK, selective ? TcpOptionsSpec.of(duplicate) : TcpOptionsSpec.NONE);
     }
 
     private TcpOptionsSpec permission() {

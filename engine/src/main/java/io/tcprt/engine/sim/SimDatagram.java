@@ -11,7 +11,7 @@ import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.codec.octets.MalformedPacket;
 import java.util.Optional;
 
-/** A datagram on its way through the simulated network: routers write into its header as real ones do. */
+/** A datagram in transit through the simulated network, whose header the routers modify as real ones do. */
 final class SimDatagram {
     private static final int TTL = 8;
     private static final int HOP_LIMIT = 7;
@@ -20,7 +20,7 @@ final class SimDatagram {
 
     private final ByteBuf octets;
 
-    /** @param octets the datagram and nothing else, from index 0; written to */
+    /** @param octets the datagram alone, from index 0; it is modified in place */
     SimDatagram(ByteBuf octets) {
         this.octets = octets;
     }
@@ -56,7 +56,7 @@ final class SimDatagram {
         correctChecksum();
     }
 
-    /** Puts an address into the next free slot, and leaves the checksum as it was: Linux stamps on arrival like this. */
+    /** Records an address in the next free slot without updating the checksum, as Linux does on arrival. */
     void stampOnArrival(IpAddress address) {
         Optional<RecordRouteView> route = header().recordRoute();
         if (route.isPresent() && !route.get().full()) {
@@ -72,7 +72,7 @@ final class SimDatagram {
         correctChecksum();
     }
 
-    /** IPv6 headers have none. */
+    /** Does nothing for IPv6, whose header has no checksum. */
     void correctChecksum() {
         if (header() instanceof Ipv4View ip) {
             octets.setShort(CHECKSUM, 0);

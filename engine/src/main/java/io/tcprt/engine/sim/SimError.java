@@ -9,7 +9,7 @@ import io.tcprt.codec.icmp.Icmpv6ErrorSpec;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 
-/** ICMP errors of one node about a probe, of the version of IP that both are of. */
+/** Builds the ICMP errors that a node sends about a probe, in the probe's version of IP. */
 record SimError(IpAddress from, IpAddress to) {
     private static final int PORT_UNREACHABLE = 3;
     private static final int PORT_UNREACHABLE_6 = 4;

@@ -1,16 +1,22 @@
 package io.tcprt.engine.sim;
 
 /**
- * What happens to packets between a node and the one before it, in both directions.
+ * The link between a node and the one before it, the same in both directions.
  *
- * @param delayNanos one way, nanoseconds
- * @param jitterNanos how much longer it may take at most: packets overtake each other
- * @param lossPercent how many of a hundred packets are lost, 0 to 100
- * @param duplicatePercent of how many of a hundred packets on the way back a copy follows, 0 to 100
+ * @param delayNanos one-way delay in nanoseconds
+ * @param jitterNanos largest extra delay in nanoseconds; packets may overtake each other
+ * @param lossPercent loss rate in percent, 0 to 100
+ * @param duplicatePercent duplication rate in percent, 0 to 100; only answers are duplicated
+ * @since 0.1
  */
 public record SimLink(long delayNanos, long jitterNanos, int lossPercent, int duplicatePercent) {
 
-    /** A link that does nothing but take its time. */
+    /**
+     * A link with a constant delay and no loss.
+     *
+     * @param delayNanos one-way delay in nanoseconds
+     * @return the link
+     */
     public static SimLink of(long delayNanos) {
         return new SimLink(delayNanos, 0, 0, 0);
     }

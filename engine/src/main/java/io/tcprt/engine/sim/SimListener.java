@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the target's port has of one flow, as Linux has it. A SYN to a half-open connection draws a bare ACK of the first one's number, and
- * of these at most one in half a second.
+ * The target's TCP state for one flow, modelled on Linux. A SYN to a half-open connection draws a bare ACK of the first SYN's
+ * number, at most once in half a second.
  */
 final class SimListener {
     private static final long ACK_INTERVAL = TimeUnit.MILLISECONDS.toNanos(500);
@@ -32,7 +32,7 @@ final class SimListener {
         return port == SimTarget.Port.OPEN;
     }
 
-    /** What a segment draws at this time. */
+    /** The answer to a segment that arrives now. */
     Optional<TcpSpec> heard(IpView ip, long now) {
         TcpView segment = segment(ip);
         if (port == SimTarget.Port.DROPS) {
@@ -49,8 +49,8 @@ final class SimListener {
     }
 
     /**
-     * RFC 9293 §3.10.7.1 and §3.10.7.2: a reset with the number that was acknowledged, or else an acknowledgement of what
-     * came; who listens has nothing to say to the latter.
+     * RFC 9293 §3.10.7.1 and §3.10.7.2: a reset with the acknowledged number or, for a segment without ACK, a reset that
+     * acknowledges the segment. A listening port ignores the latter.
      */
     private static Optional<TcpSpec> refused(TcpView segment, boolean listens) {
         TcpFlags flags = segment.flags();
@@ -79,12 +79,12 @@ final class SimListener {
         return Optional.of(answer(syn, OWN_SEQUENCE.plus(1), halfOpen.get().plus(1), TcpFlags.ACK));
     }
 
-    /** The prober's kernel has opened a connection. */
+    /** Establishes a connection that the source's kernel opened. */
     void accepted(SimConnection opened) {
         connection = Optional.of(opened);
     }
 
-    /** A reset with a number in the window ends what is half open, as Linux has it; all others are dropped. */
+    /** A reset with a sequence number inside the window closes a half-open connection, as in Linux; others are dropped. */
     void reset(SeqNumber number) {
         if (halfOpen.map(sequence -> number.minus(sequence) - 1)
                 .filter(ahead -> ahead >= 0 && ahead < WINDOW)
@@ -103,7 +103,7 @@ final class SimListener {
         }
     }
 
-    /** What a SYN draws from somebody who sends these flags. */
+    /** The answer to a SYN with the given flags. */
     static TcpSpec toSyn(TcpView syn, TcpFlags flags) {
         SeqNumber own = flags.contains(TcpFlags.RST) ? new SeqNumber(0) : OWN_SEQUENCE;
         return answer(syn, own, syn.sequence().plus(1), flags);

@@ -4,35 +4,45 @@ import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.icmp.IcmpView;
 
 /**
- * Ways in which routers, and translators before them, were seen to garble what they quote. Offsets are those of IPv4 (RFC
- * 791 §3.1); quotes of IPv6 stay as they are.
+ * Changes that routers, and NATs before them, are known to make to the packets they quote. Offsets are those of IPv4 (RFC 791
+ * §3.1); IPv6 quotes are left unchanged.
+ *
+ * @since 0.1
  */
 public enum SimMangling {
+    /** Unchanged. */
     NONE,
-    /** Decremented before it was quoted, or sent on with 0 by the router before. */
+    /** TTL 0: decremented before quoting, or forwarded with 0 by the previous router. */
     TTL_ZERO,
-    /** As from inside an MPLS tunnel. */
+    /** TTL 2, as quoted from inside an MPLS tunnel. */
     TTL_TWO,
-    /** In the octet order of the host that quotes. */
+    /** Total length in the quoting host's byte order. */
     LENGTH_SWAPPED,
-    /** Without the header, as old BSD has it in memory. */
+    /** Total length without the header, as old BSDs keep it in memory. */
     LENGTH_WITHOUT_HEADER,
+    /** Identification set to 0. */
     ID_ZERO,
+    /** Identification byte-swapped. */
     ID_SWAPPED,
+    /** Identification incremented. */
     ID_PLUS_ONE,
+    /** Header checksum set to 0. */
     CHECKSUM_ZERO,
+    /** Header checksum wrong. */
     CHECKSUM_WRONG,
+    /** TOS octet rewritten. */
     TOS_REWRITTEN,
+    /** Flags and fragment offset byte-swapped. */
     FRAGMENT_SWAPPED,
-    /** A destination translation that was not undone. */
+    /** Destination address translated and not restored. */
     DESTINATION,
-    /** A source translation that was not undone, of the address. */
+    /** Source address translated and not restored. */
     SOURCE,
-    /** The same, of the port; of an echo, of its identifier (RFC 5508 §3.1). */
+    /** Source port translated and not restored; for an echo, its identifier (RFC 5508 §3.1). */
     PORT,
-    /** A firewall replaces sequence numbers; of others this is what stands at the same place. */
+    /** TCP sequence number replaced, as by a firewall; for other protocols, the octets in the same place. */
     SEQUENCE,
-    /** The quote is of another protocol, if it is to be believed. */
+    /** Protocol number replaced. */
     PROTOCOL;
 
     private static final int TOS = 1;
@@ -44,9 +54,10 @@ public enum SimMangling {
     private static final int CHECKSUM = 10;
     private static final int SOURCE_ADDRESS = 12;
     private static final int DESTINATION_ADDRESS = 16;
-    private static final int NOBODYS = 203 << 24 | 113 << 8;
+    /** 203.0.113.0 (RFC 5737), which belongs to no simulated node. */
+    private static final int DOCUMENTATION = 203 << 24 | 113 << 8;
 
-    /** Does this to the octets of a quote, which begins at index 0. */
+    /** Applies the change to a quote, which begins at index 0. */
     void apply(ByteBuf quote) {
         if (quote.getUnsignedByte(0) >> 4 != 4) {
             return;
@@ -66,8 +77,8 @@ public enum SimMangling {
             case CHECKSUM_WRONG -> quote.setShort(CHECKSUM, quote.getShort(CHECKSUM) + 1);
             case TOS_REWRITTEN -> quote.setByte(TOS, 0xb8);
             case FRAGMENT_SWAPPED -> quote.setShortLE(FRAGMENT, quote.getShort(FRAGMENT));
-            case DESTINATION -> quote.setInt(DESTINATION_ADDRESS, NOBODYS | 7);
-            case SOURCE -> quote.setInt(SOURCE_ADDRESS, NOBODYS | 8);
+            case DESTINATION -> quote.setInt(DESTINATION_ADDRESS, DOCUMENTATION | 7);
+            case SOURCE -> quote.setInt(SOURCE_ADDRESS, DOCUMENTATION | 8);
             case PORT -> quote.setShort(echo ? transport + 4 : transport, 61_005);
             case SEQUENCE -> quote.setInt(transport + 4, quote.getInt(transport + 4) + 0x0123_4567);
             case PROTOCOL -> quote.setByte(PROTOCOL_NUMBER, 47);

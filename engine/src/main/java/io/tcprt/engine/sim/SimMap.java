@@ -4,49 +4,70 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The ways of a network: stages in a row from the source to the target. */
+/**
+ * The topology of a network.
+ *
+ * @param stages the stages, in order from the source to the target
+ * @since 0.1
+ */
 public record SimMap(List<SimStage> stages) {
 
+    /**
+     * Copies the list.
+     *
+     * @param stages the stages, in order from the source to the target
+     */
     public SimMap {
         stages = List.copyOf(stages);
     }
 
-    /** Routers in a row. */
+    /**
+     * A chain of routers.
+     *
+     * @param routers the routers, in order from the source to the target
+     * @return the topology
+     */
     public static SimMap chain(List<SimRouter> routers) {
         return new SimMap(routers.stream().map(SimStage::of).toList());
     }
 
-    /** The routers that packets of a flow pass on their way to the target. */
-    public List<SimRouter> there(SimFlow flow) {
-        List<SimRouter> way = new ArrayList<>();
-        stages.forEach(stage -> way.addAll(stage.chosen(flow)));
-        return way;
+    /**
+     * The forward path of a flow.
+     *
+     * @param flow the flow
+     * @return the routers its packets pass, from the source to the target
+     */
+    public List<SimRouter> forward(SimFlow flow) {
+        List<SimRouter> path = new ArrayList<>();
+        stages.forEach(stage -> path.addAll(stage.chosen(flow)));
+        return path;
     }
 
     /**
-     * The routers that an answer passes, in that order.
+     * The return path of an answer.
      *
-     * @param probe the flow that is answered, which says where the sender stands
-     * @param passed how many routers its probe had passed before it came to the sender
+     * @param probe the flow of the probe, which determines where on its path the sender of the answer is
+     * @param passed how many routers the probe had passed when it was answered
      * @param answer the flow of the answer itself, by which load balancers choose
+     * @return the routers the answer passes, from its sender to the source
      */
     public List<SimRouter> back(SimFlow probe, int passed, SimFlow answer) {
-        List<SimRouter> way = new ArrayList<>();
+        List<SimRouter> path = new ArrayList<>();
         int before = passed;
         for (SimStage stage : stages) {
-            List<SimRouter> there = stage.chosen(probe);
-            if (before < there.size()) {
-                way.addAll(0, reversed(there.subList(0, before)));
-                return way;
+            List<SimRouter> forward = stage.chosen(probe);
+            if (before < forward.size()) {
+                path.addAll(0, reversed(forward.subList(0, before)));
+                return path;
             }
-            way.addAll(0, stage.back().orElseGet(() -> reversed(stage.chosen(answer))));
-            before -= there.size();
+            path.addAll(0, stage.back().orElseGet(() -> reversed(stage.chosen(answer))));
+            before -= forward.size();
         }
-        return way;
+        return path;
     }
 
-    private static List<SimRouter> reversed(List<SimRouter> way) {
-        List<SimRouter> reversed = new ArrayList<>(way);
+    private static List<SimRouter> reversed(List<SimRouter> path) {
+        List<SimRouter> reversed = new ArrayList<>(path);
         Collections.reverse(reversed);
         return reversed;
     }

@@ -34,26 +34,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Routers with a target behind them, as octets and in virtual time: the wire of a trace and its clock.
+ * A simulated network of routers and one target, in virtual time. It is both the wire and the clock of a trace.
  *
- * <p>Routers and target behave as Linux does (stamps on arrival under the old checksum, Record Route copied into every
- * answer, half-open connections) unless told otherwise. What is random comes from one seed: the same network gives the
- * same packets.
+ * <p>Routers and target behave like Linux unless configured otherwise: they record their address on arrival without updating
+ * the checksum, copy Record Route into every answer, and keep half-open connections. All randomness comes from one seed, so
+ * the same network gives the same packets.
+ *
+ * @since 0.1
  */
 public final class SimNetwork implements Wire, Ticker {
     private static final int INITIAL_TTL = 64;
     private static final int ICMP_PRECEDENCE = 0xc0;
 
-    /** After what time a copy follows. */
+    /** From a packet to its duplicate. */
     private static final long COPY_DELAY = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** Where virtual time begins on the capture's clock: 2026-01-01T00:00:00Z. */
+    /** Virtual time 0 on the capture's clock: 2026-01-01T00:00:00Z. */
     private static final long EPOCH_NANOS = 1_767_225_600_000_000_000L;
 
     private record Event(long at, long order, Optional<ByteBuf> frame, Runnable effect) {}
 
-    /** A probe where it has come to: what it is and was, and how many routers of its way it has passed. */
-    private record Arrival(SimDatagram probe, SimFlow flow, List<SimRouter> way, int passed, long at) {}
+    /** A probe at the node that answers it: the probe as it is now, its flow as sent, its path and the routers passed. */
+    private record Arrival(SimDatagram probe, SimFlow flow, List<SimRouter> path, int passed, long at) {}
 
     private final IpAddress source;
     private final SimMap map;
@@ -68,12 +70,25 @@ public final class SimNetwork implements Wire, Ticker {
     private int captured;
     private int probes;
 
-    /** A chain in which nothing is random. */
+    /**
+     * A chain of routers without randomness.
+     *
+     * @param source address of the host that traces
+     * @param routers the routers, in order from the source to the target
+     * @param target the target
+     */
     public SimNetwork(IpAddress source, List<SimRouter> routers, SimTarget target) {
         this(source, SimMap.chain(routers), target, 0);
     }
 
-    /** A network whose chance comes from this seed. */
+    /**
+     * A network of any topology.
+     *
+     * @param source address of the host that traces
+     * @param map the topology
+     * @param target the target
+     * @param seed seed of all random events
+     */
     public SimNetwork(IpAddress source, SimMap map, SimTarget target, long seed) {
         this.source = source;
         this.map = map;
@@ -81,7 +96,7 @@ public final class SimNetwork implements Wire, Ticker {
         this.chance = new SimChance(seed);
     }
 
-    /** How many probes were injected. */
+    /** {@return how many probes were injected; resets do not count} */
     public int probes() {
         return probes;
     }
@@ -91,7 +106,7 @@ public final class SimNetwork implements Wire, Ticker {
         return now;
     }
 
-    /** When something will happen next, on this network's clock; empty while nothing is under way. */
+    /** {@return the time of the next event on this network's clock, in nanoseconds; empty if none is pending} */
     public OptionalLong due() {
         return events.isEmpty()
                 ? OptionalLong.empty()
@@ -113,24 +128,31 @@ public final class SimNetwork implements Wire, Ticker {
                 && SimListener.segment(ip).flags().equals(TcpFlags.RST);
     }
 
-    /** Somebody else sends the source a packet, which is captured at this time or at once. */
+    /**
+     * Delivers a forged packet to the source.
+     *
+     * @param at when it arrives, in nanoseconds of this network's clock; at once if that is in the past
+     * @param packet the packet, beginning with its IP header
+     */
     public void forge(long at, ByteBuf packet) {
         capture(Math.max(now, at), packet);
     }
 
     /**
-     * The source's kernel opens a connection, whatever the target does with probes. It is open when this returns: the time
-     * that takes has passed.
+     * Opens a connection from the source's kernel to the target, whatever the target does with probes. Virtual time advances
+     * by one round trip.
      *
-     * @param selective whether both sides can take selective acknowledgements
+     * @param sourcePort source port, 0 to 65535
+     * @param destinationPort destination port, 0 to 65535
+     * @param selective whether both sides support selective acknowledgements
      */
     public void connect(int sourcePort, int destinationPort, boolean selective) {
         SimConnection connection = new SimConnection(source, target.address(), sourcePort, destinationPort, selective);
         SimFlow flow = SimFlow.of(new SimDatagram(connection.syn()).header());
-        long way = map.there(flow).stream()
+        long oneWay = map.forward(flow).stream()
                 .mapToLong(router -> router.link().delayNanos())
                 .sum();
-        long opened = now + 2 * (way + target.delayNanos());
+        long opened = now + 2 * (oneWay + target.delayNanos());
         capture(now, connection.syn());
         capture(opened, connection.synAck());
         capture(opened, connection.ack());
@@ -140,16 +162,16 @@ public final class SimNetwork implements Wire, Ticker {
 
     private void travel(SimDatagram probe) {
         SimFlow flow = SimFlow.of(probe.header());
-        List<SimRouter> way = map.there(flow);
+        List<SimRouter> path = map.forward(flow);
         long at = now;
-        for (int passed = 0; passed < way.size(); passed++) {
-            SimRouter router = way.get(passed);
+        for (int passed = 0; passed < path.size(); passed++) {
+            SimRouter router = path.get(passed);
             at += chance.delay(router.link());
             boolean dropped = router.passage() instanceof SimPassage.DropsOptions && probe.hasOptions();
             if (chance.loses(router.link()) || dropped) {
                 return;
             }
-            Arrival arrival = new Arrival(probe, flow, way, passed, at);
+            Arrival arrival = new Arrival(probe, flow, path, passed, at);
             if (router.counts() && probe.header().ttl() <= 1) {
                 expire(router, arrival);
                 return;
@@ -157,17 +179,17 @@ public final class SimNetwork implements Wire, Ticker {
             if (isAnswered(router, arrival)) {
                 return;
             }
-            passOn(router, probe);
+            forward(router, probe);
         }
-        arrive(new Arrival(probe, flow, way, way.size(), at + target.delayNanos()));
+        arrive(new Arrival(probe, flow, path, path.size(), at + target.delayNanos()));
     }
 
-    /** What the target has of a connection, by the flow as the source sees it. */
+    /** The target's TCP state for a flow, as the source sees the flow. */
     private SimListener listener(SimFlow flow) {
         return listeners.computeIfAbsent(flow, each -> new SimListener(target.port()));
     }
 
-    private void passOn(SimRouter router, SimDatagram probe) {
+    private void forward(SimRouter router, SimDatagram probe) {
         if (router.counts()) {
             probe.decrementTtl();
         }
@@ -179,13 +201,13 @@ public final class SimNetwork implements Wire, Ticker {
             probe.setTtl(reset.ttl());
         } else if (router.passage() instanceof SimPassage.SourceNat nat) {
             translation.source(nat.outside());
-            translation.turnSourcePort();
+            translation.flipSourcePort();
         } else if (router.passage() instanceof SimPassage.DestinationNat nat) {
             translation.destination(nat.inside());
         }
     }
 
-    /** IPv6 has nothing to stamp into. */
+    /** Does nothing for IPv6, which has no Record Route. */
     private static void stamp(SimDatagram datagram, SimRouter router, IpAddress address) {
         if (address instanceof Ipv4Address stamp) {
             datagram.stamp(router.stamping().written(stamp));
@@ -214,7 +236,7 @@ public final class SimNetwork implements Wire, Ticker {
         return ProbeKind.ICMP.protocol(source);
     }
 
-    /** Whether this router answers a SYN itself, as some firewalls do. */
+    /** Answers a SYN in the target's name, as some firewalls do; returns whether this router did. */
     private boolean isAnswered(SimRouter router, Arrival arrival) {
         IpView ip = arrival.probe().header();
         if (!(router.passage() instanceof SimPassage.Answers answers)
@@ -262,7 +284,7 @@ public final class SimNetwork implements Wire, Ticker {
         }
     }
 
-    /** Nobody takes UDP here: port unreachable, whatever TCP finds at the port. */
+    /** Answers UDP with port unreachable, whatever the state of the TCP port. */
     private void refuse(Arrival arrival) {
         if (target.port() != SimTarget.Port.DROPS) {
             IpView ip = arrival.probe().header();
@@ -271,7 +293,7 @@ public final class SimNetwork implements Wire, Ticker {
         }
     }
 
-    /** A kernel that knows nothing of a connection resets it, unless the answer is lost on the way. */
+    /** Sends a TCP answer. The source's kernel, which does not know the connection, resets it if the answer gets there. */
     private void reply(Arrival arrival, TcpSpec reply) {
         IpView ip = arrival.probe().header();
         ByteBuf segment = Unpooled.buffer();
@@ -286,9 +308,10 @@ public final class SimNetwork implements Wire, Ticker {
     }
 
     /**
-     * An answer bears the probe's Record Route, is stamped by its sender and by every router it comes back by.
+     * Sends an answer with a copy of the probe's Record Route, to which its sender and every router on the way back add their
+     * addresses.
      *
-     * @return when the source hears it; empty when it is lost on the way
+     * @return when the source receives it; empty if it is lost
      */
     private OptionalLong answer(
             IpAddress from, SimStamping stamping, int dsfield, int protocol, Arrival arrival, ByteBuf payload) {
@@ -301,21 +324,24 @@ public final class SimNetwork implements Wire, Ticker {
         if (stamping.onForwarding() && from instanceof Ipv4Address address) {
             answer.stamp(stamping.written(address));
         }
-        return bringBack(answer, arrival);
+        return returnToSource(answer, arrival);
     }
 
-    private OptionalLong bringBack(SimDatagram answer, Arrival arrival) {
+    private OptionalLong returnToSource(SimDatagram answer, Arrival arrival) {
         boolean isError = answer.header().protocol() == icmp();
         SimFlow flow = isError
                 ? SimFlow.ofError(answer.header().source(), source)
                 : new SimFlow(
-                        answer.header().source(), source, arrival.flow().protocol(), SimFlow.turned(arrival.flow()));
-        List<SimRouter> way = map.back(arrival.flow(), arrival.passed(), flow);
+                        answer.header().source(),
+                        source,
+                        arrival.flow().protocol(),
+                        SimFlow.reversedPorts(arrival.flow()));
+        List<SimRouter> path = map.back(arrival.flow(), arrival.passed(), flow);
         long at = arrival.at() + chance.delay(lastLink(arrival));
         if (chance.loses(lastLink(arrival))) {
             return OptionalLong.empty();
         }
-        for (SimRouter router : way) {
+        for (SimRouter router : path) {
             if (chance.loses(router.link())) {
                 return OptionalLong.empty();
             }
@@ -332,17 +358,17 @@ public final class SimNetwork implements Wire, Ticker {
             return OptionalLong.empty();
         }
         capture(at, answer.octets());
-        if (way.stream().anyMatch(router -> chance.duplicates(router.link()))) {
+        if (path.stream().anyMatch(router -> chance.duplicates(router.link()))) {
             capture(at + COPY_DELAY, answer.octets().copy());
         }
         return OptionalLong.of(at);
     }
 
-    /** From where it was answered back to the router before. */
+    /** The link between the answering node and the router before it. */
     private SimLink lastLink(Arrival arrival) {
-        return arrival.passed() == arrival.way().size()
+        return arrival.passed() == arrival.path().size()
                 ? SimLink.of(target.delayNanos())
-                : arrival.way().get(arrival.passed()).link();
+                : arrival.path().get(arrival.passed()).link();
     }
 
     private void translateBack(SimRouter router, SimDatagram answer) {
@@ -352,11 +378,11 @@ public final class SimNetwork implements Wire, Ticker {
             SimTranslation packet = new SimTranslation(octets, 0);
             packet.destination((Ipv4Address) source);
             if (!SimTranslation.isError(octets)) {
-                packet.turnDestinationPort();
+                packet.flipDestinationPort();
             } else if (nat.undone()) {
                 SimTranslation quote = SimTranslation.ofQuote(octets);
                 quote.source((Ipv4Address) source);
-                quote.turnSourcePort();
+                quote.flipSourcePort();
                 SimTranslation.correctError(octets);
             }
         } else if (router.passage() instanceof SimPassage.DestinationNat) {
@@ -368,7 +394,7 @@ public final class SimNetwork implements Wire, Ticker {
         }
     }
 
-    /** Linux gives precedence to ICMP errors in IPv4 only. */
+    /** Linux sets a precedence on ICMP errors in IPv4 only. */
     private IpSpec header(IpAddress from, IpAddress to, int dsfield, int protocol, SimDatagram probe) {
         if (from instanceof Ipv6Address ipv6) {
             return new Ipv6Spec(ipv6, (Ipv6Address) to, protocol, INITIAL_TTL, 0, 0);

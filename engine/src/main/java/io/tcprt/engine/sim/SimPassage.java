@@ -3,32 +3,64 @@ package io.tcprt.engine.sim;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.tcp.TcpFlags;
 
-/** What a router does to packets that pass it, beyond passing them on. */
+/**
+ * What a router does to packets that pass it, besides forwarding them.
+ *
+ * @since 0.1
+ */
 public sealed interface SimPassage {
 
-    /** Nothing. */
+    /**
+     * Forwards them unchanged.
+     *
+     * @since 0.1
+     */
     record Plain() implements SimPassage {}
 
-    /** It drops every packet with IP options. */
+    /**
+     * Drops every packet with IP options.
+     *
+     * @since 0.1
+     */
     record DropsOptions() implements SimPassage {}
 
-    /** It does not lower the TTL: a bridge with an address, or a router inside an MPLS tunnel that hides. */
+    /**
+     * Does not decrement the TTL, like a bridge with an address or a router inside an opaque MPLS tunnel.
+     *
+     * @since 0.1
+     */
     record Hides() implements SimPassage {}
 
-    /** It gives every probe this TTL. */
+    /**
+     * Sets the TTL of every probe.
+     *
+     * @param ttl the TTL, 1 to 255
+     * @since 0.1
+     */
     record ResetsTtl(int ttl) implements SimPassage {}
 
     /**
-     * It sends probes on in its own name, from the port with the lowest bit turned; answers to that it sends on to the
-     * source.
+     * Translates the source address of probes, and flips the lowest bit of their source port; restores both in answers.
      *
-     * @param undone whether it translates the quotes of errors too, as RFC 5508 §4.2 has it
+     * @param outside the translated source address
+     * @param undone whether it also restores the quotes in ICMP errors, as RFC 5508 §4.2 requires
+     * @since 0.1
      */
     record SourceNat(Ipv4Address outside, boolean undone) implements SimPassage {}
 
-    /** It sends probes on to this machine, and what comes from behind goes on in the name of the address they had. */
+    /**
+     * Translates the destination address of probes; all packets from the inside get the original address as their source.
+     *
+     * @param inside the translated destination address
+     * @since 0.1
+     */
     record DestinationNat(Ipv4Address inside) implements SimPassage {}
 
-    /** It answers SYNs in the target's name, with these flags, and drops them. */
+    /**
+     * Answers SYNs in the target's name and drops them.
+     *
+     * @param flags flags of the answer
+     * @since 0.1
+     */
     record Answers(TcpFlags flags) implements SimPassage {}
 }

@@ -2,10 +2,10 @@ package io.tcprt.engine.sim;
 
 import java.util.concurrent.TimeUnit;
 
-/** Linux's {@code icmp_ratelimit} of one second: a credit of six errors, and one more for each second that goes by. */
+/** Linux's {@code icmp_ratelimit} of one second: a token bucket of six errors, refilled by one each second. */
 final class SimRateLimit {
-    private static final long PRICE = TimeUnit.SECONDS.toNanos(1);
-    private static final long MOST = 6 * PRICE;
+    private static final long COST = TimeUnit.SECONDS.toNanos(1);
+    private static final long MOST = 6 * COST;
 
     private long credit = MOST;
     private long last;
@@ -13,8 +13,8 @@ final class SimRateLimit {
     boolean allows(long now) {
         credit = Math.min(MOST, credit + Math.max(0, now - last));
         last = Math.max(last, now);
-        boolean allowed = credit >= PRICE;
-        credit -= allowed ? PRICE : 0;
+        boolean allowed = credit >= COST;
+        credit -= allowed ? COST : 0;
         return allowed;
     }
 }

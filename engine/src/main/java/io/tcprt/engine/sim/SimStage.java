@@ -4,28 +4,36 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A stretch of a network between two places that every flow passes: one way, or several among which load balancers
- * choose by flow, and of different lengths if need be.
+ * A part of a network between two points that every flow passes: one path, or several, perhaps of different lengths, that
+ * flows are balanced over.
  *
- * @param ways routers from the source to the target; at least one way
- * @param back the way of all answers, from the target to the source, if it is another one
+ * @param paths the paths, each a list of routers from the source to the target; at least one
+ * @param back the return path of all answers, from the target to the source; empty if answers take the paths in reverse
+ * @since 0.1
  */
-public record SimStage(List<List<SimRouter>> ways, Optional<List<SimRouter>> back) {
+public record SimStage(List<List<SimRouter>> paths, Optional<List<SimRouter>> back) {
 
+    /**
+     * Copies the lists.
+     *
+     * @param paths the paths, each a list of routers from the source to the target; at least one
+     * @param back the return path of all answers; empty if answers take the paths in reverse
+     * @throws IllegalArgumentException if there is no path
+     */
     public SimStage {
-        ways = ways.stream().map(List::copyOf).toList();
+        paths = paths.stream().map(List::copyOf).toList();
         back = back.map(List::copyOf);
-        if (ways.isEmpty()) {
-            throw new IllegalArgumentException("a stage without a way");
+        if (paths.isEmpty()) {
+            throw new IllegalArgumentException("a stage needs at least one path");
         }
     }
 
-    /** A single router. */
+    /** A stage of a single router. */
     static SimStage of(SimRouter router) {
         return new SimStage(List.of(List.of(router)), Optional.empty());
     }
 
     List<SimRouter> chosen(SimFlow flow) {
-        return ways.get(flow.choice(ways.size()));
+        return paths.get(flow.choice(paths.size()));
     }
 }

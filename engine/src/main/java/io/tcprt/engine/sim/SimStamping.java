@@ -2,21 +2,26 @@ package io.tcprt.engine.sim;
 
 import io.tcprt.codec.ip.Ipv4Address;
 
-/** How a router takes part in Record Route. All that do stamp what they pass on, by the address it leaves from. */
+/**
+ * How a router takes part in Record Route. All that take part record their outgoing address in packets they forward; they
+ * differ in packets that expire.
+ *
+ * @since 0.1
+ */
 public enum SimStamping {
-    /** Not at all. */
+    /** Records nothing. */
     NONE,
-    /** What passes on only: a packet that expires is quoted as it came. */
+    /** Records in forwarded packets only: a packet that expires is quoted as it arrived. */
     ON_FORWARDING,
-    /** What arrives, before the TTL is looked at, and the checksum stays as it was: Linux. */
+    /** Records on arrival too, before checking the TTL, without updating the checksum. Linux does this. */
     UNDER_STALE_CHECKSUM,
-    /** What arrives, and the checksum is made right. */
+    /** Records on arrival too, and updates the checksum. */
     UNDER_RIGHT_CHECKSUM,
-    /** As {@link #UNDER_STALE_CHECKSUM}, with addresses that are none of its own: nothing in a packet can tell. */
+    /** Like {@link #UNDER_STALE_CHECKSUM}, but records addresses that are not its own. No packet reveals that. */
     FORGED;
 
-    /** RFC 2544's network for benchmarks, which no simulated node is in. */
-    private static final int NOBODYS = 198 << 24 | 18 << 16;
+    /** 198.18.0.0 (RFC 2544, benchmarking), which belongs to no simulated node. */
+    private static final int BENCHMARKING = 198 << 24 | 18 << 16;
 
     boolean onForwarding() {
         return this != NONE;
@@ -26,8 +31,13 @@ public enum SimStamping {
         return this != NONE && this != ON_FORWARDING;
     }
 
-    /** What a router with this address writes into a slot. */
+    /**
+     * The address that is recorded.
+     *
+     * @param address the router's own address
+     * @return the address it writes into a slot
+     */
     public Ipv4Address written(Ipv4Address address) {
-        return this == FORGED ? new Ipv4Address(NOBODYS | (address.bits() & 0xffff)) : address;
+        return this == FORGED ? new Ipv4Address(BENCHMARKING | (address.bits() & 0xffff)) : address;
     }
 }

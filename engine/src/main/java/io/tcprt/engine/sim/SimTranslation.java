@@ -8,8 +8,8 @@ import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpView;
 
 /**
- * What translators write into an IPv4 datagram, be it a packet or the quote in one: addresses and ports, and what these do
- * to checksums (RFC 1624), right or wrong ones.
+ * Rewrites addresses and ports of an IPv4 datagram, either a packet or the quote in an ICMP error, as a NAT does. Checksums are
+ * updated incrementally (RFC 1624), so that wrong ones stay wrong.
  */
 final class SimTranslation {
     private static final int PROTOCOL = 9;
@@ -22,13 +22,13 @@ final class SimTranslation {
     private final ByteBuf octets;
     private final int start;
 
-    /** @param start where the datagram begins, which may be cut */
+    /** @param start index of the datagram's first octet; the datagram may be truncated */
     SimTranslation(ByteBuf octets, int start) {
         this.octets = octets;
         this.start = start;
     }
 
-    /** Whether a packet is an ICMP error, which has a quote to be translated. */
+    /** Whether a packet is an ICMP error, whose quote needs translation too. */
     static boolean isError(ByteBuf packet) {
         int message = headerLength(packet, 0);
         int type = packet.getUnsignedByte(message);
@@ -64,18 +64,18 @@ final class SimTranslation {
         }
     }
 
-    /** The source's port for another one, or back; an echo has its identifier in place of it. */
-    void turnSourcePort() {
-        turn(octets.getUnsignedByte(start + PROTOCOL) == IcmpView.PROTOCOL ? 4 : 0);
+    /** Flips the lowest bit of the source port, or of an echo's identifier. Doing it twice restores the port. */
+    void flipSourcePort() {
+        flip(octets.getUnsignedByte(start + PROTOCOL) == IcmpView.PROTOCOL ? 4 : 0);
     }
 
-    /** The same of an answer, which bears it as its destination. */
-    void turnDestinationPort() {
-        turn(octets.getUnsignedByte(start + PROTOCOL) == IcmpView.PROTOCOL ? 4 : 2);
+    /** The same in an answer, where it is the destination port. */
+    void flipDestinationPort() {
+        flip(octets.getUnsignedByte(start + PROTOCOL) == IcmpView.PROTOCOL ? 4 : 2);
     }
 
-    /** A quote that was cut before its transport and padded with zeros (RFC 4884) has nothing to be turned. */
-    private void turn(int field) {
+    /** Does nothing to a quote truncated before its transport and padded with zeros (RFC 4884). */
+    private void flip(int field) {
         int transport = start + headerLength(octets, start);
         int at = transport + field;
         boolean padded = transport + 4 <= octets.writerIndex() && octets.getInt(transport) == 0;
@@ -102,7 +102,7 @@ final class SimTranslation {
         }
     }
 
-    /** An error whose quote was translated gets a checksum that fits again. */
+    /** Recomputes the checksum of an ICMP error whose quote was translated. */
     static void correctError(ByteBuf error) {
         int at = headerLength(error, 0) + MESSAGE_CHECKSUM;
         error.setShort(at, 0);

@@ -4,29 +4,46 @@ import io.tcprt.codec.icmp.MplsLabel;
 import java.util.List;
 
 /**
- * What a router says of a packet that expired.
+ * How a router reports a packet that expired.
  *
- * @param silent whether it says nothing
- * @param limited whether it says so six times at once and then once a second, as Linux does
- * @param quoted octets it quotes of the packet at most
- * @param mangling what it does to the quote
- * @param labels the MPLS label stack the packet came with (RFC 4950); none outside of a tunnel
+ * @param silent whether it sends no Time Exceeded at all
+ * @param limited whether it limits its rate, as Linux does: six at once, then one a second
+ * @param quoted most octets of the packet to quote
+ * @param mangling how it changes the quote
+ * @param labels MPLS label stack of the packet, to report (RFC 4950); empty outside a tunnel
+ * @since 0.1
  */
 public record SimVoice(boolean silent, boolean limited, int quoted, SimMangling mangling, List<MplsLabel> labels) {
-    /** Linux quotes small probes whole. */
+    /** Linux's limit, which quotes small probes whole. */
     private static final int WHOLE = 548;
 
-    /** As Linux has it, without a limit. */
+    /** Behaves like Linux, but without a rate limit. */
     public static final SimVoice PLAIN = new SimVoice(false, false, WHOLE, SimMangling.NONE, List.of());
 
+    /**
+     * Copies the labels.
+     *
+     * @param silent whether it sends no Time Exceeded at all
+     * @param limited whether it limits its rate
+     * @param quoted most octets of the packet to quote
+     * @param mangling how it changes the quote
+     * @param labels MPLS label stack of the packet, to report
+     */
     public SimVoice {
         labels = List.copyOf(labels);
     }
 
+    /** {@return the same behaviour, but silent} */
     public SimVoice asSilent() {
         return new SimVoice(true, limited, quoted, mangling, labels);
     }
 
+    /**
+     * Limits the length of quotes.
+     *
+     * @param octets most octets of a packet to quote
+     * @return the same behaviour with that limit
+     */
     public SimVoice quoting(int octets) {
         return new SimVoice(silent, limited, octets, mangling, labels);
     }

@@ -1,12 +1,15 @@
 /**
- * A network in octets and virtual time, to test traces on without one.
+ * A simulated network for testing traces: real packets, virtual time.
  *
- * <p>{@link io.tcprt.engine.sim.SimMap} says who is where: stages in a row, each of one way or of several that flows are
- * spread over, and where answers go back another way. {@link io.tcprt.engine.sim.SimRouter} says what a router is like:
- * what its link does to packets, how it stamps, what it says of those that expire and what it does to those that pass.
- * {@link io.tcprt.engine.sim.SimNetwork} carries probes along and answers back, as octets, and is wire and clock at once.
+ * <p>{@link io.tcprt.engine.sim.SimMap} is the topology: a row of stages, each with one path or several that flows are
+ * balanced over, and optionally a separate return path. {@link io.tcprt.engine.sim.SimRouter} describes a router: its link,
+ * how it records routes, how it reports expired packets, and what it does to packets that pass.
+ * {@link io.tcprt.engine.sim.SimNetwork} forwards probes and answers, octet by octet, and is both the wire and the clock of a
+ * trace.
  *
- * <p>Chance has one seed and time stands still unless somebody waits: the same network gives the same trace.
+ * <p>All randomness comes from one seed, and time advances only while someone waits, so the same network gives the same trace.
+ *
+ * @since 0.1
  */
 @NullMarked
 package io.tcprt.engine.sim;

@@ -96,7 +96,7 @@ class NetworkPropertiesTest {
             for (Attempt attempt : hop.attempts()) {
                 End end = end(truth, trace, hop, attempt);
                 attempt.reply().ifPresent(reply -> {
-                    assertTrue(end.role() != Role.NOBODY, () -> "TTL " + hop.ttl() + ": " + reply);
+                    assertTrue(end.role() != Role.NONE, () -> "TTL " + hop.ttl() + ": " + reply);
                     assertEquals(truth.shown(end), reply.from(), () -> "TTL " + hop.ttl() + ": " + reply);
                     boolean transit = reply.kind() == ReplyKind.TIME_EXCEEDED;
                     assertEquals(end.role() == Role.ROUTER, transit, () -> "TTL " + hop.ttl() + ": " + reply);

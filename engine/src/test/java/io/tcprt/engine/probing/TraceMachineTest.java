@@ -91,7 +91,7 @@ class TraceMachineTest {
     @CsvSource({"0, 3", "0, -3", "9, 3", "9, -3", "0, 1", "0, -1", "9, 2", "9, -2"})
     void aWayBackOfAnotherLengthCostsLittle(int slots, int longer) {
         for (int hops = 5; hops <= 24; hops++) {
-            SimTrace sim = SimTrace.withWayBack(hops, longer, ROUND_TRIP / 2 / hops);
+            SimTrace sim = SimTrace.withReturnPath(hops, longer, ROUND_TRIP / 2 / hops);
             Trace trace = sim.run(SimTrace.plan(slots, 3, 8));
 
             String what = hops + " hops: " + sim.network().nanos() + " ns, "

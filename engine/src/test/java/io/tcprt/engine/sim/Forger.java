@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Somebody off the path who knows a flow, and how this program numbers its probes, but has seen none: he guesses what is
- * secret, in answers of all sorts and from all addresses.
+ * An attacker off the path who knows a flow and how this program numbers its probes, but has seen no probe. He guesses the
+ * secrets, in answers of every kind and from many addresses.
  *
- * @param routers addresses that he knows to be on the way
+ * @param routers addresses he knows to be on the path
  */
 public record Forger(Flow flow, List<Ipv4Address> routers, SplittableRandom random) {
-    /** By which his packets are counted; nobody else looks at it. */
+    /** The IP identification of his packets, by which the test counts them. */
     public static final int MARK = 0xf0f0;
 
     private static final List<TcpFlags> ANSWERS =
@@ -35,7 +35,7 @@ public record Forger(Flow flow, List<Ipv4Address> routers, SplittableRandom rand
     private static final int[] QUOTED = {20, 24, 28, 28, 32, 548, 548, 548};
     private static final int PAYLOAD = 32;
 
-    /** The next of his packets. */
+    /** His next packet. */
     public ByteBuf packet() {
         if (random.nextInt(4) > 0) {
             return error();
@@ -78,18 +78,18 @@ public record Forger(Flow flow, List<Ipv4Address> routers, SplittableRandom rand
         quote.writeBytes(probe);
         int quoted = Math.min(QUOTED[random.nextInt(QUOTED.length)], quote.writerIndex());
         ByteBuf message = Unpooled.buffer();
-        what().emit(message, quote, 0, quoted);
+        kind().emit(message, quote, 0, quoted);
         return packet(from(), IcmpView.PROTOCOL, message);
     }
 
-    /** One of those that a probe may bear ({@link io.tcprt.engine.probe.ProbeId}). */
+    /** A valid identification of a probe ({@link io.tcprt.engine.probe.ProbeId}). */
     private int identification() {
         int high = 1 + random.nextInt(127);
         int low = 0x80 | random.nextInt(64) << 1;
         return high << 8 | low;
     }
 
-    private IcmpErrorSpec what() {
+    private IcmpErrorSpec kind() {
         return switch (random.nextInt(4)) {
             case 0 -> IcmpErrorSpec.unreachable(random.nextInt(16));
             case 1 -> IcmpErrorSpec.parameterProblem(20);
@@ -97,7 +97,7 @@ public record Forger(Flow flow, List<Ipv4Address> routers, SplittableRandom rand
         };
     }
 
-    /** A probe as he imagines it, behind the IP header. */
+    /** A guessed probe, without its IP header. */
     private ByteBuf probe() {
         ByteBuf probe = Unpooled.buffer();
         if (flow.kind() == ProbeKind.TCP) {
@@ -120,7 +120,7 @@ public record Forger(Flow flow, List<Ipv4Address> routers, SplittableRandom rand
         return Unpooled.buffer(PAYLOAD).writeInt(random.nextInt()).writeZero(PAYLOAD - Integer.BYTES);
     }
 
-    /** Routers, the target, and addresses that are nobody's. */
+    /** A router, the target, or an address of no node. */
     private Ipv4Address from() {
         int choice = random.nextInt(routers.size() + 2);
         if (choice < routers.size()) {

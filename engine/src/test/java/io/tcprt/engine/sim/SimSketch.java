@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A network in few words, for tests to draw and to shrink; addresses follow from the order of the routers.
+ * A compact description of a network, which tests generate and shrink. Addresses follow from the order of the routers.
  *
- * @param seed of all that is random in it
+ * @param seed seed of all random events in it
  */
 public record SimSketch(List<Stage> stages, SimTarget.Port port, int targetMillis, long seed) {
 
-    /** What a router does beyond passing on. Translators stand where every flow passes, there and back, and are single. */
+    /** What a router does besides forwarding. NATs are allowed only where every flow passes in both directions, one per type. */
     public enum Quirk {
         NONE,
         DROPS_OPTIONS,
@@ -28,7 +28,7 @@ public record SimSketch(List<Stage> stages, SimTarget.Port port, int targetMilli
         FORGES_RST,
         FORGES_SYN_ACK;
 
-        private boolean translates() {
+        private boolean isNat() {
             return this == SOURCE_NAT || this == SOURCE_NAT_UNDONE || this == DESTINATION_NAT;
         }
     }
@@ -47,10 +47,10 @@ public record SimSketch(List<Stage> stages, SimTarget.Port port, int targetMilli
             int labels,
             Quirk quirk) {}
 
-    /** A stretch of one way or several; answers take those of {@code back}, if there are any. */
-    public record Stage(List<List<Node>> ways, List<Node> back) {
+    /** One path or several; answers return over {@code back} unless it is empty. */
+    public record Stage(List<List<Node>> paths, List<Node> back) {
         private boolean isPassedByAll() {
-            return ways.size() == 1 && back.isEmpty();
+            return paths.size() == 1 && back.isEmpty();
         }
     }
 
@@ -64,7 +64,7 @@ public record SimSketch(List<Stage> stages, SimTarget.Port port, int targetMilli
         return simulated(seed);
     }
 
-    /** The same network with another course of events. */
+    /** The same network with other random events. */
     public SimTrace simulated(long other) {
         return SimTrace.over(map(), target(), other);
     }
@@ -81,9 +81,9 @@ public record SimSketch(List<Stage> stages, SimTarget.Port port, int targetMilli
         return Duration.ofMillis(millis).toNanos();
     }
 
-    /** Numbers the routers, and lets in one translator of a sort. */
+    /** Numbers the routers, and allows one NAT of each type. */
     private static final class Drawing {
-        private final List<Quirk> translators = new ArrayList<>();
+        private final List<Quirk> nats = new ArrayList<>();
         private int routers;
 
         SimMap map(List<Stage> stages) {
@@ -91,15 +91,15 @@ public record SimSketch(List<Stage> stages, SimTarget.Port port, int targetMilli
         }
 
         private SimStage stage(Stage stage) {
-            List<List<SimRouter>> ways = stage.ways().stream()
-                    .map(way -> way(way, stage.isPassedByAll()))
+            List<List<SimRouter>> paths = stage.paths().stream()
+                    .map(path -> path(path, stage.isPassedByAll()))
                     .toList();
             Optional<List<SimRouter>> back =
-                    stage.back().isEmpty() ? Optional.empty() : Optional.of(way(stage.back(), false));
-            return new SimStage(ways, back);
+                    stage.back().isEmpty() ? Optional.empty() : Optional.of(path(stage.back(), false));
+            return new SimStage(paths, back);
         }
 
-        private List<SimRouter> way(List<Node> nodes, boolean passedByAll) {
+        private List<SimRouter> path(List<Node> nodes, boolean passedByAll) {
             int first = routers + 1;
             routers += nodes.size();
             return IntStream.range(0, nodes.size())
@@ -107,7 +107,7 @@ public record SimSketch(List<Stage> stages, SimTarget.Port port, int targetMilli
                     .toList();
         }
 
-        /** A router is joined to the next of its way by a link of two addresses, as in the labs. */
+        /** A link between two routers has an address at each end, as in the labs. */
         private SimRouter router(Node node, int number, boolean last, boolean passedByAll) {
             Ipv4Address far = last ? Ipv4Address.of(10, 9, number, 130) : SimTrace.far(number);
             SimLink link = new SimLink(
@@ -124,14 +124,14 @@ public record SimSketch(List<Stage> stages, SimTarget.Port port, int targetMilli
         }
 
         private SimPassage passage(Quirk quirk, boolean passedByAll) {
-            if (quirk.translates()) {
-                boolean sameSort = quirk != Quirk.DESTINATION_NAT
-                        ? translators.stream().anyMatch(other -> other != Quirk.DESTINATION_NAT)
-                        : translators.contains(quirk);
-                if (!passedByAll || sameSort) {
+            if (quirk.isNat()) {
+                boolean sameType = quirk != Quirk.DESTINATION_NAT
+                        ? nats.stream().anyMatch(other -> other != Quirk.DESTINATION_NAT)
+                        : nats.contains(quirk);
+                if (!passedByAll || sameType) {
                     return new SimPassage.Plain();
                 }
-                translators.add(quirk);
+                nats.add(quirk);
             }
             return switch (quirk) {
                 case NONE -> new SimPassage.Plain();

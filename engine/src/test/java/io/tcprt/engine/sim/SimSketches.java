@@ -9,24 +9,24 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Random networks. What is drawn first of each choice is the plainest, and what a failure shrinks to. */
+/** Random networks. Every choice begins with the plainest alternative, which failures shrink to. */
 public final class SimSketches {
     private SimSketches() {}
 
-    /** Networks with everything that routers, links and middleboxes are known to do. */
+    /** Networks with every behaviour of routers, links and middleboxes that the simulator knows. */
     public static Arbitrary<SimSketch> any() {
         return of(seldom(Quirk.NONE, Arbitraries.of(Quirk.class), 8));
     }
 
-    /** Networks in which no address and no SYN is touched, and no TTL raised: of these IPv6 has a twin. */
+    /** Networks that neither translate addresses, answer SYNs nor raise TTLs, so that they have an IPv6 twin. */
     public static Arbitrary<SimSketch> untouched() {
         return of(seldom(Quirk.NONE, Arbitraries.of(Quirk.NONE, Quirk.HIDES), 10));
     }
 
     private static Arbitrary<SimSketch> of(Arbitrary<Quirk> quirks) {
         Arbitrary<Node> nodes = nodes(quirks);
-        Arbitrary<List<Node>> way = nodes.list().ofMinSize(1).ofMaxSize(3);
-        Arbitrary<Stage> single = way.map(nodesOfIt -> new Stage(List.of(nodesOfIt), List.of()));
+        Arbitrary<List<Node>> path = nodes.list().ofMinSize(1).ofMaxSize(3);
+        Arbitrary<Stage> single = path.map(routers -> new Stage(List.of(routers), List.of()));
         Arbitrary<Stage> balanced = Combinators.combine(
                         nodes.list().ofMaxSize(3).list().ofMinSize(1).ofMaxSize(4),
                         nodes.list().ofMaxSize(3))

@@ -33,13 +33,13 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** A chain in the simulator and a trace over it; addresses are those of the labs. */
+/** A simulated network and traces over it. Addresses are those of the labs. */
 public final class SimTrace {
     public static final Ipv4Address SOURCE = Ipv4Address.of(10, 9, 1, 1);
     private static final int SOURCE_PORT = 40_001;
     private static final int PORT = 443;
 
-    /** What an IPv6 header is longer than one of IPv4 without options, octets. */
+    /** Octets by which an IPv6 header is longer than an IPv4 header without options. */
     private static final int LONGER_HEADER = 20;
 
     private final IpAddress source;
@@ -54,7 +54,7 @@ public final class SimTrace {
         this.network = new SimNetwork(source, map, target, seed);
     }
 
-    /** Any network, whose chance comes from this seed. */
+    /** Any network. */
     public static SimTrace over(SimMap map, SimTarget target, long seed) {
         return new SimTrace(SOURCE, map, target, seed);
     }
@@ -74,13 +74,13 @@ public final class SimTrace {
     }
 
     /**
-     * A chain of at least five hops to an open port, whose target's answers alone come back another way in its last four
-     * routers: the hardest case, since no router's answer tells.
+     * A chain of at least five hops to an open port. Only the target's answers bypass the last four routers on a different
+     * return path: the hardest case, since no router's answer reveals it.
      *
-     * @param longer how many routers more than there, at least -4
-     * @param delayNanos of every link there; the way back takes as long
+     * @param longer routers by which the return path is longer, at least -4
+     * @param delayNanos one-way delay of every link on the forward path; the return path takes as long in total
      */
-    public static SimTrace withWayBack(int hops, int longer, long delayNanos) {
+    public static SimTrace withReturnPath(int hops, int longer, long delayNanos) {
         List<SimStage> stages = new ArrayList<>();
         List<SimRouter> last = new ArrayList<>();
         for (int hop = 1; hop < hops; hop++) {
@@ -103,11 +103,11 @@ public final class SimTrace {
         return over(SimMap.chain(routers), new SimTarget(near(routers.size() + 1), delayNanos, port), 0);
     }
 
-    /** The same network in IPv6, with quotes that hold as much behind the header; nothing was sent there yet. */
+    /** The same network in IPv6, unused so far. Its quotes hold as many octets after the IP header. */
     public SimTrace twin() {
         List<SimStage> twins = map.stages().stream()
                 .map(stage -> new SimStage(
-                        stage.ways().stream().map(SimTrace::twins).toList(),
+                        stage.paths().stream().map(SimTrace::twins).toList(),
                         stage.back().map(SimTrace::twins)))
                 .toList();
         SimTarget there = new SimTarget(twin(target.address()), target.delayNanos(), target.port());
@@ -164,12 +164,12 @@ public final class SimTrace {
                 : new TraceMachine((TracePlan) plan, target(plan.kind()), encoder);
     }
 
-    /** A machine beside others on one wire, which hears the frames of its own flow only. */
+    /** A machine that shares a wire with others and hears only the frames of its own flow. */
     public Strand strand(TracePlan plan, Wire out) {
         return new Strand(machine(plan), filter(plan), out);
     }
 
-    /** Which frames a live trace would hear. */
+    /** Selects the frames that a live trace would hear. */
     public FlowFilter filter(Plan plan) {
         return new FlowFilter(flow(plan), id(plan));
     }
@@ -192,7 +192,7 @@ public final class SimTrace {
         return run(plan, wire -> wire);
     }
 
-    /** Traces over the network behind a decorating wire. */
+    /** Traces over the network through a decorated wire. */
     public Trace run(Plan plan, UnaryOperator<Wire> decorated) {
         Machine machine = machine(plan, TcpProbes.of(flow(plan), id(plan), plan.form()));
         try (Wire wire = decorated.apply(network)) {
@@ -206,7 +206,7 @@ public final class SimTrace {
     /**
      * Traces within a connection that the source's kernel opens first.
      *
-     * @param selective whether both sides can take selective acknowledgements
+     * @param selective whether both sides support selective acknowledgements
      */
     public Trace runInSession(TracePlan plan, boolean selective, UnaryOperator<Wire> decorated) {
         network.connect(SOURCE_PORT, PORT, selective);
@@ -222,7 +222,7 @@ public final class SimTrace {
         }
     }
 
-    /** What this network can answer to the probes of a plan. */
+    /** The answers this network can give to the probes of a plan. */
     public SimTruth truth(Plan plan) {
         int protocol = plan.kind().protocol(target.address());
         int ports = plan.kind() == ProbeKind.ICMP ? 0 : SOURCE_PORT << Short.SIZE | PORT;
