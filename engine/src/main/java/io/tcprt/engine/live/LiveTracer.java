@@ -6,8 +6,10 @@ import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TraceRequest;
 import io.tcprt.engine.probing.Ensemble;
 import io.tcprt.engine.probing.TraceRunner;
+import io.tcprt.engine.reading.TraceReports;
 import io.tcprt.engine.rights.Rights;
 import io.tcprt.engine.route.RouteFinder;
+import io.tcprt.engine.watch.TraceWatcher;
 import io.tcprt.engine.wire.FlowWire;
 import io.tcprt.engine.wire.PcapWire;
 import io.tcprt.engine.wire.RecordingWire;
@@ -18,6 +20,7 @@ import io.tcprt.engine.wire.WireStats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +32,7 @@ public final class LiveTracer implements AutoCloseable {
     private final Wire wire;
     private final Optional<RecordingWire> recording;
     private final Optional<Path> file;
+    private final List<TraceWatcher> watchers = new ArrayList<>();
 
     private LiveTracer(
             FlowOpener opener,
@@ -132,8 +136,17 @@ public final class LiveTracer implements AutoCloseable {
         }
     }
 
+    /** Reports what happens in each trace; to be called before the run, several times for several watchers. */
+    public LiveTracer watch(TraceWatcher watcher) {
+        watchers.add(watcher);
+        return this;
+    }
+
     /** Traces, to the end or until interrupted; what the network does is in the result and never thrown. */
     public LiveResult run() {
+        Optional<TraceReports> reports =
+                watchers.isEmpty() ? Optional.empty() : Optional.of(new TraceReports(watchers));
+        reports.ifPresent(ensemble::report);
         Optional<String> fault = Optional.empty();
         try {
             TraceRunner.run(ensemble, wire, Ticker.SYSTEM);
@@ -142,6 +155,7 @@ public final class LiveTracer implements AutoCloseable {
             ensemble.interrupt();
             fault = Optional.of(e.getMessage());
         }
+        reports.ifPresent(TraceReports::end);
         Optional<String> recordingFault = recording
                 .flatMap(RecordingWire::finish)
                 .map(e -> "the recording is not complete: " + RecordingFile.reason(e));

@@ -9,7 +9,9 @@ import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeEncoder;
+import io.tcprt.engine.reading.Patience;
 import io.tcprt.engine.reading.TraceLog;
+import io.tcprt.engine.reading.TraceReports;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.wire.Captured;
@@ -79,6 +81,11 @@ public final class DirectMachine implements Machine {
     @Override
     public void interrupt() {
         interrupted = true;
+    }
+
+    @Override
+    public void report(TraceReports reports) {
+        reports.add(log, target, /* oneFlow= */ true, plan.longestWait(), this::trace);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.tcprt.engine.probing;
 
 import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.reading.TraceReports;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Machines that probe at the same time and share one budget of packets: they send in turn, and never two at once.
@@ -48,15 +50,26 @@ public final class Ensemble {
     /** When the next probe of a flight may leave; empty when nobody had anything to send. */
     private Optional<Long> due = Optional.empty();
 
+    private @Nullable TraceReports reports;
+
     private volatile boolean interrupted;
 
     /** Lets a machine join. */
     public void add(Strand strand) {
         strands.add(strand);
         running.add(strand);
+        if (reports != null) {
+            strand.machine().report(reports);
+        }
         if (interrupted) {
             strand.machine().interrupt();
         }
+    }
+
+    /** Reports all that happens from now on; to be called before the first probe leaves. */
+    public void report(TraceReports to) {
+        reports = to;
+        strands.forEach(strand -> strand.machine().report(to));
     }
 
     /** Ends those that are not done with what was found; may be called from any thread. */
@@ -85,6 +98,9 @@ public final class Ensemble {
     }
 
     void heard(Captured frame, long now) {
+        if (reports != null) {
+            reports.read(frame.time(), now);
+        }
         List<Strand> concerned = strands.stream()
                 .filter(strand -> strand.concerns().test(frame.decoded()))
                 .toList();
@@ -102,6 +118,9 @@ public final class Ensemble {
 
     /** The machines are asked in turn, beginning behind the one that sent last. */
     Step next(long now) {
+        if (reports != null) {
+            reports.passed(now);
+        }
         if (due.isPresent() && now - due.get() < 0 && !interrupted) {
             return new Step.WaitUntil(due.get());
         }

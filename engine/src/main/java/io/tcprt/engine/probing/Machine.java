@@ -1,6 +1,7 @@
 package io.tcprt.engine.probing;
 
 import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.reading.TraceReports;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.wire.Captured;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public interface Machine {
 
     /** Ends with what was found; may be called from any thread. */
     void interrupt();
+
+    /** From now on all that happens in this flow is reported; before the first probe leaves. */
+    void report(TraceReports reports);
 
     /** What was found so far; empty when nothing was sent yet. */
     Optional<Trace> trace();

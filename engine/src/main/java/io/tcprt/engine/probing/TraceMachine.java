@@ -10,7 +10,9 @@ import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.reading.HalfOpen;
+import io.tcprt.engine.reading.Patience;
 import io.tcprt.engine.reading.TraceLog;
+import io.tcprt.engine.reading.TraceReports;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.StopReason;
@@ -127,6 +129,11 @@ public final class TraceMachine implements Machine {
     @Override
     public void interrupt() {
         interrupted = true;
+    }
+
+    @Override
+    public void report(TraceReports reports) {
+        reports.add(log, target, /* oneFlow= */ true, plan.longestWait(), this::trace);
     }
 
     @Override

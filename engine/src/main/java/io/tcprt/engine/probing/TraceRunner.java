@@ -1,11 +1,14 @@
 package io.tcprt.engine.probing;
 
 import io.netty.buffer.ByteBuf;
+import io.tcprt.engine.reading.TraceReports;
+import io.tcprt.engine.watch.TraceWatcher;
 import io.tcprt.engine.wire.Captured;
 import io.tcprt.engine.wire.Ticker;
 import io.tcprt.engine.wire.TryAgainException;
 import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -39,6 +42,20 @@ public final class TraceRunner {
         Ensemble alone = new Ensemble();
         alone.add(new Strand(machine, frame -> true, wire));
         run(alone, wire, ticker);
+    }
+
+    /**
+     * Runs one machine that has the wire for itself, and reports what happens.
+     *
+     * @throws WireException when the wire fails; then no trace is reported as ended
+     */
+    public static void run(Machine machine, Wire wire, Ticker ticker, TraceWatcher watcher) throws WireException {
+        TraceReports reports = new TraceReports(List.of(watcher));
+        Ensemble alone = new Ensemble();
+        alone.add(new Strand(machine, frame -> true, wire));
+        alone.report(reports);
+        run(alone, wire, ticker);
+        reports.end();
     }
 
     /**

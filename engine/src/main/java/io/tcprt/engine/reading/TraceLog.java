@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was sent and heard in one trace, and the trace that follows from it.
@@ -42,6 +43,9 @@ public final class TraceLog {
 
     private record Heard(Reply reply, CaptureTime at) {}
 
+    /** A bare ACK, and the probe that it was taken to answer. */
+    private record Ack(SentProbe probe, CaptureTime at) {}
+
     private final InFlight inFlight;
     private final boolean inferred;
     private final TreeMap<Integer, List<SentProbe>> sent = new TreeMap<>();
@@ -50,9 +54,10 @@ public final class TraceLog {
     private final HalfOpen halfOpen = new HalfOpen();
     private Optional<CaptureTime> first = Optional.empty();
     private Optional<CaptureTime> last = Optional.empty();
-    private Optional<CaptureTime> lastAck = Optional.empty();
+    private Optional<Ack> lastAck = Optional.empty();
     private int duplicates;
     private int strays;
+    private @Nullable LogListener listener;
 
     public TraceLog(InFlight inFlight) {
         this(inFlight, false);
@@ -73,16 +78,40 @@ public final class TraceLog {
         return inferred;
     }
 
+    /** Tells what is taken down from now on. */
+    void listener(LogListener to) {
+        listener = to;
+    }
+
+    private void reached(CaptureTime time) {
+        if (listener != null) {
+            listener.reached(time);
+        }
+    }
+
     /** A probe is on its way; answers are matched with it from now on. */
     public SentProbe sent(Probe probe) {
         SentProbe entry = new SentProbe(probe);
-        attempts(probe.ttl()).add(entry);
+        row(probe.ttl()).add(entry);
         inFlight.add(entry);
+        if (listener != null) {
+            listener.sent(entry);
+        }
         return entry;
     }
 
-    private List<SentProbe> attempts(int ttl) {
+    private List<SentProbe> row(int ttl) {
         return sent.computeIfAbsent(ttl, key -> new ArrayList<>());
+    }
+
+    /** The probes of a TTL, in the order of sending. */
+    List<SentProbe> attempts(int ttl) {
+        return sent.getOrDefault(ttl, List.of());
+    }
+
+    /** Which of the probes of its TTL a probe is, from 1. */
+    int number(SentProbe probe) {
+        return attempts(probe.probe().ttl()).indexOf(probe) + 1;
     }
 
     /** Takes in the logs of other probes of what proves to be the same trace. */
@@ -92,7 +121,7 @@ public final class TraceLog {
     }
 
     private void add(TraceLog other) {
-        other.sent.forEach((ttl, probes) -> attempts(ttl).addAll(probes));
+        other.sent.forEach((ttl, probes) -> row(ttl).addAll(probes));
         heard.putAll(other.heard);
         copies.putAll(other.copies);
         halfOpen.addAll(other.halfOpen);
@@ -112,8 +141,17 @@ public final class TraceLog {
 
     /** The interface saw the probe leave. */
     public void left(SentProbe probe, Captured frame) {
-        probe.captured(frame.time(), frame.number());
-        seen(frame);
+        left(probe, frame.time(), frame.number());
+    }
+
+    void left(SentProbe probe, CaptureTime at, int frame) {
+        boolean first = probe.left().isEmpty();
+        reached(at);
+        probe.captured(at, frame);
+        seen(at);
+        if (listener != null && first) {
+            listener.left(probe, at, frame);
+        }
     }
 
     /** The connection that is probed was opened at this time, before the first probe. */
@@ -125,28 +163,52 @@ public final class TraceLog {
     public void passed(Captured frame) {
         ResetEncoder.withdrawn(frame.decoded())
                 .flatMap(key -> inFlight.byKey(key).stream().findFirst())
-                .ifPresent(probe -> halfOpen.reset(probe, frame.time()));
+                .ifPresent(probe -> reset(probe, frame.time(), frame.number()));
         seen(frame);
+    }
+
+    void reset(SentProbe probe, CaptureTime at, int frame) {
+        reached(at);
+        halfOpen.reset(probe, at);
+        if (listener != null) {
+            listener.reset(probe, at, frame);
+        }
     }
 
     /** The first answer to a probe. */
     public Reply answered(SentProbe probe, MatchKey match, Captured frame) {
         Reply reply = ReplyReader.read(frame, probe.probe(), match);
-        probe.markAnswered();
-        heard.put(probe, new Heard(reply, frame.time()));
-        halfOpen.answered(probe, reply.kind(), frame.time());
-        seen(frame);
+        answered(probe, reply, frame.time());
         return reply;
+    }
+
+    void answered(SentProbe probe, Reply reply, CaptureTime at) {
+        reached(at);
+        probe.markAnswered();
+        heard.put(probe, new Heard(reply, at));
+        halfOpen.answered(probe, reply.kind(), at);
+        seen(at);
+        if (listener != null) {
+            listener.answered(probe, reply, at);
+        }
     }
 
     /** A further answer to a probe: a copy of the first, or a SYN-ACK sent again. */
     public void duplicate(SentProbe probe, MatchKey match, Captured frame) {
+        Reply again = ReplyReader.read(frame, probe.probe(), match);
+        repeated(probe, isCopy(again, heard.get(probe).reply()), frame.time(), frame.number());
+    }
+
+    void repeated(SentProbe probe, boolean copy, CaptureTime at, int frame) {
+        reached(at);
         duplicates++;
-        if (isCopy(
-                ReplyReader.read(frame, probe.probe(), match), heard.get(probe).reply())) {
-            copies.computeIfAbsent(probe, p -> new ArrayList<>()).add(frame.number());
+        if (copy) {
+            copies.computeIfAbsent(probe, p -> new ArrayList<>()).add(frame);
         }
-        seen(frame);
+        seen(at);
+        if (listener != null) {
+            listener.repeated(probe, copy, at, frame);
+        }
     }
 
     /**
@@ -176,16 +238,14 @@ public final class TraceLog {
                 && !probe.probe().inSession()
                 && probe.probe().kind() == ProbeKind.TCP
                 && ReplyReader.read(frame, probe.probe(), match).kind() == ReplyKind.ACK;
-        boolean again = bare
-                && lastAck.filter(time -> frame.time().nanosSince(time) < ACK_INTERVAL)
-                        .isPresent();
-        if (again) {
-            duplicates++;
-            seen(frame);
+        Optional<Ack> again =
+                bare ? lastAck.filter(ack -> frame.time().nanosSince(ack.at()) < ACK_INTERVAL) : Optional.empty();
+        if (again.isPresent()) {
+            repeated(again.get().probe(), /* copy= */ false, frame.time(), frame.number());
         } else if (bare) {
-            lastAck = Optional.of(frame.time());
+            lastAck = Optional.of(new Ack(probe, frame.time()));
         }
-        return again;
+        return again.isPresent();
     }
 
     private void seen(Captured frame) {
@@ -291,13 +351,18 @@ public final class TraceLog {
     }
 
     Hop hop(int ttl) {
-        List<SentProbe> all = sent.getOrDefault(ttl, List.of());
+        List<SentProbe> all = attempts(ttl);
         Set<SentProbe> telling = Set.copyOf(telling(ttl));
         List<Attempt> attempts = IntStream.range(0, all.size())
                 .filter(i -> telling.contains(all.get(i)))
                 .mapToObj(i -> attempt(i + 1, all.get(i)))
                 .toList();
         return new Hop(ttl, attempts, Optional.empty());
+    }
+
+    /** A probe and its answer, as far as they are known. */
+    Attempt attempt(SentProbe probe) {
+        return attempt(number(probe), probe);
     }
 
     private Attempt attempt(int number, SentProbe probe) {
@@ -313,9 +378,21 @@ public final class TraceLog {
                 List.copyOf(copies.getOrDefault(probe, List.of())));
     }
 
+    /** Whether a probe says something about its hop, be it by silence, as far as the capture has shown others. */
+    boolean isTelling(SentProbe probe) {
+        int ttl = probe.probe().ttl();
+        return !collided(probe)
+                || ttl <= deepestTransit()
+                || attempts(ttl).stream().noneMatch(other -> isShown(other) && !collided(other));
+    }
+
+    private static boolean isShown(SentProbe probe) {
+        return probe.left().isPresent() || probe.answered();
+    }
+
     /** The probes of a TTL, without those that could tell nothing if there are others. */
     private List<SentProbe> telling(int ttl) {
-        List<SentProbe> all = sent.getOrDefault(ttl, List.of());
+        List<SentProbe> all = attempts(ttl);
         List<SentProbe> telling = ttl <= deepestTransit()
                 ? all
                 : all.stream().filter(probe -> !collided(probe)).toList();

@@ -1,9 +1,11 @@
 package io.tcprt.engine.replay;
 
 import io.tcprt.engine.match.InFlight;
+import io.tcprt.engine.reading.TraceJournal;
 import io.tcprt.engine.reading.TraceLog;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +17,20 @@ import java.util.Map;
 final class GroupLogs {
     private final InFlight inFlight;
     private final boolean inferred;
+    private final boolean journaled;
     private final Map<TraceFlow, TraceLog> logs = new LinkedHashMap<>();
+    private final Map<TraceLog, List<TraceJournal>> journals = new HashMap<>();
 
     /**
      * A group without flows.
      *
      * @param inferred whether the file holds answers only
+     * @param journaled whether what the logs take down is to be reported later
      */
-    GroupLogs(InFlight inFlight, boolean inferred) {
+    GroupLogs(InFlight inFlight, boolean inferred, boolean journaled) {
         this.inFlight = inFlight;
         this.inferred = inferred;
+        this.journaled = journaled;
     }
 
     boolean isInferred() {
@@ -33,7 +39,18 @@ final class GroupLogs {
 
     /** The log of a flow, new if there was none. */
     TraceLog log(TraceFlow flow) {
-        return logs.computeIfAbsent(flow.ofAnyForm(), key -> log());
+        return logs.computeIfAbsent(flow.ofAnyForm(), key -> {
+            TraceLog log = log();
+            if (journaled) {
+                journals.put(log, List.of(TraceJournal.of(log)));
+            }
+            return log;
+        });
+    }
+
+    /** The journals of what went into one of the {@link #traces}. */
+    List<TraceJournal> journals(TraceLog trace) {
+        return journals.getOrDefault(trace, List.of());
     }
 
     private TraceLog log() {
@@ -73,6 +90,10 @@ final class GroupLogs {
     private TraceLog joined(List<TraceLog> flows) {
         TraceLog all = log();
         all.addAll(flows);
+        if (journaled) {
+            journals.put(
+                    all, flows.stream().map(journals::get).flatMap(List::stream).toList());
+        }
         return all;
     }
 }

@@ -14,6 +14,7 @@ import io.tcprt.engine.match.SentProbe;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeReader;
+import io.tcprt.engine.reading.TraceJournal;
 import io.tcprt.engine.reading.TraceLog;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Sorts the frames of a file into traces: probes are recognised by what they are and answers by the probes they match.
@@ -46,13 +48,24 @@ final class ReplayedTraces {
     private final Map<IpAddress, TraceGroup> firstTo = new HashMap<>();
     private final Map<SentProbe, TraceLog> owners = new HashMap<>();
     private final Pauses pauses = new Pauses();
+    private final Optional<Consumer<List<TraceJournal.Entry>>> events;
     private CaptureTime now = new CaptureTime(0);
     private int due = KEPT;
     private boolean forgetful;
 
     /** Takes every trace, or those to one target. */
     ReplayedTraces(Optional<IpAddress> only) {
+        this(only, Optional.empty());
+    }
+
+    /**
+     * Takes every trace, or those to one target.
+     *
+     * @param events takes the traces that are about to be returned, with what happened in them
+     */
+    ReplayedTraces(Optional<IpAddress> only, Optional<Consumer<List<TraceJournal.Entry>>> events) {
         this.only = only;
+        this.events = events;
         this.connections = new CapturedConnections(only);
         this.recognition = new Recognition(connections);
     }
@@ -101,7 +114,7 @@ final class ReplayedTraces {
     private GroupLogs group(TraceFlow flow, boolean inferred) {
         GroupLogs group = groups.computeIfAbsent(flow.group(), key -> {
             ends.computeIfAbsent(TraceEnds.of(key), of -> new ArrayList<>()).add(key);
-            return new GroupLogs(inFlight, inferred);
+            return new GroupLogs(inFlight, inferred, events.isPresent());
         });
         TraceGroup ofAnyForm = flow.group().ofAnyForm();
         firstOfAnyForm.putIfAbsent(ofAnyForm, group);
@@ -264,11 +277,17 @@ final class ReplayedTraces {
                 .filter(entry -> !entry.getValue().isEmpty())
                 .toList();
         boolean alone = all && found.size() == 1;
-        return found.stream()
+        List<TraceJournal.Entry> traces = found.stream()
                 .filter(entry ->
                         only.isPresent() || alone || entry.getValue().stream().anyMatch(Recognition::isTrace))
-                .flatMap(entry ->
-                        entry.getValue().stream().map(log -> log.trace(Recognition.target(entry.getKey(), log), ended)))
+                .flatMap(entry -> entry.getValue().stream().map(log -> traced(entry.getKey(), log, ended)))
                 .toList();
+        events.ifPresent(taker -> taker.accept(traces));
+        return traces.stream().map(TraceJournal.Entry::trace).toList();
+    }
+
+    private TraceJournal.Entry traced(TraceGroup group, TraceLog log, Optional<StopReason> ended) {
+        Trace trace = log.trace(Recognition.target(group, log), ended);
+        return new TraceJournal.Entry(trace, groups.get(group).journals(log));
     }
 }

@@ -94,6 +94,7 @@ final class EngineIT {
         }
         assertEquals(found.get("truth"), found.get("outcome"), found.toString());
         assertEquals("equal", found.get("replay"));
+        assertEquals("equal", found.get("events"));
         assertEquals("0", found.get("dropped"));
     }
 
@@ -105,6 +106,7 @@ final class EngineIT {
         assertEquals(found.get("egress"), found.get("forward"), found.toString());
         assertEquals(found.get("truth"), found.get("outcome"));
         assertEquals("equal", found.get("replay"));
+        assertEquals("equal", found.get("events"));
         assertEquals("none", found.get("fault"));
     }
 

@@ -9,12 +9,14 @@ import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.replay.CaptureReplay;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.watch.Happening;
 import io.tcprt.engine.wire.WireException;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
 
 /** Traces within a lab and prints what it found beside what the lab says is true; {@link EngineIT} compares. */
 public final class LabTrace {
+    private static final Duration WAIT = Duration.ofSeconds(1);
+
     private LabTrace() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -48,7 +52,7 @@ public final class LabTrace {
     }
 
     private static TracePlan plan(int slots) {
-        return new TracePlan(ProbeKind.TCP, slots, 1, 30, 3, Duration.ofSeconds(1), 3);
+        return new TracePlan(ProbeKind.TCP, slots, 1, 30, 3, WAIT, 3);
     }
 
     private static LiveOptions options(String[] arguments, ServerSocket taken, Path file) {
@@ -60,7 +64,8 @@ public final class LabTrace {
     }
 
     private static void run(LiveTracer tracer, Path file) throws CaptureFileException {
-        LiveResult result = tracer.run();
+        List<Happening> events = new ArrayList<>();
+        LiveResult result = tracer.watch(Happening.into(events)).run();
         Trace trace = result.traces().get(0);
         print("rows", trace.hops().stream().map(LabTrace::row).collect(Collectors.joining(" ")));
         print("outcome", trace.outcome().label());
@@ -69,8 +74,23 @@ public final class LabTrace {
         print("probes", String.valueOf(trace.tally().probes()));
         print("fault", result.fault().orElse("none"));
         print("dropped", String.valueOf(result.stats().droppedByKernel()));
-        List<Trace> replayed = CaptureReplay.read(file, Optional.empty()).traces();
+        List<Happening> again = new ArrayList<>();
+        List<Trace> replayed = CaptureReplay.of(file)
+                .longestWait(WAIT)
+                .watch(Happening.into(again))
+                .read()
+                .traces();
         print("replay", replayed.equals(List.of(trace)) ? "equal" : trace + " is replayed as " + replayed);
+        print("events", again.equals(events) ? "equal" : difference(events, again));
+    }
+
+    private static String difference(List<Happening> live, List<Happening> replayed) {
+        int same = 0;
+        while (same < Math.min(live.size(), replayed.size()) && live.get(same).equals(replayed.get(same))) {
+            same++;
+        }
+        return "behind " + same + ": " + live.subList(same, live.size()) + " are replayed as "
+                + replayed.subList(same, replayed.size());
     }
 
     private static String row(Hop hop) {

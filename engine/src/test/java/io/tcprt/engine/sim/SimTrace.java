@@ -23,6 +23,7 @@ import io.tcprt.engine.probing.Strand;
 import io.tcprt.engine.probing.TraceMachine;
 import io.tcprt.engine.probing.TraceRunner;
 import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.watch.TraceWatcher;
 import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
 import java.time.Duration;
@@ -194,9 +195,14 @@ public final class SimTrace {
 
     /** Traces over the network through a decorated wire. */
     public Trace run(Plan plan, UnaryOperator<Wire> decorated) {
+        return run(plan, decorated, new TraceWatcher() {});
+    }
+
+    /** Traces over the network behind a decorating wire, and reports what happens. */
+    public Trace run(Plan plan, UnaryOperator<Wire> decorated, TraceWatcher watcher) {
         Machine machine = machine(plan, TcpProbes.of(flow(plan), id(plan), plan.form()));
         try (Wire wire = decorated.apply(network)) {
-            TraceRunner.run(machine, wire, network);
+            TraceRunner.run(machine, wire, network, watcher);
         } catch (WireException e) {
             throw new AssertionError("the simulated network does not fail", e);
         }
@@ -209,13 +215,18 @@ public final class SimTrace {
      * @param selective whether both sides support selective acknowledgements
      */
     public Trace runInSession(TracePlan plan, boolean selective, UnaryOperator<Wire> decorated) {
+        return runInSession(plan, selective, decorated, new TraceWatcher() {});
+    }
+
+    /** The same, and reports what happens. */
+    public Trace runInSession(TracePlan plan, boolean selective, UnaryOperator<Wire> decorated, TraceWatcher watcher) {
         network.connect(SOURCE_PORT, PORT, selective);
         try (Wire wire = decorated.apply(network)) {
             Opening opening = Opening.heard(flow(plan), wire);
             Session session = opening.handshake().session().orElseThrow();
             Machine machine = machine(plan, new SessionSegments(flow(plan), session));
             opening.frames().forEach(frame -> machine.heard(frame, network.nanos()));
-            TraceRunner.run(machine, wire, network);
+            TraceRunner.run(machine, wire, network, watcher);
             return machine.trace().orElseThrow();
         } catch (WireException e) {
             throw new AssertionError("the simulated network does not fail", e);

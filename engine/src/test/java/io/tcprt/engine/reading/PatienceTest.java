@@ -1,4 +1,4 @@
-package io.tcprt.engine.probing;
+package io.tcprt.engine.reading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

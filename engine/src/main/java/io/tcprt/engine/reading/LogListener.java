@@ -1,0 +1,30 @@
+package io.tcprt.engine.reading;
+
+import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.trace.Reply;
+import io.tcprt.engine.wire.CaptureTime;
+
+/** Hears what a log takes down, when it is down. Frames are numbers in the capture, from 1. */
+interface LogListener {
+    /** The frame that something is taken down from is of this time. It is not down yet. */
+    void reached(CaptureTime time);
+
+    /** A probe was handed to the wire, or is known from its answer. */
+    void sent(SentProbe probe);
+
+    /** The capture showed a probe leaving, for the first time. */
+    void left(SentProbe probe, CaptureTime at, int frame);
+
+    /** The first answer to a probe. */
+    void answered(SentProbe probe, Reply reply, CaptureTime at);
+
+    /**
+     * A further answer to a probe.
+     *
+     * @param copy whether it is the first answer again
+     */
+    void repeated(SentProbe probe, boolean copy, CaptureTime at, int frame);
+
+    /** A reset of the prober's for a probe left. */
+    void reset(SentProbe probe, CaptureTime at, int frame);
+}

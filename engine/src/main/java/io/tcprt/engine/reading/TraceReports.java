@@ -1,0 +1,122 @@
+package io.tcprt.engine.reading;
+
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.watch.TraceWatcher;
+import io.tcprt.engine.wire.CaptureTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Reports the traces of a run to watchers, in the order that {@link TraceWatcher} promises.
+ *
+ * <p>Frames come with time stamps of the capture, and silence is measured by these, never by another clock: that is why the
+ * replay of a recording reports the same. Between frames a live run says how much time went by.
+ *
+ * @since 0.1
+ */
+public final class TraceReports {
+    /**
+     * For how many nanoseconds a live run may have a frame in its hands before it reads it. Only what ran out before that is
+     * reported without a further frame: an answer that is about to be read was not late.
+     */
+    private static final long UNREAD = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /** When the wait for a probe will be over; obsolete once the reporter expects another one. */
+    private record Due(long at, int frame, TraceReporter reporter) {
+        static final Comparator<Due> SOONEST = Comparator.comparingLong(Due::at)
+                .thenComparingInt(Due::frame)
+                .thenComparingInt(due -> due.reporter().serial());
+    }
+
+    /** A frame of the capture and the monotonic time at which it was read. */
+    private record Reading(CaptureTime stamp, long nanos) {
+        CaptureTime at(long now) {
+            return new CaptureTime(stamp.epochNanos() + now - nanos);
+        }
+    }
+
+    private final List<TraceWatcher> watchers;
+    private final List<TraceReporter> reporters = new ArrayList<>();
+    private final PriorityQueue<Due> dues = new PriorityQueue<>(Due.SOONEST);
+    private Optional<Reading> last = Optional.empty();
+    private int begun;
+
+    /** Reports to these watchers, to each event by event in the order of the list. */
+    public TraceReports(List<TraceWatcher> watchers) {
+        this.watchers = List.copyOf(watchers);
+    }
+
+    /**
+     * Reports a trace from now on.
+     *
+     * @param log to which nothing was sent yet
+     * @param oneFlow whether all its probes leave from one port
+     * @param longestWait the longest wait for one answer
+     * @param result the trace when the run is over; empty when nothing was sent
+     */
+    public void add(
+            TraceLog log, Target target, boolean oneFlow, Duration longestWait, Supplier<Optional<Trace>> result) {
+        Patience patience = new Patience(longestWait.toNanos());
+        TraceReporter reporter = new TraceReporter(this, reporters.size(), log, target, oneFlow, patience, result);
+        reporters.add(reporter);
+        log.listener(reporter);
+    }
+
+    /** A frame was read at this monotonic time. */
+    public void read(CaptureTime stamp, long now) {
+        last = Optional.of(new Reading(stamp, now));
+    }
+
+    /** It is this monotonic time, and all frames that had arrived were read. */
+    public void passed(long now) {
+        if (last.isPresent()) {
+            CaptureTime time = last.get().at(now);
+            reporters.forEach(reporter -> reporter.passed(now, time));
+            advance(new CaptureTime(time.epochNanos() - UNREAD));
+        }
+    }
+
+    /** The run is over; or of a long file what was added so far, and more may be added. */
+    public void end() {
+        advance(new CaptureTime(Long.MAX_VALUE));
+        reporters.forEach(TraceReporter::settle);
+        reporters.stream()
+                .filter(TraceReporter::hasBegun)
+                .sorted(Comparator.comparingInt(TraceReporter::number))
+                .forEach(TraceReporter::end);
+        reporters.clear();
+        dues.clear();
+    }
+
+    /** Reports all silence that was over by then. */
+    void advance(CaptureTime time) {
+        while (!dues.isEmpty() && dues.peek().at() <= time.epochNanos()) {
+            Due due = dues.remove();
+            if (due.reporter().expects(due.at(), due.frame())) {
+                due.reporter().expire();
+            }
+        }
+    }
+
+    /** The wait for the probe of this frame is over then, and that for no other one of this reporter sooner. */
+    void expect(long at, int frame, TraceReporter reporter) {
+        dues.add(new Due(at, frame, reporter));
+    }
+
+    /** The number of a trace that has its first event now. */
+    int begin() {
+        return ++begun;
+    }
+
+    void tell(Consumer<TraceWatcher> event) {
+        watchers.forEach(event);
+    }
+}
