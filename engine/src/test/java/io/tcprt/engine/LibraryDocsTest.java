@@ -19,6 +19,9 @@ import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.replay.CaptureReplay;
 import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.watch.ProbeEvent;
+import io.tcprt.engine.watch.TraceId;
+import io.tcprt.engine.watch.TraceWatcher;
 import io.tcprt.engine.wire.WireException;
 import io.tcprt.fixtures.Captures;
 import java.io.ByteArrayOutputStream;
@@ -77,6 +80,23 @@ final class LibraryDocsTest {
         // end
     }
 
+    private static void watched(Path file, PrintStream out) throws CaptureFileException {
+        // example
+        TraceWatcher printer = new TraceWatcher() {
+            @Override
+            public void answered(ProbeEvent event) {
+                event.attempt().reply().ifPresent(reply -> out.println(event.ttl() + " " + reply.from()));
+            }
+
+            @Override
+            public void ended(TraceId trace, Trace result) {
+                out.println(trace.target().address() + ": " + result.outcome().label());
+            }
+        };
+        CaptureReplay.of(file).watch(printer).read();
+        // end
+    }
+
     private static void packets(Path path, PrintStream out) throws CaptureFileException {
         // example
         try (CaptureFile file = CaptureFile.open(path)) {
@@ -96,6 +116,13 @@ final class LibraryDocsTest {
         replay(capture("lab-dst-admin-prohibited"), out);
         assertTrue(text().startsWith("10.79.4.2: unreachable "), text());
         assertTrue(text().contains("\nadmin-prohibited: "), text());
+    }
+
+    @Test
+    void aWatcherPrintsAnswersAsTheyCome() throws CaptureFileException {
+        watched(capture("rr-syn-ttl-sweep"), out);
+        assertTrue(text().startsWith("1 10.77.1.2\n2 10.77.2.2\n3 10.77.3.2\n"), text());
+        assertTrue(text().endsWith("10.77.4.2: closed\n"), text());
     }
 
     @Test
