@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Data flows one way: whoever comes later may know whoever comes before, and never the other way round. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // reading all classes is what takes time
 final class FlowTest {
     private static final List<String> MODULES = List.of(
             "io.tcprt.fixtures..", "io.tcprt.codec..", "io.tcprt.engine..", "io.tcprt.responder..", "io.tcprt.cli..");
