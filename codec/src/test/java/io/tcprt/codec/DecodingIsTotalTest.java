@@ -21,6 +21,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Any octets decode to a value that holds to {@link Proof}, and is the same whatever stands around the frame. */
@@ -81,6 +82,7 @@ final class DecodingIsTotalTest {
      * {@code -Dtcprt.exhaustive=true} for every frame, which takes eight minutes.
      */
     @Test
+    @Tag("exhaustive")
     void everySingleOctetMutationDecodes() {
         for (Frame frame : Boolean.getBoolean("tcprt.exhaustive") ? FRAMES : shapes()) {
             for (int at = 0; at < frame.length(); at++) {
@@ -93,6 +95,7 @@ final class DecodingIsTotalTest {
 
     /** Some changes of all octets of every frame: each bit, and all of them. */
     @Test
+    @Tag("exhaustive")
     void everyFrameDecodesWithAnyBitFlipped() {
         for (Frame frame : FRAMES) {
             for (int at = 0; at < frame.length(); at++) {
