@@ -43,7 +43,11 @@ public record ParsedOptions(ParseResult words) {
         return text.isPresent() ? whole(option, text.get(), least, most) : otherwise;
     }
 
-    /** @param what the option or argument, as the user knows it */
+    /**
+     * A word as the path of a file.
+     *
+     * @param what the option or argument, as the user knows it
+     */
     public static Path path(String what, String text) throws Failure {
         try {
             if (!text.isEmpty()) {
@@ -55,7 +59,11 @@ public record ParsedOptions(ParseResult words) {
         throw Failure.wrongCall(what + " must name a file, not '" + text + "'");
     }
 
-    /** @param what the option or argument, as the user knows it */
+    /**
+     * A word as a whole number.
+     *
+     * @param what the option or argument, as the user knows it
+     */
     public static int whole(String what, String text, int least, int most) throws Failure {
         try {
             int number = text.matches("[0-9]+") ? Integer.parseInt(text) : -1;
@@ -73,7 +81,11 @@ public record ParsedOptions(ParseResult words) {
         return seconds(option, SHORTEST_WAIT, otherwise);
     }
 
-    /** @param least seconds, as the user is told */
+    /**
+     * The value of an option as a time, in seconds.
+     *
+     * @param least the shortest, as error messages show it
+     */
     public Duration seconds(String option, String least, Duration otherwise) throws Failure {
         Optional<String> text = text(option);
         return text.isPresent() ? parsed(option, text.get(), new BigDecimal(least)) : otherwise;

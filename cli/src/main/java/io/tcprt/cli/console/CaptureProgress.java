@@ -37,7 +37,11 @@ public final class CaptureProgress {
         return new CaptureProgress(wanted, Ticker.SYSTEM, new StatusLine(console));
     }
 
-    /** @param file standing at a packet */
+    /**
+     * Shows how far the reading has come, if it is time to.
+     *
+     * @param file at a packet
+     */
     public void at(CaptureFile file) {
         if (!wanted || file.frame() % LOOK_EVERY != 0) {
             return;

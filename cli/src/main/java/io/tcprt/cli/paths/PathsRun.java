@@ -121,7 +121,11 @@ public final class PathsRun {
         }
     }
 
-    /** @param graph links are counted only if somebody wants them */
+    /**
+     * Writes the paths to a file, or to standard output.
+     *
+     * @param graph the file for links, which are counted only where there is one
+     */
     public void write(Optional<Path> out, Optional<Path> graph) throws IOException {
         OutputStream stream =
                 new BufferedOutputStream(out.isPresent() ? Files.newOutputStream(out.get()) : console.out(), 1 << 16);

@@ -31,7 +31,11 @@ public final class ReverseNames {
 
     private ReverseNames() {}
 
-    /** @param hurried whether to do with the names that are known */
+    /**
+     * The names of all addresses in a trace.
+     *
+     * @param hurried whether to do with the names that are known
+     */
     public static Names of(Trace trace, BooleanSupplier hurried) {
         Set<IpAddress> addresses = trace.hops().stream()
                 .flatMap(hop -> hop.replies())

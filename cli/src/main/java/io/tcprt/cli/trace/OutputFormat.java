@@ -18,6 +18,7 @@ enum OutputFormat {
     /** Each has an option of its own beside {@code --format}, as far as the contract gives it one. */
     private static final List<OutputFormat> WITH_OPTION = List.of(JSON, DOT);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a constructor has no state
     private final Function<FormatContext, TraceFormat> maker;
 
     OutputFormat(Function<FormatContext, TraceFormat> maker) {

@@ -14,10 +14,18 @@ import java.util.Optional;
  * <p>A new form is a class of its own and one line in {@link OutputFormat}.
  */
 interface TraceFormat {
-    /** @param lost packets the capture could not keep */
+    /**
+     * One trace.
+     *
+     * @param lost packets the capture could not keep
+     */
     String trace(Trace trace, long lost) throws IOException;
 
-    /** @param lost packets the capture could not keep */
+    /**
+     * The flows of one subject.
+     *
+     * @param lost packets the capture could not keep
+     */
     String flows(FlowGraph graph, long lost) throws IOException;
 
     String comparison(Comparison comparison) throws IOException;
