@@ -1,9 +1,11 @@
 package io.tcprt.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.codec.link.LinkType;
+import io.tcprt.codec.octets.ViewText;
 
 /**
  * What any octets are held to when they are read as a frame: no accessor throws, none looks beside the frame, values lie
@@ -18,6 +20,9 @@ public final class Proof {
     public static final int LOOKS_PER_OCTET = 64;
 
     private static final int LOOKS_AT_NOTHING = 256;
+
+    /** Names of interfaces are all that is long: 16 of at most 254 octets, in the error and in none that it quotes. */
+    private static final int LONGEST_LINE = 10_000;
 
     private Proof() {}
 
@@ -34,6 +39,14 @@ public final class Proof {
         long most = LOOKS_AT_NOTHING + (long) LOOKS_PER_OCTET * (frame.end() - frame.start());
         assertTrue(frame.looks() <= most, () -> frame.looks() + " looks at " + octets.length + " octets");
         Ranges.check(decoded, frame.start(), frame.end());
+        printed(decoded.toString());
         assertEquals(0, frame.readerIndex());
+    }
+
+    /** One line of bounded length that does nothing to a terminal. */
+    private static void printed(String line) {
+        assertTrue(line.length() <= LONGEST_LINE, () -> line.length() + " characters");
+        assertFalse(line.codePoints().anyMatch(ViewText::isUnsafe), line);
+        assertFalse(line.contains("buffer released"), line);
     }
 }

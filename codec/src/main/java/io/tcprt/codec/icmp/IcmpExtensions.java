@@ -6,6 +6,7 @@ import io.tcprt.codec.octets.DecodeError.BadField;
 import io.tcprt.codec.octets.DecodeError.TooShort;
 import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.codec.octets.Layer;
+import io.tcprt.codec.octets.ViewText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -186,5 +187,15 @@ public final class IcmpExtensions {
 
     public int end() {
         return end;
+    }
+
+    @Override
+    public String toString() {
+        return ViewText.of(this, text -> {
+            text.addIf(!present(), "none").addIf(legacy(), "legacy");
+            text.addAll("MPLS", mpls()).addAll("interfaces", interfaces()).addAll("unknown", unknown());
+            text.addIf(present() && !checksumValid(), "wrong checksum");
+            error().ifPresent(reason -> text.add("error", reason.text()));
+        });
     }
 }

@@ -8,6 +8,7 @@ import io.tcprt.codec.octets.DecodeError.TooShort;
 import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.codec.octets.Layer;
 import io.tcprt.codec.octets.MalformedPacket;
+import io.tcprt.codec.octets.ViewText;
 import java.util.OptionalInt;
 
 /**
@@ -174,5 +175,13 @@ public final class Icmpv6View implements IcmpMessage {
     @Override
     public int payloadEnd() {
         return end;
+    }
+
+    @Override
+    public String toString() {
+        return ViewText.of(this, text -> {
+            MessageText.write(this, text);
+            text.addIf(type() == PARAMETER_PROBLEM, "pointer " + pointer());
+        });
     }
 }

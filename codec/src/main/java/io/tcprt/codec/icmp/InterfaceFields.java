@@ -7,6 +7,7 @@ import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv6Address;
 import io.tcprt.codec.octets.FieldRange;
+import io.tcprt.codec.octets.ViewText;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -87,19 +88,10 @@ final class InterfaceFields {
         int at = 0;
         while (at < name.length()) {
             int character = name.codePointAt(at);
-            text.appendCodePoint(isControl(character) ? '?' : character);
+            text.appendCodePoint(ViewText.isUnsafe(character) ? '?' : character);
             at += Character.charCount(character);
         }
         return text.toString();
-    }
-
-    /** Formatting characters too: a right-to-left override is as good as a control character for a forger. */
-    private static boolean isControl(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     private boolean take(int octets) {

@@ -3,6 +3,7 @@ package io.tcprt.codec.icmp;
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.octets.FieldRange;
+import io.tcprt.codec.octets.ViewText;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -58,5 +59,17 @@ public record InterfaceInfo(
         address.ifPresent(value -> InterfaceFields.emit(out, value));
         name.ifPresent(text -> InterfaceFields.emit(out, text));
         mtu.ifPresent(number -> out.writeInt((int) number));
+    }
+
+    /** The fields that are there; the name of an interface info that was not read may hold anything and is escaped. */
+    @Override
+    public String toString() {
+        return ViewText.of(this, text -> {
+            text.add("role", role);
+            index.ifPresent(number -> text.add("index", number));
+            address.ifPresent(value -> text.add("address", value));
+            name.ifPresent(value -> text.add("name", ViewText.escaped(value)));
+            mtu.ifPresent(octets -> text.add("MTU", octets));
+        });
     }
 }

@@ -7,6 +7,7 @@ import io.tcprt.codec.ip.Ipv4View;
 import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.octets.DecodeError;
 import io.tcprt.codec.octets.MalformedPacket;
+import io.tcprt.codec.octets.ViewText;
 import io.tcprt.codec.tcp.TcpQuote;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpQuote;
@@ -156,5 +157,14 @@ public final class Quote {
     /** The first octet in the buffer that is not quoted; padding in front of extensions is before it. */
     public int end() {
         return end;
+    }
+
+    @Override
+    public String toString() {
+        return ViewText.of(this, text -> {
+            text.add("octets", end - start);
+            header().ifPresent(quoted -> text.add(quoted).add(transport()));
+            error().ifPresent(reason -> text.add("error", reason.text()));
+        });
     }
 }

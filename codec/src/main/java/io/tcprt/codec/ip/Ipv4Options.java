@@ -2,6 +2,7 @@ package io.tcprt.codec.ip;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.octets.OptionCursor;
+import io.tcprt.codec.octets.ViewText;
 import java.util.Iterator;
 
 /** The options of one IPv4 header, in order; iteration ends for any octets, and never throws on the way. */
@@ -68,5 +69,10 @@ public final class Ipv4Options implements Iterable<Ipv4Option> {
 
     private Ipv4Option broken(OptionCursor at) {
         return new Ipv4Option.Broken(at.kind(), at.start() - header);
+    }
+
+    @Override
+    public String toString() {
+        return ViewText.list(this);
     }
 }

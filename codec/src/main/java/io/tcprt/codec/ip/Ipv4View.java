@@ -7,6 +7,7 @@ import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.codec.octets.Layer;
 import io.tcprt.codec.octets.MalformedPacket;
 import io.tcprt.codec.octets.OptionCursor;
+import io.tcprt.codec.octets.ViewText;
 import java.util.Optional;
 
 /**
@@ -241,5 +242,20 @@ public final class Ipv4View implements IpView {
     @Override
     public int payloadEnd() {
         return end;
+    }
+
+    @Override
+    public String toString() {
+        return ViewText.of(this, text -> text.add(source() + " > " + destination())
+                .add("protocol", protocol())
+                .add("TTL", ttl())
+                .addHex("id", id())
+                .addIf(dsfield() != 0, "DS 0x" + Integer.toHexString(dsfield()))
+                .addIf(dontFragment(), "DF")
+                .addIf(moreFragments(), "MF")
+                .addIf(fragmentOffset() > 0, "offset " + fragmentOffset())
+                .add("length", totalLength())
+                .addAll("options", options())
+                .addIf(clipped(), "clipped"));
     }
 }

@@ -5,6 +5,7 @@ import io.tcprt.codec.octets.DecodeError.BadField;
 import io.tcprt.codec.octets.DecodeError.TooShort;
 import io.tcprt.codec.octets.Layer;
 import io.tcprt.codec.octets.MalformedPacket;
+import io.tcprt.codec.octets.ViewText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -226,5 +227,19 @@ public final class Ipv6View implements IpView {
     @Override
     public int payloadEnd() {
         return end;
+    }
+
+    @Override
+    public String toString() {
+        return ViewText.of(this, text -> text.add(source() + " > " + destination())
+                .add("protocol", protocol())
+                .add("hop limit", ttl())
+                .addHex("flow", flowLabel())
+                .addIf(dsfield() != 0, "DS 0x" + Integer.toHexString(dsfield()))
+                .addIf(moreFragments(), "MF")
+                .addIf(fragmentOffset() > 0, "offset " + fragmentOffset())
+                .add("length", totalLength())
+                .addAll("extension headers", extensionHeaders())
+                .addIf(clipped(), "clipped"));
     }
 }

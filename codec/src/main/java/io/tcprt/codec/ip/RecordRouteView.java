@@ -2,6 +2,7 @@ package io.tcprt.codec.ip;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.octets.OptionCursor;
+import io.tcprt.codec.octets.ViewText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -124,5 +125,14 @@ public final class RecordRouteView {
     /** Where the option's kind stands in the buffer. */
     public int start() {
         return start;
+    }
+
+    @Override
+    public String toString() {
+        return ViewText.of(this, text -> text.add("pointer", pointer())
+                .add("length", length())
+                .add("slots", used() + " of " + slots())
+                .addAll("recorded", recorded())
+                .addIf(!consistent(), "inconsistent"));
     }
 }

@@ -2,6 +2,7 @@ package io.tcprt.codec.ip;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.octets.OptionCursor;
+import io.tcprt.codec.octets.ViewText;
 import java.util.Objects;
 
 /**
@@ -105,5 +106,15 @@ public final class TimestampView {
 
     private int entry(int i) {
         return start + ENTRIES + entryLength() * Objects.checkIndex(i, entries());
+    }
+
+    @Override
+    public String toString() {
+        return ViewText.of(this, text -> text.add("pointer", pointer())
+                .add("length", length())
+                .add("overflow", overflow())
+                .add("flag", flag())
+                .add("entries", used() + " of " + entries())
+                .addIf(truncated(), "truncated"));
     }
 }

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.octets.DecodeError.TooShort;
 import io.tcprt.codec.octets.Layer;
 import io.tcprt.codec.octets.MalformedPacket;
+import io.tcprt.codec.octets.ViewText;
 
 /**
  * Read-only view of an Ethernet header, for its addresses; {@link LinkView} is who finds the payload.
@@ -49,5 +50,11 @@ public final class EthernetView {
 
     private MacAddress address(int at) {
         return new MacAddress((long) bytes.getUnsignedShort(at) << Integer.SIZE | bytes.getUnsignedInt(at + 2));
+    }
+
+    @Override
+    public String toString() {
+        return ViewText.of(
+                this, text -> text.add(source() + " > " + destination()).addHex("EtherType", etherType()));
     }
 }

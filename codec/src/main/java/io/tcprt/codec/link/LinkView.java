@@ -2,6 +2,7 @@ package io.tcprt.codec.link;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.octets.DecodeError;
+import io.tcprt.codec.octets.ViewText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,5 +148,14 @@ public final class LinkView {
     /** Why there is no payload. */
     public Optional<DecodeError> error() {
         return error == null ? Optional.empty() : Optional.of(error);
+    }
+
+    @Override
+    public String toString() {
+        return ViewText.of(this, text -> {
+            text.add(type.label()).addAll("VLAN", vlans()).addAll("MPLS", mplsLabels());
+            text.addHex("EtherType", etherType).addIf(outgoing(), "outgoing");
+            error().ifPresent(reason -> text.add("error", reason.text()));
+        });
     }
 }

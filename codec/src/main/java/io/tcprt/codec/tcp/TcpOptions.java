@@ -2,6 +2,7 @@ package io.tcprt.codec.tcp;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.octets.OptionCursor;
+import io.tcprt.codec.octets.ViewText;
 import java.util.ArrayList;
 import java.util.Iterator;
 
@@ -73,5 +74,10 @@ public final class TcpOptions implements Iterable<TcpOption> {
             case TcpOption.SackPermitted.KIND -> new TcpOption.SackPermitted();
             default -> new TcpOption.Timestamps(bytes.getUnsignedInt(data), bytes.getUnsignedInt(data + Integer.BYTES));
         };
+    }
+
+    @Override
+    public String toString() {
+        return ViewText.list(this);
     }
 }

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.octets.DecodeError.TooShort;
 import io.tcprt.codec.octets.Layer;
 import io.tcprt.codec.octets.MalformedPacket;
+import io.tcprt.codec.octets.ViewText;
 
 /**
  * The first eight octets of a TCP header: all that a router is obliged to quote.
@@ -48,5 +49,11 @@ public final class TcpQuote {
     /** Where the header begins in the buffer. */
     public int start() {
         return start;
+    }
+
+    @Override
+    public String toString() {
+        return ViewText.of(
+                this, text -> text.add(sourcePort() + " > " + destinationPort()).add("seq", sequence()));
     }
 }

@@ -9,6 +9,7 @@ import io.tcprt.codec.octets.DecodeError.TooShort;
 import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.codec.octets.Layer;
 import io.tcprt.codec.octets.MalformedPacket;
+import io.tcprt.codec.octets.ViewText;
 import java.util.Optional;
 
 /**
@@ -151,5 +152,17 @@ public final class TcpView {
     /** The first octet in the buffer that is not of this segment. */
     public int payloadEnd() {
         return end;
+    }
+
+    @Override
+    public String toString() {
+        return ViewText.of(this, text -> text.add(sourcePort() + " > " + destinationPort())
+                .add(flags())
+                .add("seq", sequence())
+                .addIf(flags().contains(TcpFlags.ACK), "ack " + acknowledgement())
+                .add("win", window())
+                .addAll("options", options())
+                .add("payload", payloadEnd() - payloadStart())
+                .addIf(clipped(), "clipped"));
     }
 }

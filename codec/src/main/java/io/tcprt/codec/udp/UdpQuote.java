@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.octets.DecodeError.TooShort;
 import io.tcprt.codec.octets.Layer;
 import io.tcprt.codec.octets.MalformedPacket;
+import io.tcprt.codec.octets.ViewText;
 
 /** The UDP header in a quote: it has just the eight octets that a router is obliged to quote. */
 public final class UdpQuote {
@@ -44,5 +45,11 @@ public final class UdpQuote {
     /** Where the header begins in the buffer. */
     public int start() {
         return start;
+    }
+
+    @Override
+    public String toString() {
+        return ViewText.of(
+                this, text -> text.add(sourcePort() + " > " + destinationPort()).add("length", length()));
     }
 }

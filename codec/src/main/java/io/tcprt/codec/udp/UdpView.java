@@ -8,6 +8,7 @@ import io.tcprt.codec.octets.DecodeError.TooShort;
 import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.codec.octets.Layer;
 import io.tcprt.codec.octets.MalformedPacket;
+import io.tcprt.codec.octets.ViewText;
 
 /**
  * Read-only view of one UDP datagram; nothing is copied.
@@ -114,5 +115,12 @@ public final class UdpView {
     /** The first octet in the buffer that is not of this datagram. */
     public int payloadEnd() {
         return end;
+    }
+
+    @Override
+    public String toString() {
+        return ViewText.of(this, text -> text.add(sourcePort() + " > " + destinationPort())
+                .add("length", length())
+                .addIf(clipped(), "clipped"));
     }
 }
