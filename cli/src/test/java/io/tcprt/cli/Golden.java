@@ -11,7 +11,7 @@ import java.nio.file.Path;
 
 /** Output that a person has looked at and found right. {@code -Dgolden=write} replaces it by what is printed now. */
 public final class Golden {
-    private static final Path SOURCES = Path.of("src/test/resources/io/tcprt/cli");
+    static final Path SOURCES = Path.of("src/test/resources/io/tcprt/cli");
 
     private Golden() {}
 

@@ -17,10 +17,11 @@ import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.octets.Layer;
 import io.tcprt.codec.pcap.CaptureWriter;
 import io.tcprt.codec.tcp.TcpFlags;
-import io.tcprt.engine.compare.Comparison;
-import io.tcprt.engine.compare.FlowGraph;
 import io.tcprt.engine.compare.PathRelation;
-import io.tcprt.engine.compare.Survey;
+import io.tcprt.engine.diagnosis.ComparisonDiagnosis;
+import io.tcprt.engine.diagnosis.Diagnosis;
+import io.tcprt.engine.diagnosis.FlowsDiagnosis;
+import io.tcprt.engine.diagnosis.SurveyDiagnosis;
 import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.SynProfile;
@@ -102,15 +103,15 @@ final class JsonDocsTest {
         List<Trace> traces = CaptureReplay.read(file, Optional.empty()).traces().stream()
                 .map(JsonDocsTest::named)
                 .toList();
-        Survey survey = Survey.of(traces).get(0);
+        SurveyDiagnosis survey = SurveyDiagnosis.all(traces).get(0);
         List<String> lines = new ArrayList<>();
         TraceJson renderer = new TraceJson("1", "live");
-        lines.add(renderer.render(of(traces.get(0), new TcpForm(TcpFlags.ACK, SynProfile.MSS)), 3));
-        lines.add(renderer.render(of(traces.get(0), TcpForm.IN_SESSION), 0));
-        for (FlowGraph graph : survey.graphs()) {
+        lines.add(renderer.render(Diagnosis.of(of(traces.get(0), new TcpForm(TcpFlags.ACK, SynProfile.MSS))), 3));
+        lines.add(renderer.render(Diagnosis.of(of(traces.get(0), TcpForm.IN_SESSION)), 0));
+        for (FlowsDiagnosis graph : survey.graphs()) {
             lines.add(new FlowsJson("1", "live").render(graph));
         }
-        Comparison comparison = survey.comparison().orElseThrow();
+        ComparisonDiagnosis comparison = survey.comparison().orElseThrow();
         lines.add(new ComparisonJson("1", "live").render(comparison));
         return lines;
     }

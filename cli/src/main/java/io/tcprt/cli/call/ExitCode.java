@@ -1,7 +1,7 @@
 package io.tcprt.cli.call;
 
-import io.tcprt.engine.compare.Survey;
-import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.diagnosis.SurveyDiagnosis;
+import io.tcprt.engine.diagnosis.Verdict.Answerer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -39,8 +39,8 @@ public enum ExitCode {
     }
 
     /** Whether every target answered, by every kind and at every port, one flow at least. */
-    public static ExitCode of(List<Trace> traces) {
-        boolean all = Survey.of(traces).stream().allMatch(Survey::isAnswered);
-        return all && !traces.isEmpty() ? ANSWERED : NOT_ANSWERED;
+    public static ExitCode of(List<SurveyDiagnosis> surveys) {
+        boolean all = surveys.stream().noneMatch(survey -> survey.answeredBy() == Answerer.NONE);
+        return all && !surveys.isEmpty() ? ANSWERED : NOT_ANSWERED;
     }
 }

@@ -1,11 +1,12 @@
 package io.tcprt.cli.trace;
 
 import io.tcprt.cli.render.compare.FlowsDot;
-import io.tcprt.engine.compare.Comparison;
 import io.tcprt.engine.compare.FlowGraph;
 import io.tcprt.engine.compare.Subject;
-import io.tcprt.engine.compare.Survey;
-import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.diagnosis.ComparisonDiagnosis;
+import io.tcprt.engine.diagnosis.Diagnosis;
+import io.tcprt.engine.diagnosis.FlowsDiagnosis;
+import io.tcprt.engine.diagnosis.SurveyDiagnosis;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,33 +19,37 @@ final class DotFormat implements TraceFormat {
     }
 
     @Override
-    public List<Trace> traces(Survey survey) {
+    public List<Diagnosis> traces(SurveyDiagnosis survey) {
         return List.of();
     }
 
     @Override
-    public List<FlowGraph> graphs(Survey survey) {
-        return survey.subjects().stream().map(FlowGraph::of).toList();
+    public List<FlowsDiagnosis> graphs(SurveyDiagnosis survey) {
+        return survey.subjects().stream()
+                .map(subject -> FlowGraph.of(subject.subject()))
+                .map(FlowsDiagnosis::of)
+                .toList();
     }
 
     @Override
-    public Optional<Comparison> compared(Survey survey) {
+    public Optional<ComparisonDiagnosis> compared(SurveyDiagnosis survey) {
         return Optional.empty();
     }
 
     @Override
-    public String trace(Trace trace, long lost) {
-        return flows(FlowGraph.of(Subject.of(List.of(trace)).get(0)), lost);
+    public String trace(Diagnosis diagnosis, long lost) {
+        return flows(FlowsDiagnosis.of(FlowGraph.of(new Subject(diagnosis.trace(), List.of()))), lost);
     }
 
     @Override
-    public String flows(FlowGraph graph, long lost) {
+    public String flows(FlowsDiagnosis flows, long lost) {
+        FlowGraph graph = flows.graph();
         return new FlowsDot(context.names().apply(graph.subject().main())).render(graph, lost);
     }
 
     /** A graph has no sentence; the graphs of the subjects show where they part. */
     @Override
-    public String comparison(Comparison comparison) {
+    public String comparison(ComparisonDiagnosis comparison) {
         return "";
     }
 }

@@ -3,9 +3,9 @@ package io.tcprt.cli.trace;
 import io.tcprt.cli.render.compare.ComparisonJson;
 import io.tcprt.cli.render.compare.FlowsJson;
 import io.tcprt.cli.render.trace.TraceJson;
-import io.tcprt.engine.compare.Comparison;
-import io.tcprt.engine.compare.FlowGraph;
-import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.diagnosis.ComparisonDiagnosis;
+import io.tcprt.engine.diagnosis.Diagnosis;
+import io.tcprt.engine.diagnosis.FlowsDiagnosis;
 import java.io.IOException;
 
 /** JSON Lines: {@code tcprt.trace/1}, {@code tcprt.flows/1} and {@code tcprt.compare/1}. */
@@ -17,17 +17,17 @@ final class JsonFormat implements TraceFormat {
     }
 
     @Override
-    public String trace(Trace trace, long lost) throws IOException {
-        return new TraceJson(context.version(), context.input()).render(trace, lost);
+    public String trace(Diagnosis diagnosis, long lost) throws IOException {
+        return new TraceJson(context.version(), context.input()).render(diagnosis, lost);
     }
 
     @Override
-    public String flows(FlowGraph graph, long lost) throws IOException {
-        return new FlowsJson(context.version(), context.input()).render(graph);
+    public String flows(FlowsDiagnosis flows, long lost) throws IOException {
+        return new FlowsJson(context.version(), context.input()).render(flows);
     }
 
     @Override
-    public String comparison(Comparison comparison) throws IOException {
+    public String comparison(ComparisonDiagnosis comparison) throws IOException {
         return new ComparisonJson(context.version(), context.input()).render(comparison);
     }
 }

@@ -5,11 +5,13 @@ import io.tcprt.cli.call.Failure;
 import io.tcprt.cli.call.Interruption;
 import io.tcprt.cli.call.ParsedOptions;
 import io.tcprt.cli.console.Console;
+import io.tcprt.engine.diagnosis.SurveyDiagnosis;
 import io.tcprt.engine.live.LiveResult;
 import io.tcprt.engine.live.LiveTracer;
 import io.tcprt.engine.live.NoSessionException;
 import io.tcprt.engine.wire.WireException;
 import java.io.IOException;
+import java.util.List;
 
 /** A trace over the network, from the options to the exit code. */
 final class LiveTrace {
@@ -32,9 +34,10 @@ final class LiveTrace {
         try (LiveTracer tracer = LiveTracer.open(call.run(), call.options())) {
             interruption.ends(tracer::interrupt);
             LiveResult result = tracer.run();
-            output.write(result.traces(), result.stats().lost(), console);
+            List<SurveyDiagnosis> surveys = SurveyDiagnosis.all(result.traces());
+            output.write(surveys, result.stats().lost(), console);
             result.remark().ifPresent(console::complain);
-            return interruption.happened() ? interrupted(result, console) : told(result, console);
+            return interruption.happened() ? interrupted(result, console) : told(result, surveys, console);
         }
     }
 
@@ -46,9 +49,9 @@ final class LiveTrace {
         return ExitCode.INTERRUPTED;
     }
 
-    private static ExitCode told(LiveResult result, Console console) {
-        if (result.fault().isEmpty() && !result.traces().isEmpty()) {
-            return ExitCode.of(result.traces());
+    private static ExitCode told(LiveResult result, List<SurveyDiagnosis> surveys, Console console) {
+        if (result.fault().isEmpty() && !surveys.isEmpty()) {
+            return ExitCode.of(surveys);
         }
         console.complain(result.fault().orElse("no probe was sent"));
         return ExitCode.NOT_ABLE;

@@ -12,7 +12,7 @@ import io.tcprt.cli.targets.Resolver;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.codec.pcap.CaptureFileException;
-import io.tcprt.engine.compare.Survey;
+import io.tcprt.engine.diagnosis.SurveyDiagnosis;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.replay.CaptureReplay;
@@ -92,13 +92,14 @@ final class ReplayedTrace {
         public void finished(List<Trace> traces) throws IOException {
             List<Trace> chosen =
                     traces.stream().filter(wanted::includes).map(wanted::named).toList();
-            if (!chosen.isEmpty()) {
+            List<SurveyDiagnosis> surveys = SurveyDiagnosis.all(chosen);
+            if (!surveys.isEmpty()) {
                 progress.end();
-                ExitCode now = ExitCode.of(chosen);
+                ExitCode now = ExitCode.of(surveys);
                 code = Optional.of(
                         code.filter(before -> before != ExitCode.ANSWERED).orElse(now));
             }
-            for (Survey survey : Survey.of(chosen)) {
+            for (SurveyDiagnosis survey : surveys) {
                 output.write(survey, 0);
             }
         }

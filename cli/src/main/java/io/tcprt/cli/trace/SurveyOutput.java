@@ -1,10 +1,10 @@
 package io.tcprt.cli.trace;
 
 import io.tcprt.cli.console.Console;
-import io.tcprt.engine.compare.Comparison;
-import io.tcprt.engine.compare.FlowGraph;
-import io.tcprt.engine.compare.Survey;
-import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.diagnosis.ComparisonDiagnosis;
+import io.tcprt.engine.diagnosis.Diagnosis;
+import io.tcprt.engine.diagnosis.FlowsDiagnosis;
+import io.tcprt.engine.diagnosis.SurveyDiagnosis;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -20,16 +20,16 @@ final class SurveyOutput {
     }
 
     /** @param lost packets the capture could not keep */
-    void write(Survey survey, long lost) throws IOException {
-        for (Trace trace : format.traces(survey)) {
+    void write(SurveyDiagnosis survey, long lost) throws IOException {
+        for (Diagnosis trace : format.traces(survey)) {
             separate();
             console.print(format.trace(trace, lost));
         }
-        for (FlowGraph graph : format.graphs(survey)) {
+        for (FlowsDiagnosis flows : format.graphs(survey)) {
             separate();
-            console.print(format.flows(graph, lost));
+            console.print(format.flows(flows, lost));
         }
-        Optional<Comparison> comparison = format.compared(survey);
+        Optional<ComparisonDiagnosis> comparison = format.compared(survey);
         if (comparison.isPresent()) {
             separate();
             console.print(format.comparison(comparison.get()));

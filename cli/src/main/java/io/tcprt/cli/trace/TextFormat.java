@@ -3,11 +3,11 @@ package io.tcprt.cli.trace;
 import io.tcprt.cli.render.compare.ComparisonText;
 import io.tcprt.cli.render.compare.FlowsText;
 import io.tcprt.cli.render.trace.TraceText;
-import io.tcprt.engine.compare.Comparison;
-import io.tcprt.engine.compare.FlowGraph;
-import io.tcprt.engine.compare.Subject;
-import io.tcprt.engine.compare.Survey;
-import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.diagnosis.ComparisonDiagnosis;
+import io.tcprt.engine.diagnosis.Diagnosis;
+import io.tcprt.engine.diagnosis.FlowsDiagnosis;
+import io.tcprt.engine.diagnosis.SubjectDiagnosis;
+import io.tcprt.engine.diagnosis.SurveyDiagnosis;
 import java.util.List;
 
 /** Text that reads like traceroute's. */
@@ -19,26 +19,26 @@ final class TextFormat implements TraceFormat {
     }
 
     @Override
-    public String trace(Trace trace, long lost) {
-        return new TraceText(context.names().apply(trace)).render(trace, lost);
+    public String trace(Diagnosis diagnosis, long lost) {
+        return new TraceText(context.names().apply(diagnosis.trace())).render(diagnosis, lost);
     }
 
     @Override
-    public String flows(FlowGraph graph, long lost) {
-        return FlowsText.render(graph, lost);
+    public String flows(FlowsDiagnosis flows, long lost) {
+        return FlowsText.render(flows, lost);
     }
 
     @Override
-    public String comparison(Comparison comparison) {
+    public String comparison(ComparisonDiagnosis comparison) {
         return ComparisonText.render(comparison);
     }
 
     /** Many flows are one table, and in a comparison one flow speaks for the others. */
     @Override
-    public List<Trace> traces(Survey survey) {
+    public List<Diagnosis> traces(SurveyDiagnosis survey) {
         boolean compared = survey.subjects().size() > 1;
         return survey.subjects().stream()
-                .map(Subject::wholeFlows)
+                .map(SubjectDiagnosis::wholeFlows)
                 .filter(flows -> compared || flows.size() == 1)
                 .flatMap(flows -> flows.stream().limit(1))
                 .toList();

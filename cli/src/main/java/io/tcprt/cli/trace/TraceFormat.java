@@ -1,9 +1,9 @@
 package io.tcprt.cli.trace;
 
-import io.tcprt.engine.compare.Comparison;
-import io.tcprt.engine.compare.FlowGraph;
-import io.tcprt.engine.compare.Survey;
-import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.diagnosis.ComparisonDiagnosis;
+import io.tcprt.engine.diagnosis.Diagnosis;
+import io.tcprt.engine.diagnosis.FlowsDiagnosis;
+import io.tcprt.engine.diagnosis.SurveyDiagnosis;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -19,31 +19,31 @@ interface TraceFormat {
      *
      * @param lost packets the capture could not keep
      */
-    String trace(Trace trace, long lost) throws IOException;
+    String trace(Diagnosis diagnosis, long lost) throws IOException;
 
     /**
      * The flows of one subject.
      *
      * @param lost packets the capture could not keep
      */
-    String flows(FlowGraph graph, long lost) throws IOException;
+    String flows(FlowsDiagnosis flows, long lost) throws IOException;
 
-    String comparison(Comparison comparison) throws IOException;
+    String comparison(ComparisonDiagnosis comparison) throws IOException;
 
     /** The traces of a survey that are written one by one: every flow that was traced whole. */
-    default List<Trace> traces(Survey survey) {
+    default List<Diagnosis> traces(SurveyDiagnosis survey) {
         return survey.subjects().stream()
                 .flatMap(subject -> subject.wholeFlows().stream())
                 .toList();
     }
 
     /** The subjects whose flows are written together. */
-    default List<FlowGraph> graphs(Survey survey) {
+    default List<FlowsDiagnosis> graphs(SurveyDiagnosis survey) {
         return survey.graphs();
     }
 
     /** How the subjects relate; empty where this form does not show it. */
-    default Optional<Comparison> compared(Survey survey) {
+    default Optional<ComparisonDiagnosis> compared(SurveyDiagnosis survey) {
         return survey.comparison();
     }
 

@@ -6,7 +6,7 @@ import io.tcprt.cli.call.Version;
 import io.tcprt.cli.console.Console;
 import io.tcprt.cli.render.trace.Names;
 import io.tcprt.cli.targets.ReverseNames;
-import io.tcprt.engine.compare.Survey;
+import io.tcprt.engine.diagnosis.SurveyDiagnosis;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
 import java.io.IOException;
@@ -35,9 +35,9 @@ record TraceOutput(OutputFormat format, boolean numeric, String input, BooleanSu
      *
      * @param lost packets the capture could not keep
      */
-    void write(List<Trace> traces, long lost, Console console) throws IOException {
+    void write(List<SurveyDiagnosis> surveys, long lost, Console console) throws IOException {
         SurveyOutput output = on(console);
-        for (Survey survey : Survey.of(traces)) {
+        for (SurveyDiagnosis survey : surveys) {
             output.write(survey, lost);
         }
     }

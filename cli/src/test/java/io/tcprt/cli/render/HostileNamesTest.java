@@ -10,6 +10,7 @@ import io.tcprt.cli.render.trace.TraceText;
 import io.tcprt.codec.icmp.InterfaceInfo;
 import io.tcprt.engine.compare.FlowGraph;
 import io.tcprt.engine.compare.Subject;
+import io.tcprt.engine.diagnosis.Diagnosis;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.StopReason;
@@ -65,8 +66,8 @@ final class HostileNamesTest {
     @ParameterizedTest
     @MethodSource("names")
     void aRowStaysARow(String name) {
-        String harmless = new TraceText(called(HARMLESS)).render(trace(HARMLESS), 0);
-        String text = new TraceText(called(name)).render(trace(name), 0);
+        String harmless = new TraceText(called(HARMLESS)).render(Diagnosis.of(trace(HARMLESS)), 0);
+        String text = new TraceText(called(name)).render(Diagnosis.of(trace(name)), 0);
 
         assertClean(text);
         assertEquals(harmless.lines().count(), text.lines().count(), text);
@@ -89,7 +90,7 @@ final class HostileNamesTest {
     @ParameterizedTest
     @MethodSource("names")
     void aLineOfJsonStaysALine(String name) throws IOException {
-        String json = new TraceJson("0", "live").render(trace(name), 0);
+        String json = new TraceJson("0", "live").render(Diagnosis.of(trace(name)), 0);
 
         assertEquals(1, json.lines().count());
         assertTrue(json.strip().chars().noneMatch(Character::isISOControl), json);

@@ -39,11 +39,6 @@ public record Survey(List<Subject> subjects) {
         return surveys.values().stream().map(Survey::new).toList();
     }
 
-    /** Whether the target answered to every subject, by one flow at least. */
-    public boolean isAnswered() {
-        return subjects.stream().allMatch(subject -> subject.outcome().targetAnswered());
-    }
-
     /** The graphs that are worth a look: of several whole flows, or of all there is. */
     public List<FlowGraph> graphs() {
         return subjects.stream().filter(this::isGraph).map(FlowGraph::of).toList();

@@ -2,10 +2,12 @@ package io.tcprt.cli.render.compare;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.cli.render.JsonLines;
-import io.tcprt.engine.compare.Comparison;
 import io.tcprt.engine.compare.Pair;
 import io.tcprt.engine.compare.Pair.Stage;
 import io.tcprt.engine.compare.Subject;
+import io.tcprt.engine.diagnosis.ComparisonDiagnosis;
+import io.tcprt.engine.diagnosis.ComparisonVerdict;
+import io.tcprt.engine.diagnosis.PairVerdict;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -29,8 +31,9 @@ public final class ComparisonJson {
     }
 
     /** The comparison and a line feed. */
-    public String render(Comparison comparison) throws IOException {
-        List<Subject> subjects = comparison.subjects();
+    public String render(ComparisonDiagnosis diagnosis) throws IOException {
+        List<Subject> subjects = diagnosis.comparison().subjects();
+        ComparisonVerdict verdict = diagnosis.verdict();
         StringWriter text = new StringWriter(2048);
         try (JsonGenerator json = JsonLines.to(text)) {
             json.writeStartObject();
@@ -43,11 +46,11 @@ public final class ComparisonJson {
                             .map(subject -> subject.kind().label())
                             .distinct()
                             .toList());
-            JsonLines.optional(json, "diverge_ttl", comparison.divergeTtl());
-            json.writeStringField("verdict", comparison.relation().label());
-            json.writeStringField("text", ComparisonVerdict.of(comparison));
+            JsonLines.optional(json, "diverge_ttl", verdict.divergeTtl());
+            json.writeStringField("verdict", verdict.relation().label());
+            json.writeStringField("text", ComparisonWords.of(verdict));
             subjects(subjects, json);
-            pairs(comparison, json);
+            pairs(diagnosis.pairs(), subjects, json);
             json.writeEndObject();
         }
         return text.append('\n').toString();
@@ -64,20 +67,20 @@ public final class ComparisonJson {
     }
 
     /** Subjects by their place in the list, from 0. */
-    private static void pairs(Comparison comparison, JsonGenerator json) throws IOException {
+    private static void pairs(List<PairVerdict> verdicts, List<Subject> subjects, JsonGenerator json)
+            throws IOException {
         json.writeArrayFieldStart("pairs");
-        for (Pair pair : comparison.pairs()) {
+        for (PairVerdict verdict : verdicts) {
+            Pair pair = verdict.pair();
             json.writeStartObject();
-            json.writeNumberField(
-                    "first", comparison.subjects().indexOf(pair.first().subject()));
-            json.writeNumberField(
-                    "second", comparison.subjects().indexOf(pair.second().subject()));
-            json.writeStringField("verdict", pair.relation().label());
+            json.writeNumberField("first", subjects.indexOf(pair.first().subject()));
+            json.writeNumberField("second", subjects.indexOf(pair.second().subject()));
+            json.writeStringField("verdict", verdict.relation().label());
             JsonLines.optional(json, "diverge_ttl", pair.divergeTtl());
             stage("common", Optional.of(pair.common()).filter(common -> common.ttl() > 0), json);
             stage("first_next", pair.first().next(), json);
             stage("second_next", pair.second().next(), json);
-            json.writeStringField("text", PairVerdict.of(pair));
+            json.writeStringField("text", PairWords.of(verdict));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -2,6 +2,7 @@ package io.tcprt.cli.render.compare;
 
 import io.tcprt.engine.compare.Comparison;
 import io.tcprt.engine.compare.Subject;
+import io.tcprt.engine.diagnosis.ComparisonDiagnosis;
 import io.tcprt.engine.trace.Hop;
 import java.util.List;
 import java.util.OptionalInt;
@@ -16,16 +17,17 @@ public final class ComparisonText {
 
     private ComparisonText() {}
 
-    public static String render(Comparison comparison) {
+    public static String render(ComparisonDiagnosis diagnosis) {
+        Comparison comparison = diagnosis.comparison();
         StringBuilder text = new StringBuilder(2048);
         List<Subject> subjects = comparison.subjects();
         line("comparison to " + SubjectWords.target(subjects.get(0).target()) + ", best times in ms", text);
-        table(comparison, text);
-        OptionalInt diverge = comparison.divergeTtl();
+        OptionalInt diverge = diagnosis.verdict().divergeTtl();
+        table(comparison.subjects(), diverge, text);
         if (diverge.isPresent()) {
             line("differs from hop " + diverge.getAsInt(), text);
         }
-        for (String verdict : ComparisonVerdict.lines(comparison)) {
+        for (String verdict : ComparisonWords.lines(diagnosis.verdict())) {
             line("verdict: " + verdict, text);
         }
         return text.toString();
@@ -35,15 +37,15 @@ public final class ComparisonText {
         text.append(line.stripTrailing()).append('\n');
     }
 
-    private static void table(Comparison comparison, StringBuilder text) {
+    private static void table(List<Subject> subjects, OptionalInt diverge, StringBuilder text) {
         List<ComparisonColumn> columns =
-                comparison.subjects().stream().map(ComparisonColumn::new).toList();
+                subjects.stream().map(ComparisonColumn::new).toList();
         StringBuilder head = new StringBuilder(MARGIN);
         columns.forEach(
                 column -> head.append(padded(column.head(), column.width())).append(GAP));
         line(head.toString(), text);
-        for (int ttl : ttls(comparison.subjects())) {
-            boolean differs = comparison.divergeTtl().equals(OptionalInt.of(ttl));
+        for (int ttl : ttls(subjects)) {
+            boolean differs = diverge.equals(OptionalInt.of(ttl));
             row(ttl, differs ? ">" : " ", columns, text);
         }
     }

@@ -8,6 +8,7 @@ import io.tcprt.engine.compare.FlowGraph;
 import io.tcprt.engine.compare.FlowGraph.Link;
 import io.tcprt.engine.compare.FlowGraph.Node;
 import io.tcprt.engine.compare.Place;
+import io.tcprt.engine.diagnosis.FlowsDiagnosis;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
@@ -30,7 +31,8 @@ public final class FlowsJson {
     }
 
     /** The graph and a line feed. */
-    public String render(FlowGraph graph) throws IOException {
+    public String render(FlowsDiagnosis diagnosis) throws IOException {
+        FlowGraph graph = diagnosis.graph();
         StringWriter text = new StringWriter(2048);
         try (JsonGenerator json = JsonLines.to(text)) {
             json.writeStartObject();
@@ -43,7 +45,7 @@ public final class FlowsJson {
             nodes(graph.nodes(), json);
             links(graph, json);
             connections(graph, json);
-            json.writeStringField("text", ConnectVerdict.of(graph));
+            json.writeStringField("text", FlowsWords.of(diagnosis));
             json.writeEndObject();
         }
         return text.append('\n').toString();

@@ -5,6 +5,7 @@ import io.tcprt.cli.render.trace.Lost;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.compare.FlowGraph;
 import io.tcprt.engine.compare.FlowGraph.Node;
+import io.tcprt.engine.diagnosis.FlowsDiagnosis;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ public final class FlowsText {
      *
      * @param lost packets the capture could not keep
      */
-    public static String render(FlowGraph graph, long lost) {
+    public static String render(FlowsDiagnosis diagnosis, long lost) {
+        FlowGraph graph = diagnosis.graph();
         StringBuilder text = new StringBuilder(1024);
         line(
                 "flows to " + SubjectWords.target(graph.subject().target()) + ": "
@@ -38,7 +40,7 @@ public final class FlowsText {
                     text);
         }
         Lost.words(lost).ifPresent(words -> line("note: " + words, text));
-        line("verdict: " + ConnectVerdict.of(graph), text);
+        line("verdict: " + FlowsWords.of(diagnosis), text);
         return text.toString();
     }
 

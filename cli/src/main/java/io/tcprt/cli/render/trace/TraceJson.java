@@ -2,8 +2,8 @@ package io.tcprt.cli.render.trace;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.cli.render.JsonLines;
+import io.tcprt.engine.diagnosis.Diagnosis;
 import io.tcprt.engine.finding.Finding;
-import io.tcprt.engine.finding.Findings;
 import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Hop;
@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** A trace as one line of JSON, schema {@value #SCHEMA}: scripts depend on every word of it. */
 public final class TraceJson {
@@ -39,14 +40,15 @@ public final class TraceJson {
      *
      * @param lost packets the capture could not keep
      */
-    public String render(Trace trace, long lost) throws IOException {
+    public String render(Diagnosis diagnosis, long lost) throws IOException {
+        Trace trace = diagnosis.trace();
         StringWriter text = new StringWriter(4096);
         try (JsonGenerator json = JsonLines.to(text)) {
             json.writeStartObject();
             head(trace, json);
             ends(trace, json);
             counts(trace, lost, json);
-            result(trace, json);
+            result(diagnosis, json);
             json.writeEndObject();
         }
         return text.append('\n').toString();
@@ -110,18 +112,19 @@ public final class TraceJson {
         }
     }
 
-    private static void result(Trace trace, JsonGenerator json) throws IOException {
+    private static void result(Diagnosis diagnosis, JsonGenerator json) throws IOException {
+        Trace trace = diagnosis.trace();
         json.writeStringField("outcome", trace.outcome().label());
         json.writeStringField("stop_reason", trace.stopReason().label());
         JsonLines.optional(json, "distance", trace.distance());
-        json.writeStringField("verdict", Verdict.of(trace));
+        json.writeStringField("verdict", VerdictWords.of(diagnosis));
         json.writeArrayFieldStart("hops");
         for (Hop hop : trace.hops()) {
             hop(hop, json);
         }
         json.writeEndArray();
         path(trace.recordRoutePath(), json);
-        findings(trace, json);
+        findings(diagnosis.findings(), json);
     }
 
     static void hop(Hop hop, JsonGenerator json) throws IOException {
@@ -145,9 +148,9 @@ public final class TraceJson {
         }
     }
 
-    private static void findings(Trace trace, JsonGenerator json) throws IOException {
+    private static void findings(List<Finding> findings, JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("findings");
-        for (Finding finding : Findings.of(trace)) {
+        for (Finding finding : findings) {
             json.writeStartObject();
             json.writeStringField("code", finding.code().label());
             JsonLines.optional(json, "ttl", finding.ttl());

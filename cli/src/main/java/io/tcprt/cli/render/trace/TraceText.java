@@ -3,8 +3,8 @@ package io.tcprt.cli.render.trace;
 import io.tcprt.cli.render.Clean;
 import io.tcprt.cli.render.Count;
 import io.tcprt.codec.tcp.TcpFlags;
+import io.tcprt.engine.diagnosis.Diagnosis;
 import io.tcprt.engine.finding.Finding;
-import io.tcprt.engine.finding.Findings;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.trace.Hop;
@@ -13,7 +13,7 @@ import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A trace as traceroute would print it, with a column for Record StampWords and a verdict. */
+/** A trace as traceroute would print it, with a column for Record Route and a verdict. */
 public final class TraceText {
     /** A row longer than this does not push the column of all others to the right. */
     private static final int WIDEST = 72;
@@ -31,7 +31,8 @@ public final class TraceText {
      *
      * @param lost packets the capture could not keep
      */
-    public String render(Trace trace, long lost) {
+    public String render(Diagnosis diagnosis, long lost) {
+        Trace trace = diagnosis.trace();
         StringBuilder text = new StringBuilder(2048);
         header(trace, text);
         if (trace.isDirect()) {
@@ -40,12 +41,12 @@ public final class TraceText {
             rows(trace, text);
             recordRoute(trace, text);
         }
-        for (Finding finding : Findings.of(trace)) {
+        for (Finding finding : diagnosis.findings()) {
             line("note: " + Clean.line(finding.text()), text);
         }
         Strays.words(trace).ifPresent(words -> line("note: " + words, text));
         Lost.words(lost).ifPresent(words -> line("note: " + words, text));
-        line("verdict: " + Verdict.of(trace), text);
+        line("verdict: " + VerdictWords.of(diagnosis), text);
         return text.toString();
     }
 

@@ -13,6 +13,8 @@ import io.tcprt.cli.render.trace.Names;
 import io.tcprt.engine.compare.Comparison;
 import io.tcprt.engine.compare.FlowGraph;
 import io.tcprt.engine.compare.Subject;
+import io.tcprt.engine.diagnosis.ComparisonDiagnosis;
+import io.tcprt.engine.diagnosis.FlowsDiagnosis;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.trace.Hop;
@@ -64,17 +66,17 @@ final class SurveyRenderingTest {
                 trace.ttlsInferred());
     }
 
-    private static Comparison comparison(Trace... traces) {
-        return Comparison.of(Subject.of(Arrays.asList(traces)));
+    private static ComparisonDiagnosis comparison(Trace... traces) {
+        return ComparisonDiagnosis.of(Comparison.of(Subject.of(Arrays.asList(traces))));
     }
 
     private static void assertVerdict(String verdict, Trace... traces) {
-        assertEquals(verdict, ComparisonVerdict.of(comparison(traces)));
+        assertEquals(verdict, ComparisonWords.of(comparison(traces).verdict()));
     }
 
     @Test
     void threeSubjectsStandSideBySideWithinAScreen() {
-        Comparison comparison = comparison(
+        ComparisonDiagnosis comparison = comparison(
                 tcp(443, Outcome.SILENT, StopReason.GAP, null, FIRST, SILENT, hop(3, (Reply) null)),
                 icmp(FIRST, hop(2, transit("10.0.2.2", 1_000_000), transit("10.0.3.2", 2_000_000)), ARRIVAL),
                 tcp(80, Outcome.OPEN, StopReason.TARGET, 3, FIRST, SECOND, OPEN));
@@ -180,8 +182,8 @@ final class SurveyRenderingTest {
         FlowGraph graph = FlowGraph.of(new Subject(trace, List.of()));
         String words = "the capture lost 7 packets: silence may be ours\n";
 
-        assertTrue(FlowsText.render(graph, 7).contains("\nnote: " + words + "verdict: "));
+        assertTrue(FlowsText.render(FlowsDiagnosis.of(graph), 7).contains("\nnote: " + words + "verdict: "));
         assertTrue(new FlowsDot(Names.NONE).render(graph, 7).endsWith("  // " + words + "}\n"));
-        assertFalse(FlowsText.render(graph, 0).contains("lost"));
+        assertFalse(FlowsText.render(FlowsDiagnosis.of(graph), 0).contains("lost"));
     }
 }

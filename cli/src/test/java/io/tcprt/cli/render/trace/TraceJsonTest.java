@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.cli.render.JsonTree;
+import io.tcprt.engine.diagnosis.Diagnosis;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.StopReason;
@@ -75,13 +76,13 @@ final class TraceJsonTest {
 
     @Test
     void isOneLineOfPlainCharacters() throws IOException {
-        String line = new TraceJson("1", "live").render(TRACE, 0);
+        String line = new TraceJson("1", "live").render(Diagnosis.of(TRACE), 0);
         assertEquals(line.length() - 1, line.indexOf('\n'));
         assertTrue(line.chars().allMatch(c -> c == '\n' || (c >= ' ' && c <= '~')), line);
     }
 
     private static Map<String, Object> render(Trace trace, long lost) throws IOException {
-        return JsonTree.parse(new TraceJson("1", "live").render(trace, lost));
+        return JsonTree.parse(new TraceJson("1", "live").render(Diagnosis.of(trace), lost));
     }
 
     private static void assertHas(Object object, String... names) {

@@ -10,6 +10,7 @@ import static io.tcprt.cli.render.Sample.transit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tcprt.cli.render.Sample;
+import io.tcprt.engine.diagnosis.Diagnosis;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Reply;
@@ -45,7 +46,7 @@ final class TraceTextTest {
                 record route: forward 10.0.2.1 | reverse 10.0.2.2
                 note: the capture lost 1 packet: silence may be ours
                 verdict: port 443 is open, 4 hops, 2.00 ms
-                """, new TraceText(Names.NONE).render(trace, 1));
+                """, new TraceText(Names.NONE).render(Diagnosis.of(trace), 1));
     }
 
     @ParameterizedTest
@@ -55,7 +56,7 @@ final class TraceTextTest {
             """)
     void straysAreCountedAndSaid(int strays, String note) {
         Trace trace = Sample.withStrays(trace(0, Outcome.OPEN, StopReason.TARGET, 1, hop(1, SYN_ACK)), strays);
-        String text = new TraceText(Names.NONE).render(trace, 0);
+        String text = new TraceText(Names.NONE).render(Diagnosis.of(trace), 0);
         assertEquals(note, text.lines().skip(2).findFirst().orElseThrow());
     }
 
@@ -72,7 +73,7 @@ final class TraceTextTest {
                  1  10.0.1.2  1.000 ms !F-576
                 note: the link behind 10.0.1.2 takes packets of at most 576 octets: larger ones need fragmentation, or a smaller MSS
                 verdict: unreachable, 10.0.1.2 at hop 1 says: fragmentation needed (ICMP 3/4, MTU 576)
-                """, new TraceText(Names.NONE).render(trace, 0));
+                """, new TraceText(Names.NONE).render(Diagnosis.of(trace), 0));
     }
 
     @Test

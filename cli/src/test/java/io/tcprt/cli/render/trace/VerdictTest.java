@@ -8,6 +8,7 @@ import static io.tcprt.cli.render.Sample.trace;
 import static io.tcprt.cli.render.Sample.transit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tcprt.engine.diagnosis.Diagnosis;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Reply;
@@ -123,6 +124,6 @@ final class VerdictTest {
 
     private static void assertVerdict(
             String verdict, int slots, Outcome outcome, StopReason stop, Integer distance, Hop... hops) {
-        assertEquals(verdict, Verdict.of(trace(slots, outcome, stop, distance, hops)));
+        assertEquals(verdict, VerdictWords.of(Diagnosis.of(trace(slots, outcome, stop, distance, hops))));
     }
 }
