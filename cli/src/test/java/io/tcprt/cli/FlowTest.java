@@ -44,6 +44,7 @@ final class FlowTest {
             "io.tcprt.engine.match..",
             "io.tcprt.engine.trace..",
             "io.tcprt.engine.watch..",
+            "io.tcprt.engine.statistics..",
             "io.tcprt.engine.reading..",
             "io.tcprt.engine.probing..",
             "io.tcprt.engine.sweep..",

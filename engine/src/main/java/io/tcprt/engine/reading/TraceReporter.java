@@ -9,6 +9,7 @@ import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.watch.ProbeEvent;
+import io.tcprt.engine.watch.ProbeState;
 import io.tcprt.engine.watch.TraceId;
 import io.tcprt.engine.watch.TraceWatcher;
 import io.tcprt.engine.wire.CaptureTime;
@@ -34,18 +35,11 @@ final class TraceReporter implements LogListener {
     /** Nanoseconds after which the captured copy of a probe is not waited for any more. */
     private static final long UNSEEN = TimeUnit.SECONDS.toNanos(1);
 
-    private enum Verdict {
-        OPEN,
-        ANSWERED,
-        UNANSWERED,
-        DISCOUNTED
-    }
-
     /** What was reported of a probe. */
     private static final class Course {
         final SentProbe probe;
         boolean left;
-        Verdict verdict = Verdict.OPEN;
+        ProbeState state = ProbeState.OPEN;
 
         /** Nanoseconds of the capture's clock from which silence counts; 0 while it is not known. */
         long since;
@@ -155,11 +149,11 @@ final class TraceReporter implements LogListener {
     @Override
     public void left(SentProbe probe, CaptureTime at, int frame) {
         Course course = course(probe);
-        boolean correction = course.left;
+        Optional<ProbeState> corrects = course.left ? Optional.of(course.state) : Optional.empty();
         begin(course);
         course.since = at.epochNanos();
         unseen.remove(course);
-        tell(TraceWatcher::left, course, Optional.of(at), correction);
+        tell(TraceWatcher::left, course, Optional.of(at), corrects);
         expectNext();
     }
 
@@ -168,11 +162,11 @@ final class TraceReporter implements LogListener {
         Course course = course(probe);
         unseen.remove(course);
         tellLeft(course);
-        boolean correction = course.verdict != Verdict.OPEN;
-        close(course, Verdict.ANSWERED);
+        Optional<ProbeState> corrects = course.state == ProbeState.OPEN ? Optional.empty() : Optional.of(course.state);
+        close(course, ProbeState.ANSWERED);
         probe.left().ifPresent(left -> patience.heard(course.ttl(), Math.max(0, at.nanosSince(left))));
         count(course, reply, 1);
-        tell(TraceWatcher::answered, course, Optional.of(at), correction);
+        tell(TraceWatcher::answered, course, Optional.of(at), corrects);
         tellDistance();
         tellSettled(course);
         expectNext();
@@ -180,7 +174,7 @@ final class TraceReporter implements LogListener {
 
     @Override
     public void repeated(SentProbe probe, boolean copy, CaptureTime at, int frame) {
-        tell(TraceWatcher::repeated, course(probe), Optional.of(at), false);
+        tell(TraceWatcher::repeated, course(probe), Optional.of(at), Optional.empty());
     }
 
     @Override
@@ -230,14 +224,11 @@ final class TraceReporter implements LogListener {
     }
 
     private boolean correct(Course course, boolean telling) {
-        boolean right = telling == (course.verdict != Verdict.DISCOUNTED);
+        boolean right = telling == (course.state != ProbeState.DISCOUNTED);
         if (!right) {
-            course.verdict = telling ? Verdict.UNANSWERED : Verdict.DISCOUNTED;
-            tell(
-                    telling ? TraceWatcher::unanswered : TraceWatcher::discounted,
-                    course,
-                    Optional.empty(),
-                    /* correction= */ true);
+            Optional<ProbeState> corrects = Optional.of(course.state);
+            course.state = telling ? ProbeState.UNANSWERED : ProbeState.DISCOUNTED;
+            tell(telling ? TraceWatcher::unanswered : TraceWatcher::discounted, course, Optional.empty(), corrects);
         }
         return !right;
     }
@@ -245,12 +236,12 @@ final class TraceReporter implements LogListener {
     private void giveUp(Course course) {
         tellLeft(course);
         boolean telling = log.isTelling(course.probe);
-        close(course, telling ? Verdict.UNANSWERED : Verdict.DISCOUNTED);
+        close(course, telling ? ProbeState.UNANSWERED : ProbeState.DISCOUNTED);
         tell(
                 telling ? TraceWatcher::unanswered : TraceWatcher::discounted,
                 course,
                 Optional.empty(),
-                /* correction= */ false);
+                /* corrects= */ Optional.empty());
         tellSettled(course);
     }
 
@@ -259,9 +250,9 @@ final class TraceReporter implements LogListener {
         course.left = true;
     }
 
-    private void close(Course course, Verdict verdict) {
+    private void close(Course course, ProbeState state) {
         row(course).open -= open.remove(course) ? 1 : 0;
-        course.verdict = verdict;
+        course.state = state;
     }
 
     private void count(Course course, Reply reply, int more) {
@@ -301,14 +292,17 @@ final class TraceReporter implements LogListener {
     private void tellLeft(Course course) {
         if (!course.left) {
             begin(course);
-            tell(TraceWatcher::left, course, Optional.empty(), /* correction= */ false);
+            tell(TraceWatcher::left, course, Optional.empty(), /* corrects= */ Optional.empty());
         }
     }
 
     private void tell(
-            BiConsumer<TraceWatcher, ProbeEvent> method, Course course, Optional<CaptureTime> at, boolean correction) {
+            BiConsumer<TraceWatcher, ProbeEvent> method,
+            Course course,
+            Optional<CaptureTime> at,
+            Optional<ProbeState> corrects) {
         identify(course.probe.probe());
-        ProbeEvent event = new ProbeEvent(id(), course.ttl(), log.attempt(course.probe), at, correction);
+        ProbeEvent event = new ProbeEvent(id(), course.ttl(), log.attempt(course.probe), at, corrects);
         reports.tell(watcher -> method.accept(watcher, event));
     }
 

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  *
  * <p><b>Each probe</b> is first reported {@link #left}, and then by exactly one verdict: {@link #answered},
  * {@link #unanswered} or {@link #discounted}. Later evidence may change that verdict: the new one is a
- * {@linkplain ProbeEvent#correction() correction}, and the last one counts. The usual case is a late answer: the probe was
+ * {@linkplain ProbeEvent#corrects() correction}, and the last one counts. The usual case is a late answer: the probe was
  * unanswered, and is now answered, which is a correction. A probe that shows in the capture behind its answer, or not until
  * its silence was reported, is reported {@code left} once more, as a correction, and its attempt then holds the times.
  * Further answers are {@link #repeated} and change no time.

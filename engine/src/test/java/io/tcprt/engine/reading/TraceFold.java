@@ -15,6 +15,7 @@ import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Tally;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.watch.ProbeEvent;
+import io.tcprt.engine.watch.ProbeState;
 import io.tcprt.engine.watch.TraceId;
 import io.tcprt.engine.watch.TraceWatcher;
 import io.tcprt.engine.wire.CaptureTime;
@@ -29,14 +30,7 @@ import java.util.stream.Stream;
 
 /** Folds the events of one trace into a trace, and holds them to what {@link TraceWatcher} promises. */
 public final class TraceFold implements TraceWatcher {
-    private enum Verdict {
-        OPEN,
-        ANSWERED,
-        UNANSWERED,
-        DISCOUNTED
-    }
-
-    private record State(Attempt attempt, Verdict verdict) {}
+    private record State(Attempt attempt, ProbeState verdict) {}
 
     private final TreeMap<Integer, TreeMap<Integer, State>> rows = new TreeMap<>();
     private final Set<Integer> settled = new TreeSet<>();
@@ -45,7 +39,6 @@ public final class TraceFold implements TraceWatcher {
     private int probes;
     private int unseen;
     private int duplicates;
-    private int corrections;
     private TraceId id;
     private Trace result;
 
@@ -59,19 +52,18 @@ public final class TraceFold implements TraceWatcher {
         heard(event.trace());
         started = Stream.concat(started.stream(), event.at().stream())
                 .min(Comparator.comparingLong(CaptureTime::epochNanos));
-        corrections += event.correction() ? 1 : 0;
         return rows.computeIfAbsent(event.ttl(), ttl -> new TreeMap<>())
                 .get(event.attempt().number());
     }
 
-    private void put(ProbeEvent event, Verdict verdict) {
+    private void put(ProbeEvent event, ProbeState verdict) {
         rows.get(event.ttl()).put(event.attempt().number(), new State(event.attempt(), verdict));
     }
 
-    private void verdict(ProbeEvent event, Verdict verdict) {
+    private void verdict(ProbeEvent event, ProbeState verdict) {
         State before = state(event);
         assertNotNull(before, "what was not sent has no verdict");
-        assertEquals(event.correction(), before.verdict() != Verdict.OPEN);
+        assertEquals(event.corrects().orElse(ProbeState.OPEN), before.verdict());
         assertNotEquals(before.verdict(), verdict, "said twice");
         put(event, verdict);
         settled.remove(event.ttl());
@@ -80,20 +72,20 @@ public final class TraceFold implements TraceWatcher {
     @Override
     public void left(ProbeEvent event) {
         State before = state(event);
-        assertEquals(event.correction(), before != null);
+        assertEquals(event.corrects(), Optional.ofNullable(before).map(State::verdict));
         probes += before == null ? 1 : 0;
         unseen += event.at().isEmpty() ? 1 : 0;
         assertEquals(event.at().isPresent(), event.attempt().probeFrame() > 0);
         if (before == null) {
             settled.remove(event.ttl());
         }
-        put(event, before == null ? Verdict.OPEN : before.verdict());
+        put(event, before == null ? ProbeState.OPEN : before.verdict());
     }
 
     @Override
     public void answered(ProbeEvent event) {
         assertTrue(event.attempt().reply().isPresent());
-        verdict(event, Verdict.ANSWERED);
+        verdict(event, ProbeState.ANSWERED);
     }
 
     @Override
@@ -108,18 +100,18 @@ public final class TraceFold implements TraceWatcher {
     @Override
     public void unanswered(ProbeEvent event) {
         assertTrue(event.attempt().reply().isEmpty());
-        verdict(event, Verdict.UNANSWERED);
+        verdict(event, ProbeState.UNANSWERED);
     }
 
     @Override
     public void discounted(ProbeEvent event) {
-        verdict(event, Verdict.DISCOUNTED);
+        verdict(event, ProbeState.DISCOUNTED);
     }
 
     @Override
     public void settled(TraceId trace, int ttl) {
         heard(trace);
-        assertTrue(rows.get(ttl).values().stream().noneMatch(state -> state.verdict() == Verdict.OPEN));
+        assertTrue(rows.get(ttl).values().stream().noneMatch(state -> state.verdict() == ProbeState.OPEN));
         settled.add(ttl);
     }
 
@@ -139,11 +131,6 @@ public final class TraceFold implements TraceWatcher {
     /** The trace that was said to have ended. */
     public Trace result() {
         return result;
-    }
-
-    /** How often something that was said was replaced. */
-    public int corrections() {
-        return corrections;
     }
 
     /**
@@ -225,7 +212,7 @@ public final class TraceFold implements TraceWatcher {
     private List<Attempt> attempts(int ttl) {
         List<State> all = List.copyOf(rows.get(ttl).values());
         List<State> telling = all.stream()
-                .filter(state -> state.verdict() != Verdict.DISCOUNTED)
+                .filter(state -> state.verdict() != ProbeState.DISCOUNTED)
                 .toList();
         return (telling.isEmpty() ? all : telling).stream().map(State::attempt).toList();
     }

@@ -46,7 +46,7 @@ class TraceWatcherTest {
     private static String word(Happening happening) {
         if (happening.about() instanceof ProbeEvent event) {
             return happening.what() + " " + event.ttl() + "#" + event.attempt().number()
-                    + (event.correction() ? "!" : "");
+                    + (event.isCorrection() ? "!" : "");
         }
         return happening.about() instanceof Trace ? happening.what() : happening.what() + " " + happening.about();
     }
