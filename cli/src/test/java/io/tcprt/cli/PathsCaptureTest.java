@@ -22,6 +22,7 @@ import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.TargetSpace;
 import io.tcprt.engine.sweep.run.SweepKey;
 import io.tcprt.engine.sweep.stamp.AnswerReader;
@@ -57,13 +58,16 @@ final class PathsCaptureTest {
         ranges.add(IpPrefix.parse("198.18.7.0/24"));
         TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
         return new SweepPlan(
-                space, kind, kind == ProbeKind.ICMP ? 0 : 443, 1, TTLS, 1, 0, 1000, 8, -7, new Shard(2, 3));
+                new SweepShape(kind, kind == ProbeKind.ICMP ? 0 : 443, 1, TTLS, 1, 0, -7, new Shard(2, 3)),
+                space,
+                1000,
+                8);
     }
 
     /** The error of a router by which a target is reached. */
     private Captured error(int target, int ttl, SweepKey key) {
         long sent = START + 1_000_000L * (target * TTLS + ttl);
-        ByteBuf probe = SweepProbes.of(FrameLink.RAW, SOURCE, plan, key.stamp(plan))
+        ByteBuf probe = SweepProbes.of(FrameLink.RAW, SOURCE, plan.shape(), key.stamp(plan.shape()))
                 .probe(plan.space().addressAt(target), ttl, 1, sent);
         ByteBuf message = Unpooled.buffer();
         IcmpErrorSpec.timeExceeded().emit(message, probe, 0, 28);
@@ -75,7 +79,7 @@ final class PathsCaptureTest {
 
     private Path written(String name) throws Exception {
         Path file = folder.resolve(name);
-        AnswerReader reader = new AnswerReader(plan, SOURCE, KEY.stamp(plan));
+        AnswerReader reader = new AnswerReader(plan, SOURCE, KEY.stamp(plan.shape()));
         try (SweepFiles files = new SweepFiles(file, SweepFormat.of(file), plan, false, Optional.empty())) {
             files.begin(KEY, SOURCE, LinkType.RAW);
             for (int target = 0; target < TARGETS; target++) {

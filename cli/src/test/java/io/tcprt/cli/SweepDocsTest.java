@@ -19,6 +19,7 @@ import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.TargetSpace;
 import io.tcprt.engine.sweep.run.Checkpoint;
 import io.tcprt.engine.sweep.run.SweepKey;
@@ -61,7 +62,7 @@ final class SweepDocsTest {
         AddressRanges ranges = new AddressRanges();
         ranges.add(IpPrefix.parse("198.18.0.0/24"));
         TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
-        return new SweepPlan(space, ProbeKind.TCP, 443, 1, 8, 1, 9, 1000, 8, 7, Shard.WHOLE);
+        return new SweepPlan(new SweepShape(ProbeKind.TCP, 443, 1, 8, 1, 9, 7, Shard.WHOLE), space, 1000, 8);
     }
 
     private static SweepReply reply(int ttl, ReplyKind kind, Ipv4Address from) {

@@ -10,6 +10,7 @@ import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.run.Checkpoint;
 import io.tcprt.engine.sweep.run.LiveSweep;
 import io.tcprt.engine.sweep.run.SweepKey;
@@ -78,24 +79,29 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
 
     private static SweepPlan plan(ParsedOptions given, SweepTargets targets, Optional<SweepState> resumed)
             throws Failure {
-        String[] ttls = ttls(given.text("--ttl").orElse("1-32"));
-        ProbeKind kind = kind(given);
         try {
             return new SweepPlan(
+                    shape(given, resumed),
                     targets.space(),
-                    kind,
-                    port(kind, given),
-                    ParsedOptions.whole("--ttl", ttls[0], 1, MOST_HOPS),
-                    ParsedOptions.whole("--ttl", ttls[1], 1, MOST_HOPS),
-                    given.whole("--queries", 1, SweepPlan.MOST_ATTEMPTS, 1),
-                    ProbeOptions.slots(given),
                     given.whole("--rate", 1, (int) SweepPlan.MOST_RATE, RATE),
-                    given.whole("--gap", 0, MOST_HOPS, 8),
-                    seed(given, resumed),
-                    shard(given));
+                    given.whole("--gap", 0, MOST_HOPS, 8));
         } catch (IllegalArgumentException e) {
             throw Failure.wrongCall(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static SweepShape shape(ParsedOptions given, Optional<SweepState> resumed) throws Failure {
+        String[] ttls = ttls(given.text("--ttl").orElse("1-32"));
+        ProbeKind kind = kind(given);
+        return new SweepShape(
+                kind,
+                port(kind, given),
+                ParsedOptions.whole("--ttl", ttls[0], 1, MOST_HOPS),
+                ParsedOptions.whole("--ttl", ttls[1], 1, MOST_HOPS),
+                given.whole("--queries", 1, SweepShape.MOST_ATTEMPTS, 1),
+                ProbeOptions.slots(given),
+                seed(given, resumed),
+                shard(given));
     }
 
     private static String[] ttls(String text) throws Failure {
@@ -115,7 +121,8 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
         try {
             return text.isPresent()
                     ? Long.parseLong(text.get())
-                    : resumed.map(state -> state.header().seed()).orElseGet(() -> new SecureRandom().nextLong() >>> 1);
+                    : resumed.map(state -> state.header().shape().seed())
+                            .orElseGet(() -> new SecureRandom().nextLong() >>> 1);
         } catch (NumberFormatException e) {
             throw Failure.wrongCall("--seed must be a whole number of 64 bits, not " + Quoted.of(text.get()));
         }

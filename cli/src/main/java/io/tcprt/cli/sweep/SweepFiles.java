@@ -124,7 +124,7 @@ public final class SweepFiles implements SweepOutput {
     @Override
     public void begin(SweepKey key, Ipv4Address source, LinkType link) throws IOException {
         open();
-        ReplySink begun = format.sink(file, results, plan, link);
+        ReplySink begun = format.sink(file, results, plan.shape(), link);
         if (resumed.isPresent()) {
             goOn(resumed.get(), begun, source, link);
         } else {

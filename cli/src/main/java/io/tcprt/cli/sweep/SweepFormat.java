@@ -6,7 +6,7 @@ import io.tcprt.cli.render.sweep.ReplyLines;
 import io.tcprt.cli.render.sweep.ReplySink;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureTail;
-import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -34,10 +34,10 @@ public enum SweepFormat {
         throw Failure.wrongCall("--out must name a file that ends in .jsonl, .csv or .pcap, not '" + file + "'");
     }
 
-    ReplySink sink(Path file, FileChannel channel, SweepPlan plan, LinkType link) {
+    ReplySink sink(Path file, FileChannel channel, SweepShape shape, LinkType link) {
         return switch (this) {
-            case JSON -> ReplyLines.json(plan, channel);
-            case CSV -> ReplyLines.csv(plan, channel);
+            case JSON -> ReplyLines.json(shape, channel);
+            case CSV -> ReplyLines.csv(shape, channel);
             case PCAP -> new ReplyCapture(file.toString(), link, channel);
         };
     }

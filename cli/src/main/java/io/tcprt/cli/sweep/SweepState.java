@@ -2,9 +2,9 @@ package io.tcprt.cli.sweep;
 
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
-import io.tcprt.engine.plan.ProbeKind;
-import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
+import io.tcprt.engine.sweep.TargetSpace;
 import io.tcprt.engine.sweep.run.Checkpoint;
 import io.tcprt.engine.sweep.run.SweepKey;
 import java.util.Optional;
@@ -34,62 +34,43 @@ public record SweepState(Header header, Checkpoint checkpoint, long length) {
     /**
      * What does not change.
      *
-     * @param port 0 of ICMP
-     * @param targets how many, and {@code digest} which
+     * @param targets how many there are
+     * @param digest which they are ({@link TargetSpace#digest()})
+     * @param source the address that probes leave from
+     * @param link what captured frames begin with
+     * @param key the secret of the run
      */
     public record Header(
-            ProbeKind probe,
-            int port,
-            int firstTtl,
-            int lastTtl,
-            int attempts,
-            int recordRouteSlots,
-            long seed,
-            Shard shard,
-            long targets,
-            String digest,
-            Ipv4Address source,
-            LinkType link,
-            SweepKey key) {
+            SweepShape shape, long targets, String digest, Ipv4Address source, LinkType link, SweepKey key) {
 
+        /** The header of a sweep by this plan. */
         public static Header of(SweepPlan plan, SweepKey key, Ipv4Address source, LinkType link) {
-            return new Header(
-                    plan.kind(),
-                    plan.port(),
-                    plan.firstTtl(),
-                    plan.lastTtl(),
-                    plan.attempts(),
-                    plan.recordRouteSlots(),
-                    plan.seed(),
-                    plan.shard(),
-                    plan.space().size(),
-                    plan.space().digest(),
-                    source,
-                    link,
-                    key);
+            TargetSpace space = plan.space();
+            return new Header(plan.shape(), space.size(), space.digest(), source, link, key);
         }
 
         private Optional<String> difference(SweepPlan plan) {
-            if (probe != plan.kind()) {
-                return differs("--probe", probe.label(), plan.kind().label());
+            SweepShape now = plan.shape();
+            if (shape.kind() != now.kind()) {
+                return differs("--probe", shape.kind().label(), now.kind().label());
             }
-            if (port != plan.port()) {
-                return differs("--port", port, plan.port());
+            if (shape.port() != now.port()) {
+                return differs("--port", shape.port(), now.port());
             }
-            if (firstTtl != plan.firstTtl() || lastTtl != plan.lastTtl()) {
-                return differs("--ttl", firstTtl + "-" + lastTtl, plan.firstTtl() + "-" + plan.lastTtl());
+            if (shape.firstTtl() != now.firstTtl() || shape.lastTtl() != now.lastTtl()) {
+                return differs("--ttl", shape.firstTtl() + "-" + shape.lastTtl(), now.firstTtl() + "-" + now.lastTtl());
             }
-            if (attempts != plan.attempts()) {
-                return differs("--queries", attempts, plan.attempts());
+            if (shape.attempts() != now.attempts()) {
+                return differs("--queries", shape.attempts(), now.attempts());
             }
-            if (recordRouteSlots != plan.recordRouteSlots()) {
-                return differs("--rr-slots", recordRouteSlots, plan.recordRouteSlots());
+            if (shape.recordRouteSlots() != now.recordRouteSlots()) {
+                return differs("--rr-slots", shape.recordRouteSlots(), now.recordRouteSlots());
             }
-            if (seed != plan.seed()) {
-                return differs("--seed", seed, plan.seed());
+            if (shape.seed() != now.seed()) {
+                return differs("--seed", shape.seed(), now.seed());
             }
-            if (!shard.equals(plan.shard())) {
-                return differs("--shard", shard, plan.shard());
+            if (!shape.shard().equals(now.shard())) {
+                return differs("--shard", shape.shard(), now.shard());
             }
             return targets == plan.space().size() && digest.equals(plan.space().digest())
                     ? Optional.empty()

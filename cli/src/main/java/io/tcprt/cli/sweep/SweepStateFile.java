@@ -8,6 +8,7 @@ import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.Shard;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.run.Checkpoint;
 import io.tcprt.engine.sweep.run.SweepKey;
 import java.io.BufferedReader;
@@ -44,16 +45,17 @@ public final class SweepStateFile {
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
             json.writeStringField("schema", SCHEMA);
-            json.writeStringField("probe", header.probe().label());
-            if (header.probe().hasPorts()) {
-                json.writeNumberField("port", header.port());
+            SweepShape shape = header.shape();
+            json.writeStringField("probe", shape.kind().label());
+            if (shape.kind().hasPorts()) {
+                json.writeNumberField("port", shape.port());
             }
-            json.writeNumberField("first_ttl", header.firstTtl());
-            json.writeNumberField("last_ttl", header.lastTtl());
-            json.writeNumberField("queries", header.attempts());
-            json.writeNumberField("record_route", header.recordRouteSlots());
-            json.writeNumberField("seed", header.seed());
-            json.writeStringField("shard", header.shard().toString());
+            json.writeNumberField("first_ttl", shape.firstTtl());
+            json.writeNumberField("last_ttl", shape.lastTtl());
+            json.writeNumberField("queries", shape.attempts());
+            json.writeNumberField("record_route", shape.recordRouteSlots());
+            json.writeNumberField("seed", shape.seed());
+            json.writeStringField("shard", shape.shard().toString());
             json.writeNumberField("targets", header.targets());
             json.writeStringField("targets_sha256", header.digest());
             json.writeStringField("source", header.source().toString());
@@ -138,8 +140,18 @@ public final class SweepStateFile {
         if (!word(fields, "schema").equals(SCHEMA)) {
             throw new IllegalArgumentException("another schema");
         }
-        ProbeKind probe = ProbeKind.labelled(word(fields, "probe")).orElseThrow(IllegalArgumentException::new);
         return new SweepState.Header(
+                shape(fields),
+                number(fields, "targets"),
+                word(fields, "targets_sha256"),
+                Ipv4Address.parse(word(fields, "source")),
+                LinkType.of(whole(fields, "link")).orElseThrow(IllegalArgumentException::new),
+                key(word(fields, "key")));
+    }
+
+    private static SweepShape shape(Map<String, String> fields) {
+        ProbeKind probe = ProbeKind.labelled(word(fields, "probe")).orElseThrow(IllegalArgumentException::new);
+        return new SweepShape(
                 probe,
                 probe.hasPorts() ? whole(fields, "port") : 0,
                 whole(fields, "first_ttl"),
@@ -147,12 +159,7 @@ public final class SweepStateFile {
                 whole(fields, "queries"),
                 whole(fields, "record_route"),
                 number(fields, "seed"),
-                Shard.parse(word(fields, "shard")),
-                number(fields, "targets"),
-                word(fields, "targets_sha256"),
-                Ipv4Address.parse(word(fields, "source")),
-                LinkType.of(whole(fields, "link")).orElseThrow(IllegalArgumentException::new),
-                key(word(fields, "key")));
+                Shard.parse(word(fields, "shard")));
     }
 
     private static SweepKey key(String text) {

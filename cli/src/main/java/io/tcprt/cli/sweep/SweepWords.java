@@ -4,6 +4,7 @@ import io.tcprt.cli.call.Version;
 import io.tcprt.cli.render.TimeSpan;
 import io.tcprt.cli.render.sweep.SweepJson;
 import io.tcprt.engine.sweep.Reach;
+import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.run.SweepProgress;
 import io.tcprt.engine.sweep.run.SweepResult;
@@ -22,7 +23,8 @@ record SweepWords(SweepCall call, boolean json) {
             return SweepJson.dryRun(
                     Version.text(), plan, networks, call.targets().leftOutByReason());
         }
-        String shard = plan.shard().count() == 1 ? "" : ", of which shard " + plan.shard() + " has " + plan.ownProbes();
+        Shard own = plan.shape().shard();
+        String shard = own.count() == 1 ? "" : ", of which shard " + own + " has " + plan.ownProbes();
         return "up to " + plan.probes() + " probes to " + plan.space().size()
                 + (plan.space().size() == 1 ? " target in " : " targets in ") + networks
                 + (networks == 1 ? " network" : " networks") + " of 256 addresses" + shard + "; at " + plan.rate()
@@ -53,7 +55,7 @@ record SweepWords(SweepCall call, boolean json) {
                 end.routers(),
                 end.strays(),
                 end.lost(),
-                call.plan().seed());
+                call.plan().shape().seed());
     }
 
     private static String atLeast(boolean bounded) {

@@ -23,6 +23,7 @@ import io.tcprt.engine.sort.RecordSorter;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.TargetSpace;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Hop;
@@ -179,9 +180,11 @@ final class PathsPropertiesTest {
         AddressRanges ranges = new AddressRanges();
         ranges.add(IpPrefix.parse("198.18.0.0/15"));
         TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
-        SweepPlan plan = new SweepPlan(space, ProbeKind.TCP, port, 1, 8, 2, SLOTS, 1000, 8, 1, Shard.WHOLE);
+        SweepPlan plan =
+                new SweepPlan(new SweepShape(ProbeKind.TCP, port, 1, 8, 2, SLOTS, 1, Shard.WHOLE), space, 1000, 8);
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ReplyLines lines = ending.equals(".csv") ? ReplyLines.csv(plan, out) : ReplyLines.json(plan, out);
+            ReplyLines lines =
+                    ending.equals(".csv") ? ReplyLines.csv(plan.shape(), out) : ReplyLines.json(plan.shape(), out);
             lines.begin();
             for (Asked answer : answers) {
                 lines.write(answer.reply(), FRAME, /* again= */ false);

@@ -48,8 +48,8 @@ final class SweepCallTest {
             9.9.9.0/24 --probe tcp,udp --dry-run   | a sweep has one kind of probes: --probe must be tcp, icmp or udp, not 'tcp,udp'
             9.9.9.0/24 --probe icmp --port 7 --dry-run | icmp has no ports: leave --port out
             9.9.9.0/24 --probe udp --port 0 --dry-run | --port must be a whole number from 1 to 65535, not '0'
-            9.9.9.0/24 --ttl 5-3 --dry-run         | a sweep is of 1 to 32 TTLs, not 5-3
-            9.9.9.0/24 --ttl 1-33 --dry-run        | a sweep is of 1 to 32 TTLs, not 1-33
+            9.9.9.0/24 --ttl 5-3 --dry-run         | a sweep covers 1 to 32 TTLs, not 5-3
+            9.9.9.0/24 --ttl 1-33 --dry-run        | a sweep covers 1 to 32 TTLs, not 1-33
             9.9.9.0/24 --ttl 1:9 --dry-run         | --ttl must be the first and the last TTL, such as 1-32, not '1:9'
             9.9.9.0/24 --rate 0 --dry-run          | --rate must be a whole number from 1 to 100000000, not '0'
             9.9.9.0/24 --shard 3/2 --dry-run       | --shard: a shard is I/N with I from 1 to N, not 3/2

@@ -20,6 +20,7 @@ import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.TargetSpace;
 import io.tcprt.engine.sweep.run.Checkpoint;
 import io.tcprt.engine.sweep.run.SweepKey;
@@ -67,7 +68,7 @@ final class SweepFilesTest {
         AddressRanges ranges = new AddressRanges();
         ranges.add(IpPrefix.parse("198.18.0.0/24"));
         TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
-        return new SweepPlan(space, kind, port, 1, 8, 1, 9, 1000, 8, -7, new Shard(2, 3));
+        return new SweepPlan(new SweepShape(kind, port, 1, 8, 1, 9, -7, new Shard(2, 3)), space, 1000, 8);
     }
 
     private static SweepReply reply(Optional<RecordRouteReading> route, List<MplsLabel> mpls) {

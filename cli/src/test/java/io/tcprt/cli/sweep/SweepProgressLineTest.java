@@ -9,6 +9,7 @@ import io.tcprt.engine.plan.AddressRanges;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.TargetSpace;
 import io.tcprt.engine.sweep.run.SweepProgress;
 import java.io.ByteArrayOutputStream;
@@ -31,7 +32,7 @@ final class SweepProgressLineTest {
         AddressRanges ranges = new AddressRanges();
         ranges.add(IpPrefix.parse("198.18.0.0/24"));
         TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
-        return new SweepPlan(space, ProbeKind.TCP, 443, 1, 8, 1, 0, 1000, 8, 7, Shard.WHOLE);
+        return new SweepPlan(new SweepShape(ProbeKind.TCP, 443, 1, 8, 1, 0, 7, Shard.WHOLE), space, 1000, 8);
     }
 
     /** Of 2048 turns. */

@@ -8,6 +8,7 @@ import io.tcprt.engine.plan.AddressRanges;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.TargetSpace;
 import io.tcprt.engine.sweep.run.Checkpoint;
 import io.tcprt.engine.sweep.run.LiveSweep;
@@ -27,7 +28,7 @@ final class SweepWordsTest {
         AddressRanges ranges = new AddressRanges();
         ranges.add(IpPrefix.parse("198.18.0.0/24"));
         TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
-        var plan = new SweepPlan(space, ProbeKind.TCP, 443, 1, 8, 1, 0, 1000, 8, 7, Shard.WHOLE);
+        var plan = new SweepPlan(new SweepShape(ProbeKind.TCP, 443, 1, 8, 1, 0, 7, Shard.WHOLE), space, 1000, 8);
         var options = new LiveSweep.Options(Optional.empty(), Optional.empty(), 1, true);
         var call = new SweepCall(new SweepTargets(space, List.of()), plan, options, Optional.empty());
         var end = new SweepProgress(

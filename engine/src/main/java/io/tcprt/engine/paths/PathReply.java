@@ -2,8 +2,8 @@ package io.tcprt.engine.paths;
 
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.plan.ProbeKind;
-import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.wire.CaptureTime;
@@ -23,8 +23,8 @@ import java.util.OptionalLong;
 public record PathReply(
         ProbeKind kind, int port, Ipv4Address target, int ttl, int attempt, CaptureTime time, Reply reply) {
 
-    /** An answer of a sweep by this plan, with as much of it as results hold. */
-    public static PathReply of(SweepReply answer, SweepPlan plan) {
+    /** An answer of a sweep of this shape, with as much of it as results hold. */
+    public static PathReply of(SweepReply answer, SweepShape shape) {
         Reply heard = answer.reply();
         Reply reply = new Reply(
                 heard.kind(),
@@ -41,7 +41,7 @@ public record PathReply(
                 List.of(),
                 List.of());
         return new PathReply(
-                plan.kind(), plan.port(), answer.target(), answer.ttl(), answer.attempt(), answer.time(), reply);
+                shape.kind(), shape.port(), answer.target(), answer.ttl(), answer.attempt(), answer.time(), reply);
     }
 
     /** Whether it answers the same probe. */

@@ -76,7 +76,7 @@ public final class Reach {
      */
     public Reach(SweepPlan plan, int wait) {
         int targets = (int) Math.min(plan.space().size(), MOST_TARGETS);
-        this.firstTtl = plan.firstTtl();
+        this.firstTtl = plan.shape().firstTtl();
         this.gap = plan.gap();
         this.wait = wait;
         this.probed = new int[targets];

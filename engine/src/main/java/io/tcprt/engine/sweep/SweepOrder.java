@@ -12,25 +12,28 @@ public final class SweepOrder {
      */
     public record Turn(long index, int ttl, int attempt) {}
 
-    private final SweepPlan plan;
+    private final SweepShape shape;
+    private final long targets;
     private final Permutation permutation;
+    private final long size;
 
     public SweepOrder(SweepPlan plan) {
-        this.plan = plan;
-        this.permutation = new Permutation(plan.probes(), plan.seed());
+        this.shape = plan.shape();
+        this.targets = plan.space().size();
+        this.permutation = new Permutation(plan.probes(), shape.seed());
+        this.size = plan.ownProbes();
     }
 
     /** How many turns there are. */
     public long size() {
-        return plan.ownProbes();
+        return size;
     }
 
     /** The n-th turn of this shard, from 0 to {@code size()} - 1. */
     public Turn at(long n) {
-        long number = permutation.at(plan.shard().place(n));
-        long targets = plan.space().size();
+        long number = permutation.at(shape.shard().place(n));
         long rest = number / targets;
-        int ttl = plan.firstTtl() + (int) (rest % plan.ttls());
-        return new Turn(number % targets, ttl, 1 + (int) (rest / plan.ttls()));
+        int ttl = shape.firstTtl() + (int) (rest % shape.ttls());
+        return new Turn(number % targets, ttl, 1 + (int) (rest / shape.ttls()));
     }
 }

@@ -21,52 +21,30 @@ public final class Plans {
     }
 
     public static SweepPlan of(TargetSpace space, int lastTtl, int attempts) {
-        return new SweepPlan(space, ProbeKind.TCP, 443, 1, lastTtl, attempts, 0, 10_000, 8, 7, Shard.WHOLE);
+        return new SweepPlan(
+                new SweepShape(ProbeKind.TCP, 443, 1, lastTtl, attempts, 0, 7, Shard.WHOLE), space, 10_000, 8);
     }
 
     /** With the port that this kind usually has. */
     public static SweepPlan withKind(SweepPlan plan, ProbeKind kind) {
-        return new SweepPlan(
-                plan.space(),
-                kind,
-                kind == ProbeKind.ICMP ? 0 : kind == ProbeKind.TCP ? 443 : 33_434,
-                plan.firstTtl(),
-                plan.lastTtl(),
-                plan.attempts(),
-                plan.recordRouteSlots(),
-                plan.rate(),
-                plan.gap(),
-                plan.seed(),
-                plan.shard());
+        int port = kind == ProbeKind.ICMP ? 0 : kind == ProbeKind.TCP ? 443 : 33_434;
+        SweepShape shape = plan.shape();
+        return with(plan, kind, port, shape.recordRouteSlots(), shape.shard());
     }
 
     public static SweepPlan withSlots(SweepPlan plan, int slots) {
-        return new SweepPlan(
-                plan.space(),
-                plan.kind(),
-                plan.port(),
-                plan.firstTtl(),
-                plan.lastTtl(),
-                plan.attempts(),
-                slots,
-                plan.rate(),
-                plan.gap(),
-                plan.seed(),
-                plan.shard());
+        SweepShape shape = plan.shape();
+        return with(plan, shape.kind(), shape.port(), slots, shape.shard());
     }
 
     static SweepPlan withShard(SweepPlan plan, Shard shard) {
-        return new SweepPlan(
-                plan.space(),
-                plan.kind(),
-                plan.port(),
-                plan.firstTtl(),
-                plan.lastTtl(),
-                plan.attempts(),
-                plan.recordRouteSlots(),
-                plan.rate(),
-                plan.gap(),
-                plan.seed(),
-                shard);
+        SweepShape shape = plan.shape();
+        return with(plan, shape.kind(), shape.port(), shape.recordRouteSlots(), shard);
+    }
+
+    private static SweepPlan with(SweepPlan plan, ProbeKind kind, int port, int slots, Shard shard) {
+        SweepShape old = plan.shape();
+        var shape = new SweepShape(kind, port, old.firstTtl(), old.lastTtl(), old.attempts(), slots, old.seed(), shard);
+        return new SweepPlan(shape, plan.space(), plan.rate(), plan.gap());
     }
 }

@@ -63,14 +63,4 @@ final class SweepOrderTest {
             assertThrows(IllegalArgumentException.class, () -> Shard.parse(wrong), wrong);
         }
     }
-
-    @Test
-    void aPlanSaysWhatIsWrongWithIt() {
-        TargetSpace one = Plans.space("192.0.2.1");
-        assertThrows(IllegalArgumentException.class, () -> Plans.of(Plans.space(), 3, 1));
-        assertThrows(IllegalArgumentException.class, () -> Plans.of(one, 33, 1));
-        assertThrows(IllegalArgumentException.class, () -> Plans.of(one, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> Plans.of(one, 3, 5));
-        assertThrows(IllegalArgumentException.class, () -> Plans.withSlots(Plans.of(one, 3, 1), 10));
-    }
 }

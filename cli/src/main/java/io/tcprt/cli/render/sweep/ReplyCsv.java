@@ -3,8 +3,8 @@ package io.tcprt.cli.render.sweep;
 import io.tcprt.cli.render.OctetText;
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.RecordRouteReading;
 import io.tcprt.engine.trace.Reply;
@@ -19,9 +19,9 @@ final class ReplyCsv implements ReplyFormat {
 
     private final String head;
 
-    ReplyCsv(SweepPlan plan) {
-        String port = plan.kind().hasPorts() ? String.valueOf(plan.port()) : "";
-        head = plan.kind().label() + "," + port + ",";
+    ReplyCsv(SweepShape shape) {
+        String port = shape.kind().hasPorts() ? String.valueOf(shape.port()) : "";
+        head = shape.kind().label() + "," + port + ",";
     }
 
     @Override

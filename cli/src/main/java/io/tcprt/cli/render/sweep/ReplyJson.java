@@ -3,8 +3,8 @@ package io.tcprt.cli.render.sweep;
 import io.tcprt.cli.render.OctetText;
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.RecordRouteReading;
 import io.tcprt.engine.trace.Reply;
@@ -39,10 +39,10 @@ final class ReplyJson implements ReplyFormat {
 
     private final byte[] head;
 
-    ReplyJson(SweepPlan plan) {
-        String port = plan.kind().hasPorts() ? ",\"port\":" + plan.port() : "";
+    ReplyJson(SweepShape shape) {
+        String port = shape.kind().hasPorts() ? ",\"port\":" + shape.port() : "";
         head = ascii(
-                "{\"schema\":\"tcprt.reply/1\",\"probe\":\"" + plan.kind().label() + "\"" + port + ",\"target\":\"");
+                "{\"schema\":\"tcprt.reply/1\",\"probe\":\"" + shape.kind().label() + "\"" + port + ",\"target\":\"");
     }
 
     private static byte[] ascii(String text) {

@@ -1,8 +1,8 @@
 package io.tcprt.cli.render.sweep;
 
 import io.tcprt.cli.render.OctetText;
-import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.wire.Captured;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,13 +23,13 @@ public final class ReplyLines implements ReplySink {
     }
 
     /** JSON Lines, {@code tcprt.reply/1}. */
-    public static ReplyLines json(SweepPlan plan, WritableByteChannel out) {
-        return new ReplyLines(new ReplyJson(plan), out);
+    public static ReplyLines json(SweepShape shape, WritableByteChannel out) {
+        return new ReplyLines(new ReplyJson(shape), out);
     }
 
     /** Comma-separated values. */
-    public static ReplyLines csv(SweepPlan plan, WritableByteChannel out) {
-        return new ReplyLines(new ReplyCsv(plan), out);
+    public static ReplyLines csv(SweepShape shape, WritableByteChannel out) {
+        return new ReplyLines(new ReplyCsv(shape), out);
     }
 
     @Override

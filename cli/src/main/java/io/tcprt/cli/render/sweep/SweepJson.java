@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.cli.render.JsonLines;
 import io.tcprt.engine.sweep.Reach;
 import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.run.SweepProgress;
 import io.tcprt.engine.sweep.run.SweepResult;
 import java.io.IOException;
@@ -78,17 +79,18 @@ public final class SweepJson {
         try (JsonGenerator json = JsonLines.to(text)) {
             json.writeStartObject();
             JsonLines.head(json, "tcprt.sweep/1", version, "live");
-            json.writeStringField("probe", plan.kind().label());
-            if (plan.kind().hasPorts()) {
-                json.writeNumberField("port", plan.port());
+            SweepShape shape = plan.shape();
+            json.writeStringField("probe", shape.kind().label());
+            if (shape.kind().hasPorts()) {
+                json.writeNumberField("port", shape.port());
             }
-            json.writeNumberField("first_ttl", plan.firstTtl());
-            json.writeNumberField("last_ttl", plan.lastTtl());
-            json.writeNumberField("queries", plan.attempts());
-            json.writeNumberField("record_route", plan.recordRouteSlots());
+            json.writeNumberField("first_ttl", shape.firstTtl());
+            json.writeNumberField("last_ttl", shape.lastTtl());
+            json.writeNumberField("queries", shape.attempts());
+            json.writeNumberField("record_route", shape.recordRouteSlots());
             json.writeNumberField("targets", plan.space().size());
-            json.writeStringField("shard", plan.shard().toString());
-            json.writeStringField("seed", String.valueOf(plan.seed()));
+            json.writeStringField("shard", shape.shard().toString());
+            json.writeStringField("seed", String.valueOf(shape.seed()));
             json.writeNumberField("rate_asked", plan.rate());
             body.write(json);
             json.writeEndObject();

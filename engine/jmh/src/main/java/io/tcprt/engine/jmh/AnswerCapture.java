@@ -40,7 +40,7 @@ public final class AnswerCapture {
     private static final long ROUND_TRIP = 20_000_000;
     private static final int INITIAL_TTL = 64;
 
-    private final SweepProbes probes = SweepProbes.of(FrameLink.RAW, Sweep.SOURCE, Sweep.PLAN, Sweep.STAMP);
+    private final SweepProbes probes = SweepProbes.of(FrameLink.RAW, Sweep.SOURCE, Sweep.PLAN.shape(), Sweep.STAMP);
     private final ByteBuf out = Unpooled.buffer(256);
     private final long interval;
 
@@ -65,9 +65,9 @@ public final class AnswerCapture {
 
     /** The TTLs of a target follow each other, so that a replay finds whole paths. */
     private void answer(int i, long sent) {
-        int ttl = 1 + i % Sweep.PLAN.ttls();
+        int ttl = 1 + i % Sweep.PLAN.shape().ttls();
         TargetSpace space = Sweep.PLAN.space();
-        int target = space.addressAt(i / Sweep.PLAN.ttls() % space.size());
+        int target = space.addressAt(i / Sweep.PLAN.shape().ttls() % space.size());
         ByteBuf probe = probes.probe(target, ttl, 1, sent);
         expire(probe, ttl);
         int quoted = probe.readableBytes();
@@ -103,7 +103,7 @@ public final class AnswerCapture {
     }
 
     private static int passed(int ttl) {
-        return Math.min(ttl - 1, Sweep.PLAN.recordRouteSlots());
+        return Math.min(ttl - 1, Sweep.PLAN.shape().recordRouteSlots());
     }
 
     private static int pointer(int ttl) {
@@ -112,7 +112,7 @@ public final class AnswerCapture {
 
     /** Slots behind the pointer are still empty. */
     private static List<Ipv4Address> stamps(int ttl) {
-        return IntStream.rangeClosed(1, Sweep.PLAN.recordRouteSlots())
+        return IntStream.rangeClosed(1, Sweep.PLAN.shape().recordRouteSlots())
                 .mapToObj(hop -> new Ipv4Address(hop <= passed(ttl) ? ROUTERS + hop : 0))
                 .toList();
     }

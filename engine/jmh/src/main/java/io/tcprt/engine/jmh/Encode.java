@@ -19,6 +19,7 @@ import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.TargetSpace;
 import io.tcprt.engine.sweep.stamp.ProbeStamp;
 import io.tcprt.engine.sweep.stamp.SweepProbes;
@@ -74,8 +75,8 @@ public class Encode {
         AddressRanges all = new AddressRanges();
         all.add(IpPrefix.parse("10.77.0.0/16"));
         TargetSpace space = TargetSpace.of(all, new AddressRanges());
-        SweepPlan plan = new SweepPlan(space, kind, port, 1, 32, 1, 9, 1000, 8, 1, Shard.WHOLE);
-        return SweepProbes.of(FrameLink.ethernet(ETHERNET), SOURCE, plan, ProbeStamp.of(plan, 1, 2));
+        SweepPlan plan = new SweepPlan(new SweepShape(kind, port, 1, 32, 1, 9, 1, Shard.WHOLE), space, 1000, 8);
+        return SweepProbes.of(FrameLink.ethernet(ETHERNET), SOURCE, plan.shape(), ProbeStamp.of(plan.shape(), 1, 2));
     }
 
     private static Inet4Address address(Ipv4Address address) {

@@ -8,6 +8,7 @@ import io.tcprt.engine.route.RouteFinder;
 import io.tcprt.engine.route.RouteRequest;
 import io.tcprt.engine.route.RouteTable;
 import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.wire.FrameStream;
 import io.tcprt.engine.wire.PcapStream;
 import io.tcprt.engine.wire.WireException;
@@ -53,11 +54,11 @@ public final class LiveSweep implements AutoCloseable {
     public static LiveSweep open(SweepPlan plan, SweepKey key, Checkpoint from, Options options, SweepOutput output)
             throws WireException {
         EgressRoute way = EgressRoute.of(plan.space(), RouteTable.read(options.interfaceName()));
-        Route route = route(way.representative(), plan, options);
+        Route route = route(way.representative(), plan.shape(), options);
         if (!(route.source() instanceof Ipv4Address source)) {
             throw new WireException("a sweep leaves from an IPv4 address, not from " + route.source());
         }
-        FrameStream wire = PcapStream.open(route.device(), filter(source, plan));
+        FrameStream wire = PcapStream.open(route.device(), filter(source, plan.shape()));
         try {
             requireLink(route, wire);
             open(output, options.givesUpRights());
@@ -73,10 +74,15 @@ public final class LiveSweep implements AutoCloseable {
         return new LiveSweep(wire, output, new SweepRun(setting, wire, output), way.leftOut());
     }
 
-    private static Route route(Ipv4Address target, SweepPlan plan, Options options) throws WireException {
+    private static Route route(Ipv4Address target, SweepShape shape, Options options) throws WireException {
         return RouteFinder.ofThisSystem()
                 .find(new RouteRequest(
-                        plan.kind(), target, options.interfaceName(), options.source(), SOME_SOURCE_PORT, plan.port()));
+                        shape.kind(),
+                        target,
+                        options.interfaceName(),
+                        options.source(),
+                        SOME_SOURCE_PORT,
+                        shape.port()));
     }
 
     private static void requireLink(Route route, FrameStream wire) throws WireException {
@@ -99,15 +105,15 @@ public final class LiveSweep implements AutoCloseable {
     }
 
     /** Answers as {@link io.tcprt.engine.sweep.stamp.AnswerReader} takes them, in pcap-filter(7) syntax; not more, since each is copied. */
-    private static String filter(Ipv4Address source, SweepPlan plan) {
-        return "dst host " + source + " and (" + targetsOwn(plan) + "icmp[icmptype] = icmp-unreach"
+    private static String filter(Ipv4Address source, SweepShape shape) {
+        return "dst host " + source + " and (" + targetsOwn(shape) + "icmp[icmptype] = icmp-unreach"
                 + " or icmp[icmptype] = icmp-timxceed or icmp[icmptype] = icmp-paramprob)";
     }
 
     /** Of UDP only errors bear a stamp. */
-    private static String targetsOwn(SweepPlan plan) {
-        return switch (plan.kind()) {
-            case TCP -> "(tcp src port " + plan.port() + " and tcp[tcpflags] & tcp-ack != 0) or ";
+    private static String targetsOwn(SweepShape shape) {
+        return switch (shape.kind()) {
+            case TCP -> "(tcp src port " + shape.port() + " and tcp[tcpflags] & tcp-ack != 0) or ";
             case ICMP -> "icmp[icmptype] = icmp-echoreply or ";
             case UDP -> "";
         };

@@ -1,6 +1,6 @@
 package io.tcprt.engine.sweep.run;
 
-import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.stamp.ProbeStamp;
 import java.security.SecureRandom;
 
@@ -12,8 +12,8 @@ public record SweepKey(long first, long second) {
         return new SweepKey(random.nextLong(), random.nextLong());
     }
 
-    public ProbeStamp stamp(SweepPlan plan) {
-        return ProbeStamp.of(plan, first, second);
+    public ProbeStamp stamp(SweepShape shape) {
+        return ProbeStamp.of(shape, first, second);
     }
 
     /** Not shown by whoever prints what it is part of. */

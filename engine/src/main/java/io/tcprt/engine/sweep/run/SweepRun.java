@@ -58,13 +58,13 @@ public final class SweepRun {
     /** @param output begun already; this writes to it and leaves it open */
     public SweepRun(Setting setting, FrameStream wire, SweepOutput output) {
         SweepPlan plan = setting.plan();
-        ProbeStamp stamp = setting.key().stamp(plan);
+        ProbeStamp stamp = setting.key().stamp(plan.shape());
         this.reach = new Reach(plan, setting.patience());
         this.setting = setting;
         this.wire = wire;
         this.sender = new SweepSender(
                 plan,
-                SweepProbes.of(setting.link(), setting.source(), plan, stamp),
+                SweepProbes.of(setting.link(), setting.source(), plan.shape(), stamp),
                 setting.leads(),
                 reach,
                 wire,

@@ -7,6 +7,7 @@ import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.reading.ReplyReader;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.wire.Captured;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -33,25 +34,41 @@ public final class AnswerReader {
         STALE
     }
 
-    private final SweepPlan plan;
+    private final SweepShape shape;
     private final Ipv4Address source;
     private final ProbeStamp stamp;
     private final StampFinder finder;
     private final int headerLength;
     private final boolean isTcp;
 
-    /**
-     * Reads the answers to one run's probes.
-     *
-     * @param source from which they leave
-     */
-    public AnswerReader(SweepPlan plan, Ipv4Address source, ProbeStamp stamp) {
-        this.plan = plan;
+    private AnswerReader(SweepShape shape, Ipv4Address source, ProbeStamp stamp, StampFinder finder) {
+        this.shape = shape;
         this.source = source;
         this.stamp = stamp;
-        this.finder = new StampFinder(plan, source, stamp);
-        this.headerLength = HeaderTemplate.headerLength(plan);
-        this.isTcp = plan.kind() == ProbeKind.TCP;
+        this.finder = finder;
+        this.headerLength = HeaderTemplate.headerLength(shape);
+        this.isTcp = shape.kind() == ProbeKind.TCP;
+    }
+
+    /**
+     * Reads the answers to the probes of one run.
+     *
+     * @param source the address that the probes leave from
+     * @param stamp the stamp of the run, of the same shape
+     */
+    public AnswerReader(SweepPlan plan, Ipv4Address source, ProbeStamp stamp) {
+        this(plan.shape(), source, stamp, new StampFinder(plan, source, stamp));
+    }
+
+    /**
+     * Reads the answers of a run whose list of targets is not at hand. It is not needed: an address under whose secret an
+     * answer is stamped was a target. The index of a reply is then its target's address as an unsigned number.
+     *
+     * @param source the address that the probes left from
+     * @param stamp the stamp of the run, of the same shape
+     */
+    public static AnswerReader withoutTargets(SweepShape shape, Ipv4Address source, ProbeStamp stamp) {
+        return new AnswerReader(shape, source, stamp, StampFinder.withoutTargets(shape, source, stamp));
     }
 
     /** How many frames came as answers without answering a probe: late by more than eight seconds, mangled, or forged. */
@@ -95,7 +112,7 @@ public final class AnswerReader {
                 /* dontFragment= */ true,
                 headerLength + stamp.messageLength(answer.octets()),
                 isTcp ? OptionalInt.of(SynProbes.MAXIMUM_SEGMENT_SIZE) : OptionalInt.empty(),
-                plan.recordRouteSlots(),
+                shape.recordRouteSlots(),
                 isTcp ? Optional.of(TcpForm.DEFAULT) : Optional.empty(),
                 isTcp ? OptionalInt.of(0) : OptionalInt.empty());
     }

@@ -7,7 +7,7 @@ import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.codec.udp.UdpSpec;
 import io.tcprt.codec.udp.UdpView;
 import io.tcprt.engine.probe.FrameLink;
-import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 
 /**
  * UDP datagrams: source port, length and checksum differ. Their payload is two octets that make the checksum right, and zeros.
@@ -24,13 +24,13 @@ final class DatagramProbes implements SweepProbes {
     private final int udp;
     private final long sum;
 
-    DatagramProbes(FrameLink link, Ipv4Address source, SweepPlan plan, DatagramStamp stamp) {
+    DatagramProbes(FrameLink link, Ipv4Address source, SweepShape shape, DatagramStamp stamp) {
         this.stamp = stamp;
-        this.header = new HeaderTemplate(link, source, plan, DatagramStamp.SHORTEST, DatagramStamp.MOST_FURTHER);
+        this.header = new HeaderTemplate(link, source, shape, DatagramStamp.SHORTEST, DatagramStamp.MOST_FURTHER);
         this.frame = header.frame();
         this.udp = frame.writerIndex();
         ByteBuf payload = Unpooled.buffer().writeZero(DatagramStamp.SHORTEST - UdpView.HEADER_LENGTH);
-        new UdpSpec(0, plan.port()).emit(frame, source, HeaderTemplate.NOBODY, payload);
+        new UdpSpec(0, shape.port()).emit(frame, source, HeaderTemplate.NOBODY, payload);
         this.sum = HeaderTemplate.sumBehind(frame.getUnsignedShort(udp + CHECKSUM));
         frame.writeZero(DatagramStamp.MOST_FURTHER);
     }

@@ -2,7 +2,7 @@ package io.tcprt.engine.sweep.stamp;
 
 import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.probe.ProbeKey;
-import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 
 /**
  * The stamp of a UDP datagram. Its checksum is chosen, and two octets of the payload make it right.
@@ -35,9 +35,9 @@ final class DatagramStamp extends WordStamp {
 
     private final int port;
 
-    DatagramStamp(SweepPlan plan, KeyedHash hash) {
-        super(plan, hash);
-        this.port = plan.port();
+    DatagramStamp(SweepShape shape, KeyedHash hash) {
+        super(shape, hash);
+        this.port = shape.port();
     }
 
     /** The checksum of the probe with this word. */

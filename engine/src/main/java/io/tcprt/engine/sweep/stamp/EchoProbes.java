@@ -6,7 +6,7 @@ import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.engine.probe.FrameLink;
-import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 
 /**
  * Echo requests. Their payload holds, for whoever returns it whole,
@@ -42,9 +42,9 @@ final class EchoProbes implements SweepProbes {
     private final int payload;
     private final long sum;
 
-    EchoProbes(FrameLink link, Ipv4Address source, SweepPlan plan, EchoStamp stamp) {
+    EchoProbes(FrameLink link, Ipv4Address source, SweepShape shape, EchoStamp stamp) {
         this.stamp = stamp;
-        this.header = new HeaderTemplate(link, source, plan, LENGTH, 0);
+        this.header = new HeaderTemplate(link, source, shape, LENGTH, 0);
         this.frame = header.frame();
         this.icmp = frame.writerIndex();
         this.payload = icmp + IcmpView.HEADER_LENGTH;

@@ -3,7 +3,7 @@ package io.tcprt.engine.sweep.stamp;
 import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.probe.ProbeKey;
-import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 
 /**
  * The stamp of an echo request. Some load balancers hash the first octets of whatever follows IP, so that the checksum has to
@@ -34,8 +34,8 @@ final class EchoStamp extends WordStamp {
     /** Distinguishes this use of the hash; a target's address stands above it. */
     private static final long OF_PAYLOAD = 2;
 
-    EchoStamp(SweepPlan plan, KeyedHash hash) {
-        super(plan, hash);
+    EchoStamp(SweepShape shape, KeyedHash hash) {
+        super(shape, hash);
     }
 
     int identifier(long secret) {

@@ -7,7 +7,7 @@ import io.tcprt.codec.ip.Ipv4OptionsSpec;
 import io.tcprt.codec.ip.Ipv4Spec;
 import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.engine.probe.FrameLink;
-import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 
 /**
  * The frame of all probes of a sweep up to the end of their IP header, in which only what differs is written: destination, TTL,
@@ -35,8 +35,8 @@ final class HeaderTemplate {
      * @param messageLength octets behind the header
      * @param further how many more there may be
      */
-    HeaderTemplate(FrameLink link, Ipv4Address source, SweepPlan plan, int messageLength, int further) {
-        Ipv4Spec header = header(source, plan);
+    HeaderTemplate(FrameLink link, Ipv4Address source, SweepShape shape, int messageLength, int further) {
+        Ipv4Spec header = header(source, shape);
         this.ip = link.headerLength();
         this.length = header.headerLength() + messageLength;
         this.frame = Unpooled.buffer(ip + length + further, ip + length + further);
@@ -45,15 +45,15 @@ final class HeaderTemplate {
         this.sum = sumBehind(frame.getUnsignedShort(ip + CHECKSUM));
     }
 
-    private static Ipv4Spec header(Ipv4Address source, SweepPlan plan) {
-        int slots = plan.recordRouteSlots();
+    private static Ipv4Spec header(Ipv4Address source, SweepShape shape) {
+        int slots = shape.recordRouteSlots();
         Ipv4OptionsSpec options = slots == 0 ? Ipv4OptionsSpec.NONE : Ipv4OptionsSpec.recordRoute(slots);
-        return new Ipv4Spec(source, NOBODY, plan.kind().protocol(NOBODY), 0, 0, 0, true, options);
+        return new Ipv4Spec(source, NOBODY, shape.kind().protocol(NOBODY), 0, 0, 0, true, options);
     }
 
     /** Octets of the IP header of each probe. */
-    static int headerLength(SweepPlan plan) {
-        return header(NOBODY, plan).headerLength();
+    static int headerLength(SweepShape shape) {
+        return header(NOBODY, shape).headerLength();
     }
 
     /** What all the rest sums up to: a checksum is the complement of that. */

@@ -2,7 +2,7 @@ package io.tcprt.engine.sweep.stamp;
 
 import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.probe.ProbeKey;
-import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 import java.util.Optional;
 
 /**
@@ -17,8 +17,8 @@ import java.util.Optional;
  * a SYN after 134 s, to others after 33.6 s, and an echo reply after twelve days.
  */
 public abstract sealed class ProbeStamp permits SynStamp, WordStamp {
-    static final int TTL_BITS = Integer.numberOfTrailingZeros(SweepPlan.MOST_TTLS);
-    static final int ATTEMPT_BITS = Integer.numberOfTrailingZeros(SweepPlan.MOST_ATTEMPTS);
+    static final int TTL_BITS = Integer.numberOfTrailingZeros(SweepShape.MOST_TTLS);
+    static final int ATTEMPT_BITS = Integer.numberOfTrailingZeros(SweepShape.MOST_ATTEMPTS);
 
     /** What a probe is about: a TTL and an attempt. */
     static final int PLACE_BITS = TTL_BITS + ATTEMPT_BITS;
@@ -55,11 +55,11 @@ public abstract sealed class ProbeStamp permits SynStamp, WordStamp {
     private final int lastTtl;
     private final int attempts;
 
-    ProbeStamp(SweepPlan plan, KeyedHash hash) {
+    ProbeStamp(SweepShape shape, KeyedHash hash) {
         this.hash = hash;
-        this.firstTtl = plan.firstTtl();
-        this.lastTtl = plan.lastTtl();
-        this.attempts = plan.attempts();
+        this.firstTtl = shape.firstTtl();
+        this.lastTtl = shape.lastTtl();
+        this.attempts = shape.attempts();
     }
 
     /**
@@ -67,12 +67,12 @@ public abstract sealed class ProbeStamp permits SynStamp, WordStamp {
      *
      * @param key0 of two random numbers, which stay secret
      */
-    public static ProbeStamp of(SweepPlan plan, long key0, long key1) {
+    public static ProbeStamp of(SweepShape shape, long key0, long key1) {
         KeyedHash hash = new KeyedHash(key0, key1);
-        return switch (plan.kind()) {
-            case TCP -> new SynStamp(plan, hash);
-            case ICMP -> new EchoStamp(plan, hash);
-            case UDP -> new DatagramStamp(plan, hash);
+        return switch (shape.kind()) {
+            case TCP -> new SynStamp(shape, hash);
+            case ICMP -> new EchoStamp(shape, hash);
+            case UDP -> new DatagramStamp(shape, hash);
         };
     }
 
@@ -91,7 +91,7 @@ public abstract sealed class ProbeStamp permits SynStamp, WordStamp {
         return (ttl - firstTtl) << ATTEMPT_BITS | (attempt - 1);
     }
 
-    /** What a place and an age come to; empty when no probe of the plan that may still be answered bears them. */
+    /** What a place and an age come to; empty when no probe of the sweep that may still be answered bears them. */
     final Optional<Reading> reading(int place, long age) {
         int attempt = 1 + (place & ATTEMPT_MASK);
         int ttl = firstTtl + (place >>> ATTEMPT_BITS);

@@ -10,12 +10,14 @@ import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.TargetSpace;
 import io.tcprt.engine.sweep.stamp.AnswerReader.Stray;
 import io.tcprt.engine.wire.Captured;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which probe of a sweep a frame answers, from the stamp that it returns. What else the frame says is not read here,
@@ -27,7 +29,9 @@ public final class StampFinder {
     /** What every quote is to hold behind the IP header (RFC 792). */
     private static final int FIRST_OCTETS = 8;
 
-    private final TargetSpace space;
+    /** Null where the targets are not known, which costs less than a function that answers for both. */
+    private final @Nullable TargetSpace space;
+
     private final Ipv4Address source;
     private final ProbeStamp stamp;
     private final int protocol;
@@ -37,13 +41,23 @@ public final class StampFinder {
     /**
      * Finds the probes of one run.
      *
-     * @param source from which they leave
+     * @param source the address that the probes leave from
+     * @param stamp the stamp of the run, of the same shape
      */
     public StampFinder(SweepPlan plan, Ipv4Address source, ProbeStamp stamp) {
-        this.space = plan.space();
+        this(plan.shape(), plan.space(), source, stamp);
+    }
+
+    private StampFinder(SweepShape shape, @Nullable TargetSpace space, Ipv4Address source, ProbeStamp stamp) {
+        this.space = space;
         this.source = source;
         this.stamp = stamp;
-        this.protocol = plan.kind().protocol(source);
+        this.protocol = shape.kind().protocol(source);
+    }
+
+    /** Finds the probes of one run whose targets are not known: every address may be one, and is its own number. */
+    static StampFinder withoutTargets(SweepShape shape, Ipv4Address source, ProbeStamp stamp) {
+        return new StampFinder(shape, null, source, stamp);
     }
 
     long strays() {
@@ -118,7 +132,7 @@ public final class StampFinder {
 
     private Optional<StampedAnswer> stamped(long captured, Ipv4Address target, long octets, int id, MatchKey key) {
         int bits = target.bits();
-        long index = space.indexOf(bits);
+        long index = space == null ? Integer.toUnsignedLong(bits) : space.indexOf(bits);
         if (index < 0) {
             return stray(Stray.ELSEWHERE);
         }

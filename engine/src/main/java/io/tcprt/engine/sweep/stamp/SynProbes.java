@@ -8,7 +8,7 @@ import io.tcprt.codec.tcp.TcpOption.MaximumSegmentSize;
 import io.tcprt.codec.tcp.TcpOptionsSpec;
 import io.tcprt.codec.tcp.TcpSpec;
 import io.tcprt.engine.probe.FrameLink;
-import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 
 /** SYNs that offer an MSS: source port, sequence number and checksum differ. */
 public final class SynProbes implements SweepProbes {
@@ -29,12 +29,12 @@ public final class SynProbes implements SweepProbes {
     private final int tcp;
     private final long sum;
 
-    SynProbes(FrameLink link, Ipv4Address source, SweepPlan plan, SynStamp stamp) {
+    SynProbes(FrameLink link, Ipv4Address source, SweepShape shape, SynStamp stamp) {
         this.stamp = stamp;
-        this.header = new HeaderTemplate(link, source, plan, LENGTH, 0);
+        this.header = new HeaderTemplate(link, source, shape, LENGTH, 0);
         this.frame = header.frame();
         this.tcp = frame.writerIndex();
-        segment(0, plan.port(), new SeqNumber(0)).emit(frame, source, HeaderTemplate.NOBODY);
+        segment(0, shape.port(), new SeqNumber(0)).emit(frame, source, HeaderTemplate.NOBODY);
         this.sum = HeaderTemplate.sumBehind(frame.getUnsignedShort(tcp + CHECKSUM));
     }
 

@@ -5,7 +5,7 @@ import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.probe.ProbeKey;
-import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 import java.util.Optional;
 
 /**
@@ -35,9 +35,9 @@ final class SynStamp extends ProbeStamp {
 
     private final int port;
 
-    SynStamp(SweepPlan plan, KeyedHash hash) {
-        super(plan, hash);
-        this.port = plan.port();
+    SynStamp(SweepShape shape, KeyedHash hash) {
+        super(shape, hash);
+        this.port = shape.port();
     }
 
     /**

@@ -1,12 +1,12 @@
 package io.tcprt.engine.sweep.stamp;
 
-import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 import java.util.Optional;
 
 /** A stamp that is a {@link StampWord}: its number travels in the first octets, and the rest in the identification. */
 abstract sealed class WordStamp extends ProbeStamp permits EchoStamp, DatagramStamp {
-    WordStamp(SweepPlan plan, KeyedHash hash) {
-        super(plan, hash);
+    WordStamp(SweepShape shape, KeyedHash hash) {
+        super(shape, hash);
     }
 
     final int word(long secret, int ttl, int attempt, long nanos) {

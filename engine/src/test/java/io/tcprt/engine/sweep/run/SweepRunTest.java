@@ -11,6 +11,7 @@ import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepOrder;
 import io.tcprt.engine.sweep.SweepPlan;
+import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.TargetSpace;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ final class SweepRunTest {
             ranges.add(IpPrefix.parse(prefix));
         }
         TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
-        return new SweepPlan(space, ProbeKind.TCP, 443, 1, ttls, 1, 0, rate, 0, 7, Shard.WHOLE);
+        return new SweepPlan(new SweepShape(ProbeKind.TCP, 443, 1, ttls, 1, 0, 7, Shard.WHOLE), space, rate, 0);
     }
 
     private SweepRun run(SweepPlan plan, Checkpoint from) {

@@ -60,7 +60,8 @@ final class SweepSenderTest {
     }
 
     private SweepSender sender(SweepPlan some, EchoingStream stream, Reach reach, Gate gate, Checkpoint from) {
-        var probes = SweepProbes.of(FrameLink.RAW, EchoingStream.SOURCE, some, new SweepKey(1, 2).stamp(some));
+        var probes = SweepProbes.of(
+                FrameLink.RAW, EchoingStream.SOURCE, some.shape(), new SweepKey(1, 2).stamp(some.shape()));
         return new SweepSender(some, probes, target -> target != nowhere, reach, stream, gate, timing, from);
     }
 
@@ -93,7 +94,7 @@ final class SweepSenderTest {
         EchoingStream near = new EchoingStream(4, timing);
         Reach reach = new Reach(deep, 1);
         var answers = new ArrayBlockingQueue<Entry>(1 << 16);
-        var reader = new AnswerReader(deep, EchoingStream.SOURCE, new SweepKey(1, 2).stamp(deep));
+        var reader = new AnswerReader(deep, EchoingStream.SOURCE, new SweepKey(1, 2).stamp(deep.shape()));
         SweepListener listener = new SweepListener(reader, reach, answers, () -> 0, timing);
         Gate gate = new Gate(answers, 0);
         SweepSender sender = sender(deep, near, reach, gate, Checkpoint.START);
@@ -135,7 +136,7 @@ final class SweepSenderTest {
     void aProbeBearsTheTimeAtWhichItLeaves() throws WireException {
         wire.refuse(30);
         sender(new Gate(queue, Long.MAX_VALUE), Checkpoint.START).run();
-        var reader = new AnswerReader(plan, EchoingStream.SOURCE, new SweepKey(1, 2).stamp(plan));
+        var reader = new AnswerReader(plan, EchoingStream.SOURCE, new SweepKey(1, 2).stamp(plan.shape()));
         long[] answers = {0};
         wire.deliver(frame -> {
             long rtt = reader.read(frame).orElseThrow().rttNanos();
@@ -173,7 +174,7 @@ final class SweepSenderTest {
         nowhere = plan.space().addressAt(7);
         SweepSender sender = sender(new Gate(queue, Long.MAX_VALUE), Checkpoint.START);
         sender.run();
-        assertEquals(plan.probes() - plan.ttls(), sender.sent());
+        assertEquals(plan.probes() - plan.shape().ttls(), sender.sent());
         assertEquals(plan.probes(), sender.position());
     }
 

@@ -51,11 +51,11 @@ final class AnswerReaderTest {
     private static final long START = 1_795_375_041_910_505_678L;
 
     private final SweepPlan plan = Plans.of(Plans.space("198.18.0.0/15"), 32, 4);
-    private final ProbeStamp stamp = ProbeStamp.of(plan, 0x1234_5678_9abc_def0L, 42);
+    private final ProbeStamp stamp = ProbeStamp.of(plan.shape(), 0x1234_5678_9abc_def0L, 42);
     private AnswerReader reader = new AnswerReader(plan, SOURCE, stamp);
 
     private ByteBuf probe(long index, int ttl, int attempt, long nanos) {
-        return SweepProbes.of(FrameLink.RAW, SOURCE, plan, stamp)
+        return SweepProbes.of(FrameLink.RAW, SOURCE, plan.shape(), stamp)
                 .probe(plan.space().addressAt(index), ttl, attempt, nanos);
     }
 
@@ -126,7 +126,8 @@ final class AnswerReaderTest {
             @ForAll @IntRange(min = 1, max = 32) int ttl,
             @ForAll long nanos,
             @ForAll @IntRange(max = 9) int slots) {
-        var probes = SweepProbes.of(FrameLink.RAW, SOURCE, Plans.withSlots(plan, slots), stamp);
+        var probes = SweepProbes.of(
+                FrameLink.RAW, SOURCE, Plans.withSlots(plan, slots).shape(), stamp);
         Ipv4Address target = new Ipv4Address(plan.space().addressAt(index));
         probes.probe(plan.space().addressAt(0), 9, 2, 77);
         ByteBuf probe = probes.probe(target.bits(), ttl, 1, nanos);
@@ -172,6 +173,21 @@ final class AnswerReaderTest {
         assertEquals(2, reader.strays(AnswerReader.Stray.STALE));
     }
 
+    /** The stamp alone tells that an address was a target. */
+    @Test
+    void theListOfTargetsIsNotNeeded() {
+        ByteBuf probe = probe(9, 4, 1, START).copy();
+        Captured frame = captured(error(probe, 28), START + 1_000_000);
+        AnswerReader blind = AnswerReader.withoutTargets(plan.shape(), SOURCE, stamp);
+        SweepReply reply = blind.read(frame).orElseThrow();
+        SweepReply known = reader.read(frame).orElseThrow();
+        assertEquals(known.target(), reply.target());
+        assertEquals(known.reply(), reply.reply());
+        assertEquals(Integer.toUnsignedLong(known.target().bits()), reply.index());
+        blind.read(captured(error(probe.copy().setInt(16, 0x0808_0808), 28), START));
+        assertEquals(1, blind.strays(AnswerReader.Stray.FOREIGN));
+    }
+
     @Test
     void whyItIsAStrayIsCounted() {
         ByteBuf probe = probe(9, 4, 1, START).copy();
@@ -188,7 +204,7 @@ final class AnswerReaderTest {
     @Test
     void makingProbesAllocatesNothing() {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        var probes = SweepProbes.of(FrameLink.RAW, SOURCE, plan, stamp);
+        var probes = SweepProbes.of(FrameLink.RAW, SOURCE, plan.shape(), stamp);
         probes.probe(plan.space().addressAt(0), 1, 1, START);
         threads.getCurrentThreadAllocatedBytes();
         long before = threads.getCurrentThreadAllocatedBytes();

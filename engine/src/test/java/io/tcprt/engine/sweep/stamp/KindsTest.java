@@ -65,9 +65,9 @@ final class KindsTest {
 
         Sweep(ProbeKind kind, int slots) {
             plan = Plans.withSlots(Plans.withKind(Plans.of(Plans.space("198.18.0.0/15"), 32, 4), kind), slots);
-            stamp = ProbeStamp.of(plan, 0x1234_5678_9abc_def0L, 42);
+            stamp = ProbeStamp.of(plan.shape(), 0x1234_5678_9abc_def0L, 42);
             reader = new AnswerReader(plan, SOURCE, stamp);
-            probes = SweepProbes.of(FrameLink.RAW, SOURCE, plan, stamp);
+            probes = SweepProbes.of(FrameLink.RAW, SOURCE, plan.shape(), stamp);
         }
 
         ByteBuf probe(Asked asked) {

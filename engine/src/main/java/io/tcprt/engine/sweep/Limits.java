@@ -1,0 +1,13 @@
+package io.tcprt.engine.sweep;
+
+/** Refuses values that a probe or a sweep has no room for. */
+final class Limits {
+    private Limits() {}
+
+    /** Requires a whole number from {@code least} to {@code most}. */
+    static void within(String what, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(what + " must be " + least + " to " + most + ", not " + value);
+        }
+    }
+}
