@@ -16,22 +16,40 @@ import io.tcprt.codec.udp.UdpView;
 import java.util.Objects;
 
 /**
- * From a captured frame to its layers. Total: any octets give a {@link Decoded}.
+ * Opens the layers of a captured frame. Any octets give a {@link Decoded}: nothing that a frame holds is thrown.
  *
- * <p>Branches, not switches, choose what to open: the compiler drops a branch that was never taken, and only where one
- * kind of view is left can it do without allocating it.
+ * <p>Each layer is read within the bounds that the layer below left for it, never those of the buffer, which may hold a
+ * whole capture file. A frame that is decoded and not kept costs no allocation once the code is compiled.
  *
- * <p>Every layer gets the bounds that the one below it has left, never the buffer's own: a buffer may hold a whole file.
+ * @since 0.1
  */
+// Branches, not switches, choose what to open. The JIT compiler drops a branch that was never taken, and it can do
+// without
+// allocating a view only where one kind of view is left.
 public final class FrameDecoder {
     private FrameDecoder() {}
 
-    /** Decodes the frame in the readable octets of a buffer, whose indices stay as they are. */
+    /**
+     * Decodes the frame in the readable octets of a buffer.
+     *
+     * @param type what the frame begins with
+     * @param frame holds the frame between its indices, which stay as they are
+     * @return the frame's layers
+     */
     public static Decoded decode(LinkType type, ByteBuf frame) {
         return decode(type, frame, frame.readerIndex(), frame.writerIndex());
     }
 
-    /** Decodes the frame that begins at {@code start} and ends before {@code end}. */
+    /**
+     * Decodes a frame within a buffer.
+     *
+     * @param type what the frame begins with
+     * @param bytes the buffer that holds the frame
+     * @param start the index of the frame's first octet
+     * @param end the index after the frame's last octet
+     * @return the frame's layers
+     * @throws IndexOutOfBoundsException when {@code start} and {@code end} are not a range within the buffer
+     */
     public static Decoded decode(LinkType type, ByteBuf bytes, int start, int end) {
         Objects.checkFromToIndex(start, end, bytes.capacity());
         var link = LinkView.of(type, bytes, start, end);
@@ -101,7 +119,7 @@ public final class FrameDecoder {
         }
     }
 
-    /** What both versions of IP carry; a frame cut by its snaplen is in the position of a quote. */
+    /** What both versions of IP carry. The snap length may have cut it as a router cuts a quote. */
     private static Transport transport(int protocol, ByteBuf bytes, int start, int end) {
         try {
             if (protocol == TcpView.PROTOCOL) {

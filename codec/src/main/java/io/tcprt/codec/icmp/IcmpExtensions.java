@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a router tells beside the quote, as objects.
+ * The extension structure of an ICMP error: objects in which a router tells more than the quote does.
  *
  * <pre>
  * |Version|      (Reserved)       |           Checksum            |   0
@@ -20,12 +20,13 @@ import java.util.Optional;
  * </pre>
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4884#section-7">RFC 4884 §7</a>
+ * @since 0.1
  */
 public final class IcmpExtensions {
     static final int VERSION = 2;
     static final int HEADER_LENGTH = 4;
     static final int CHECKSUM = 2;
-    /** The least a quote is padded to in front of extensions, and where those of older routers always are. */
+    /** How far a quote is padded at least before extensions, and where those of older routers always begin. */
     static final int MIN_QUOTE_LENGTH = 128;
 
     static final int MPLS_CLASS = 1;
@@ -50,12 +51,12 @@ public final class IcmpExtensions {
     /**
      * Where the quote ends and extensions begin; the end of the message when it has none.
      *
-     * <p>The length attribute is believed only if a header of version 2 stands where it points, because that octet was
-     * "unused" before RFC 4884 and not every router cleared it. Less than the 128 octets that the RFC asks for is believed
-     * only with a checksum that is there and holds: such a length points into the quoted headers, where four bits are a
-     * version soon, and would cost the quote. Without a length the form of older routers is accepted as
-     * <a href="https://www.rfc-editor.org/rfc/rfc4884#section-5.5">RFC 4884 §5.5</a> describes: at octet 128, version 2, a
-     * checksum that is there and holds.
+     * <p>The length attribute is accepted only if it points to a header of version 2: the octet was "unused" before RFC
+     * 4884, and not every router cleared it. A length of less than the 128 octets that the RFC requires is accepted only
+     * with a checksum that is present and right: it points into the quoted headers, where four bits easily look like a
+     * version, and a mistake would cost the quote. Without a length, the format of older routers is recognized as <a
+     * href="https://www.rfc-editor.org/rfc/rfc4884#section-5.5">RFC 4884 §5.5</a> describes: version 2 at octet 128, with
+     * a checksum that is present and right.
      */
     static int locate(IcmpMessage message) {
         int end = message.payloadEnd();
@@ -69,7 +70,7 @@ public final class IcmpExtensions {
         return there ? at : end;
     }
 
-    /** Where the length attribute says that extensions begin. */
+    /** Where extensions begin according to the length attribute. */
     private static int claimed(IcmpMessage message) {
         return message.payloadStart() + message.quoteLength();
     }
@@ -78,7 +79,7 @@ public final class IcmpExtensions {
         return end - at >= HEADER_LENGTH && bytes.getUnsignedByte(at) >> 4 == VERSION;
     }
 
-    /** There is no other sign of them, so they must be intact and hold an object. */
+    /** Nothing else announces them, so they must be intact and hold an object. */
     private static boolean isProven(ByteBuf bytes, int at, int end) {
         return end - at >= HEADER_LENGTH + ObjectCursor.HEADER_LENGTH
                 && isHeader(bytes, at, end)
@@ -86,26 +87,27 @@ public final class IcmpExtensions {
                 && InternetChecksum.valid(bytes, at, end);
     }
 
+    /** {@return whether the message has extensions} */
     public boolean present() {
         return start < end;
     }
 
-    /** They are there without a length attribute, as routers sent them before RFC 4884. */
+    /** {@return whether they are there without a length attribute, as routers sent them before RFC 4884} */
     public boolean legacy() {
         return present() && message.quoteLength() == 0;
     }
 
-    /** Whether the checksum holds, or is 0, which means that none was computed. */
+    /** {@return whether they are there and their checksum is right, or 0 because the router computed none} */
     public boolean checksumValid() {
         return present() && (!checksumPresent() || InternetChecksum.valid(bytes, start, end));
     }
 
-    /** Whether the router computed a checksum at all. */
+    /** {@return whether they are there with a checksum} */
     public boolean checksumPresent() {
         return present() && bytes.getUnsignedShort(start + CHECKSUM) != 0;
     }
 
-    /** All label stack entries, in the order in which they were sent: outermost first. */
+    /** {@return all label stack entries of RFC 4950, in the order in which they were sent: outermost first} */
     public List<MplsLabel> mpls() {
         var labels = new ArrayList<MplsLabel>();
         var object = objects();
@@ -119,6 +121,7 @@ public final class IcmpExtensions {
         return List.copyOf(labels);
     }
 
+    /** {@return all interface information objects of RFC 5837, in the order in which they were sent} */
     public List<InterfaceInfo> interfaces() {
         var interfaces = new ArrayList<InterfaceInfo>();
         var object = objects();
@@ -128,7 +131,7 @@ public final class IcmpExtensions {
         return List.copyOf(interfaces);
     }
 
-    /** The objects of other classes and types, and those whose payload does not fit their type. */
+    /** {@return all objects of other classes and types, and those whose payload does not fit their type} */
     public List<UnknownObject> unknown() {
         var unknown = new ArrayList<UnknownObject>();
         var object = objects();
@@ -141,14 +144,14 @@ public final class IcmpExtensions {
         return List.copyOf(unknown);
     }
 
-    /** Why extensions that are announced, or some of their objects, cannot be read. */
+    /** {@return why extensions that the length attribute announces, or some of their objects, cannot be read, if so} */
     public Optional<DecodeError> error() {
         if (!present()) {
             return message.quoteLength() > 0 ? Optional.of(notThere()) : Optional.empty();
         }
         var object = objects();
         while (object.next()) {
-            // an error is known only at the end of the walk
+            // An error is found at the end of the walk only.
         }
         return object.error();
     }
@@ -180,11 +183,12 @@ public final class IcmpExtensions {
                 : Optional.empty();
     }
 
-    /** Where the extension header begins in the buffer; the end of the message when there is none. */
+    /** {@return the index in the buffer of the extension header's first octet; the end of the message when there is none} */
     public int start() {
         return start;
     }
 
+    /** {@return the index in the buffer after the last octet of the extensions and the message} */
     public int end() {
         return end;
     }

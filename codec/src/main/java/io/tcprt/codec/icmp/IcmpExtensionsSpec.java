@@ -5,19 +5,36 @@ import io.tcprt.codec.octets.InternetChecksum;
 import java.util.List;
 
 /**
- * The extensions of an error to write; version and checksum are derived.
+ * The extensions of an ICMP error to write. Version and checksum are derived.
  *
- * @param legacy in the form of routers before RFC 4884: behind exactly 128 octets of quote, without a length attribute
+ * @param objects in the order in which they are written; without any, the error has no extensions
+ * @param legacy whether to write them as routers did before RFC 4884: after exactly 128 octets of quote, and without a
+ *     length attribute
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc4884#section-7">RFC 4884 §7</a>
+ * @since 0.1
  */
 public record IcmpExtensionsSpec(List<IcmpObjectSpec> objects, boolean legacy) {
+    /** No extensions. */
     public static final IcmpExtensionsSpec NONE = new IcmpExtensionsSpec(List.of(), false);
 
     private static final int MAX_LENGTH = 0xff;
 
+    /**
+     * Copies the objects.
+     *
+     * @param objects any
+     * @param legacy any
+     */
     public IcmpExtensionsSpec {
         objects = List.copyOf(objects);
     }
 
+    /**
+     * Extensions with a length attribute.
+     *
+     * @param objects in the order in which they are written
+     * @return the extensions
+     */
     public static IcmpExtensionsSpec of(IcmpObjectSpec... objects) {
         return new IcmpExtensionsSpec(List.of(objects), false);
     }
@@ -31,7 +48,7 @@ public record IcmpExtensionsSpec(List<IcmpObjectSpec> objects, boolean legacy) {
         }
     }
 
-    /** How many octets a quote of so many takes in front of these extensions, a multiple of {@code unit} with any. */
+    /** How many octets a quote takes before these extensions: with any, a multiple of {@code unit}, at least 128. */
     int paddedLength(int quoteLength, int unit) {
         if (objects.isEmpty()) {
             return quoteLength;
@@ -42,7 +59,7 @@ public record IcmpExtensionsSpec(List<IcmpObjectSpec> objects, boolean legacy) {
         return Math.max(IcmpExtensions.MIN_QUOTE_LENGTH, quoteLength + unit - 1 & -unit);
     }
 
-    /** The length attribute of a quote that takes {@code padded} octets, in units of so many. */
+    /** The length attribute of a quote of {@code padded} octets, which counts {@code unit} octets at a time. */
     int lengthAttribute(int padded, int unit) {
         if (objects.isEmpty() || legacy) {
             return 0;
@@ -54,7 +71,7 @@ public record IcmpExtensionsSpec(List<IcmpObjectSpec> objects, boolean legacy) {
         return padded / unit;
     }
 
-    /** Writes header and objects at the writer index; nothing when there are none. */
+    /** Writes header and objects at the writer index; nothing without objects. */
     void emit(ByteBuf out) {
         if (objects.isEmpty()) {
             return;

@@ -6,74 +6,88 @@ import io.tcprt.codec.octets.DecodeError;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A message of ICMP for either version of IP, in the words that both share. Types and codes differ: ask the view. */
+/**
+ * A message of ICMP or ICMPv6: what both have. Types and codes differ, so their names are those of the views.
+ *
+ * @since 0.1
+ */
 public sealed interface IcmpMessage permits IcmpView, Icmpv6View {
+    /** {@return the type, 0 to 255; the views name those in use} */
     int type();
 
+    /** {@return the code, 0 to 255} */
     int code();
 
+    /** {@return the checksum field, 0 to 65535} */
     int checksum();
 
     /**
-     * Whether the checksum holds in a datagram with this header, of which ICMP for IPv4 sums nothing. False too for a
-     * message that the capture cut, or that is only a first fragment.
+     * Verifies the checksum over the message, and over the pseudo header in ICMPv6.
+     *
+     * @param ip the header of the packet that holds this message
+     * @return whether the checksum is right; false for a message that is cut, and for a first fragment
      */
     boolean checksumValid(IpView ip);
 
-    /** Whether this is about another datagram, which it quotes. */
+    /** {@return whether it is about another packet, which it quotes} */
     boolean isError();
 
-    /** Whether the quoted datagram went no further; a redirect, say, is about one that went on. */
+    /** {@return whether it is an error about a packet that was dropped; a redirect, for example, is not} */
     boolean endsQuoted();
 
+    /** {@return whether it is an echo request} */
     boolean isEchoRequest();
 
+    /** {@return whether it is an echo reply} */
     boolean isEchoReply();
 
+    /** {@return whether it is an echo request or reply} */
     default boolean isEcho() {
         return isEchoRequest() || isEchoReply();
     }
 
-    /** The largest datagram that gets through, octets, where the error is that one was too big and the router says so. */
+    /** {@return the MTU of the next hop in octets, at least 1, if the error is that the packet was too big and tells it} */
     OptionalInt nextHopMtu();
 
-    /** Of an echo: which series it belongs to, 0 to 65535. */
+    /** {@return which series an echo belongs to, 0 to 65535; meaningless for other types} */
     int identifier();
 
-    /** Of an echo: its place in the series, 0 to 65535. */
+    /** {@return the number of an echo in its series, 0 to 65535; meaningless for other types} */
     int sequence();
 
-    /** The datagram this error is about; {@link Quote#NONE} when this is no error. */
+    /** {@return the packet that an error is about; {@link Quote#NONE} for other messages} */
     Quote quote();
 
-    /** Whether RFC 4884 lets extensions follow the quote of this type. */
+    /** {@return whether messages of this type may have extensions (RFC 4884 §4)} */
     boolean isExtensible();
 
     /**
-     * The length attribute in octets: how long the padded quote says it is; 0 where no extensions are announced.
+     * The length attribute: how long the quote is with its padding.
      *
+     * @return the length in octets, 0 to 2040; 0 when no extensions are announced
      * @see <a href="https://www.rfc-editor.org/rfc/rfc4884#section-4">RFC 4884 §4</a>
      */
     int quoteLength();
 
-    /** What the router tells beside the quote (RFC 4884); not {@link IcmpExtensions#present() present} for most messages. */
+    /** {@return the extensions behind the quote, {@linkplain IcmpExtensions#present() present} or not} */
     default IcmpExtensions extensions() {
         return IcmpExtensions.of(this);
     }
 
-    /** Why quote or extensions could not be read. */
+    /** {@return why quote or extensions could not be read, if so} */
     default Optional<DecodeError> error() {
         return quote().error().or(() -> extensions().error());
     }
 
+    /** {@return the buffer that this view reads} */
     ByteBuf bytes();
 
-    /** Where the message begins in the buffer. */
+    /** {@return the index in the buffer of the message's first octet} */
     int start();
 
-    /** Behind the eight octets that every message has. */
+    /** {@return the index in the buffer of what follows the first eight octets} */
     int payloadStart();
 
-    /** The first octet in the buffer that is not of this message. */
+    /** {@return the index in the buffer after the message's last octet} */
     int payloadEnd();
 }

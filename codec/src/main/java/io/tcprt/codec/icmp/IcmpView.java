@@ -11,7 +11,7 @@ import io.tcprt.codec.octets.ViewText;
 import java.util.OptionalInt;
 
 /**
- * Read-only view of one message of ICMP for IPv4; nothing is copied.
+ * An ICMP message, read in place: nothing but its first eight octets is copied, and no accessor throws.
  *
  * <pre>
  * |     Type      |     Code      |           Checksum            |   0
@@ -19,36 +19,45 @@ import java.util.OptionalInt;
  * |   errors: the quote, then, if the length says so, extensions  |   8
  * </pre>
  *
- * <p>The accessors of octets 4 to 7 read what the type has there; for another type they give what stands in that place,
- * which is nothing to rely on.
+ * <p>Numbers at the right are offsets in octets; fields are in network byte order. What octets 4 to 7 hold depends on the
+ * type; an accessor for another type gives a number without meaning.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc792">RFC 792</a>
+ * @since 0.1
  */
 public final class IcmpView implements IcmpMessage {
-    /** ICMP's number in the IP header. */
+    /** The protocol number of ICMP in the IPv4 header. */
     public static final int PROTOCOL = 1;
 
+    /** Length of what every message begins with, in octets. */
     public static final int HEADER_LENGTH = 8;
 
+    /** Type of an echo reply. */
     public static final int ECHO_REPLY = 0;
+    /** Type of an error: the destination cannot be reached, for a reason that the code tells. */
     public static final int UNREACHABLE = 3;
+    /** Type of a request to send more slowly, deprecated by RFC 6633. */
     public static final int SOURCE_QUENCH = 4;
+    /** Type of a notice that another router is nearer to the destination. */
     public static final int REDIRECT = 5;
+    /** Type of an echo request. */
     public static final int ECHO_REQUEST = 8;
+    /** Type of an error: the TTL was used up, or a fragment did not arrive in time. */
     public static final int TIME_EXCEEDED = 11;
+    /** Type of an error: a field of the header is wrong. */
     public static final int PARAMETER_PROBLEM = 12;
 
-    /** Code of type 3: too big, and fragmenting is forbidden. */
+    /** Code of {@link #UNREACHABLE}: the datagram is too big for the next hop and must not be fragmented. */
     public static final int FRAGMENTATION_NEEDED = 4;
 
     static final int CHECKSUM = 2;
-    /** What the length attribute counts, in octets. */
+    /** What the length attribute counts, octets at a time. */
     static final int QUOTE_UNIT = 4;
 
     private final ByteBuf bytes;
     private final int start;
     private final int end;
-    /** The eight octets every message has. */
+    /** The eight octets that every message has. */
     private final long header;
 
     private IcmpView(ByteBuf bytes, int start, int end) {
@@ -58,6 +67,15 @@ public final class IcmpView implements IcmpMessage {
         this.header = bytes.getLong(start);
     }
 
+    /**
+     * Opens a message.
+     *
+     * @param bytes the buffer that holds the message
+     * @param start the index of its first octet
+     * @param end the index after its last octet that is there
+     * @return the message
+     * @throws MalformedPacket when {@value #HEADER_LENGTH} octets are not there
+     */
     public static IcmpView parse(ByteBuf bytes, int start, int end) throws MalformedPacket {
         if (end - start < HEADER_LENGTH) {
             throw new MalformedPacket(new TooShort(Layer.ICMP, HEADER_LENGTH, end - start));
@@ -121,8 +139,9 @@ public final class IcmpView implements IcmpMessage {
     }
 
     /**
-     * Of type 3, code 4; a router older than RFC 1191 leaves 0 there.
+     * The MTU of type 3, code 4. A router older than RFC 1191 tells none and writes 0.
      *
+     * @return the MTU in octets, 1 to 65535, if there is one
      * @see <a href="https://www.rfc-editor.org/rfc/rfc1191#section-4">RFC 1191 §4</a>
      */
     @Override
@@ -132,23 +151,23 @@ public final class IcmpView implements IcmpMessage {
         return tooBig && mtu > 0 ? OptionalInt.of(mtu) : OptionalInt.empty();
     }
 
-    /** Of type 12: which octet of the quoted header is wrong, counted from 0. */
+    /** {@return which octet of the quoted header is wrong, counted from 0, 0 to 255, in a message of type 12} */
     public int pointer() {
         return (int) (header >>> 24) & 0xff;
     }
 
-    /** Of type 5: who to send through instead. */
+    /** {@return the router to send to instead, in a message of type 5} */
     public Ipv4Address gateway() {
         return new Ipv4Address((int) header);
     }
 
-    /** In octet 5, in words of 32 bits. */
+    /** {@return the length attribute, octet 5, in octets: 0 to 1020; 0 for types without one} */
     @Override
     public int quoteLength() {
         return isExtensible() ? ((int) (header >>> 16) & 0xff) * QUOTE_UNIT : 0;
     }
 
-    /** Source quench and redirect have no length. */
+    /** {@return whether the type has a length attribute: not source quench and redirect} */
     @Override
     public boolean isExtensible() {
         int type = type();
@@ -165,7 +184,6 @@ public final class IcmpView implements IcmpMessage {
         return bytes;
     }
 
-    /** Where the message begins in the buffer. */
     @Override
     public int start() {
         return start;
@@ -176,7 +194,6 @@ public final class IcmpView implements IcmpMessage {
         return start + HEADER_LENGTH;
     }
 
-    /** The first octet in the buffer that is not of this message. */
     @Override
     public int payloadEnd() {
         return end;

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The fields of an interface information object, one after the other.
+ * The fields of an interface information object, read one after the other.
  *
- * <p>A field that does not fit makes this and all later ones {@link #missing()}: nothing says where they would be.
+ * <p>A field that does not fit makes it and all later ones {@link #missing()}, since those cannot be found.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5837#section-4.2">RFC 5837 §4.2</a>, address
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5837#section-4.3">RFC 5837 §4.3</a>, name
@@ -38,7 +38,7 @@ final class InterfaceFields {
         this.end = end;
     }
 
-    /** A field was asked for that is not there, or not readable. */
+    /** Whether a field was asked for that is not there or cannot be read. */
     boolean missing() {
         return missing;
     }
@@ -68,7 +68,7 @@ final class InterfaceFields {
         return Optional.empty();
     }
 
-    /** One octet for the length of the whole field, then UTF-8 with NULs for padding. */
+    /** One octet with the length of the whole field, then UTF-8, padded with NUL. */
     Optional<String> name() {
         int length = !missing && at < end ? bytes.getUnsignedByte(at) : 0;
         missing |= length == 0;

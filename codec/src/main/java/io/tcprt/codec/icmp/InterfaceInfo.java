@@ -8,12 +8,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a router tells of one of its interfaces, all of it optional.
+ * What a router tells about one of its interfaces, in an object of ICMP extensions.
  *
- * <p>The name is shown to people: control characters in it become {@code ?}, so that no router writes on a terminal.
- *
- * @param role 0 the interface the datagram came in by, 1 a part of it, 2 the one it would have left by, 3 the next hop
+ * @param role 0 for the interface that the packet arrived on, 1 for a sub-IP component of it, 2 for the interface that the
+ *     packet would have left by, 3 for the next hop
+ * @param index the ifIndex, 0 to 4294967295, if told
+ * @param address its address, or that of the next hop, if told
+ * @param name its name, if told; as it is shown to people, unsafe characters of a name that was read became {@code ?}
+ * @param mtu its MTU in octets, 0 to 4294967295, if told
  * @see <a href="https://www.rfc-editor.org/rfc/rfc5837#section-4">RFC 5837 §4</a>
+ * @since 0.1
  */
 public record InterfaceInfo(
         int role, OptionalLong index, Optional<IpAddress> address, Optional<String> name, OptionalLong mtu) {
@@ -27,13 +31,23 @@ public record InterfaceInfo(
     static final int HAS_MTU = 0x01;
     static final int ROLE_SHIFT = 6;
 
+    /**
+     * Checks the numbers.
+     *
+     * @param role 0 to 3
+     * @param index 0 to 4294967295, or empty
+     * @param address any
+     * @param name any
+     * @param mtu 0 to 4294967295, or empty
+     * @throws IllegalArgumentException when a number is out of range; the message names it and the range
+     */
     public InterfaceInfo {
         FieldRange.require("interface role", role, 0, MAX_ROLE);
         index.ifPresent(number -> FieldRange.unsigned32("interface index", number));
         mtu.ifPresent(octets -> FieldRange.unsigned32("interface MTU", octets));
     }
 
-    /** Reads the payload of an object; empty when its fields do not fit into it. */
+    /** Reads the payload of an object; empty when its fields do not fit. */
     static Optional<InterfaceInfo> read(ByteBuf bytes, int type, int start, int end) {
         var fields = new InterfaceFields(bytes, start, end);
         OptionalLong index = (type & HAS_INDEX) != 0 ? fields.number() : OptionalLong.empty();
@@ -45,7 +59,7 @@ public record InterfaceInfo(
                 : Optional.of(new InterfaceInfo(type >> ROLE_SHIFT, index, address, name, mtu));
     }
 
-    /** The type octet: role, and which fields follow. */
+    /** The C-Type field: the role, and which fields follow. */
     int type() {
         return role << ROLE_SHIFT
                 | (index.isPresent() ? HAS_INDEX : 0)
@@ -61,7 +75,7 @@ public record InterfaceInfo(
         mtu.ifPresent(number -> out.writeInt((int) number));
     }
 
-    /** The fields that are there; the name of an interface info that was not read may hold anything and is escaped. */
+    /** {@return the fields that are there; unsafe characters of the name are escaped} */
     @Override
     public String toString() {
         return ViewText.of(this, text -> {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks the objects of an extension structure.
+ * Walks over the objects of ICMP extensions.
  *
  * <pre>
  * |            Length             |   Class-Num   |   C-Type      |   0
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectCursor {
     static final int HEADER_LENGTH = 4;
-    /** What a length of 16 bits, which counts the header too, leaves for the payload. */
+    /** The most octets of payload: the length has 16 bits and counts the header too. */
     static final int MAX_PAYLOAD = 0xffff - HEADER_LENGTH;
 
     private static final int CLASS = 2;
@@ -38,7 +38,7 @@ final class ObjectCursor {
         this.end = end;
     }
 
-    /** Goes to the next object; false when there is none, or none that can be found. */
+    /** Moves to the next object; false when there is none that can be found. */
     boolean next() {
         int left = end - at;
         if (left == 0 || error != null) {

@@ -16,19 +16,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The datagram an ICMP error is about, as far as it was quoted.
+ * The packet that an ICMP error is about, as far as it was quoted.
  *
- * <p>RFC 792 asks for the header and 8 octets, RFC 1812 for as much as fits, as RFC 4443 does for IPv6; seen were 0, 20, 24,
- * 28 and up to 548 octets. Of the header only TTL and options may differ from what was sent, and all of it may.
+ * <p>RFC 792 requires the header and 8 octets, RFC 1812, and RFC 4443 for IPv6, as much as fits; captures have quotes of 0,
+ * 20, 24, 28 and up to 548 octets. Routers should change nothing of the header but TTL and options, and some change any
+ * field.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc1812#section-4.3.2.3">RFC 1812 §4.3.2.3</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4443#section-2.4">RFC 4443 §2.4</a>, (c)
+ * @since 0.1
  */
 public final class Quote {
-    /** The quote of a message that has none because it is not an error. */
+    /** The quote of a message that is not an error. */
     public static final Quote NONE = new Quote(Unpooled.EMPTY_BUFFER, 0, 0, null, null);
 
-    /** What RFC 792 asks for behind the header. */
+    /** How many octets RFC 792 requires behind the header. */
     private static final int TRANSPORT_LENGTH = 8;
 
     private final ByteBuf bytes;
@@ -45,7 +47,7 @@ public final class Quote {
         this.error = error;
     }
 
-    /** What ICMP quotes. */
+    /** A quote in ICMP. */
     static Quote ofIpv4(ByteBuf bytes, int start, int end) {
         try {
             return new Quote(bytes, start, end, Ipv4View.parseQuoted(bytes, start, end), null);
@@ -54,7 +56,7 @@ public final class Quote {
         }
     }
 
-    /** What ICMPv6 quotes. */
+    /** A quote in ICMPv6. */
     static Quote ofIpv6(ByteBuf bytes, int start, int end) {
         try {
             return new Quote(bytes, start, end, Ipv6View.parseQuoted(bytes, start, end), null);
@@ -63,17 +65,20 @@ public final class Quote {
         }
     }
 
-    /** The quoted header; empty when not even its fixed part can be read. */
+    /** {@return the quoted header; empty when its fixed part cannot be read} */
     public Optional<IpView> header() {
         return header == null ? Optional.empty() : Optional.of(header);
     }
 
     /**
-     * What follows the quoted header; nothing is known to when extension headers are cut, or in a later fragment.
+     * What follows the quoted header.
      *
-     * <p>IPv4's fragment offset is not looked at. No router may send an error about a later fragment
-     * (<a href="https://www.rfc-editor.org/rfc/rfc1122#section-3.2.2">RFC 1122 §3.2.2</a>), while some do swap the octets of that
+     * <p>The fragment offset of IPv4 is ignored. Routers must not send errors about later fragments (<a
+     * href="https://www.rfc-editor.org/rfc/rfc1122#section-3.2.2">RFC 1122 §3.2.2</a>), but some swap the octets of that
      * field, so that "don't fragment" reads as an offset of 512. ICMPv6 has no such rule.
+     *
+     * @return the start of the transport header; {@link QuotedTransport.TooShort} when fewer than 8 octets of it were
+     *     quoted, and in IPv6 when an extension header is cut or the packet is a later fragment
      */
     public QuotedTransport transport() {
         if (header == null || lacksTransport(header)) {
@@ -91,7 +96,7 @@ public final class Quote {
         return header instanceof Ipv6View ip6 && (ip6.headerClipped() || ip6.fragmentOffset() > 0);
     }
 
-    /** The number of ICMP in this version of IP. */
+    /** The protocol number of ICMP in this version of IP. */
     private static int icmp(IpView header) {
         return header instanceof Ipv4View ? IcmpView.PROTOCOL : Icmpv6View.PROTOCOL;
     }
@@ -111,7 +116,7 @@ public final class Quote {
         return new QuotedTransport.Tcp(TcpQuote.parse(bytes, at, end), wholeTcp(at));
     }
 
-    /** The length is asked first, because a quote of just eight octets is common and an exception is not for that. */
+    /** Checks the length first: a quote of just eight octets is common, and an exception would be costly. */
     private Optional<TcpView> wholeTcp(int at) {
         if (end - at < TcpView.MIN_HEADER_LENGTH) {
             return Optional.empty();
@@ -135,26 +140,27 @@ public final class Quote {
                 : new QuotedTransport.Other(protocol);
     }
 
-    /** Octets of the datagram are missing here, if its own total length is to be believed. */
+    /** {@return whether the packet was longer than its quote, by the length in its header} */
     public boolean truncated() {
         return header == null ? error != null : header.clipped();
     }
 
-    /** Why there is no header. */
+    /** {@return why there is no header, if it could not be read} */
     public Optional<DecodeError> error() {
         return error == null ? Optional.empty() : Optional.of(error);
     }
 
+    /** {@return the buffer that this view reads} */
     public ByteBuf bytes() {
         return bytes;
     }
 
-    /** Where the quote begins in the buffer. */
+    /** {@return the index in the buffer of the quote's first octet} */
     public int start() {
         return start;
     }
 
-    /** The first octet in the buffer that is not quoted; padding in front of extensions is before it. */
+    /** {@return the index in the buffer after the quote's last octet; padding before extensions is part of the quote} */
     public int end() {
         return end;
     }

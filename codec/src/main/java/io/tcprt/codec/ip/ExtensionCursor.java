@@ -3,15 +3,15 @@ package io.tcprt.codec.ip;
 import io.netty.buffer.ByteBuf;
 
 /**
- * Walks the extension headers of an IPv6 packet.
+ * Walks over the extension headers of an IPv6 packet.
  *
  * <pre>
  * |  Next Header  |    Length     |                                   0
  * </pre>
  *
- * <p>The walk ends at a number that is none of theirs: the transport, or what nobody can tell from one. It ends behind
- * the fragment header of a later fragment, where the middle of something stands. And it ends at a header that is not here
- * whole, and says where that one would end. Every header has eight octets at least, so it ends.
+ * <p>The walk ends at a number that is not an extension header's: the transport, or something unknown. It ends behind the
+ * fragment header of a later fragment, where the middle of a payload follows. And it ends at a header that is cut, and
+ * tells where that one would end. Every header has at least 8 octets, so it does end.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8200#section-4">RFC 8200 §4</a>
  */
@@ -31,7 +31,7 @@ final class ExtensionCursor {
     private int start;
     private boolean ended;
 
-    /** A cursor before the first header; {@code nextHeader} is its number, if it is one. */
+    /** A cursor before the first header, if {@code nextHeader} is the number of one. */
     ExtensionCursor(ByteBuf bytes, int nextHeader, int start, int end) {
         this.bytes = bytes;
         this.nextHeader = nextHeader;
@@ -39,7 +39,7 @@ final class ExtensionCursor {
         this.end = end;
     }
 
-    /** Goes to the next header; false when there is none, or not all of it. */
+    /** Moves to the next header; false when there is none, or it is cut. */
     boolean next() {
         if (ended || !Ipv6ExtensionHeader.isType(nextHeader)) {
             return false;
@@ -53,7 +53,7 @@ final class ExtensionCursor {
         return !clipped;
     }
 
-    /** The least it can be, when its length is not here. */
+    /** The smallest possible length, when the octet that tells it is cut off. */
     private int claimedLength() {
         if (type == Ipv6ExtensionHeader.FRAGMENT || end - start <= LENGTH) {
             return MIN_LENGTH;
@@ -62,7 +62,7 @@ final class ExtensionCursor {
         return type == Ipv6ExtensionHeader.AUTHENTICATION ? (length + 2) * 4 : (length + 1) * 8;
     }
 
-    /** In octets, of the fragment header that begins at {@code start}. */
+    /** The offset in octets of the fragment whose header begins at {@code start}. */
     static int fragmentOffset(ByteBuf bytes, int start) {
         return bytes.getUnsignedShort(start + FRAGMENT_WORD) & FRAGMENT_OFFSET_MASK;
     }
@@ -88,12 +88,12 @@ final class ExtensionCursor {
         return start;
     }
 
-    /** Where the last header ends, as it says itself. */
+    /** Where the last header ends by its own claim. */
     int claimedEnd() {
         return at;
     }
 
-    /** The number of what stands at the end of the walk. */
+    /** The number of what follows the last header, or of the header that is cut. */
     int nextHeader() {
         return nextHeader;
     }

@@ -2,14 +2,30 @@ package io.tcprt.codec.ip;
 
 import java.nio.ByteBuffer;
 
-/** An address of either version of IP. */
+/**
+ * An address of either version of IP.
+ *
+ * @since 0.1
+ */
 public sealed interface IpAddress permits Ipv4Address, Ipv6Address {
-    /** Reads a literal of either version; never a name, so nothing is looked up. */
+    /**
+     * Reads a literal of either version. Names are not looked up.
+     *
+     * @param text {@code 192.0.2.1}, or any form of RFC 4291 §2.2 without a zone
+     * @return the address
+     * @throws IllegalArgumentException when it is neither
+     */
     static IpAddress parse(String text) {
         return text.indexOf(':') >= 0 ? Ipv6Address.parse(text) : Ipv4Address.parse(text);
     }
 
-    /** An address of 4 or 16 octets, in network byte order. */
+    /**
+     * An address from its octets.
+     *
+     * @param octets 4 or 16 of them, in network byte order
+     * @return the address
+     * @throws IllegalArgumentException when they are neither 4 nor 16
+     */
     static IpAddress of(byte[] octets) {
         ByteBuffer bytes = ByteBuffer.wrap(octets);
         return switch (octets.length) {
@@ -19,9 +35,9 @@ public sealed interface IpAddress permits Ipv4Address, Ipv6Address {
         };
     }
 
-    /** Its 4 or 16 octets, in network byte order. */
+    /** {@return a new array of the address's 4 or 16 octets, in network byte order} */
     byte[] octets();
 
-    /** Whether one host may have it: no group's address, no broadcast, and not the one that stands for none. */
+    /** {@return whether it can belong to a single interface: neither multicast, nor broadcast, nor unspecified} */
     boolean isUnicast();
 }

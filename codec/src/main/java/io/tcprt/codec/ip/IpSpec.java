@@ -2,15 +2,22 @@ package io.tcprt.codec.ip;
 
 import io.netty.buffer.ByteBuf;
 
-/** The header of a datagram of either version to write. */
+/**
+ * An IP header of either version to write.
+ *
+ * @since 0.1
+ */
 public sealed interface IpSpec permits Ipv4Spec, Ipv6Spec {
     /**
-     * A header of the addresses' version with nothing in it that is not asked for: no options, not to be fragmented,
-     * identification, DS field and flow label 0.
+     * A header of the addresses' version without options, not to be fragmented, and with identification, DS field and
+     * flow label 0.
      *
-     * @param protocol the number of the transport, 0 to 255
-     * @param ttl 1 to 255
-     * @throws IllegalArgumentException when the addresses are of two versions
+     * @param source the source address
+     * @param destination the destination address, of the same version
+     * @param protocol the protocol number of the transport, 0 to 255
+     * @param ttl time to live or hop limit, 0 to 255
+     * @return the header
+     * @throws IllegalArgumentException when the addresses are of two versions, or a number is out of range
      */
     static IpSpec plain(IpAddress source, IpAddress destination, int protocol, int ttl) {
         if (source instanceof Ipv4Address from && destination instanceof Ipv4Address to) {
@@ -21,13 +28,21 @@ public sealed interface IpSpec permits Ipv4Spec, Ipv6Spec {
         throw new IllegalArgumentException("addresses of two versions: " + source + " and " + destination);
     }
 
+    /** {@return the source address} */
     IpAddress source();
 
+    /** {@return the destination address} */
     IpAddress destination();
 
-    /** The header's octets. */
+    /** {@return the length of the header in octets, 20 to 60} */
     int headerLength();
 
-    /** Writes the header at the writer index; {@code payloadLength} octets of payload are to follow. */
+    /**
+     * Writes the header at the writer index.
+     *
+     * @param out takes {@link #headerLength()} octets
+     * @param payloadLength how many octets of payload are to follow, as many as the length field can count
+     * @throws IllegalArgumentException when {@code payloadLength} is negative or larger
+     */
     void emit(ByteBuf out, int payloadLength);
 }

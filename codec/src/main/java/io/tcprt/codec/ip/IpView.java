@@ -4,81 +4,90 @@ import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 
 /**
- * A datagram of either version of IP, in the words that both share. What one version lacks reads as its sender would
- * have left it: see each accessor.
+ * An IP packet of either version: the fields that both have. Of a field that one version lacks, the accessor says what it
+ * gives instead.
+ *
+ * @since 0.1
  */
 public sealed interface IpView permits Ipv4View, Ipv6View {
-    /** 4 or 6. */
+    /** {@return 4 or 6} */
     int version();
 
+    /** {@return the source address} */
     IpAddress source();
 
     /**
-     * As the header has it: with stops of a source route or routing header left the next one, while a checksum of the
-     * layer above is of the last.
+     * The destination address in the header. While a source route or routing header has addresses left to visit, this
+     * is the next of them, but the checksum of the transport is computed with the last.
+     *
+     * @return the destination address
      */
     IpAddress destination();
 
-    /** Hops left, 0 to 255: time to live, or hop limit. */
+    /** {@return time to live or hop limit, 0 to 255} */
     int ttl();
 
-    /** The number of the transport: IPv4's protocol, or the next header of IPv6 behind all extension headers. */
+    /** {@return the protocol number of the transport, 0 to 255: behind all extension headers for IPv6} */
     int protocol();
 
-    /** DSCP and ECN together, 0 to 255: the former TOS octet, or traffic class. */
+    /** {@return DSCP and ECN together, 0 to 255: the former TOS octet, or the traffic class (RFC 2474 §3)} */
     int dsfield();
 
+    /** {@return the differentiated services code point, 0 to 63 (RFC 2474 §3)} */
     default int dscp() {
         return dsfield() >> 2;
     }
 
+    /** {@return the explicit congestion notification bits, 0 to 3 (RFC 3168 §5)} */
     default int ecn() {
         return dsfield() & 3;
     }
 
-    /** Octets of the datagram, its header included, as the header says. */
+    /** {@return the length of header and payload in octets that the header claims} */
     int totalLength();
 
     /**
-     * IPv4's identification, 0 to 65535. 0 for IPv6, where only fragments have one, of 32 bits:
-     * {@link Ipv6View#fragmentId()}.
+     * The identification of IPv4. In IPv6 only fragments have one: {@link Ipv6View#fragmentId()}.
+     *
+     * @return 0 to 65535; 0 for IPv6
      */
     default int id() {
         return 0;
     }
 
-    /** IPv6's flow label, 20 bits; IPv4 has none, and so 0. */
+    /** {@return the flow label of IPv6, 0 to 1048575 (RFC 6437 §2); 0 for IPv4} */
     default int flowLabel() {
         return 0;
     }
 
-    /** The fragment's place in the original payload, in octets; 0 in a whole datagram. */
+    /** {@return where this fragment belongs in the original payload, in octets; 0 for a whole packet} */
     int fragmentOffset();
 
-    /** Whether further fragments follow this one. */
+    /** {@return whether further fragments follow this one} */
     boolean moreFragments();
 
-    /** Routers never fragment IPv6 (RFC 8200 §5). */
+    /** {@return whether routers must not fragment this packet; true for IPv6, which they never do (RFC 8200 §5)} */
     default boolean dontFragment() {
         return true;
     }
 
-    /** The first Record Route option that can be read; IPv6 has no such option. */
+    /** {@return the first Record Route option that can be read; empty for IPv6, which has no such option} */
     default Optional<RecordRouteView> recordRoute() {
         return Optional.empty();
     }
 
-    /** Octets that the header claims are not there. */
+    /** {@return whether fewer octets are there than the header claims} */
     boolean clipped();
 
+    /** {@return the buffer that this view reads} */
     ByteBuf bytes();
 
-    /** Where the header begins in the buffer. */
+    /** {@return the index in the buffer of the header's first octet} */
     int start();
 
-    /** Where the transport begins in the buffer; the datagram's end when the header is cut. */
+    /** {@return the index in the buffer of the transport's first octet; the end of the packet when its header is cut} */
     int payloadStart();
 
-    /** The first octet in the buffer that is not of this datagram. */
+    /** {@return the index in the buffer after the packet's last octet} */
     int payloadEnd();
 }

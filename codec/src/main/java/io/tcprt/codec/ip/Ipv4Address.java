@@ -5,13 +5,27 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** An IPv4 address, its four octets in the bits of an {@code int}, most significant first. */
+/**
+ * An IPv4 address.
+ *
+ * @param bits its four octets, the first one most significant
+ * @since 0.1
+ */
 public record Ipv4Address(int bits) implements IpAddress {
     static final int OCTETS = 4;
-    /** Four times three digits and a point. */
+    /** Four times three digits and a dot, of which the last is dropped. */
     private static final int MAX_TEXT = 16;
 
-    /** The address a.b.c.d. */
+    /**
+     * The address {@code a.b.c.d}.
+     *
+     * @param a 0 to 255
+     * @param b 0 to 255
+     * @param c 0 to 255
+     * @param d 0 to 255
+     * @return the address
+     * @throws IllegalArgumentException when one is out of range
+     */
     public static Ipv4Address of(int a, int b, int c, int d) {
         return new Ipv4Address(octet(a) << 24 | octet(b) << 16 | octet(c) << 8 | octet(d));
     }
@@ -22,10 +36,14 @@ public record Ipv4Address(int bits) implements IpAddress {
     }
 
     /**
-     * Reads dotted decimal, four numbers and nothing else.
+     * Reads dotted decimal.
      *
-     * <p>A leading zero is refused: inet_aton reads {@code 010} as octal, people read it as ten, and a tracer must not
-     * guess which host was meant.
+     * <p>A leading zero is refused: inet_aton reads {@code 010} as octal and people read it as ten, so either guess would
+     * sometimes probe the wrong host.
+     *
+     * @param text four numbers from 0 to 255, without leading zeros, and nothing else
+     * @return the address
+     * @throws IllegalArgumentException when it is anything else
      */
     public static Ipv4Address parse(String text) {
         String[] octets = text.split("\\.", -1);
@@ -52,21 +70,20 @@ public record Ipv4Address(int bits) implements IpAddress {
         return new IllegalArgumentException("not an IPv4 address: '" + text + "' (want a.b.c.d)");
     }
 
-    /** 0.0.0.0: an empty Record Route slot, or no address at all. */
+    /** {@return whether it is 0.0.0.0: an empty Record Route slot, or no address at all} */
     public boolean isZero() {
         return bits == 0;
     }
 
-    /** Neither 0.0.0.0 nor 255.255.255.255 nor one of 224.0.0.0/4 (RFC 5771 §3). */
+    /** {@return whether it is neither 0.0.0.0 nor 255.255.255.255 nor in 224.0.0.0/4 (RFC 5771 §3)} */
     @Override
     public boolean isUnicast() {
         boolean multicast = bits >>> 28 == 0xe;
         return bits != 0 && bits != -1 && !multicast;
     }
 
-    // Written out, as in every record that a trace looks up before its second probe: those that a record is given are
-    // made
-    // when they are first used, which takes longer than a trace.
+    // Written out, as in every record that a trace compares before its second probe: the methods that a record gets
+    // otherwise are linked at their first use, which takes longer than a short trace.
 
     @Override
     public boolean equals(@Nullable Object other) {
@@ -83,6 +100,7 @@ public record Ipv4Address(int bits) implements IpAddress {
         return ByteBuffer.allocate(OCTETS).putInt(bits).array();
     }
 
+    /** {@return the address in dotted decimal} */
     @Override
     public String toString() {
         byte[] text = new byte[MAX_TEXT];
@@ -94,7 +112,7 @@ public record Ipv4Address(int bits) implements IpAddress {
         return new String(text, 0, at - 1, StandardCharsets.ISO_8859_1);
     }
 
-    /** Captures are printed by millions of addresses: digit by digit, into one array. */
+    /** Printing a capture writes millions of addresses: digit by digit, into one array. */
     private static int decimal(int octet, byte[] text, int start) {
         int at = start;
         if (octet >= 100) {

@@ -7,18 +7,26 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * One option to write into an IPv4 header; its length is derived.
+ * An option of an IPv4 header to write; its length is derived.
  *
- * <p>Pointers are free: a full or a pre-filled Record Route is a legal probe, and how routers take an illegal one is worth
- * knowing.
+ * <p>Pointers may have any value that fits their octet. A full or a pre-filled Record Route makes a valid probe, and an
+ * invalid one shows how routers handle it.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc791#section-3.1">RFC 791 §3.1</a>
+ * @since 0.1
  */
 public sealed interface Ipv4OptionSpec {
-    /** The octets this option takes. */
+    /** {@return how many octets this option takes} */
     int length();
 
-    /** Writes the option at the writer index. */
+    /**
+     * Writes the option at the writer index.
+     *
+     * @param out takes {@link #length()} octets
+     */
     void emit(ByteBuf out);
 
+    /** Pads between options, to align the next one. */
     record NoOperation() implements Ipv4OptionSpec {
         @Override
         public int length() {
@@ -31,6 +39,7 @@ public sealed interface Ipv4OptionSpec {
         }
     }
 
+    /** Ends the list. The padding of {@link Ipv4OptionsSpec} does so without being asked. */
     record EndOfList() implements Ipv4OptionSpec {
         @Override
         public int length() {
@@ -43,13 +52,33 @@ public sealed interface Ipv4OptionSpec {
         }
     }
 
+    /**
+     * Asks routers to record their addresses.
+     *
+     * @param pointer where the next router is to write, 0 to 255, counted in octets of the option from 1: 4 for the first
+     *     slot
+     * @param slots the addresses in the slots, up to 9; 0.0.0.0 in an empty one
+     */
     record RecordRoute(int pointer, List<Ipv4Address> slots) implements Ipv4OptionSpec {
+        /**
+         * Checks pointer and number of slots.
+         *
+         * @param pointer 0 to 255
+         * @param slots up to 9
+         * @throws IllegalArgumentException when one does not fit the option
+         */
         public RecordRoute {
             slots = List.copyOf(slots);
             checkRoute(pointer, slots);
         }
 
-        /** Slots that wait for their stamps: all zero, pointer at the first. */
+        /**
+         * Empty slots, with the pointer at the first of them.
+         *
+         * @param slots how many, 0 to 9
+         * @return the option
+         * @throws IllegalArgumentException when {@code slots} is out of range
+         */
         public static RecordRoute empty(int slots) {
             FieldRange.require("number of slots", slots, 0, RecordRouteView.MAX_SLOTS);
             return new RecordRoute(RecordRouteView.FIRST_POINTER, Collections.nCopies(slots, new Ipv4Address(0)));
@@ -66,7 +95,22 @@ public sealed interface Ipv4OptionSpec {
         }
     }
 
+    /**
+     * Asks routers to send the packet by way of certain addresses.
+     *
+     * @param strict whether no other router may be between two of them
+     * @param pointer where the next address to visit is, 0 to 255, counted in octets of the option from 1
+     * @param slots the addresses, up to 9
+     */
     record SourceRoute(boolean strict, int pointer, List<Ipv4Address> slots) implements Ipv4OptionSpec {
+        /**
+         * Checks pointer and number of slots.
+         *
+         * @param strict any
+         * @param pointer 0 to 255
+         * @param slots up to 9
+         * @throws IllegalArgumentException when one does not fit the option
+         */
         public SourceRoute {
             slots = List.copyOf(slots);
             checkRoute(pointer, slots);
@@ -84,11 +128,28 @@ public sealed interface Ipv4OptionSpec {
         }
     }
 
-    /** The words are timestamps, or addresses and timestamps in turn, as the flag says. */
+    /**
+     * Asks routers to record when the packet passes.
+     *
+     * @param pointer where the next router is to write, 0 to 255, counted in octets of the option from 1: 5 for the first
+     *     word
+     * @param overflow how many routers found no room, 0 to 15
+     * @param flag what to record, 0 to 15; {@link TimestampView} has names for those in use
+     * @param words the 32-bit words that follow, up to 9: timestamps, or addresses and timestamps in turn
+     */
     record Timestamp(int pointer, int overflow, int flag, List<Integer> words) implements Ipv4OptionSpec {
         private static final int MAX_WORDS = 9;
         private static final int MAX_NIBBLE = 0xf;
 
+        /**
+         * Checks the numbers.
+         *
+         * @param pointer 0 to 255
+         * @param overflow 0 to 15
+         * @param flag 0 to 15
+         * @param words up to 9
+         * @throws IllegalArgumentException when one does not fit the option
+         */
         public Timestamp {
             words = List.copyOf(words);
             FieldRange.unsigned8("pointer", pointer);
@@ -110,7 +171,18 @@ public sealed interface Ipv4OptionSpec {
         }
     }
 
+    /**
+     * Asks routers to examine the packet, though it is not addressed to them (RFC 2113 §2.1).
+     *
+     * @param value 0 to 65535; 0 for every router
+     */
     record RouterAlert(int value) implements Ipv4OptionSpec {
+        /**
+         * Checks the value.
+         *
+         * @param value 0 to 65535
+         * @throws IllegalArgumentException when it is out of range
+         */
         public RouterAlert {
             FieldRange.unsigned16("router alert value", value);
         }
@@ -126,11 +198,23 @@ public sealed interface Ipv4OptionSpec {
         }
     }
 
-    /** Any other kind with a length, and the octets that follow these two. */
+    /**
+     * An option of any kind that has a length.
+     *
+     * @param kind 2 to 255
+     * @param octets what follows kind and length: up to 38 octets, each 0 to 255
+     */
     record Raw(int kind, List<Integer> octets) implements Ipv4OptionSpec {
         private static final int MAX_KIND = 0xff;
         private static final int MAX_OCTETS = Ipv4OptionsSpec.MAX_LENGTH - 2;
 
+        /**
+         * Checks kind and octets.
+         *
+         * @param kind 2 to 255
+         * @param octets up to 38, each 0 to 255
+         * @throws IllegalArgumentException when one does not fit the option
+         */
         public Raw {
             FieldRange.require("option kind", kind, OptionCursor.NO_OPERATION + 1, MAX_KIND);
             octets = List.copyOf(octets);

@@ -5,7 +5,13 @@ import io.tcprt.codec.octets.OptionCursor;
 import io.tcprt.codec.octets.ViewText;
 import java.util.Iterator;
 
-/** The options of one IPv4 header, in order; iteration ends for any octets, and never throws on the way. */
+/**
+ * The options of one IPv4 header, in order. Iteration ends whatever the octets are, and never throws on the way: unknown
+ * kinds are skipped by their length, and a list that cannot be followed ends in one {@link Ipv4Option.Broken}.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc791#section-3.1">RFC 791 §3.1</a>
+ * @since 0.1
+ */
 public final class Ipv4Options implements Iterable<Ipv4Option> {
     private final ByteBuf bytes;
     private final int header;
@@ -20,6 +26,7 @@ public final class Ipv4Options implements Iterable<Ipv4Option> {
         this.declared = declared;
     }
 
+    /** {@return the options from the first to the last; each call begins anew} */
     @Override
     public Iterator<Ipv4Option> iterator() {
         var cursor = new OptionCursor(bytes, header + Ipv4View.OPTIONS, present, declared);
@@ -62,7 +69,7 @@ public final class Ipv4Options implements Iterable<Ipv4Option> {
                 : other(at);
     }
 
-    /** An option of which octets are missing is never {@code Unknown}, whose octets can all be read. */
+    /** An option that lacks octets is never {@code Unknown}, whose octets can all be read. */
     private Ipv4Option other(OptionCursor at) {
         return at.clipped() ? broken(at) : new Ipv4Option.Unknown(at.kind(), at.start(), at.length());
     }

@@ -4,7 +4,20 @@ import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.octets.FieldRange;
 import io.tcprt.codec.octets.InternetChecksum;
 
-/** An IPv4 header to write; version, lengths and checksum are derived. */
+/**
+ * An IPv4 header to write. Version, lengths and checksum are derived; it is never that of a fragment.
+ *
+ * @param source the source address
+ * @param destination the destination address
+ * @param protocol the protocol number of the transport, 0 to 255
+ * @param ttl time to live, 0 to 255
+ * @param id identification, 0 to 65535
+ * @param dsfield DSCP and ECN, 0 to 255
+ * @param dontFragment the DF flag
+ * @param options the options
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc791#section-3.1">RFC 791 §3.1</a>
+ * @since 0.1
+ */
 public record Ipv4Spec(
         Ipv4Address source,
         Ipv4Address destination,
@@ -18,6 +31,19 @@ public record Ipv4Spec(
 
     private static final int MAX_TOTAL_LENGTH = 0xffff;
 
+    /**
+     * Checks the numbers.
+     *
+     * @param source any
+     * @param destination any
+     * @param protocol 0 to 255
+     * @param ttl 0 to 255
+     * @param id 0 to 65535
+     * @param dsfield 0 to 255
+     * @param dontFragment any
+     * @param options any
+     * @throws IllegalArgumentException when a number is out of range; the message names it and the range
+     */
     public Ipv4Spec {
         FieldRange.unsigned8("protocol", protocol);
         FieldRange.unsigned8("TTL", ttl);
@@ -25,7 +51,7 @@ public record Ipv4Spec(
         FieldRange.unsigned8("DS field", dsfield);
     }
 
-    /** The header's octets, options and padding included. */
+    /** {@return the length of the header in octets, options and padding included: 20 to 60} */
     @Override
     public int headerLength() {
         return Ipv4View.MIN_HEADER_LENGTH + options.paddedLength();

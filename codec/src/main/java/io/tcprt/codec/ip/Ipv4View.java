@@ -11,7 +11,7 @@ import io.tcprt.codec.octets.ViewText;
 import java.util.Optional;
 
 /**
- * Read-only view of one IPv4 datagram; nothing is copied.
+ * An IPv4 datagram, read in place: nothing is copied, and no accessor throws.
  *
  * <pre>
  *  0                   1                   2                   3
@@ -23,10 +23,13 @@ import java.util.Optional;
  * |                    Options                    |    Padding    |  20
  * </pre>
  *
+ * <p>Numbers at the right are offsets in octets; fields are in network byte order.
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc791#section-3.1">RFC 791 §3.1</a>
+ * @since 0.1
  */
 public final class Ipv4View implements IpView {
-    /** The header without options, in octets. */
+    /** Length of the header without options, in octets. */
     public static final int MIN_HEADER_LENGTH = 20;
 
     static final int VERSION = 4;
@@ -47,7 +50,7 @@ public final class Ipv4View implements IpView {
     private final ByteBuf bytes;
     private final int start;
     private final int end;
-    /** Version, IHL, DS field and total length: read once, so that the bounds are those that were checked. */
+    /** Version, IHL, DS field and total length, read once: the bounds stay those that were checked. */
     private final int firstWord;
 
     private Ipv4View(ByteBuf bytes, int start, int end, int firstWord) {
@@ -57,7 +60,16 @@ public final class Ipv4View implements IpView {
         this.firstWord = firstWord;
     }
 
-    /** A whole datagram: all that IHL and total length claim is there. What follows it (link padding) is left out. */
+    /**
+     * Opens a datagram that is there as a whole. What follows it within the bounds, such as padding of the link, is left
+     * out.
+     *
+     * @param bytes the buffer that holds the packet
+     * @param start the index of the header's first octet
+     * @param end the index after the last octet that is there
+     * @return the datagram
+     * @throws MalformedPacket when version or IHL are wrong, or the header or the total length do not fit the bounds
+     */
     public static Ipv4View parse(ByteBuf bytes, int start, int end) throws MalformedPacket {
         int firstWord = checkedFirstWord(bytes, start, end, Layer.IPV4);
         int total = totalLength(firstWord);
@@ -71,10 +83,17 @@ public final class Ipv4View implements IpView {
     }
 
     /**
-     * A datagram as a capture has it: its fixed header is there; options and payload may be cut.
+     * Opens a datagram that the snap length of a capture may have cut: its first 20 octets are there, options and payload
+     * may not be.
      *
-     * <p>A total length smaller than the header is not believed: segmentation offload leaves 0 there, and the datagram
-     * then goes on to the end of the frame.
+     * <p>A total length less than the header is ignored, and the datagram then extends to {@code end}: with segmentation
+     * offload, captures show 0 there.
+     *
+     * @param bytes the buffer that holds the packet
+     * @param start the index of the header's first octet
+     * @param end the index after the last octet that is there
+     * @return the datagram, {@linkplain #clipped() clipped} if it is not all there
+     * @throws MalformedPacket when 20 octets are not there, or version or IHL are wrong
      */
     public static Ipv4View parseCaptured(ByteBuf bytes, int start, int end) throws MalformedPacket {
         int firstWord = checkedFirstWord(bytes, start, end, Layer.IPV4);
@@ -84,10 +103,16 @@ public final class Ipv4View implements IpView {
     }
 
     /**
-     * A datagram as an ICMP error quotes it: its fixed header is there, and the extent is all that was quoted.
+     * Opens a datagram in the quote of an ICMP error: its first 20 octets are there, and it extends to {@code end}.
      *
-     * <p>Total length is reported and not used: routers quote it in host byte order, without the header, or as it was
-     * before they dropped an option.
+     * <p>The total length is reported but not used: some routers quote it in host byte order, or less the header, or as it
+     * was before they removed an option.
+     *
+     * @param bytes the buffer that holds the packet
+     * @param start the index of the header's first octet
+     * @param end the index after the last octet that is there
+     * @return the datagram, {@linkplain #clipped() clipped} if it was not all quoted
+     * @throws MalformedPacket when 20 octets are not there, or version or IHL are wrong
      */
     public static Ipv4View parseQuoted(ByteBuf bytes, int start, int end) throws MalformedPacket {
         return new Ipv4View(bytes, start, end, checkedFirstWord(bytes, start, end, Layer.ICMP_QUOTE));
@@ -120,12 +145,12 @@ public final class Ipv4View implements IpView {
         return firstWord >>> 28;
     }
 
-    /** The header's length in words of 32 bits, as the header says. */
+    /** {@return the length of the header in words of 4 octets that the header claims, 5 to 15} */
     public int ihl() {
         return firstWord >> 24 & 0xf;
     }
 
-    /** The header's length in octets, as the header says. */
+    /** {@return the length of the header in octets that the header claims, 20 to 60} */
     public int headerLength() {
         return headerLength(firstWord);
     }
@@ -135,7 +160,6 @@ public final class Ipv4View implements IpView {
         return totalLength(firstWord);
     }
 
-    /** The former TOS octet: DSCP and ECN together. */
     @Override
     public int dsfield() {
         return firstWord >> 16 & 0xff;
@@ -175,11 +199,12 @@ public final class Ipv4View implements IpView {
         return bytes.getUnsignedByte(start + PROTOCOL);
     }
 
+    /** {@return the header checksum field, 0 to 65535} */
     public int checksum() {
         return bytes.getUnsignedShort(start + CHECKSUM);
     }
 
-    /** Whether the header checksum holds; false for a header that is cut, see {@link #headerClipped()}. */
+    /** {@return whether the header checksum is right; false for a header that is {@linkplain #headerClipped() cut}} */
     public boolean checksumValid() {
         return !headerClipped() && InternetChecksum.valid(bytes, start, start + headerLength());
     }
@@ -194,22 +219,21 @@ public final class Ipv4View implements IpView {
         return new Ipv4Address(bytes.getInt(start + DESTINATION));
     }
 
-    /** Octets that header length or total length claim are not there. */
     @Override
     public boolean clipped() {
         return headerClipped() || totalLength() > end - start;
     }
 
-    /** Options that the header length claims are not there, so neither is any payload. */
+    /** {@return whether the datagram ends before the header that its IHL claims, and so has no payload} */
     public boolean headerClipped() {
         return headerLength() > end - start;
     }
 
+    /** {@return the options, as far as they are there} */
     public Ipv4Options options() {
         return new Ipv4Options(bytes, start, payloadStart(), start + headerLength());
     }
 
-    /** The first Record Route option that can be read. */
     @Override
     public Optional<RecordRouteView> recordRoute() {
         var options = new OptionCursor(bytes, start + OPTIONS, payloadStart(), start + headerLength());
@@ -226,19 +250,16 @@ public final class Ipv4View implements IpView {
         return bytes;
     }
 
-    /** Where the header begins in the buffer. */
     @Override
     public int start() {
         return start;
     }
 
-    /** Where the payload begins in the buffer; its end when the header is cut. */
     @Override
     public int payloadStart() {
         return Math.min(start + headerLength(), end);
     }
 
-    /** The first octet in the buffer that is not of this datagram. */
     @Override
     public int payloadEnd() {
         return end;

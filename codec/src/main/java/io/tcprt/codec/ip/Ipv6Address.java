@@ -4,13 +4,25 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** An IPv6 address: its first eight octets and its last eight. */
+/**
+ * An IPv6 address, without a zone.
+ *
+ * @param high its first eight octets, the first one most significant
+ * @param low its last eight octets
+ * @since 0.1
+ */
 public record Ipv6Address(long high, long low) implements IpAddress {
     static final int OCTETS = 16;
 
     private static final int GROUPS = 8;
 
-    /** Reads the text forms of RFC 4291 §2.2, a trailing dotted IPv4 part included; no zone. */
+    /**
+     * Reads any of the text forms of <a href="https://www.rfc-editor.org/rfc/rfc4291#section-2.2">RFC 4291 §2.2</a>.
+     *
+     * @param text with or without {@code ::}, the last two groups possibly in dotted decimal; no zone
+     * @return the address
+     * @throws IllegalArgumentException when it is anything else
+     */
     public static Ipv6Address parse(String text) {
         int gap = text.indexOf("::");
         if (gap < 0) {
@@ -68,24 +80,30 @@ public record Ipv6Address(long high, long low) implements IpAddress {
         return new IllegalArgumentException("not an IPv6 address: '" + text + "'");
     }
 
-    /** Neither {@code ::} nor one of {@code ff00::/8} (RFC 4291 §2.7). */
+    /** {@return whether it is neither {@code ::} nor in {@code ff00::/8} (RFC 4291 §2.7)} */
     @Override
     public boolean isUnicast() {
         boolean multicast = high >>> 56 == 0xff;
         return (high | low) != 0 && !multicast;
     }
 
-    /** Whether it is of {@code fe80::/10}, and so of one host on each link (RFC 4291 §2.5.6). */
+    /** {@return whether it is in {@code fe80::/10}, and means something on one link only (RFC 4291 §2.5.6)} */
     public boolean isLinkLocal() {
         return high >>> 54 == 0xfe80 >>> 6;
     }
 
-    /** Whether it is of {@code ::ffff:0:0/96}: an IPv4 address as programs write it, and never seen on a link (RFC 4291 §2.5.5.2). */
+    /**
+     * Whether it is in {@code ::ffff:0:0/96}: how programs write an IPv4 address, never seen on a link (RFC 4291
+     * §2.5.5.2).
+     *
+     * @return whether it is an IPv4-mapped address
+     */
     public boolean isIpv4Mapped() {
         return high == 0 && low >>> 32 == 0xffff;
     }
 
-    /** Written out for the reason given in {@link Ipv4Address}. */
+    // equals and hashCode are written out for the reason given in Ipv4Address.
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Ipv6Address that && high == that.high && low == that.low;
@@ -104,6 +122,7 @@ public record Ipv6Address(long high, long low) implements IpAddress {
     /**
      * The canonical text: lower case, no leading zeros, the first of the longest runs of zero groups as {@code ::}.
      *
+     * @return the address as RFC 5952 recommends it
      * @see <a href="https://www.rfc-editor.org/rfc/rfc5952#section-4">RFC 5952 §4</a>
      */
     @Override

@@ -4,16 +4,33 @@ import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.octets.FieldRange;
 
 /**
- * An IPv6 header to write, without extension headers; version and payload length are derived.
+ * An IPv6 header to write, without extension headers. Version and payload length are derived.
  *
- * @param nextHeader the number of the transport
- * @param flowLabel 20 bits; 0 for a packet of no flow (<a href="https://www.rfc-editor.org/rfc/rfc6437#section-2">RFC 6437
- *     §2</a>)
+ * @param source the source address
+ * @param destination the destination address
+ * @param nextHeader the protocol number of the transport, 0 to 255
+ * @param hopLimit 0 to 255
+ * @param dsfield the traffic class, DSCP and ECN, 0 to 255
+ * @param flowLabel 0 to 1048575; 0 for a packet that belongs to no flow (<a
+ *     href="https://www.rfc-editor.org/rfc/rfc6437#section-2">RFC 6437 §2</a>)
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8200#section-3">RFC 8200 §3</a>
+ * @since 0.1
  */
 public record Ipv6Spec(
         Ipv6Address source, Ipv6Address destination, int nextHeader, int hopLimit, int dsfield, int flowLabel)
         implements IpSpec {
 
+    /**
+     * Checks the numbers.
+     *
+     * @param source any
+     * @param destination any
+     * @param nextHeader 0 to 255
+     * @param hopLimit 0 to 255
+     * @param dsfield 0 to 255
+     * @param flowLabel 0 to 1048575
+     * @throws IllegalArgumentException when a number is out of range; the message names it and the range
+     */
     public Ipv6Spec {
         FieldRange.unsigned8("next header", nextHeader);
         FieldRange.unsigned8("hop limit", hopLimit);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Read-only view of one IPv6 packet; nothing is copied.
+ * An IPv6 packet, read in place: nothing is copied, and no accessor throws.
  *
  * <pre>
  * |Version| Traffic Class |           Flow Label                  |   0
@@ -21,14 +21,15 @@ import java.util.OptionalLong;
  * |                       Extension Headers                       |  40
  * </pre>
  *
- * <p>Extension headers are walked over once, when the view is opened: {@link #protocol()} and {@link #payloadStart()} are
- * the transport's behind them.
+ * <p>Numbers at the right are offsets in octets; fields are in network byte order. Extension headers are passed over once,
+ * when the view is opened: {@link #protocol()} and {@link #payloadStart()} are those of the transport behind them.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8200#section-3">RFC 8200 §3</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8200#section-4">RFC 8200 §4</a>, extension headers
+ * @since 0.1
  */
 public final class Ipv6View implements IpView {
-    /** The header without extension headers, in octets. */
+    /** Length of the fixed header in octets. */
     public static final int MIN_HEADER_LENGTH = 40;
 
     static final int VERSION = 6;
@@ -46,7 +47,7 @@ public final class Ipv6View implements IpView {
     private final int end;
     private final int protocol;
     private final int headerLength;
-    /** Where the fragment header begins in the buffer. */
+    /** The index in the buffer of the fragment header, or {@link #NONE}. */
     private final int fragment;
 
     private Ipv6View(ByteBuf bytes, int start, int end) {
@@ -67,7 +68,16 @@ public final class Ipv6View implements IpView {
         return new ExtensionCursor(bytes, nextHeader(), start + MIN_HEADER_LENGTH, end);
     }
 
-    /** A whole packet: all that payload length claims is there. What follows it (link padding) is left out. */
+    /**
+     * Opens a packet that is there as a whole. What follows it within the bounds, such as padding of the link, is left
+     * out.
+     *
+     * @param bytes the buffer that holds the packet
+     * @param start the index of the header's first octet
+     * @param end the index after the last octet that is there
+     * @return the packet
+     * @throws MalformedPacket when the version is wrong, or the headers or the payload length do not fit the bounds
+     */
     public static Ipv6View parse(ByteBuf bytes, int start, int end) throws MalformedPacket {
         checkHeader(bytes, start, end, Layer.IPV6);
         int total = MIN_HEADER_LENGTH + bytes.getUnsignedShort(start + PAYLOAD_LENGTH);
@@ -82,9 +92,17 @@ public final class Ipv6View implements IpView {
     }
 
     /**
-     * A packet as a capture has it: its fixed header is there; extension headers and payload may be cut.
+     * Opens a packet that the snap length of a capture may have cut: its fixed header is there, extension headers and
+     * payload may not be.
      *
-     * <p>Payload length 0 is not believed: it stands for a jumbogram or for segmentation offload.
+     * <p>A payload length of 0 is ignored, and the packet then extends to {@code end}: it belongs to a jumbogram, or to
+     * segmentation offload.
+     *
+     * @param bytes the buffer that holds the packet
+     * @param start the index of the header's first octet
+     * @param end the index after the last octet that is there
+     * @return the packet, {@linkplain #clipped() clipped} if it is not all there
+     * @throws MalformedPacket when 40 octets are not there, or the version is wrong
      */
     public static Ipv6View parseCaptured(ByteBuf bytes, int start, int end) throws MalformedPacket {
         checkHeader(bytes, start, end, Layer.IPV6);
@@ -93,7 +111,15 @@ public final class Ipv6View implements IpView {
         return new Ipv6View(bytes, start, believed ? start + MIN_HEADER_LENGTH + payload : end);
     }
 
-    /** A packet as an ICMPv6 error quotes it: its fixed header is there, and the extent is all that was quoted. */
+    /**
+     * Opens a packet in the quote of an ICMPv6 error: its fixed header is there, and it extends to {@code end}.
+     *
+     * @param bytes the buffer that holds the packet
+     * @param start the index of the header's first octet
+     * @param end the index after the last octet that is there
+     * @return the packet, {@linkplain #clipped() clipped} if it was not all quoted
+     * @throws MalformedPacket when 40 octets are not there, or the version is wrong
+     */
     public static Ipv6View parseQuoted(ByteBuf bytes, int start, int end) throws MalformedPacket {
         checkHeader(bytes, start, end, Layer.ICMP_QUOTE);
         return new Ipv6View(bytes, start, end);
@@ -129,32 +155,33 @@ public final class Ipv6View implements IpView {
         return MIN_HEADER_LENGTH + payloadLength();
     }
 
+    /** {@return the length in octets behind the fixed header that the header claims, 0 to 65535} */
     public int payloadLength() {
         return bytes.getUnsignedShort(start + PAYLOAD_LENGTH);
     }
 
-    /** The number of what stands right behind the fixed header: an extension header or the transport. */
+    /** {@return the number of what follows the fixed header, an extension header or the transport, 0 to 255} */
     public int nextHeader() {
         return bytes.getUnsignedByte(start + NEXT_HEADER);
     }
 
-    /** Behind all extension headers; of one that is cut, its own number. */
+    /** {@return the protocol number behind all extension headers, 0 to 255; the type of the one that is cut, if one is} */
     @Override
     public int protocol() {
         return protocol;
     }
 
-    /** The fixed header and all extension headers in octets, as they say themselves. */
+    /** {@return the length of the fixed header and all extension headers in octets that they claim, at least 40} */
     public int headerLength() {
         return headerLength;
     }
 
-    /** An extension header is not here to its end, so neither is what follows it. */
+    /** {@return whether the packet ends within an extension header, and so has no payload} */
     public boolean headerClipped() {
         return headerLength > end - start;
     }
 
-    /** All that are here to their end, in the order of the packet. */
+    /** {@return the extension headers that are there to their end, in the order of the packet} */
     public List<Ipv6ExtensionHeader> extensionHeaders() {
         var headers = new ArrayList<Ipv6ExtensionHeader>();
         var walk = extensions();
@@ -179,7 +206,7 @@ public final class Ipv6View implements IpView {
         return fragment != NONE && ExtensionCursor.moreFragments(bytes, fragment);
     }
 
-    /** The identification that the fragments of a packet share, 0 to 2^32 - 1, where there is a fragment header. */
+    /** {@return the identification that the fragments of a packet share, 0 to 4294967295; empty for a whole packet} */
     public OptionalLong fragmentId() {
         return fragment == NONE
                 ? OptionalLong.empty()
@@ -200,7 +227,6 @@ public final class Ipv6View implements IpView {
         return new Ipv6Address(bytes.getLong(start + offset), bytes.getLong(start + offset + Long.BYTES));
     }
 
-    /** Octets that extension headers or payload length claim are not there. */
     @Override
     public boolean clipped() {
         return headerClipped() || totalLength() > end - start;
@@ -211,19 +237,16 @@ public final class Ipv6View implements IpView {
         return bytes;
     }
 
-    /** Where the header begins in the buffer. */
     @Override
     public int start() {
         return start;
     }
 
-    /** Where the transport begins in the buffer; the packet's end when an extension header is cut. */
     @Override
     public int payloadStart() {
         return Math.min(start + headerLength, end);
     }
 
-    /** The first octet in the buffer that is not of this packet. */
     @Override
     public int payloadEnd() {
         return end;

@@ -1,10 +1,11 @@
 package io.tcprt.codec.ip;
 
 /**
- * The pseudo header that the checksums of TCP, UDP and ICMPv6 cover before their own octets. It is summed, never sent.
+ * The pseudo header that the checksums of TCP, UDP and ICMPv6 include. It is summed, but never sent.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9293#section-3.1">RFC 9293 §3.1</a>, for IPv4
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8200#section-8.1">RFC 8200 §8.1</a>, for IPv6
+ * @since 0.1
  */
 public final class PseudoHeader {
     private static final long MASK_32 = 0xffff_ffffL;
@@ -12,12 +13,15 @@ public final class PseudoHeader {
     private PseudoHeader() {}
 
     /**
-     * The partial sum over both addresses, the protocol number and the length, to be added to the sum over the message
-     * and passed to {@link io.tcprt.codec.octets.InternetChecksum#finish}. IPv4 and IPv6 lay the fields out differently;
-     * the sums are equal.
+     * Sums both addresses, the protocol number and the length. IPv4 and IPv6 arrange these fields differently, which does
+     * not change the sum.
      *
-     * @param protocol the protocol number, or the last next header of IPv6: 0 to 255
-     * @param length octets of the transport header and its payload
+     * @param source the source address
+     * @param destination the destination address; with a routing header, the final one
+     * @param protocol the protocol number of the transport, 0 to 255
+     * @param length of the transport header and its payload in octets, 0 to 65535
+     * @return the partial sum, to be added to that of the message and passed to {@link
+     *     io.tcprt.codec.octets.InternetChecksum#finish}
      */
     public static long sum(IpAddress source, IpAddress destination, int protocol, int length) {
         return sum(source) + sum(destination) + protocol + length;

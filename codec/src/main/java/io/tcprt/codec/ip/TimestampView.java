@@ -6,7 +6,7 @@ import io.tcprt.codec.octets.ViewText;
 import java.util.Objects;
 
 /**
- * Read-only view of an Internet Timestamp option.
+ * An Internet Timestamp option, read in place: nothing is copied.
  *
  * <pre>
  * |   Kind: 68    |    Length     |    Pointer    |Overflow| Flag |   0
@@ -14,16 +14,18 @@ import java.util.Objects;
  * </pre>
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc791#section-3.1">RFC 791 §3.1</a>, Internet Timestamp
+ * @since 0.1
  */
 public final class TimestampView {
+    /** The option's kind. */
     public static final int KIND = 68;
-    /** Only timestamps. */
+    /** Flag: entries are timestamps. */
     public static final int FLAG_TIMESTAMPS = 0;
-    /** Each timestamp is preceded by the address of who put it there. */
+    /** Flag: entries are an address and a timestamp, both written by the router. */
     public static final int FLAG_ADDRESSES = 1;
-    /** The sender named the addresses that shall stamp. */
+    /** Flag: entries are an address that the sender wrote and a timestamp by that router. */
     public static final int FLAG_PRESPECIFIED = 3;
-    /** Pointer value of an empty option. */
+    /** The pointer of an option without timestamps. */
     public static final int FIRST_POINTER = 5;
 
     static final int ENTRIES = 4;
@@ -34,7 +36,7 @@ public final class TimestampView {
     private final int start;
     private final int end;
 
-    /** Bounds are those of what is there; {@link #fits} was asked before. */
+    /** An option within these bounds, which {@link #fits}. */
     TimestampView(ByteBuf bytes, int start, int end) {
         this.bytes = bytes;
         this.start = start;
@@ -46,52 +48,65 @@ public final class TimestampView {
         return !option.broken() && option.end() - option.start() >= ENTRIES;
     }
 
-    /** As the option says; the octets that are there may be fewer. */
+    /** {@return the length in octets that the option claims, 0 to 255; fewer may be there} */
     public int length() {
         return bytes.getUnsignedByte(start + 1);
     }
 
-    /** Where the next entry goes, counted from 1. */
+    /** {@return where the next router writes, 0 to 255, counted in octets of the option from 1} */
     public int pointer() {
         return bytes.getUnsignedByte(start + 2);
     }
 
-    /** How many modules had no room left for a stamp. */
+    /** {@return how many routers found no room, 0 to 15} */
     public int overflow() {
         return bytes.getUnsignedByte(start + 3) >> 4;
     }
 
+    /** {@return what entries hold, 0 to 15; any flag but {@link #FLAG_TIMESTAMPS} is read as addresses and timestamps} */
     public int flag() {
         return bytes.getUnsignedByte(start + 3) & 0xf;
     }
 
-    /** How many whole entries are there. */
+    /** {@return how many whole entries are there, 0 to 9} */
     public int entries() {
         return (end - start - ENTRIES) / entryLength();
     }
 
-    /** How many of them the pointer has passed. */
+    /** {@return how many entries the pointer has passed, 0 to {@link #entries()}} */
     public int used() {
         return Math.max(0, Math.min((pointer() - FIRST_POINTER) / entryLength(), entries()));
     }
 
-    /** The address of one entry; 0.0.0.0 when the flag says that entries have none. */
+    /**
+     * The address in an entry, whether the pointer has passed it or not.
+     *
+     * @param i 0 to {@link #entries()} - 1
+     * @return the address; 0.0.0.0 when entries are timestamps only
+     * @throws IndexOutOfBoundsException when there is no such entry
+     */
     public Ipv4Address address(int i) {
         int at = entry(i);
         return new Ipv4Address(hasAddresses() ? bytes.getInt(at) : 0);
     }
 
-    /** The timestamp of one entry: milliseconds since midnight UT, or anything at all when the high bit is set. */
+    /**
+     * The timestamp in an entry, whether the pointer has passed it or not.
+     *
+     * @param i 0 to {@link #entries()} - 1
+     * @return milliseconds since midnight UT; from 2^31 on, a time in any other unit
+     * @throws IndexOutOfBoundsException when there is no such entry
+     */
     public long timestamp(int i) {
         return bytes.getUnsignedInt(entry(i) + (hasAddresses() ? WORD : 0));
     }
 
-    /** The capture or the quote ends inside the option. */
+    /** {@return whether the capture or the quote ends within the option} */
     public boolean truncated() {
         return length() > end - start;
     }
 
-    /** Where the option's kind stands in the buffer. */
+    /** {@return the index in the buffer of the option's first octet, its kind} */
     public int start() {
         return start;
     }

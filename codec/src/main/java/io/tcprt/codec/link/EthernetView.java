@@ -7,13 +7,16 @@ import io.tcprt.codec.octets.MalformedPacket;
 import io.tcprt.codec.octets.ViewText;
 
 /**
- * Read-only view of an Ethernet header, for its addresses; {@link LinkView} is who finds the payload.
+ * An Ethernet header, read in place for its addresses; {@link LinkView} finds the payload.
  *
  * <pre>
  * |  Destination (6)  |  Source (6)  |  EtherType or length (2)  |
  * </pre>
+ *
+ * @since 0.1
  */
 public final class EthernetView {
+    /** Length of the header without tags, in octets. */
     public static final int HEADER_LENGTH = 14;
 
     static final int ETHER_TYPE = 12;
@@ -28,6 +31,15 @@ public final class EthernetView {
         this.start = start;
     }
 
+    /**
+     * Opens an Ethernet header.
+     *
+     * @param bytes the buffer that holds the frame
+     * @param start the index of the frame's first octet
+     * @param end the index after the last octet that is there
+     * @return the header
+     * @throws MalformedPacket when {@value #HEADER_LENGTH} octets are not there
+     */
     public static EthernetView parse(ByteBuf bytes, int start, int end) throws MalformedPacket {
         if (end - start < HEADER_LENGTH) {
             throw new MalformedPacket(new TooShort(Layer.LINK, HEADER_LENGTH, end - start));
@@ -35,15 +47,17 @@ public final class EthernetView {
         return new EthernetView(bytes, start);
     }
 
+    /** {@return the destination address} */
     public MacAddress destination() {
         return address(start);
     }
 
+    /** {@return the source address} */
     public MacAddress source() {
         return address(start + SOURCE);
     }
 
-    /** What stands behind the addresses: the type of the payload, of a tag, or a length. */
+    /** {@return what follows the addresses, 0 to 65535: the type of the payload or of a tag, or the length of the frame} */
     public int etherType() {
         return bytes.getUnsignedShort(start + ETHER_TYPE);
     }

@@ -22,7 +22,7 @@ final class LinkHeader {
 
     private LinkHeader() {}
 
-    /** Goes over the header; false when it cannot be read, the reason is then with the walk. */
+    /** Passes over the header; false when it cannot be read, for the reason that the walk then has. */
     static boolean pass(LinkType type, LinkWalk walk, ByteBuf bytes) {
         switch (type) {
             case ETHERNET -> ethernet(walk);
@@ -48,8 +48,8 @@ final class LinkHeader {
     /**
      * An address family of four octets.
      *
-     * <p>NULL has it in the byte order of the capturing host, LOOP in network order; but files were seen the other way
-     * round for both. No family is as large as 2^16, so the order can be told.
+     * <p>NULL has it in the byte order of the capturing host and LOOP in network order, but there are files of both with
+     * the other order. No family is as large as 2^16, which tells the order.
      */
     private static void family(LinkWalk walk, ByteBuf bytes) {
         if (walk.has(Layer.LINK, FAMILY_LENGTH)) {
@@ -75,7 +75,7 @@ final class LinkHeader {
         }
     }
 
-    /** Linux says of each frame who it was for; v1 in its first two octets, v2 in one of its own. */
+    /** Linux tells for each frame whether it was sent: version 1 in its first two octets, version 2 in an octet of its own. */
     static boolean outgoing(LinkType type, ByteBuf bytes, int start, int end) {
         return switch (type) {
             case LINUX_SLL -> end - start >= SLL_LENGTH && bytes.getUnsignedShort(start) == OUTGOING;
@@ -85,7 +85,7 @@ final class LinkHeader {
         };
     }
 
-    /** ff 03 may have been compressed away (RFC 1661 §6.6); a serial line may also carry Cisco HDLC. */
+    /** The octets ff 03 may be absent by compression (RFC 1661 §6.6), and a serial line may carry Cisco HDLC instead. */
     private static void ppp(LinkWalk walk, ByteBuf bytes) {
         if (!walk.has(Layer.LINK, 2)) {
             return;

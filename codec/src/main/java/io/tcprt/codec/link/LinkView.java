@@ -9,9 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Read-only view of all that precedes a frame's payload.
+ * The link-layer headers of a frame, from its first octet to the payload, read in place: nothing is copied.
  *
- * <p>Its door is total: a header that cannot be read gives a view with an {@link #error()} and an empty payload.
+ * <p>Opening one never fails: when a header cannot be read, the view has an {@link #error()} and an empty payload.
+ *
+ * @since 0.1
  */
 public final class LinkView {
     private static final int VID_MASK = 0xfff;
@@ -53,12 +55,18 @@ public final class LinkView {
     }
 
     /**
-     * Opens a frame that begins at {@code start} of the buffer and ends before {@code end}.
+     * Opens a frame.
      *
-     * <p>Nearly all frames are IPv4 right behind Ethernet. These are spared the walk, so that what remains is small enough
-     * for the compiler to inline it, and then to do without the view.
+     * @param type what the frame begins with
+     * @param bytes the buffer that holds the frame
+     * @param start the index of the frame's first octet
+     * @param end the index after the frame's last octet
+     * @return the headers
      */
     public static LinkView of(LinkType type, ByteBuf bytes, int start, int end) {
+        // Nearly all frames are IPv4 directly behind Ethernet. Without the walk, what remains for them is small enough
+        // for
+        // the JIT compiler to inline, and then to do without the view.
         boolean plain = type == LinkType.ETHERNET
                 && end - start >= EthernetView.HEADER_LENGTH
                 && bytes.getUnsignedShort(start + EthernetView.ETHER_TYPE) == EtherType.IPV4;
@@ -74,20 +82,26 @@ public final class LinkView {
         return new LinkView(type, bytes, start, end, walk);
     }
 
+    /** {@return what the frame begins with} */
     public LinkType type() {
         return type;
     }
 
-    /** What the payload is, behind all tags; also where the link has another way to say it. */
+    /**
+     * What the payload is. Link types that tell it by another number than an EtherType are translated.
+     *
+     * @return the EtherType behind all tags and labels, 0 to 65535; {@link EtherType#NONE} when it has none
+     */
     public int etherType() {
         return etherType;
     }
 
+    /** {@return how many VLAN tags the frame has} */
     public int vlanCount() {
         return vlanCount;
     }
 
-    /** The 12-bit identifiers of all tags, outermost first. */
+    /** {@return the VLAN identifiers of all tags, each 0 to 4095, outermost first} */
     public List<Integer> vlans() {
         if (vlanCount == 0) {
             return List.of();
@@ -104,11 +118,12 @@ public final class LinkView {
         return List.copyOf(identifiers);
     }
 
+    /** {@return how many MPLS labels the frame has} */
     public int mplsCount() {
         return mplsCount;
     }
 
-    /** The 20-bit values of all labels, outermost first. */
+    /** {@return the values of all MPLS labels, each 0 to 1048575, outermost first} */
     public List<Integer> mplsLabels() {
         if (mplsCount == 0) {
             return List.of();
@@ -125,27 +140,27 @@ public final class LinkView {
         return List.copyOf(values);
     }
 
-    /** Whether this host sent the frame; only cooked captures say so, for others this is false. */
+    /** {@return whether the capturing host sent the frame; false for link types that do not tell, all but Linux cooked ones} */
     public boolean outgoing() {
         return LinkHeader.outgoing(type, bytes, start, end);
     }
 
-    /** The octets before the payload. */
+    /** {@return the length in octets of all that precedes the payload} */
     public int headerLength() {
         return payloadStart - start;
     }
 
-    /** Where the payload begins in the buffer. */
+    /** {@return the index in the buffer of the payload's first octet} */
     public int payloadStart() {
         return payloadStart;
     }
 
-    /** The end of the frame; padding that the link put behind the payload is before it. */
+    /** {@return the index in the buffer after the frame's last octet; padding that the link added is before it} */
     public int payloadEnd() {
         return end;
     }
 
-    /** Why there is no payload. */
+    /** {@return why there is no payload, if a header could not be read} */
     public Optional<DecodeError> error() {
         return error == null ? Optional.empty() : Optional.of(error);
     }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Walks from the first octet of a frame to its payload, one header at a time.
  *
- * <p>The first header is the link type's own; {@link #step()} then goes over what may follow in any order and number: VLAN
- * tags, PPPoE, MPLS labels. Each step takes at least two octets, so a walk ends. It keeps no list of what it passed, so
- * that opening a frame allocates nothing; {@link LinkView} walks once more for who asks for the tags.
+ * <p>The first header is that of the link type; {@link #step()} then passes over what may follow in any order and number:
+ * VLAN tags, PPPoE, MPLS labels. Each step takes at least 2 octets, so a walk ends. It keeps no list of what it passed, so
+ * that opening a frame allocates nothing; {@link LinkView} walks again when its tags are asked for.
  */
 final class LinkWalk {
     private static final int TAG_LENGTH = 4;
@@ -43,7 +43,7 @@ final class LinkWalk {
         this.end = end;
     }
 
-    /** Goes over one tag, session header or label; false when the payload is reached, or cannot be. */
+    /** Passes over one tag, session header or label; false when the payload is reached or cannot be. */
     boolean step() {
         return switch (etherType) {
             case EtherType.VLAN, EtherType.SERVICE_VLAN, EtherType.OLD_SERVICE_VLAN -> vlan();
@@ -53,7 +53,7 @@ final class LinkWalk {
         };
     }
 
-    /** Whether {@code length} more octets are there; remembers the error when not. */
+    /** Whether {@code length} more octets are there; keeps the error if not. */
     boolean has(Layer layer, int length) {
         if (end - at >= length) {
             return true;
@@ -62,14 +62,14 @@ final class LinkWalk {
         return false;
     }
 
-    /** The payload begins {@code header} octets on, and its type, or length, is at {@code typeAt} of them. */
+    /** Passes over a header of {@code header} octets, with the type of the payload, or a length, at offset {@code typeAt}. */
     void typed(int header, int typeAt) {
         int type = bytes.getUnsignedShort(at + typeAt);
         at += header;
         etherType = type >= EtherType.SMALLEST ? type : snap();
     }
 
-    /** In an IEEE 802.3 frame the EtherType, if any, comes behind LLC and SNAP (RFC 1042). */
+    /** In an IEEE 802.3 frame the EtherType, if there is one, follows LLC and SNAP (RFC 1042). */
     private int snap() {
         if (end - at < SNAP_LENGTH || bytes.getUnsignedMedium(at) != SNAP_AND_UI) {
             return EtherType.NONE;
@@ -96,7 +96,7 @@ final class LinkWalk {
         return ppp(Layer.PPPOE);
     }
 
-    /** The protocol field of PPP has two octets, or one, which is then odd (RFC 1661 §2). */
+    /** The protocol field of PPP has two octets, or one that is odd (RFC 1661 §2). */
     boolean ppp(Layer layer) {
         if (!has(layer, 1)) {
             return false;
@@ -133,7 +133,7 @@ final class LinkWalk {
         return true;
     }
 
-    /** Where nothing names the payload, its first four bits tell IP's versions apart; other payloads are refused or not. */
+    /** Where no field names the payload, its first four bits tell the version of IP; anything else may be an error. */
     void ipByVersion(Layer layer, boolean onlyIp) {
         etherType = EtherType.NONE;
         if (!has(layer, 1)) {

@@ -1,15 +1,16 @@
 /**
- * The link layer: what stands between the start of a captured frame and its IP header.
+ * The link layer: what a captured frame has before its IP header.
  *
- * <p>A capture says once, for all its frames, which {@link io.tcprt.codec.link.LinkType} they have.
- * {@link io.tcprt.codec.link.LinkView} walks from there over any stack of VLAN tags, PPPoE, PPP and MPLS labels to the
- * payload, and remembers on the way what a path tracer has a use for: the EtherType, VLAN identifiers, labels, and
- * whether the host itself sent the frame. What it cannot walk over, it reports as data.
+ * <p>All frames of a capture have the same {@link io.tcprt.codec.link.LinkType}. From there {@link
+ * io.tcprt.codec.link.LinkView} passes over any stack of VLAN tags, PPPoE, PPP and MPLS labels to the payload, and keeps
+ * what a path tracer has a use for: the EtherType, VLAN identifiers, labels, and whether the capturing host sent the frame.
+ * A header it cannot pass over is reported as a value.
  *
- * <p>Only Ethernet is written ({@link io.tcprt.codec.link.EthernetSpec}), since a probe leaves either on Ethernet or as
- * bare IP. Addresses of other link types are not read: nothing needs them.
+ * <p>Only Ethernet can be written ({@link io.tcprt.codec.link.EthernetSpec}): probes are sent on Ethernet or as bare IP.
+ * Addresses of other link types are not read.
  *
  * @see <a href="https://www.tcpdump.org/linktypes.html">link-layer header types</a>
+ * @since 0.1
  */
 @NullMarked
 package io.tcprt.codec.link;

@@ -1,14 +1,24 @@
 package io.tcprt.codec.octets;
 
-/** Why a layer could not be read, as data. */
+/**
+ * Why a layer could not be read, as a value: two errors of the same cause are equal.
+ *
+ * @since 0.1
+ */
 public sealed interface DecodeError {
-    /** The layer at which reading ended. */
+    /** {@return the layer at which reading ended} */
     Layer layer();
 
-    /** One English sentence, without a full stop. */
+    /** {@return one English sentence without a full stop, such as {@code tcp needs 20 octets, 12 are there}} */
     String text();
 
-    /** The layer needs {@code required} octets from its first one on, and only {@code available} are there. */
+    /**
+     * The frame ends before the layer does.
+     *
+     * @param layer the layer at which reading ended
+     * @param required how many octets the layer needs, counted from its first one
+     * @param available how many octets are there, 0 to {@code required - 1}
+     */
     record TooShort(Layer layer, int required, int available) implements DecodeError {
         @Override
         public String text() {
@@ -16,7 +26,13 @@ public sealed interface DecodeError {
         }
     }
 
-    /** A field has a value with which what follows it cannot be found. */
+    /**
+     * A field has a value that makes it impossible to find what follows.
+     *
+     * @param layer the layer at which reading ended
+     * @param field the field's name in its RFC, such as {@code IHL}
+     * @param value the field's value, in the field's own unit
+     */
     record BadField(Layer layer, String field, long value) implements DecodeError {
         @Override
         public String text() {

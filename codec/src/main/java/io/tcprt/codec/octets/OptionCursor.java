@@ -6,17 +6,23 @@ import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /**
- * Walks a list of options as IPv4 and TCP both have it: kind, then, but for the two kinds of one octet, length and data.
+ * Walks over a list of options in the format of IPv4 and TCP: a kind, followed, except for the two kinds of a single
+ * octet, by length and data.
  *
- * <p>Two ends bound the walk. The <em>declared</em> end is where the header says its options stop; an option that passes
- * it makes the list {@link #broken()}, since nothing behind it can be found. The <em>present</em> end may come earlier, in
- * a header cut by a capture or a quote; an option that passes only this one is {@link #clipped()}.
+ * <p>Two ends bound the walk. The <em>declared</em> end is where the header says its options stop; an option beyond it
+ * makes the list {@link #broken()}, since nothing behind it can be found. The <em>present</em> end may come earlier, in a
+ * header that a capture or a quote cut; an option beyond this end only is {@link #clipped()}.
  *
+ * <p>The accessors describe the current option: call {@link #next()} first.
+ *
+ * @since 0.1
  * @see <a href="https://www.rfc-editor.org/rfc/rfc791#section-3.1">RFC 791 §3.1</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9293#section-3.1">RFC 9293 §3.1</a>
  */
 public final class OptionCursor {
+    /** Kind of the option that ends a list; one octet, without a length. */
     public static final int END_OF_LIST = 0;
+    /** Kind of the option that pads between others; one octet, without a length. */
     public static final int NO_OPERATION = 1;
 
     private static final int MIN_LENGTH = 2;
@@ -30,7 +36,14 @@ public final class OptionCursor {
     private int length;
     private boolean broken;
 
-    /** A cursor before the first option; {@code present} is not after {@code declared}. */
+    /**
+     * A cursor before the first option.
+     *
+     * @param bytes the buffer that holds the header
+     * @param start the index of the first option
+     * @param present the index after the last octet of the options that is in the buffer
+     * @param declared the index after the last octet that the header declares as options, at least {@code present}
+     */
     public OptionCursor(ByteBuf bytes, int start, int present, int declared) {
         this.bytes = bytes;
         this.at = start;
@@ -38,7 +51,11 @@ public final class OptionCursor {
         this.declared = declared;
     }
 
-    /** Goes to the next option; false when there is none. */
+    /**
+     * Moves to the next option.
+     *
+     * @return whether there is one; false behind an End of Option List and behind a broken option
+     */
     public boolean next() {
         if (at >= present) {
             return false;
@@ -56,38 +73,43 @@ public final class OptionCursor {
         return true;
     }
 
+    /** {@return the kind of this option, 0 to 255} */
     public int kind() {
         return kind;
     }
 
-    /** Where this option's kind stands in the buffer. */
+    /** {@return the index in the buffer of this option's first octet, its kind} */
     public int start() {
         return start;
     }
 
-    /** What the option says of itself, 1 for the kinds without a length; not to be used when broken. */
+    /** {@return the length in octets that the option claims, 1 for the kinds without a length; meaningless when broken} */
     public int length() {
         return length;
     }
 
-    /** The end of what is there of this option. */
+    /** {@return the index after the last octet of this option that is in the buffer} */
     public int end() {
         return Math.min(start + length, present);
     }
 
-    /** The list cannot be followed beyond this option. */
+    /** {@return whether the list cannot be followed beyond this option} */
     public boolean broken() {
         return broken;
     }
 
-    /** Octets of this option are missing, though the header has room for them. */
+    /** {@return whether octets of this option are missing that the header has room for} */
     public boolean clipped() {
         return start + length > present;
     }
 
     /**
-     * The options from here to the end of the list, each as {@code read} makes it of the cursor that stands on it. The
-     * cursor belongs to the iterator from now on.
+     * Iterates over the options from here to the end of the list. The iterator moves this cursor, which must not be used
+     * otherwise from now on.
+     *
+     * @param <T> what an option is read as
+     * @param read makes an element of the option the cursor is at
+     * @return the options not yet passed
      */
     public <T> Iterator<T> iterator(Function<OptionCursor, T> read) {
         return new Iterator<>() {

@@ -1,6 +1,10 @@
 /**
- * The ground under all readers and writers: the layers' names, what is said when octets cannot be read, the walk over
- * lists of options, and the Internet checksum. It knows no protocol.
+ * What the packages of the codec share: layers and errors, the checksum, option lists, ranges of fields, and the line in
+ * which a view prints itself.
+ *
+ * <p>Nothing here depends on a protocol.
+ *
+ * @since 0.1
  */
 @NullMarked
 package io.tcprt.codec.octets;

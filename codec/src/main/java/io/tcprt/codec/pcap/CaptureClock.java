@@ -1,11 +1,10 @@
 package io.tcprt.codec.pcap;
 
 /**
- * What the time stamps of one interface count, turned into nanoseconds since 1970.
+ * Turns the time stamps of one interface into nanoseconds since 1970.
  *
- * <p>A stamp is 64 unsigned bits in units of 10^-n or 2^-n seconds, n up to 127. What is finer than a nanosecond is cut
- * off; what lies outside the years 1678 to 2262, which 64 bits of nanoseconds can hold, becomes the nearest that
- * fits.
+ * <p>A stamp is 64 unsigned bits in units of 10^-n or 2^-n seconds, n up to 127. Fractions of a nanosecond are cut off, and
+ * a time outside the years 1678 to 2262, which 64 bits of nanoseconds can hold, becomes the nearest one inside.
  */
 final class CaptureClock {
     static final CaptureClock MICROSECONDS = new CaptureClock(6, 0);
@@ -20,11 +19,11 @@ final class CaptureClock {
     private final boolean binary;
     private final int exponent;
     private final long offsetSeconds;
-    private final long nanosPerTick; // where a tick is whole nanoseconds, else 0
-    private final long directly; // up to here ticks need only be multiplied
+    private final long nanosPerTick; // 0 when a tick is not a whole number of nanoseconds
+    private final long directly; // the largest stamp that needs only to be multiplied
 
     /**
-     * Reads the two options of an interface.
+     * The clock that two options of an interface describe.
      *
      * @param resolution the octet of if_tsresol: n, with the highest bit set for a power of two
      * @param offsetSeconds if_tsoffset, to be added to each stamp
@@ -51,7 +50,7 @@ final class CaptureClock {
         return join(plus(wholeSeconds(ticks), offsetSeconds), binary ? binaryNanos(ticks) : decimalNanos(ticks));
     }
 
-    /** Unsigned: without an exponent it may have 64 bits. */
+    /** An unsigned number: without an exponent it may have 64 bits. */
     private long wholeSeconds(long ticks) {
         if (exponent == 0) {
             return ticks;
@@ -87,7 +86,7 @@ final class CaptureClock {
         for (int i = 0; i < exponent; i++) {
             power *= 10;
         }
-        return power; // 10^19 is negative, and right when read as unsigned
+        return power; // 10^19 is negative here, but right as an unsigned number
     }
 
     private static long plus(long unsigned, long offset) {

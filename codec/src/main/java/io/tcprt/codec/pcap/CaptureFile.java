@@ -9,13 +9,18 @@ import java.util.OptionalLong;
 /**
  * A cursor over the packets of a pcap or pcapng file.
  *
- * <p>Stands before the first packet when opened. {@link #next()} goes to the next one, and the other methods tell about
- * it; nothing is allocated for a packet. Its octets are a range of {@link #bytes()}, to be used until the next call of
+ * <p>It opens before the first packet. {@link #next()} moves to the next one, which the other methods describe; nothing is
+ * allocated for a packet. Its octets are a range of {@link #bytes()}, which may be used until the next call of
  * {@code next()}: keep values, not the buffer. Regular files are mapped; a pipe, such as {@code /dev/stdin}, is read as
- * it comes. Not for use by several threads.
+ * it comes. Not safe for use by several threads.
+ *
+ * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-opsawg-pcap">PCAP Capture File Format</a>
+ * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-opsawg-pcapng">PCAP Now Generic Capture File
+ *     Format</a>
+ * @since 0.1
  */
 public final class CaptureFile implements AutoCloseable {
-    /** The longest frame that is believed, in octets: what tcpdump and Wireshark capture at most. */
+    /** The longest frame that is accepted, in octets: tcpdump and Wireshark capture no longer ones. */
     public static final int MAX_FRAME = 262_144;
 
     private final Window window;
@@ -44,13 +49,15 @@ public final class CaptureFile implements AutoCloseable {
     /**
      * Opens a capture and reads its header.
      *
-     * @throws CaptureFileException when it cannot be read, is empty, or is no capture
+     * @param path the file, or a pipe
+     * @return a cursor before the first packet
+     * @throws CaptureFileException when it cannot be read, is empty, or is not a capture
      */
     public static CaptureFile open(Path path) throws CaptureFileException {
         return open(Window.over(path, MappedOctets.PIECE));
     }
 
-    /** Takes over the window, and closes it when what it shows is no capture. */
+    /** Takes over the window, and closes it when its content is not a capture. */
     static CaptureFile open(Window window) throws CaptureFileException {
         boolean opened = false;
         try {
@@ -67,10 +74,10 @@ public final class CaptureFile implements AutoCloseable {
     }
 
     /**
-     * Goes to the next packet.
+     * Moves to the next packet.
      *
-     * @return false at the end of the file, and ever after, also after damage
-     * @throws CaptureFileException where the file is damaged; every packet before has been delivered
+     * @return whether there is one; false at the end of the file, and always after an exception
+     * @throws CaptureFileException where the file is damaged or torn; every packet before that was delivered
      */
     public boolean next() throws CaptureFileException {
         boolean there = false;
@@ -86,8 +93,8 @@ public final class CaptureFile implements AutoCloseable {
     }
 
     /**
-     * The JVM's word for a page that is mapped and no longer in the file: somebody truncated it while it was read. It
-     * may also reach a reader of {@link #bytes()}; nothing portable can prevent that.
+     * InternalError is what the JVM throws for a mapped page that is no longer in the file, since another program
+     * truncated it. A reader of {@link #bytes()} may see it too; nothing portable can prevent that.
      */
     private static CaptureFileException vanished(Window window, InternalError cause) {
         CaptureFileException e = window.damage(
@@ -100,71 +107,75 @@ public final class CaptureFile implements AutoCloseable {
         try {
             window.close();
         } catch (CaptureFileException e) {
-            // The file is only read, and why it could not be is being told already.
+            // The file was only read, and the exception that is on its way tells why that failed.
         }
     }
 
-    /** The number of this packet in the file, counted from 1; 0 before the first. */
+    /** {@return the number of this packet in the file, counted from 1; 0 before the first} */
     public int frame() {
         return number;
     }
 
-    /** When the packet was captured, in nanoseconds since 1970; 0 for a pcapng block that has no time. */
+    /** {@return when the packet was captured, in nanoseconds since 1970 UTC; 0 for a pcapng block without a time} */
     public long epochNanos() {
         return frame.epochNanos();
     }
 
-    /** How many decimals of a second the stamp has in the file: 6 or 9 as a rule, never more than 9. */
+    /** {@return how many decimals of a second the time stamp has in the file, 0 to 9; usually 6 or 9} */
     public int fractionDigits() {
         return frame.heardOn().clock().digits();
     }
 
-    /** What the frame begins with; empty for a link type that is not read here. */
+    /** {@return what the frame begins with; empty for a link type that is not read here} */
     public Optional<LinkType> linkType() {
         return frame.heardOn().linkType();
     }
 
-    /** The link type's number as the file has it, without what a pcap header packs above it. */
+    /** {@return the number of the link type in the file, without the other bits of that field} */
     public int linkNumber() {
         return frame.heardOn().linkNumber();
     }
 
-    /** How many octets of the frame are in the file. */
+    /** {@return how many octets of the frame are in the file, 0 to {@value #MAX_FRAME}} */
     public int capturedLength() {
         return frame.end() - frame.start();
     }
 
-    /** How many octets the frame had on the wire, as the file claims it. */
+    /** {@return how many octets the frame had on the wire, as the file claims, 0 to 2147483647} */
     public int originalLength() {
         return frame.originalLength();
     }
 
-    /** The buffer that holds the frame, and more. */
+    /** {@return the buffer that holds the frame, among others} */
     public ByteBuf bytes() {
         return frame.bytes();
     }
 
-    /** The index in {@link #bytes()} of the frame's first octet. */
+    /** {@return the index in {@link #bytes()} of the frame's first octet} */
     public int start() {
         return frame.start();
     }
 
-    /** The index in {@link #bytes()} after the frame's last captured octet. */
+    /** {@return the index in {@link #bytes()} after the frame's last captured octet} */
     public int end() {
         return frame.end();
     }
 
-    /** How many octets of the file are read: up to the end of this packet. */
+    /** {@return how many octets of the file have been read, up to the end of this packet} */
     public long position() {
         return window.base() + frame.end();
     }
 
-    /** How many octets the file has, as far as was seen; empty of a pipe, whose end nobody knows. */
+    /** {@return how many octets the file had when it was last looked at; empty for a pipe} */
     public OptionalLong size() {
         return window.size();
     }
 
-    /** Ends the reading; buffers handed out before are let go by the collector. */
+    /**
+     * Ends the reading. Buffers that were handed out stay readable, and the garbage collector frees them.
+     *
+     * @throws CaptureFileException when the file cannot be closed
+     */
     @Override
     public void close() throws CaptureFileException {
         ended = true;

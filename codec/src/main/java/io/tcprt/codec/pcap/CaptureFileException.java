@@ -6,10 +6,16 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
-/** A capture file that cannot be read or written any further; the message is one line that says what to do. */
+/**
+ * A capture file that cannot be read or written any further. The message is one line that names the file and says what to
+ * do.
+ *
+ * @since 0.1
+ */
 public final class CaptureFileException extends IOException {
     private static final long serialVersionUID = 1;
 
+    /** Where in the file, in octets from its first. */
     private final long offset;
 
     CaptureFileException(String name, long offset, String what) {
@@ -17,14 +23,14 @@ public final class CaptureFileException extends IOException {
         this.offset = offset;
     }
 
-    /** The same, caused by the operating system; {@code act} is "read" or "written". */
+    /** A failure of the operating system; {@code act} is "read" or "written". */
     static CaptureFileException of(String name, long offset, String act, IOException cause) {
         CaptureFileException e = new CaptureFileException(name, offset, "cannot be " + act + ": " + reason(cause));
         e.initCause(cause);
         return e;
     }
 
-    /** Where in the file the trouble begins, in octets from its first; 0 when the file could not be opened. */
+    /** {@return where in the file the problem begins, in octets from its first; 0 when it could not be opened} */
     public long offset() {
         return offset;
     }

@@ -2,11 +2,11 @@ package io.tcprt.codec.pcap;
 
 import java.util.Map;
 
-/** Tells by its first four octets what a file is, and opens it or says what to do with it instead. */
+/** Recognizes a file by its first four octets, and opens it or says what to do with it instead. */
 final class CaptureFormat {
     private static final int MAGIC = 4;
 
-    /** Record headers of these are longer or ordered otherwise, and nothing but the magic says so. */
+    /** The record headers of these are longer or in another order, and only the magic number tells. */
     private static final Map<Integer, String> VARIANTS = Map.of(
             0xa1b2cd34, "Kuznetzov's variant of pcap (magic a1b2cd34, longer record headers)",
             0xa1b234cd, "Mesquita's variant of pcap (magic a1b234cd, other record headers)",
@@ -14,7 +14,7 @@ final class CaptureFormat {
 
     private CaptureFormat() {}
 
-    /** Whether a file that begins with these four octets, the first one uppermost, is of a format that is read here. */
+    /** Whether a file that begins with these four octets, most significant first, is of a format that is read here. */
     static boolean isRead(int magic) {
         return magic == PcapngBlocks.SECTION_HEADER || isPcap(magic) || isPcap(Integer.reverseBytes(magic));
     }

@@ -7,10 +7,11 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
 /**
- * The end of a file of {@link CaptureWriter} whose program was killed, or whose machine lost power: behind the last whole
- * record there may be a part of one, or octets that never were a record.
+ * The end of a capture whose writer was killed or lost power: behind the last whole record there may be part of one, or
+ * octets that were never written.
  *
- * <p>Only the part behind a known length is looked at, so resuming a large file costs what was added since.
+ * <p>For files of {@link CaptureWriter} only. Records that are known to be whole are not read again, so mending a large
+ * file costs what was added since.
  *
  * @since 0.1
  */

@@ -16,11 +16,14 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Writes a pcap file with nanosecond stamps, little-endian.
+ * Writes a pcap file with nanosecond time stamps, version 2.4, little-endian.
  *
- * <p>Records are gathered and written whole: after each {@link #flush()}, and after a crash between two, the file is a
- * valid capture of what was flushed. When the disk is full, a file is cut behind its last whole record. Not for use by
- * several threads.
+ * <p>Records are gathered and written whole: after each {@link #flush()}, and after a crash between two of them, the file
+ * is a valid capture of what was flushed. When the disk is full, a file is cut after its last whole record. Not safe for
+ * use by several threads.
+ *
+ * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-opsawg-pcap">PCAP Capture File Format</a>
+ * @since 0.1
  */
 public final class CaptureWriter implements Closeable, Flushable {
     private static final long SECOND = 1_000_000_000;
@@ -53,9 +56,14 @@ public final class CaptureWriter implements Closeable, Flushable {
     }
 
     /**
-     * Goes on with a file that an earlier writer of the same type and snap length began.
+     * Continues a file that an earlier writer began with the same link type and snap length.
      *
-     * @param file positioned behind its last whole record
+     * @param name the file's name, for messages
+     * @param file positioned after its last whole record; {@link CaptureTail#mend} puts it there
+     * @param snapLength the most octets kept of a frame, 1 to {@value CaptureFile#MAX_FRAME}
+     * @return a writer that appends
+     * @throws IllegalArgumentException when {@code snapLength} is out of range
+     * @throws IOException when the position cannot be read
      */
     public static CaptureWriter resume(String name, SeekableByteChannel file, int snapLength) throws IOException {
         CaptureWriter writer = new CaptureWriter(name, file, snapLength);
@@ -64,20 +72,44 @@ public final class CaptureWriter implements Closeable, Flushable {
     }
 
     /**
-     * Creates the file, which must not exist, and writes its header; {@link NewCapture} has more to choose from.
+     * Creates a file, which must not exist, and writes its header. {@link NewCapture} can also replace one.
      *
-     * @param snapLength the most octets kept of a frame, 1 to {@link CaptureFile#MAX_FRAME}
+     * @param path the file
+     * @param type what its frames begin with
+     * @param snapLength the most octets kept of a frame, 1 to {@value CaptureFile#MAX_FRAME}
+     * @return a writer of this file
+     * @throws IllegalArgumentException when {@code snapLength} is out of range
+     * @throws IOException when the file exists or cannot be written
      */
     public static CaptureWriter create(Path path, LinkType type, int snapLength) throws IOException {
         return NewCapture.create(path).begin(type, snapLength);
     }
 
-    /** The same to a stream, which {@link #close()} closes; {@link #flush()} does not flush what the stream gathers. */
+    /**
+     * Writes a header to a stream, which {@link #close()} closes. {@link #flush()} does not flush the stream.
+     *
+     * @param out the stream
+     * @param type what the frames begin with
+     * @param snapLength the most octets kept of a frame, 1 to {@value CaptureFile#MAX_FRAME}
+     * @return a writer to this stream
+     * @throws IllegalArgumentException when {@code snapLength} is out of range
+     * @throws IOException when the header cannot be written
+     */
     public static CaptureWriter create(OutputStream out, LinkType type, int snapLength) throws IOException {
         return begin("the capture written", Channels.newChannel(out), type, snapLength);
     }
 
-    /** The same to a channel, which is closed when not even the header can be written. */
+    /**
+     * Writes a header to a channel, which {@link #close()} closes, as does a failure here.
+     *
+     * @param name the name of the channel, for messages
+     * @param out the channel
+     * @param type what the frames begin with
+     * @param snapLength the most octets kept of a frame, 1 to {@value CaptureFile#MAX_FRAME}
+     * @return a writer to this channel
+     * @throws IllegalArgumentException when {@code snapLength} is out of range
+     * @throws IOException when the header cannot be written
+     */
     public static CaptureWriter begin(String name, WritableByteChannel out, LinkType type, int snapLength)
             throws IOException {
         boolean begun = false;
@@ -95,11 +127,15 @@ public final class CaptureWriter implements Closeable, Flushable {
     /**
      * Adds a frame, cut to the snap length.
      *
-     * @param epochNanos when it was captured, in nanoseconds since 1970, up to the year 2106 which the format can hold
-     * @param originalLength its octets on the wire
-     * @param start index in {@code bytes} of its first octet
-     * @param end index after its last
-     * @throws IOException when the frames gathered cannot be written, and ever after
+     * @param epochNanos when it was captured, in nanoseconds since 1970 UTC, 0 to the last of the 2^32 seconds that the
+     *     format can hold, in 2106
+     * @param originalLength how many octets it had on the wire, 0 to 2147483647
+     * @param bytes the buffer that holds it
+     * @param start the index of its first octet
+     * @param end the index after its last octet
+     * @throws IllegalArgumentException when a number is out of range
+     * @throws IndexOutOfBoundsException when {@code start} and {@code end} are not a range within the buffer
+     * @throws IOException when the gathered records cannot be written, and always after that
      */
     public void write(long epochNanos, int originalLength, ByteBuf bytes, int start, int end) throws IOException {
         FieldRange.require("capture time in nanoseconds", epochNanos, 0, LAST_NANOSECOND);
@@ -118,7 +154,11 @@ public final class CaptureWriter implements Closeable, Flushable {
         gathered.limit(gathered.capacity());
     }
 
-    /** Hands every record so far to the operating system. */
+    /**
+     * Hands all records so far to the operating system.
+     *
+     * @throws IOException when they cannot be written, and always after that
+     */
     @Override
     public void flush() throws IOException {
         if (failed) {
@@ -150,7 +190,7 @@ public final class CaptureWriter implements Closeable, Flushable {
         return e;
     }
 
-    /** How many of the first {@code octets} gathered are whole records; of the file header, none or all. */
+    /** How many of the first {@code octets} gathered are whole records or a whole file header. */
     private int wholeRecords(int octets) {
         int at = 0;
         int next = written == 0 ? PcapRecords.FILE_HEADER : recordEnd(0);
@@ -166,7 +206,11 @@ public final class CaptureWriter implements Closeable, Flushable {
         return last ? Integer.MAX_VALUE : at + PcapRecords.RECORD_HEADER + gathered.getInt(at + PcapRecords.CAPTURED);
     }
 
-    /** Flushes, and closes what is written to, also when flushing fails. */
+    /**
+     * Flushes, and closes what is written to even when that fails.
+     *
+     * @throws IOException when records cannot be written, or the file cannot be closed
+     */
     @Override
     public void close() throws IOException {
         try (out) {

@@ -3,7 +3,7 @@ package io.tcprt.codec.pcap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
-/** The record a cursor stands on: one object for a whole file, written anew for each packet. */
+/** The packet that a cursor is at: one object for a whole file, overwritten for each packet. */
 final class CapturedFrame {
     private CaptureInterface heardOn;
     private long epochNanos;
@@ -12,12 +12,12 @@ final class CapturedFrame {
     private int start;
     private int end;
 
-    /** Before the first packet: no octets, and the interface of the file where it has only one. */
+    /** No packet yet: no octets, and the interface of the file if it has only one. */
     CapturedFrame(CaptureInterface heardOn) {
         this.heardOn = heardOn;
     }
 
-    /** Puts the cursor on a packet; lengths beyond 2^31 - 1, which the file may claim of the wire, become that. */
+    /** Overwrites the packet. An original length beyond 2^31 - 1, which a file may claim, becomes that. */
     void set(CaptureInterface heardOn, long epochNanos, int originalLength, ByteBuf bytes, int start, int end) {
         this.heardOn = heardOn;
         this.epochNanos = epochNanos;

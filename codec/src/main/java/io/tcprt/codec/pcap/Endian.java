@@ -11,7 +11,7 @@ enum Endian {
         return this == BIG ? bytes.getUnsignedShort(index) : bytes.getUnsignedShortLE(index);
     }
 
-    /** 32 bits; those who mean an unsigned number widen it themselves. */
+    /** 32 bits, signed. */
     int word(ByteBuf bytes, int index) {
         return this == BIG ? bytes.getInt(index) : bytes.getIntLE(index);
     }

@@ -8,10 +8,10 @@ import java.nio.channels.FileChannel.MapMode;
 import java.util.OptionalLong;
 
 /**
- * A regular file, mapped a piece at a time.
+ * A regular file, mapped piece by piece.
  *
- * <p>A piece is let go by forgetting it, since Java 17 has no public way to unmap; the collector does it. Pieces are
- * small beside the address space, and the JVM collects by itself when it cannot map one more.
+ * <p>Java 17 has no public method to unmap a piece: the garbage collector does it. Pieces are small compared with the
+ * address space, and the JVM collects garbage when it cannot map another one.
  */
 final class MappedOctets implements Octets {
     static final int PIECE = 64 << 20;
@@ -32,7 +32,7 @@ final class MappedOctets implements Octets {
             throw new IOException("the file shrank from " + size + " to " + now
                     + " octets while it was read; read it again when nothing writes to it");
         }
-        size = now; // a file that grows is read as far as it goes by now
+        size = now; // a file that grows is read up to its present end
         long length = Math.min(size - offset, Math.max(piece, atLeast));
         return length <= 0
                 ? Unpooled.EMPTY_BUFFER

@@ -17,8 +17,10 @@ import java.util.Set;
 /**
  * A file that is open for a capture and still empty.
  *
- * <p>What was said on a network is nobody else's business: where the file system knows owners, the file is readable and
- * writable by its own alone (mode 0600). A symbolic link is never followed, since somebody else may have put it there.
+ * <p>A capture may hold private data: where the file system has owners, only the owner can read and write the file (mode
+ * 0600). A symbolic link is never followed, since another user may have put it there.
+ *
+ * @since 0.1
  */
 public final class NewCapture implements Closeable {
     private static final Set<OpenOption> CREATE =
@@ -38,15 +40,23 @@ public final class NewCapture implements Closeable {
     }
 
     /**
-     * Creates a file that did not exist.
+     * Creates a file.
      *
-     * @throws CaptureFileException when it does, or cannot be created
+     * @param path the file, which must not exist
+     * @return the open file
+     * @throws CaptureFileException when it exists or cannot be created
      */
     public static NewCapture create(Path path) throws CaptureFileException {
         return open(path, CREATE);
     }
 
-    /** Creates a file, or empties the one of that name, which keeps its mode. */
+    /**
+     * Creates a file, or empties one that exists, which keeps its mode.
+     *
+     * @param path the file
+     * @return the open file
+     * @throws CaptureFileException when it is a symbolic link or cannot be written
+     */
     public static NewCapture replace(Path path) throws CaptureFileException {
         return open(path, REPLACE);
     }
@@ -64,7 +74,12 @@ public final class NewCapture implements Closeable {
         }
     }
 
-    /** With what a file is created that is its owner's alone; nothing where the file system knows no owners. */
+    /**
+     * The attributes with which to create a file that only its owner can read and write.
+     *
+     * @param path the file
+     * @return mode 0600; nothing where the file system has no owners
+     */
     public static FileAttribute<?>[] privately(Path path) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
@@ -74,15 +89,23 @@ public final class NewCapture implements Closeable {
     }
 
     /**
-     * Writes the header. The file belongs to the writer from now on, and is closed when not even the header can be written.
+     * Writes the header. From now on the writer closes the file, as does a failure here.
      *
-     * @param snapLength the most octets kept of a frame, 1 to {@link CaptureFile#MAX_FRAME}
+     * @param type what the frames begin with
+     * @param snapLength the most octets kept of a frame, 1 to {@value CaptureFile#MAX_FRAME}
+     * @return a writer of this file
+     * @throws IllegalArgumentException when {@code snapLength} is out of range
+     * @throws IOException when the header cannot be written
      */
     public CaptureWriter begin(LinkType type, int snapLength) throws IOException {
         return CaptureWriter.begin(path.toString(), out, type, snapLength);
     }
 
-    /** Closes the empty file. */
+    /**
+     * Closes the file, which stays empty.
+     *
+     * @throws IOException when it cannot be closed
+     */
     @Override
     public void close() throws IOException {
         out.close();

@@ -28,7 +28,7 @@ final class PcapRecords implements Records {
     static final int FRACTION = 4, CAPTURED = 8, ORIGINAL = 12, RECORD_HEADER = 16;
     static final int MAJOR_VERSION = 2, MINOR_VERSION = 4;
 
-    /** The bits above tell whether, and how long, a frame check sequence stands behind each frame. */
+    /** The bits above these tell the length of a frame check sequence behind each frame. */
     private static final int LINK_TYPE_BITS = 0x03ff_ffff;
 
     private static final long SECOND = 1_000_000_000;
@@ -63,7 +63,7 @@ final class PcapRecords implements Records {
         return new PcapRecords(window, endian, heardOn, nanoseconds ? 1 : 1000);
     }
 
-    /** Before 2.4 the two lengths of a record changed places more than once, so those are not guessed at. */
+    /** Before version 2.4 the two lengths of a record changed places more than once: reading those would be guessing. */
     private static void checkVersion(Window window, int major, int minor) throws CaptureFileException {
         if (major != MAJOR_VERSION || minor < MINOR_VERSION) {
             throw window.damage(

@@ -14,14 +14,14 @@ import java.util.List;
  * |                    total block length                     |  total - 4
  * </pre>
  *
- * <p>A section begins with its own byte order and without interfaces; the blocks behind it speak in that order and of
- * the interfaces described since.
+ * <p>A section has its own byte order and begins without interfaces; its blocks are in that order and refer to the
+ * interfaces described since.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-opsawg-pcapng">PCAP Now Generic Capture File
  *     Format</a>
  */
 final class PcapngBlocks implements Records {
-    /** Reads the same in both byte orders, so that it can be met before the order is known. */
+    /** The same in both byte orders, so that it is recognized before the order is known. */
     static final int SECTION_HEADER = 0x0a0d0d0a;
 
     static final int INTERFACE = 1, OBSOLETE_PACKET = 2, SIMPLE_PACKET = 3, ENHANCED_PACKET = 6;
@@ -30,7 +30,7 @@ final class PcapngBlocks implements Records {
     static final int BYTE_ORDER_MAGIC = 0x1a2b3c4d;
 
     private static final int MAJOR_VERSION = 1;
-    /** An obsolete Packet Block numbers interfaces with 16 bits, and no file we know of has more. */
+    /** An obsolete Packet Block numbers interfaces with 16 bits, and no known file has more. */
     private static final int MOST_INTERFACES = 1 << 16;
 
     private static final CaptureInterface NONE = CaptureInterface.of(-1, 0, CaptureClock.MICROSECONDS);
@@ -47,7 +47,7 @@ final class PcapngBlocks implements Records {
         this.packet = new PcapngPacket(window, interfaces, frame);
     }
 
-    /** Reads the first block, which {@link CaptureFormat} has seen to be a section header. */
+    /** Reads the first block, which {@link CaptureFormat} recognized as a section header. */
     static PcapngBlocks open(Window window) throws CaptureFileException {
         PcapngBlocks blocks = new PcapngBlocks(window);
         if (window.find(0, BODY) < 0) {
@@ -75,7 +75,7 @@ final class PcapngBlocks implements Records {
         return false;
     }
 
-    /** Reads the block that begins here, goes behind it, and says whether it was a packet. */
+    /** Reads the block that begins here, moves behind it, and tells whether it was a packet. */
     private boolean readBlock() throws CaptureFileException {
         int type = endian.word(window.bytes(), window.find(at, BODY));
         if (type == SECTION_HEADER) {
@@ -103,7 +103,7 @@ final class PcapngBlocks implements Records {
         return magic == BYTE_ORDER_MAGIC ? Endian.BIG : Endian.LITTLE;
     }
 
-    /** Afterwards a block of a type that is read stands in the window as a whole; one that is not may be of any size. */
+    /** Ensures that a block of a type that is read is in the window as a whole; others may be of any size. */
     private void checkLength(int type, long length) throws CaptureFileException {
         if (length < smallest(type) || length % 4 != 0 || (isRead(type) && length > Octets.MOST)) {
             throw window.damage(
@@ -111,7 +111,7 @@ final class PcapngBlocks implements Records {
                     "a block of type " + Integer.toUnsignedString(type) + " claims a length of " + length
                             + " octets, which cannot be; the file is damaged from here on, all before was read");
         }
-        // One look only: at the second a file that is still written may have grown, and the window not go back.
+        // One look only: by the second, a file that is being written may have grown, and a window cannot move back.
         boolean whole = length <= Octets.MOST;
         int found = whole ? window.find(at, (int) length) : window.find(at + length - TRAILER, TRAILER);
         if (found < 0) {

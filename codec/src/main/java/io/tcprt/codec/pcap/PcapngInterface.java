@@ -11,14 +11,14 @@ import io.netty.buffer.ByteBuf;
  * |                    options, then padding                  |  16
  * </pre>
  *
- * <p>Of its options the two that say what a time stamp means are read. if_fcslen is passed over: a frame check sequence
- * lies behind the length that the IP header gives, and so outside of what is decoded.
+ * <p>Two of its options are read, those that tell what a time stamp means. if_fcslen is ignored: a frame check sequence is
+ * behind the length that the IP header has, and so is not decoded.
  */
 final class PcapngInterface {
     static final int LINK_TYPE = 8, SNAP_LENGTH = 12, OPTIONS = 16;
     static final int OPTION_HEADER = 4, END_OF_OPTIONS = 0, IF_TSRESOL = 9, IF_TSOFFSET = 14;
 
-    private static final int MICROSECONDS = 6; // where if_tsresol is absent
+    private static final int MICROSECONDS = 6; // when if_tsresol is absent
 
     private PcapngInterface() {}
 
@@ -38,8 +38,8 @@ final class PcapngInterface {
     }
 
     /**
-     * Where the value of the first option with this code and length begins, or -1. A list that says more than there is
-     * ends there: a packet with a doubtful time is worth more than none.
+     * Where the value of the first option with this code and length begins, or -1. A list that claims more than is there
+     * ends early: a packet with a doubtful time is worth more than none.
      */
     private static int find(ByteBuf bytes, int from, int end, Endian endian, int code, int length) {
         int at = from;

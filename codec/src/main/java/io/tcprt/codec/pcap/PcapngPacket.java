@@ -24,7 +24,7 @@ final class PcapngPacket {
     private final List<CaptureInterface> interfaces;
     private final CapturedFrame frame;
 
-    /** Writes packets into {@code frame}; {@code interfaces} are those of the section, which others keep. */
+    /** Reads packets into {@code frame}; {@code interfaces} are those of the section, kept up to date by the caller. */
     PcapngPacket(Window window, List<CaptureInterface> interfaces, CapturedFrame frame) {
         this.window = window;
         this.interfaces = interfaces;
@@ -42,7 +42,7 @@ final class PcapngPacket {
         return type == PcapngBlocks.SIMPLE_PACKET ? SIMPLE_FRAME : FRAME;
     }
 
-    /** Puts the frame on the packet in this block, whose whole {@code length} stands in the window. */
+    /** Sets the frame to the packet in this block, all of whose {@code length} is in the window. */
     void read(int type, long at, int length, Endian endian) throws CaptureFileException {
         int room = length - fixed(type) - PcapngBlocks.TRAILER;
         int head = window.find(at, length);
@@ -71,7 +71,7 @@ final class PcapngPacket {
                 start + captured);
     }
 
-    /** A Simple Packet Block states only the original length; what was captured follows from the snap length. */
+    /** A Simple Packet Block tells only the original length; the captured length follows from the snap length. */
     private void readSimple(long at, int head, int room, Endian endian) throws CaptureFileException {
         CaptureInterface heardOn = heardOn(0, at);
         int original = endian.word(window.bytes(), head + SIMPLE_ORIGINAL);

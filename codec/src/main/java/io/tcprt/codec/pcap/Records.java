@@ -2,9 +2,9 @@ package io.tcprt.codec.pcap;
 
 /** The packets of a file of one format, in the order of the file. */
 interface Records {
-    /** The packet this stands on; the same object from beginning to end. */
+    /** The packet that this is at; the same object from beginning to end. */
     CapturedFrame frame();
 
-    /** Goes to the next packet; false at a clean end, an exception at damage. */
+    /** Moves to the next packet; false at a clean end, an exception at damage. */
     boolean next() throws CaptureFileException;
 }

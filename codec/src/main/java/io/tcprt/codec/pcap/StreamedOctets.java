@@ -7,10 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 
 /**
- * A pipe, a FIFO, standard input: what can be read once and not be mapped.
+ * A pipe or standard input, which can be read once and not be mapped.
  *
- * <p>Octets are taken as they arrive, so that {@code tcpdump -w - | …} is read while it runs, and no disk is filled with
- * a copy.
+ * <p>Octets are taken as they arrive, so that {@code tcpdump -w - | …} is read while it runs, without a copy on disk.
  */
 final class StreamedOctets implements Octets {
     private final ReadableByteChannel in;
@@ -34,7 +33,7 @@ final class StreamedOctets implements Octets {
         return Unpooled.wrappedBuffer(held.array(), from, Math.max(0, held.position() - from));
     }
 
-    /** Begins a new buffer at {@code offset}; the old one may still be read by somebody, so it is not reused. */
+    /** Begins a new buffer at {@code offset}. The old one is not reused, since the caller may still read it. */
     private void moveTo(long offset) throws IOException {
         skipTo(offset);
         int known = (int) Math.max(0, base + held.position() - offset);

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
 
-/** The part of a capture that is at hand; it moves forward only. */
+/** The part of a capture that is in memory; it moves forward only. */
 final class Window implements Closeable {
     private final String name;
     private final Octets octets;
@@ -23,7 +23,7 @@ final class Window implements Closeable {
         this.octets = octets;
     }
 
-    /** A window over this file, not yet on any octet; {@code piece} octets are mapped at a time. */
+    /** A window over a file, empty at first; {@code piece} octets are mapped at a time. */
     static Window over(Path path, int piece) throws CaptureFileException {
         if (Files.isDirectory(path)) {
             throw new CaptureFileException(path.toString(), 0, "is a directory; name a capture file in it");
@@ -37,7 +37,7 @@ final class Window implements Closeable {
         }
     }
 
-    /** Where in {@link #bytes()} these {@code length} octets now stand, or -1 when the capture ends before them. */
+    /** The index in {@link #bytes()} where these {@code length} octets now begin, or -1 when the capture ends before. */
     int find(long offset, int length) throws CaptureFileException {
         long at = offset - base;
         return at + length <= limit ? (int) at : move(offset, length);
@@ -54,27 +54,27 @@ final class Window implements Closeable {
         return length <= limit ? 0 : -1;
     }
 
-    /** The octets at hand; indexes into them hold until the next {@link #find}. */
+    /** The octets in memory; indices into them are valid until the next {@link #find}. */
     ByteBuf bytes() {
         return bytes;
     }
 
-    /** How many octets there are from {@code offset} to the end, after {@link #find} there said -1. */
+    /** How many octets there are from {@code offset} to the end, after {@link #find} there gave -1. */
     int left(long offset) {
         return (int) Math.max(0, base + limit - offset);
     }
 
-    /** The offset of the first octet at hand. */
+    /** The offset in the capture of the first octet in memory. */
     long base() {
         return base;
     }
 
-    /** How many octets the capture has, as far as was seen; empty of a pipe. */
+    /** How many octets the capture had when last looked at; empty for a pipe. */
     OptionalLong size() {
         return octets.size();
     }
 
-    /** What is wrong at this octet, to be thrown. */
+    /** The exception for what is wrong at this octet. */
     CaptureFileException damage(long offset, String what) {
         return new CaptureFileException(name, offset, what);
     }

@@ -6,7 +6,13 @@ import io.tcprt.codec.octets.ViewText;
 import java.util.ArrayList;
 import java.util.Iterator;
 
-/** The options of one TCP header, in order; iteration ends for any octets, and never throws on the way. */
+/**
+ * The options of one TCP header, in order. Iteration ends whatever the octets are, and never throws on the way: unknown
+ * kinds are skipped by their length, and a list that cannot be followed ends in one {@link TcpOption.Broken}.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9293#section-3.1">RFC 9293 §3.1</a>, options
+ * @since 0.1
+ */
 public final class TcpOptions implements Iterable<TcpOption> {
     private static final int DATA = 2;
 
@@ -14,13 +20,14 @@ public final class TcpOptions implements Iterable<TcpOption> {
     private final int header;
     private final int end;
 
-    /** The header begins at {@code header}; what is there of its options ends at {@code end}. */
+    /** The header begins at {@code header}; its options are in the buffer up to {@code end}. */
     TcpOptions(ByteBuf bytes, int header, int end) {
         this.bytes = bytes;
         this.header = header;
         this.end = end;
     }
 
+    /** {@return the options from the first to the last; each call begins anew} */
     @Override
     public Iterator<TcpOption> iterator() {
         int declared = header + (bytes.getUnsignedByte(header + TcpView.OFFSET_AND_FLAGS) >> 4) * 4;

@@ -7,7 +7,20 @@ import io.tcprt.codec.ip.PseudoHeader;
 import io.tcprt.codec.octets.FieldRange;
 import io.tcprt.codec.octets.InternetChecksum;
 
-/** A segment to write; data offset and checksum are derived. */
+/**
+ * A TCP segment to write. Data offset, padding and checksum are derived; reserved bits are those of {@code flags}, and the
+ * urgent pointer is 0.
+ *
+ * @param sourcePort 0 to 65535
+ * @param destinationPort 0 to 65535
+ * @param sequence the number of the payload's first octet, or of the SYN
+ * @param acknowledgement the next number expected, written even without the ACK flag
+ * @param flags the control bits
+ * @param window 0 to 65535, not scaled
+ * @param options the options
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9293#section-3.1">RFC 9293 §3.1</a>
+ * @since 0.1
+ */
 public record TcpSpec(
         int sourcePort,
         int destinationPort,
@@ -17,32 +30,68 @@ public record TcpSpec(
         int window,
         TcpOptionsSpec options) {
 
-    /** What the pseudo header of IPv4 can say of header and payload together. */
+    /** Header and payload in octets: all that the pseudo header of IPv4 can count. */
     private static final int MAX_LENGTH = 0xffff;
 
+    /**
+     * Checks the numbers.
+     *
+     * @param sourcePort 0 to 65535
+     * @param destinationPort 0 to 65535
+     * @param sequence any
+     * @param acknowledgement any
+     * @param flags any
+     * @param window 0 to 65535
+     * @param options any
+     * @throws IllegalArgumentException when one is out of range; the message names it and the range
+     */
     public TcpSpec {
         FieldRange.unsigned16("source port", sourcePort);
         FieldRange.unsigned16("destination port", destinationPort);
         FieldRange.unsigned16("window", window);
     }
 
-    /** A segment that asks for a connection. */
+    /**
+     * A segment that opens a connection, with acknowledgment number 0.
+     *
+     * @param sourcePort 0 to 65535
+     * @param destinationPort 0 to 65535
+     * @param sequence the initial sequence number
+     * @param window 0 to 65535, not scaled
+     * @param options the options
+     * @return a segment with the SYN flag alone
+     * @throws IllegalArgumentException when a number is out of range
+     */
     public static TcpSpec syn(
             int sourcePort, int destinationPort, SeqNumber sequence, int window, TcpOptionsSpec options) {
         return new TcpSpec(sourcePort, destinationPort, sequence, new SeqNumber(0), TcpFlags.SYN, window, options);
     }
 
-    /** The header's octets, options and padding included. */
+    /** {@return the length of the header in octets, options and padding included: 20 to 60} */
     public int headerLength() {
         return TcpView.MIN_HEADER_LENGTH + options.paddedLength();
     }
 
-    /** Writes a segment without payload at the writer index; the addresses go into the checksum. */
+    /**
+     * Writes the segment without payload at the writer index.
+     *
+     * @param out takes {@link #headerLength()} octets
+     * @param source the source address of the datagram, for the checksum
+     * @param destination the destination address of the datagram, for the checksum
+     */
     public void emit(ByteBuf out, IpAddress source, IpAddress destination) {
         emit(out, source, destination, Unpooled.EMPTY_BUFFER);
     }
 
-    /** The same with a payload: its readable octets, which stay readable. */
+    /**
+     * Writes the segment with a payload at the writer index.
+     *
+     * @param out takes {@link #headerLength()} octets and the payload
+     * @param source the source address of the datagram, for the checksum
+     * @param destination the destination address of the datagram, for the checksum
+     * @param payload its readable octets are written; its indices stay as they are
+     * @throws IllegalArgumentException when header and payload have more than 65535 octets
+     */
     public void emit(ByteBuf out, IpAddress source, IpAddress destination, ByteBuf payload) {
         int start = out.writerIndex();
         int header = headerLength();

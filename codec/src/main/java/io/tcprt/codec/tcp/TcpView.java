@@ -13,7 +13,7 @@ import io.tcprt.codec.octets.ViewText;
 import java.util.Optional;
 
 /**
- * Read-only view of one TCP segment; nothing is copied.
+ * A TCP segment, read in place: nothing is copied, and no accessor throws.
  *
  * <pre>
  * |          Source Port          |       Destination Port        |   0
@@ -24,12 +24,15 @@ import java.util.Optional;
  * |                           Options                             |  20
  * </pre>
  *
+ * <p>Numbers at the right are offsets in octets; fields are in network byte order.
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9293#section-3.1">RFC 9293 §3.1</a>
+ * @since 0.1
  */
 public final class TcpView {
-    /** TCP's number in the IP header. */
+    /** The protocol number of TCP in the IP header. */
     public static final int PROTOCOL = 6;
-    /** The header without options, in octets. */
+    /** Length of the header without options, in octets. */
     public static final int MIN_HEADER_LENGTH = 20;
 
     static final int SOURCE_PORT = 0;
@@ -52,7 +55,15 @@ public final class TcpView {
         this.end = end;
     }
 
-    /** A segment whose header is there with all its options. */
+    /**
+     * Opens a segment whose header is there with all its options.
+     *
+     * @param bytes the buffer that holds the segment
+     * @param start the index of the segment's first octet
+     * @param end the index after the last octet that is there
+     * @return the segment; what follows the header is its payload
+     * @throws MalformedPacket when the header is cut, or its data offset is less than 5 words
+     */
     public static TcpView parse(ByteBuf bytes, int start, int end) throws MalformedPacket {
         var segment = parseQuoted(bytes, start, end);
         if (segment.clipped()) {
@@ -61,7 +72,16 @@ public final class TcpView {
         return segment;
     }
 
-    /** A segment as a quote or a snaplen leaves it: its fixed header is there, its options may be cut. */
+    /**
+     * Opens a segment that a quote or the snap length of a capture may have cut: its first 20 octets are there, its
+     * options may not be.
+     *
+     * @param bytes the buffer that holds the segment
+     * @param start the index of the segment's first octet
+     * @param end the index after the last octet that is there
+     * @return the segment, {@linkplain #clipped() clipped} if its options are not all there
+     * @throws MalformedPacket when 20 octets are not there, or the data offset is less than 5 words
+     */
     public static TcpView parseQuoted(ByteBuf bytes, int start, int end) throws MalformedPacket {
         if (end - start < MIN_HEADER_LENGTH) {
             throw new MalformedPacket(new TooShort(Layer.TCP, MIN_HEADER_LENGTH, end - start));
@@ -73,83 +93,96 @@ public final class TcpView {
         return new TcpView(bytes, start, end);
     }
 
+    /** {@return the source port, 0 to 65535} */
     public int sourcePort() {
         return bytes.getUnsignedShort(start + SOURCE_PORT);
     }
 
+    /** {@return the destination port, 0 to 65535} */
     public int destinationPort() {
         return bytes.getUnsignedShort(start + DESTINATION_PORT);
     }
 
+    /** {@return the sequence number of the first octet of payload, or of the SYN} */
     public SeqNumber sequence() {
         return new SeqNumber(bytes.getInt(start + SEQUENCE));
     }
 
+    /** {@return the acknowledgment field, which means something only with the ACK flag} */
     public SeqNumber acknowledgement() {
         return new SeqNumber(bytes.getInt(start + ACKNOWLEDGEMENT));
     }
 
-    /** The header's length in octets, as its data offset says. */
+    /** {@return the length of the header in octets that its data offset claims, 20 to 60} */
     public int headerLength() {
         return (bytes.getUnsignedByte(start + OFFSET_AND_FLAGS) >> 4) * 4;
     }
 
+    /** {@return the control bits, reserved ones included} */
     public TcpFlags flags() {
         return new TcpFlags(bytes.getUnsignedShort(start + OFFSET_AND_FLAGS) & TcpFlags.MASK);
     }
 
+    /** {@return the window field, 0 to 65535, not scaled} */
     public int window() {
         return bytes.getUnsignedShort(start + WINDOW);
     }
 
+    /** {@return the checksum field, 0 to 65535} */
     public int checksum() {
         return bytes.getUnsignedShort(start + CHECKSUM);
     }
 
     /**
-     * Whether the checksum holds within this datagram.
+     * Verifies the checksum over pseudo header, header and payload.
      *
-     * <p>False too for a datagram that is clipped. And a wrong one on a segment that the capturing host's own kernel made
-     * means nothing: the network card fills it in later.
+     * <p>Captures of a host's own segments show wrong checksums when its network card computes them: those packets were
+     * right on the wire.
+     *
+     * @param ip the header of the datagram that holds this segment
+     * @return whether the checksum is right; false for a segment that is cut
      */
     public boolean checksumValid(IpView ip) {
         long pseudoHeader = PseudoHeader.sum(ip.source(), ip.destination(), PROTOCOL, end - start);
         return InternetChecksum.finish(pseudoHeader + InternetChecksum.sum(bytes, start, end)) == 0;
     }
 
+    /** {@return the urgent pointer, 0 to 65535 octets from the sequence number, which means something only with URG} */
     public int urgentPointer() {
         return bytes.getUnsignedShort(start + URGENT_POINTER);
     }
 
+    /** {@return the options, as far as they are there} */
     public TcpOptions options() {
         return new TcpOptions(bytes, start, payloadStart());
     }
 
-    /** Options that the data offset claims are not there. */
+    /** {@return whether the segment ends before the header that its data offset claims} */
     public boolean clipped() {
         return headerLength() > end - start;
     }
 
-    /** The options that are not there, as an error. */
+    /** {@return what is missing of the header, if it is {@linkplain #clipped() clipped}} */
     public Optional<DecodeError> error() {
         return clipped() ? Optional.of(new TooShort(Layer.TCP, headerLength(), end - start)) : Optional.empty();
     }
 
+    /** {@return the buffer that this view reads} */
     public ByteBuf bytes() {
         return bytes;
     }
 
-    /** Where the header begins in the buffer. */
+    /** {@return the index in the buffer of the header's first octet} */
     public int start() {
         return start;
     }
 
-    /** Where the payload begins in the buffer; its end when the header is cut. */
+    /** {@return the index in the buffer of the payload's first octet; the end of the segment when its header is cut} */
     public int payloadStart() {
         return Math.min(start + headerLength(), end);
     }
 
-    /** The first octet in the buffer that is not of this segment. */
+    /** {@return the index in the buffer after the segment's last octet} */
     public int payloadEnd() {
         return end;
     }

@@ -11,19 +11,23 @@ import io.tcprt.codec.octets.MalformedPacket;
 import io.tcprt.codec.octets.ViewText;
 
 /**
- * Read-only view of one UDP datagram; nothing is copied.
+ * A UDP datagram, read in place: nothing is copied, and no accessor throws.
  *
  * <pre>
  * |          Source Port          |       Destination Port        |   0
  * |            Length             |           Checksum            |   4
  * </pre>
  *
+ * <p>Numbers at the right are offsets in octets; fields are in network byte order.
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc768">RFC 768</a>
+ * @since 0.1
  */
 public final class UdpView {
-    /** UDP's number in the IP header. */
+    /** The protocol number of UDP in the IP header. */
     public static final int PROTOCOL = 17;
 
+    /** Length of the header in octets. */
     public static final int HEADER_LENGTH = 8;
 
     static final int SOURCE_PORT = 0;
@@ -41,7 +45,15 @@ public final class UdpView {
         this.end = end;
     }
 
-    /** A whole datagram: all that its length claims is there. What follows it is left out. */
+    /**
+     * Opens a datagram that is there as a whole. What follows it within the bounds is left out.
+     *
+     * @param bytes the buffer that holds the datagram
+     * @param start the index of the UDP header's first octet
+     * @param end the index after the last octet that is there
+     * @return the datagram
+     * @throws MalformedPacket when its length is less than {@value #HEADER_LENGTH} or more than what is there
+     */
     public static UdpView parse(ByteBuf bytes, int start, int end) throws MalformedPacket {
         var datagram = parseQuoted(bytes, start, end);
         if (datagram.length() < HEADER_LENGTH) {
@@ -53,7 +65,16 @@ public final class UdpView {
         return datagram;
     }
 
-    /** A datagram as a quote, a fragment or a snaplen leaves it: its header is there, its payload may be cut. */
+    /**
+     * Opens a datagram that a quote, a fragment or the snap length of a capture may have cut: its header is there, its
+     * payload may not be.
+     *
+     * @param bytes the buffer that holds the datagram
+     * @param start the index of the UDP header's first octet
+     * @param end the index after the last octet that is there
+     * @return the datagram, {@linkplain #clipped() clipped} if its payload is not all there
+     * @throws MalformedPacket when {@value #HEADER_LENGTH} octets are not there
+     */
     public static UdpView parseQuoted(ByteBuf bytes, int start, int end) throws MalformedPacket {
         if (end - start < HEADER_LENGTH) {
             throw new MalformedPacket(new TooShort(Layer.UDP, HEADER_LENGTH, end - start));
@@ -63,28 +84,32 @@ public final class UdpView {
         return new UdpView(bytes, start, believed ? start + length : end);
     }
 
+    /** {@return the source port, 0 to 65535} */
     public int sourcePort() {
         return bytes.getUnsignedShort(start + SOURCE_PORT);
     }
 
+    /** {@return the destination port, 0 to 65535} */
     public int destinationPort() {
         return bytes.getUnsignedShort(start + DESTINATION_PORT);
     }
 
-    /** Header and payload in octets, as the header says. */
+    /** {@return the length of header and payload in octets that the header claims, 0 to 65535} */
     public int length() {
         return bytes.getUnsignedShort(start + LENGTH);
     }
 
+    /** {@return the checksum field, 0 to 65535; 0 when the sender computed none} */
     public int checksum() {
         return bytes.getUnsignedShort(start + CHECKSUM);
     }
 
     /**
-     * Whether the checksum holds within this datagram; false too for a clipped one.
+     * Verifies the checksum over pseudo header, header and payload. 0 means that the sender computed none, which IPv4
+     * allows and IPv6 forbids (<a href="https://www.rfc-editor.org/rfc/rfc8200#section-8.1">RFC 8200 §8.1</a>).
      *
-     * <p>0 says that none was computed, which is right over IPv4 and wrong over IPv6
-     * (<a href="https://www.rfc-editor.org/rfc/rfc8200#section-8.1">RFC 8200 §8.1</a>).
+     * @param ip the header of the packet that holds this datagram
+     * @return whether the checksum is right; false for a datagram that is cut, unless its checksum is 0
      */
     public boolean checksumValid(IpView ip) {
         if (checksum() == 0) {
@@ -94,25 +119,27 @@ public final class UdpView {
         return InternetChecksum.finish(pseudoHeader + InternetChecksum.sum(bytes, start, end)) == 0;
     }
 
-    /** Octets that length claims are not there. */
+    /** {@return whether fewer octets are there than the length claims} */
     public boolean clipped() {
         return length() > end - start;
     }
 
+    /** {@return the buffer that this view reads} */
     public ByteBuf bytes() {
         return bytes;
     }
 
-    /** Where the header begins in the buffer. */
+    /** {@return the index in the buffer of the header's first octet} */
     public int start() {
         return start;
     }
 
+    /** {@return the index in the buffer of the payload's first octet} */
     public int payloadStart() {
         return start + HEADER_LENGTH;
     }
 
-    /** The first octet in the buffer that is not of this datagram. */
+    /** {@return the index in the buffer after the datagram's last octet} */
     public int payloadEnd() {
         return end;
     }
