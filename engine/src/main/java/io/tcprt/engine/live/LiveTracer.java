@@ -23,9 +23,24 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
-/** A run on the real network: everything it needs from this machine is opened before the first probe leaves. */
+/**
+ * A run on the real network. {@link #open} opens everything that it needs from this machine before the first probe leaves;
+ * {@link #run} or {@link #start} carries it out, once; {@link #close} gives everything back.
+ *
+ * <p>{@link #interrupt} and {@link #close} may be called from any thread; all else is for the thread that opened the tracer.
+ *
+ * @since 0.1
+ */
 public final class LiveTracer implements AutoCloseable {
+    /** Nanoseconds that a run may take to end when it is interrupted. */
+    private static final long LONGEST_END = TimeUnit.SECONDS.toNanos(1);
+
     private final FlowOpener opener;
     private final Ensemble ensemble;
     private final FollowUpFlows inquiry;
@@ -33,8 +48,13 @@ public final class LiveTracer implements AutoCloseable {
     private final Optional<RecordingWire> recording;
     private final Optional<Path> file;
     private final List<TraceWatcher> watchers = new ArrayList<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean released = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable Thread runner;
 
-    private LiveTracer(
+    LiveTracer(
             FlowOpener opener,
             Ensemble ensemble,
             FollowUpFlows inquiry,
@@ -136,14 +156,84 @@ public final class LiveTracer implements AutoCloseable {
         }
     }
 
-    /** Reports what happens in each trace; to be called before the run, several times for several watchers. */
+    /**
+     * Reports what happens in each trace; may be called several times for several watchers.
+     *
+     * @return this
+     * @throws IllegalStateException when the run has begun, or the tracer is closed
+     */
     public LiveTracer watch(TraceWatcher watcher) {
+        if (closed.get() || begun.get()) {
+            throw new IllegalStateException("watchers are added before the run");
+        }
         watchers.add(watcher);
         return this;
     }
 
-    /** Traces, to the end or until interrupted; what the network does is in the result and never thrown. */
+    /**
+     * Traces in this thread, to the end or until interrupted. What the network does is in the result and never thrown; what
+     * a watcher throws ends the run and is thrown on.
+     *
+     * @throws IllegalStateException when the tracer has run, or is closed
+     */
     public LiveResult run() {
+        begin();
+        return traced();
+    }
+
+    /**
+     * Traces in a thread of its own, a daemon, to the end or until interrupted.
+     *
+     * <p>To cancel the future ends the run within a second; so does any other completion from outside, such as a timeout of
+     * the future. Watchers are still told what was found, up to the end of each trace. Futures derived from this one do not
+     * hand their cancellation on. Either way the tracer is to be closed.
+     *
+     * @return completed by the result, or exceptionally by what a watcher throws
+     * @throws IllegalStateException when the tracer has run, or is closed
+     */
+    public CompletableFuture<LiveResult> start() {
+        begin();
+        CompletableFuture<LiveResult> result = new CompletableFuture<>();
+        CompletableFuture<LiveResult> unused = result.whenComplete((found, fault) -> interrupt());
+        Thread thread = new Thread(() -> complete(result), "trace");
+        thread.setDaemon(true);
+        thread.start();
+        return result;
+    }
+
+    private void complete(CompletableFuture<LiveResult> result) {
+        try {
+            result.complete(traced());
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    private void begin() {
+        boolean again = begun.getAndSet(true);
+        if (closed.get()) {
+            ended.countDown();
+            throw new IllegalStateException("the tracer is closed");
+        }
+        if (again) {
+            throw new IllegalStateException("a tracer runs once");
+        }
+    }
+
+    private LiveResult traced() {
+        runner = Thread.currentThread();
+        try {
+            return trace();
+        } finally {
+            runner = null;
+            ended.countDown();
+            if (closed.get()) {
+                release();
+            }
+        }
+    }
+
+    private LiveResult trace() {
         Optional<TraceReports> reports =
                 watchers.isEmpty() ? Optional.empty() : Optional.of(new TraceReports(watchers));
         reports.ifPresent(ensemble::report);
@@ -199,14 +289,43 @@ public final class LiveTracer implements AutoCloseable {
         }
     }
 
-    /** Makes {@link #run} return soon with what was found. Any thread may call this. */
+    /** Makes the run end within a second, with what was found; nothing if none is under way. Any thread may call this. */
     public void interrupt() {
         ensemble.interrupt();
     }
 
+    /**
+     * Closes interfaces, ports and the recording. A run under way is interrupted, and waited for for a second at most; called
+     * from a watcher, it ends the run, and all is closed when that returns. Any further call does nothing.
+     */
     @Override
     public void close() {
-        wire.close();
-        opener.close();
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        interrupt();
+        if (!begun.get() || isOver()) {
+            release();
+        }
+    }
+
+    /** Waits for the run to end. False in its own thread, where it can only end when this returns. */
+    private boolean isOver() {
+        if (Thread.currentThread() == runner) {
+            return false;
+        }
+        try {
+            ended.await(LONGEST_END, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+
+    private void release() {
+        if (!released.getAndSet(true)) {
+            wire.close();
+            opener.close();
+        }
     }
 }

@@ -15,14 +15,28 @@ public record RunPlan(List<TraceRequest> requests, FlowCount flows) {
     /**
      * Checks that there is a trace, and that there are not too many flows.
      *
-     * @throws IllegalArgumentException when there is none, or more than {@value FlowCount#MOST} flows would begin at once
+     * @throws IllegalArgumentException when there is none, more than {@value FlowCount#MOST} flows would begin at once, or a
+     *     trace within a connection is not the only one
      */
     public RunPlan {
         requests = List.copyOf(requests);
         if (requests.isEmpty()) {
             throw new IllegalArgumentException("traces of a run: at least 1");
         }
+        boolean inSession = isAnyInSession(requests);
+        if (inSession && (requests.size() > 1 || !flows.equals(FlowCount.ONE))) {
+            throw new IllegalArgumentException("traces of a run within a connection: 1, over 1 flow");
+        }
         Limits.within("flows at once", (long) requests.size() * flows.first(), 1, FlowCount.MOST);
+    }
+
+    private static boolean isAnyInSession(List<TraceRequest> requests) {
+        for (TraceRequest request : requests) {
+            if (request.plan().form().inSession()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A run of a single trace over one flow. */

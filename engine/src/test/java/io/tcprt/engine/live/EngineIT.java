@@ -130,4 +130,13 @@ final class EngineIT {
         assertTrue(found.get("fault").contains(says), found.get("fault"));
         assertTrue(!found.containsKey("rows"));
     }
+
+    /** The lab drops what comes to the target, so that there is always something to wait for. */
+    @Test
+    void aTraceThatIsCancelledEndsWithinASecond() throws Exception {
+        Map<String, String> found = in(Lab.named("drop"), LabCancel.class);
+
+        assertEquals("true", found.get("cancelled"));
+        assertTrue(Long.parseLong(found.get("millis")) < 1000, found.toString());
+    }
 }
