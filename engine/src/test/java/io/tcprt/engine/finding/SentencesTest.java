@@ -1,0 +1,210 @@
+package io.tcprt.engine.finding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.pcap.CaptureFileException;
+import io.tcprt.engine.replay.CaptureReplay;
+import io.tcprt.engine.sim.SimMap;
+import io.tcprt.engine.sim.SimPassage;
+import io.tcprt.engine.sim.SimRouter;
+import io.tcprt.engine.sim.SimStage;
+import io.tcprt.engine.sim.SimTarget;
+import io.tcprt.engine.sim.SimTarget.Port;
+import io.tcprt.engine.sim.SimTrace;
+import io.tcprt.engine.trace.Change;
+import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.Trace;
+import io.tcprt.fixtures.Captures;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What each finding says, word for word. */
+class SentencesTest {
+    private static final String SENTENCES = """
+            ttl-inferred
+                the capture holds answers without probes: there are no times, and hops are counted by the answers' TTLs
+            forged-rst
+                a reset in the target's name comes from 2 hops away, near hop 2 (10.0.2.2): a router or firewall there sent it, and what the target would say is not known
+            forged-syn-ack
+                a SYN-ACK in the target's name comes from 2 hops away, near hop 2 (10.0.2.2): a router or firewall there sent it, and what the target would say is not known
+            early-answer
+                somebody answers for the target at hop 2, and routers behind that hop answer too
+            ttl-reset
+                TTL 2 is enough to reach the target, which is about 4 hops away: something behind hop 1 gives packets a new TTL, and hides the rest of the path
+                TTL 3 is enough to reach the target, which is about 6 hops away: something behind hop 2 gives packets a new TTL, and hides the rest of the path
+            nat
+                hop 2 (10.0.2.2) got the probe with another source port (7, not 3): a NAT before it translates where we come from
+                hop 2 (10.0.2.2) got the probe with another source (10.9.8.7, not 192.0.2.1): a NAT before it translates where we come from
+            dnat
+                hop 6 (198.51.100.80) is a router and answers from the target's address: a NAT or load balancer at or before it decides which machine is reached
+                hop 2 (10.0.2.2) got the probe with another destination (10.9.8.7, not 192.0.2.1): a NAT or load balancer before it decides which machine is reached
+            dscp-rewritten
+                on the way to hop 2 (10.0.2.2) the DSCP is changed from 3 to 7: marks of priority do not get through as they are set
+            ecn-rewritten
+                on the way to hop 2 (10.0.2.2) the ECN bits is changed from 3 to 7: a queue there signals congestion, or ECN is not respected
+            mss-rewritten
+                on the way to hop 2 (10.0.2.2) the MSS is changed from 3 to 7: TCP connections through here use segments of that size, as a tunnel needs it
+            id-rewritten
+                on the way to hop 2 (10.0.2.2) the IP identification is changed from 3 to 7: a firewall or NAT normalises packets
+            df-cleared
+                on the way to hop 2 (10.0.2.2) the bit "don't fragment" is changed from 3 to 7: packets may be fragmented against our will
+            length-changed
+                on the way to hop 2 (10.0.2.2) the packet's length is changed from 3 to 7: something adds or removes octets
+            flow-label-rewritten
+                on the way to hop 2 (10.0.2.2) the flow label is changed from 3 to 7: load balancers may see other flows
+            sequence-rewritten
+                on the way to hop 2 (10.0.2.2) the TCP sequence number is changed from 3 to 7: a firewall replaces sequence numbers
+            quote-mangled
+                hop 6 (203.0.113.3) does not quote the probe as it got it (checksum): a flaw of that router that harms nobody
+            ttl-zero
+                hop 6 (203.0.113.3) quotes the probe with TTL 0: the router before it passes on what it should drop, so one hop may be missing and another be there twice
+            rr-filtered
+                from hop 2 on probes with Record Route are not answered, and plain ones are: something behind hop 1 (10.0.1.2) drops packets with IP options, which does no harm to other traffic
+                from hop 1 on probes with Record Route are not answered, and plain ones are: something near here drops packets with IP options, which does no harm to other traffic
+            hidden-hop
+                a router between hops 1 and 2 recorded the route (10.9.3.1) and did not lower the TTL: the path has more hops than rows
+            no-stamp
+                hop 2 puts no stamp into Record Route: what it sends out by is missing from the recorded route
+                hops 1 to 3 put no stamp into Record Route: what it sends out by is missing from the recorded route
+            asymmetric
+                the way back from hop 2 (10.9.2.2) has 1 router more than the way there, so it is another one: times and losses from there on may be of the way back
+                the way back from hop 2 (10.9.2.2) has 2 routers more than the way there, so it is another one: times and losses from there on may be of the way back
+            distance-mismatch
+                answers from hop 2 (10.0.2.2) on come from 1 hop further away than their rows: the way back has another length, or a router does not count TTLs
+                answers from hop 3 (10.0.3.2) on come from 2 hops nearer than their rows: the way back has another length, or a router does not count TTLs
+            loop
+                packets go in a circle from hop 1 on (10.9.1.2, 10.9.2.2, 10.9.3.2): these routers send them to each other, and none arrives
+            rate-limited
+                hop 2 answers 3 of 6 probes, and all that went further are answered: that router limits how often it answers, and loses nothing
+            loss
+                3 of 12 probes were not answered, in 3 rows, the target's among them: packets get lost on the way there or back
+            mpls-tunnel
+                hop 6 is in an MPLS tunnel (label 24001): their times may be those of the tunnel's end, by which their answers travel
+            mtu
+                the link behind 10.79.2.2 takes packets of at most 576 octets: larger ones need fragmentation, or a smaller MSS
+            admin-prohibited
+                10.0.2.2 refuses the probes by a rule: its owner can say why, and lift it
+            icmp-checksum
+                an answer of hop 6 (203.0.113.3) has a wrong checksum: it was damaged or carelessly rewritten, and may not be true
+            duplicates
+                2 answers came more than once: something on the way doubles packets
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Stream<Trace> captured() throws CaptureFileException {
+        List<Trace> traces = new ArrayList<>();
+        for (String capture : List.of(
+                "synth-mpls-rfc4884",
+                "lab-mtu-fragneeded",
+                "synth-icmp-badcsum",
+                "lab-loss-dup",
+                "synth-quote-mangled",
+                "synth-dnat-te-src-is-dst")) {
+            traces.addAll(CaptureReplay.read(Captures.named(capture).copyTo(folder), Optional.empty())
+                    .traces());
+        }
+        return traces.stream();
+    }
+
+    /** A router that hides, some that do not stamp, some that answers alone pass, and a loop. */
+    private static Stream<Trace> simulated() {
+        List<SimRouter> circle = IntStream.range(0, 12)
+                .mapToObj(i -> SimRouter.of(SimTrace.near(1 + i % 3), SimTrace.far(1 + i % 3), 1))
+                .toList();
+        return Stream.of(
+                SimTrace.chain(Port.OPEN, router -> isSecond(router) ? hidden(router) : router, 1, 1, 1, 1)
+                        .run(SimTrace.plan()),
+                SimTrace.chain(Port.OPEN, router -> isSecond(router) ? router.withoutStamps() : router, 1, 1, 1, 1)
+                        .run(SimTrace.plan()),
+                SimTrace.chain(Port.OPEN, SimRouter::withoutStamps, 1, 1, 1, 1).run(SimTrace.plan()),
+                longerBack(2),
+                longerBack(3),
+                SimTrace.of(circle, Port.DROPS, 1).run(SimTrace.plan(0, 1, 8)));
+    }
+
+    /** A router on the way there, and several others on the way back. */
+    private static Trace longerBack(int routers) {
+        List<SimRouter> there = List.of(SimRouter.of(SimTrace.near(1), SimTrace.far(1), 1));
+        List<SimRouter> back = IntStream.rangeClosed(1, routers)
+                .mapToObj(hop -> SimRouter.of(SimTrace.near(100 + hop), SimTrace.far(100 + hop), 1))
+                .toList();
+        SimMap map = new SimMap(List.of(new SimStage(List.of(there), Optional.of(back))));
+        return SimTrace.over(map, new SimTarget(SimTrace.near(2), 1, Port.OPEN), 0)
+                .run(SimTrace.plan());
+    }
+
+    private static boolean isSecond(SimRouter router) {
+        return router.near().equals(SimTrace.near(2));
+    }
+
+    private static SimRouter hidden(SimRouter router) {
+        return router.with(new SimPassage.Hides());
+    }
+
+    /** Rows as {@link Made} has them. */
+    private static Stream<Trace> made() {
+        return Stream.of(
+                        "te; te; rst-1",
+                        "te; te; te; syn-2",
+                        "te; echo; te",
+                        "te; te; syn+3",
+                        "te; te+1; te+1; syn+1",
+                        "te; te; te-2; te-2; syn-2",
+                        "te; no",
+                        "rr:te rr:te te; rr:* rr:* te; rr:* rr:* syn",
+                        "rr:* rr:* te; rr:* rr:* te",
+                        "te te te te te te; te te te * * *; syn syn syn",
+                        "te * te; te te *; te te te; syn * syn")
+                .map(Made::trace);
+    }
+
+    private static Stream<Trace> rewritten() {
+        Stream<Change> values = Stream.of(
+                        "dscp", "ecn", "mss", "id", "df", "length", "flow_label", "sequence", "source_port")
+                .map(field -> new Change.Value(field, 3, 7));
+        Stream<Change> addresses = Stream.of("source", "destination")
+                .map(field -> new Change.Address(field, Ipv4Address.of(192, 0, 2, 1), Ipv4Address.of(10, 9, 8, 7)));
+        return Stream.concat(values, addresses).map(SentencesTest::changed);
+    }
+
+    /** The second and the third of three routers quote the change. */
+    private static Trace changed(Change change) {
+        List<Hop> hops = Made.hops("te; te; te; syn").stream()
+                .map(hop -> hop.ttl() == 2 || hop.ttl() == 3 ? Made.quoting(hop, change) : hop)
+                .toList();
+        return Made.trace(OptionalInt.of(40_000), hops);
+    }
+
+    @Test
+    void everyCodeHasItsSentences() throws CaptureFileException {
+        Map<FindingCode, List<String>> told = new EnumMap<>(FindingCode.class);
+        Arrays.stream(FindingCode.values()).forEach(code -> told.put(code, new ArrayList<>()));
+        Stream.of(captured(), simulated(), made(), rewritten())
+                .flatMap(traces -> traces)
+                .flatMap(trace -> Findings.of(trace).stream())
+                .forEach(finding -> told.get(finding.code()).add(finding.text()));
+
+        String sentences = told.entrySet().stream()
+                .map(entry -> entry.getKey().label() + "\n"
+                        + entry.getValue().stream()
+                                .distinct()
+                                .map(text -> "    " + text + "\n")
+                                .collect(Collectors.joining()))
+                .collect(Collectors.joining());
+        assertEquals(SENTENCES, sentences);
+    }
+}
