@@ -19,6 +19,6 @@ final class AdminProhibited {
                         seen.ttl(),
                         FindingCode.ADMIN_PROHIBITED,
                         refusals,
-                        seen.from() + " refuses the probes by a rule: its owner can say why, and lift it"));
+                        seen.from() + " refuses the probes by policy; ask its operator"));
     }
 }

@@ -42,7 +42,7 @@ final class Asymmetric {
     }
 
     private static String text(Sighting seen, int more) {
-        return "the way back from " + seen.place() + " has " + more + (more == 1 ? " router" : " routers")
-                + " more than the way there, so it is another one: times and losses from there on may be of the way back";
+        return "the return path from " + seen.place() + " has " + more + (more == 1 ? " router" : " routers")
+                + " more than the forward path, so the two differ: delay and loss from there on may arise on the return path";
     }
 }

@@ -20,7 +20,7 @@ final class BadChecksum {
                                 first.ttl(),
                                 FindingCode.ICMP_CHECKSUM,
                                 broken,
-                                "an answer of " + first.place()
-                                        + " has a wrong checksum: it was damaged or carelessly rewritten, and may not be true"));
+                                "an answer from " + first.place()
+                                        + " has a wrong checksum: it was damaged or badly rewritten on the path, and its content may be wrong"));
     }
 }

@@ -49,8 +49,8 @@ final class DistanceMismatch {
                 first.ttl(),
                 FindingCode.DISTANCE_MISMATCH,
                 all.stream().filter(seen -> seen.ttl() >= first.ttl()).toList(),
-                "answers from " + first.place() + " on come from " + hops + (hops == 1 ? " hop " : " hops ")
-                        + (first.excess() > 0 ? "further away" : "nearer")
-                        + " than their rows: the way back has another length, or a router does not count TTLs");
+                "from " + first.place() + " on, answers come from " + hops + (hops == 1 ? " hop " : " hops ")
+                        + (first.excess() > 0 ? "farther away" : "nearer")
+                        + " than their rows say: the return path has another length, or a router does not decrement the TTL");
     }
 }

@@ -21,7 +21,7 @@ final class Duplicates {
                         ttls.size() == 1 ? OptionalInt.of(first.ttl()) : OptionalInt.empty(),
                         Finding.frames(doubled.stream().flatMap(Duplicates::frames)),
                         doubled.size() + (doubled.size() == 1 ? " answer" : " answers")
-                                + " came more than once: something on the way doubles packets"));
+                                + " arrived more than once: something on the path duplicates packets"));
     }
 
     private static Stream<Integer> frames(Sighting seen) {

@@ -30,6 +30,7 @@ final class EarlyAnswer {
                 seen.ttl(),
                 FindingCode.EARLY_ANSWER,
                 Stream.concat(Stream.of(seen), behind).toList(),
-                "somebody answers for the target at hop " + seen.ttl() + ", and routers behind that hop answer too");
+                "an answer in the target's name comes at hop " + seen.ttl()
+                        + ", and routers behind that hop answer too");
     }
 }

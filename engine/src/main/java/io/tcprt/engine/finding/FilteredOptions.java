@@ -41,14 +41,14 @@ final class FilteredOptions {
         Optional<Sighting> before = Sighting.all(trace).stream()
                 .filter(seen -> seen.ttl() < ttl && recordsRoute(seen.attempt()))
                 .reduce((first, second) -> second);
-        String where = before.map(seen -> "something behind " + seen.place()).orElse("something near here");
+        String where = before.map(seen -> "a device behind " + seen.place()).orElse("a device near this host");
         Stream<Attempt> seen = attempts(behind.subList(0, 1), attempt -> true);
         Stream<Integer> frames = seen.flatMap(FilteredOptions::frames);
         return new Finding(
                 FindingCode.RR_FILTERED,
                 OptionalInt.of(ttl),
                 Finding.frames(frames),
-                "from hop " + ttl + " on probes with Record Route are not answered, and plain ones are: " + where
+                "from hop " + ttl + " on, probes with Record Route get no answer; plain probes do: " + where
                         + " drops packets with IP options, which does no harm to other traffic");
     }
 

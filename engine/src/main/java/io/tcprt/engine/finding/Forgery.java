@@ -36,7 +36,7 @@ final class Forgery {
                         evidence(seen, answers, trace),
                         what + " in the target's name comes from " + Math.min(seen.distance(), seen.ttl())
                                 + " hops away" + where(seen, trace)
-                                + ": a router or firewall there sent it, and what the target would say is not known"));
+                                + ": a router or firewall there sent it, and the target's own answer is not known"));
     }
 
     /** Whether routers behind it answer too. With several flows some may just have a longer way. */

@@ -38,6 +38,6 @@ final class HiddenHops {
                 seen,
                 (stamps.size() == 1 ? "a router" : stamps.size() + " routers") + " " + where
                         + " recorded the route (" + addresses
-                        + ") and did not lower the TTL: the path has more hops than rows");
+                        + ") and did not decrement the TTL: the path has more hops than rows");
     }
 }

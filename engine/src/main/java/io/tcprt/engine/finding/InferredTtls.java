@@ -16,7 +16,7 @@ final class InferredTtls {
                                 FindingCode.TTL_INFERRED,
                                 OptionalInt.empty(),
                                 List.of(),
-                                "the capture holds answers without probes: there are no times, and hops are counted by the answers' TTLs"))
+                                "the capture holds answers without their probes: there are no round-trip times, and hops are counted from the answers' own TTLs"))
                 : Stream.empty();
     }
 }

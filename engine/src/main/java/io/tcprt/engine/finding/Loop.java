@@ -33,7 +33,7 @@ final class Loop {
                 first,
                 FindingCode.LOOP,
                 again,
-                "packets go in a circle from hop " + first + " on (" + members
-                        + "): these routers send them to each other, and none arrives"));
+                "packets loop from hop " + first + " on (" + members
+                        + "): these routers forward them to each other, and none arrives"));
     }
 }

@@ -32,6 +32,6 @@ final class Loss {
                 OptionalInt.of(lossy.get(0).ttl()),
                 Finding.frames(lossy.stream().flatMap(ProbeSeries::silentFrames)),
                 lost + " of " + sent + " probes were not answered, in " + places
-                        + " rows, the target's among them: packets get lost on the way there or back"));
+                        + " rows including the target's: packets are lost on the forward or the return path"));
     }
 }

@@ -36,8 +36,8 @@ final class MangledQuote {
                 ttl,
                 FindingCode.QUOTE_MANGLED,
                 seen,
-                seen.get(0).place() + " does not quote the probe as it got it (" + fields
-                        + "): a flaw of that router that harms nobody");
+                seen.get(0).place() + " quotes the probe differently from how it arrived (" + fields
+                        + "): a harmless flaw of that router");
     }
 
     private static List<String> mangled(Sighting seen, List<Sighting> all) {

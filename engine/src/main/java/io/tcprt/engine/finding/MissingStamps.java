@@ -23,6 +23,8 @@ final class MissingStamps {
                 FindingCode.NO_STAMP,
                 seen,
                 rows.subject("puts", "put")
-                        + " no stamp into Record Route: what it sends out by is missing from the recorded route");
+                        + " no stamp into Record Route: "
+                        + (rows.first() == rows.last() ? "its outgoing address is" : "their outgoing addresses are")
+                        + " missing from the recorded route");
     }
 }

@@ -31,7 +31,7 @@ final class RateLimit {
                         OptionalInt.of(row.ttl()),
                         Finding.frames(row.silentFrames()),
                         "hop " + row.ttl() + " answers " + row.answers() + " of "
-                                + row.attempts().size() + " probes, and all that went further are answered:"
+                                + row.attempts().size() + " probes, and every probe to the hops behind it is answered:"
                                 + " that router limits how often it answers, and loses nothing"));
     }
 

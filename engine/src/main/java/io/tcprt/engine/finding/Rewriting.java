@@ -20,11 +20,7 @@ final class Rewriting {
     private record Field(String name, FindingCode code, String words, String meaning) {}
 
     private static final List<Field> FIELDS = List.of(
-            new Field(
-                    "dscp",
-                    FindingCode.DSCP_REWRITTEN,
-                    "the DSCP",
-                    "marks of priority do not get through as they are set"),
+            new Field("dscp", FindingCode.DSCP_REWRITTEN, "the DSCP", "priority marks do not arrive as they are set"),
             new Field(
                     "ecn",
                     FindingCode.ECN_REWRITTEN,
@@ -34,24 +30,24 @@ final class Rewriting {
                     "mss",
                     FindingCode.MSS_REWRITTEN,
                     "the MSS",
-                    "TCP connections through here use segments of that size, as a tunnel needs it"),
+                    "TCP connections on this path use segments of that size, as tunnels need"),
             new Field("id", FindingCode.ID_REWRITTEN, "the IP identification", "a firewall or NAT normalises packets"),
             new Field(
                     "df",
                     FindingCode.DF_CLEARED,
-                    "the bit \"don't fragment\"",
-                    "packets may be fragmented against our will"),
-            new Field("length", FindingCode.LENGTH_CHANGED, "the packet's length", "something adds or removes octets"),
+                    "the don't-fragment bit",
+                    "packets may be fragmented although the sender forbids it"),
+            new Field("length", FindingCode.LENGTH_CHANGED, "the packet's length", "a device adds or removes octets"),
             new Field(
                     "flow_label",
                     FindingCode.FLOW_LABEL_REWRITTEN,
                     "the flow label",
-                    "load balancers may see other flows"),
+                    "load balancers behind it may see another flow"),
             new Field(
                     "sequence",
                     FindingCode.SEQUENCE_REWRITTEN,
                     "the TCP sequence number",
-                    "a firewall replaces sequence numbers"));
+                    "a firewall rewrites sequence numbers"));
 
     private Rewriting() {}
 
@@ -81,7 +77,7 @@ final class Rewriting {
                 first.ttl(),
                 field.code(),
                 seen,
-                "on the way to " + first.place() + " " + field.words() + " is changed from " + value.sent() + " to "
+                "before " + first.place() + ", " + field.words() + " changed from " + value.sent() + " to "
                         + value.quoted() + ": " + field.meaning());
     }
 

@@ -14,7 +14,7 @@ final class SmallMtu {
                         seen.ttl(),
                         FindingCode.MTU,
                         List.of(seen),
-                        "the link behind " + seen.from() + " takes packets of at most " + mtu(seen)
+                        "the link behind " + seen.from() + " carries packets of at most " + mtu(seen)
                                 + " octets: larger ones need fragmentation, or a smaller MSS"));
     }
 

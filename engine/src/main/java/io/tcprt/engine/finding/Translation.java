@@ -29,8 +29,8 @@ final class Translation {
                         seen.ttl(),
                         FindingCode.NAT,
                         at(all, seen, Translation::isSourceChanged),
-                        seen.place() + " got the probe with another " + fields(seen, "source", "source_port")
-                                + ": a NAT before it translates where we come from"))
+                        "the probe reached " + seen.place() + " with another " + fields(seen, "source", "source_port")
+                                + ": a NAT before that hop translates the source"))
                 .stream();
     }
 
@@ -43,11 +43,11 @@ final class Translation {
 
     private static String text(Sighting seen) {
         return isDestinationChanged(seen)
-                ? seen.place() + " got the probe with another "
+                ? "the probe reached " + seen.place() + " with another "
                         + fields(seen, "destination", "destination_port")
-                        + ": a NAT or load balancer before it decides which machine is reached"
+                        + ": a NAT or load balancer before that hop chooses the machine that is reached"
                 : seen.place() + " is a router and answers from the target's address:"
-                        + " a NAT or load balancer at or before it decides which machine is reached";
+                        + " a NAT or load balancer at or before it chooses the machine that is reached";
     }
 
     private static Optional<Sighting> first(List<Sighting> all, Predicate<Sighting> shows) {

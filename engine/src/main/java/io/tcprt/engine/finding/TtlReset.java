@@ -36,9 +36,9 @@ final class TtlReset {
                         row,
                         FindingCode.TTL_RESET,
                         answers,
-                        "TTL " + row + " is enough to reach the target, which is about " + (row + hidden)
-                                + " hops away: something behind hop " + (row - 1)
-                                + " gives packets a new TTL, and hides the rest of the path"));
+                        "TTL " + row + " reaches the target, which is about " + (row + hidden)
+                                + " hops away: a device behind hop " + (row - 1)
+                                + " gives packets a new TTL, which hides the rest of the path"));
     }
 
     /** How many routers put a stamp between the last row and the target's, without a TTL of their own. */

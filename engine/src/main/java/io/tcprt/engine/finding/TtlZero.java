@@ -20,8 +20,8 @@ final class TtlZero {
                         FindingCode.TTL_ZERO,
                         zero,
                         first.place()
-                                + " quotes the probe with TTL 0: the router before it passes on what it should drop,"
-                                + " so one hop may be missing and another be there twice"))
+                                + " quotes the probe with TTL 0: the router before it forwards what it should drop,"
+                                + " so one hop may be missing and another appear twice"))
                 .stream();
     }
 }

@@ -28,6 +28,6 @@ final class Tunnel {
                 FindingCode.MPLS_TUNNEL,
                 inside,
                 rows.subject("is", "are") + " in an MPLS tunnel (label " + labels
-                        + "): their times may be those of the tunnel's end, by which their answers travel");
+                        + "): the times there may be those of the tunnel's end, through which answers travel");
     }
 }

@@ -34,72 +34,72 @@ import org.junit.jupiter.api.io.TempDir;
 class SentencesTest {
     private static final String SENTENCES = """
             ttl-inferred
-                the capture holds answers without probes: there are no times, and hops are counted by the answers' TTLs
+                the capture holds answers without their probes: there are no round-trip times, and hops are counted from the answers' own TTLs
             forged-rst
-                a reset in the target's name comes from 2 hops away, near hop 2 (10.0.2.2): a router or firewall there sent it, and what the target would say is not known
+                a reset in the target's name comes from 2 hops away, near hop 2 (10.0.2.2): a router or firewall there sent it, and the target's own answer is not known
             forged-syn-ack
-                a SYN-ACK in the target's name comes from 2 hops away, near hop 2 (10.0.2.2): a router or firewall there sent it, and what the target would say is not known
+                a SYN-ACK in the target's name comes from 2 hops away, near hop 2 (10.0.2.2): a router or firewall there sent it, and the target's own answer is not known
             early-answer
-                somebody answers for the target at hop 2, and routers behind that hop answer too
+                an answer in the target's name comes at hop 2, and routers behind that hop answer too
             ttl-reset
-                TTL 2 is enough to reach the target, which is about 4 hops away: something behind hop 1 gives packets a new TTL, and hides the rest of the path
-                TTL 3 is enough to reach the target, which is about 6 hops away: something behind hop 2 gives packets a new TTL, and hides the rest of the path
+                TTL 2 reaches the target, which is about 4 hops away: a device behind hop 1 gives packets a new TTL, which hides the rest of the path
+                TTL 3 reaches the target, which is about 6 hops away: a device behind hop 2 gives packets a new TTL, which hides the rest of the path
             nat
-                hop 2 (10.0.2.2) got the probe with another source port (7, not 3): a NAT before it translates where we come from
-                hop 2 (10.0.2.2) got the probe with another source (10.9.8.7, not 192.0.2.1): a NAT before it translates where we come from
+                the probe reached hop 2 (10.0.2.2) with another source port (7, not 3): a NAT before that hop translates the source
+                the probe reached hop 2 (10.0.2.2) with another source (10.9.8.7, not 192.0.2.1): a NAT before that hop translates the source
             dnat
-                hop 6 (198.51.100.80) is a router and answers from the target's address: a NAT or load balancer at or before it decides which machine is reached
-                hop 2 (10.0.2.2) got the probe with another destination (10.9.8.7, not 192.0.2.1): a NAT or load balancer before it decides which machine is reached
+                hop 6 (198.51.100.80) is a router and answers from the target's address: a NAT or load balancer at or before it chooses the machine that is reached
+                the probe reached hop 2 (10.0.2.2) with another destination (10.9.8.7, not 192.0.2.1): a NAT or load balancer before that hop chooses the machine that is reached
             dscp-rewritten
-                on the way to hop 2 (10.0.2.2) the DSCP is changed from 3 to 7: marks of priority do not get through as they are set
+                before hop 2 (10.0.2.2), the DSCP changed from 3 to 7: priority marks do not arrive as they are set
             ecn-rewritten
-                on the way to hop 2 (10.0.2.2) the ECN bits is changed from 3 to 7: a queue there signals congestion, or ECN is not respected
+                before hop 2 (10.0.2.2), the ECN bits changed from 3 to 7: a queue there signals congestion, or ECN is not respected
             mss-rewritten
-                on the way to hop 2 (10.0.2.2) the MSS is changed from 3 to 7: TCP connections through here use segments of that size, as a tunnel needs it
+                before hop 2 (10.0.2.2), the MSS changed from 3 to 7: TCP connections on this path use segments of that size, as tunnels need
             id-rewritten
-                on the way to hop 2 (10.0.2.2) the IP identification is changed from 3 to 7: a firewall or NAT normalises packets
+                before hop 2 (10.0.2.2), the IP identification changed from 3 to 7: a firewall or NAT normalises packets
             df-cleared
-                on the way to hop 2 (10.0.2.2) the bit "don't fragment" is changed from 3 to 7: packets may be fragmented against our will
+                before hop 2 (10.0.2.2), the don't-fragment bit changed from 3 to 7: packets may be fragmented although the sender forbids it
             length-changed
-                on the way to hop 2 (10.0.2.2) the packet's length is changed from 3 to 7: something adds or removes octets
+                before hop 2 (10.0.2.2), the packet's length changed from 3 to 7: a device adds or removes octets
             flow-label-rewritten
-                on the way to hop 2 (10.0.2.2) the flow label is changed from 3 to 7: load balancers may see other flows
+                before hop 2 (10.0.2.2), the flow label changed from 3 to 7: load balancers behind it may see another flow
             sequence-rewritten
-                on the way to hop 2 (10.0.2.2) the TCP sequence number is changed from 3 to 7: a firewall replaces sequence numbers
+                before hop 2 (10.0.2.2), the TCP sequence number changed from 3 to 7: a firewall rewrites sequence numbers
             quote-mangled
-                hop 6 (203.0.113.3) does not quote the probe as it got it (checksum): a flaw of that router that harms nobody
+                hop 6 (203.0.113.3) quotes the probe differently from how it arrived (checksum): a harmless flaw of that router
             ttl-zero
-                hop 6 (203.0.113.3) quotes the probe with TTL 0: the router before it passes on what it should drop, so one hop may be missing and another be there twice
+                hop 6 (203.0.113.3) quotes the probe with TTL 0: the router before it forwards what it should drop, so one hop may be missing and another appear twice
             rr-filtered
-                from hop 2 on probes with Record Route are not answered, and plain ones are: something behind hop 1 (10.0.1.2) drops packets with IP options, which does no harm to other traffic
-                from hop 1 on probes with Record Route are not answered, and plain ones are: something near here drops packets with IP options, which does no harm to other traffic
+                from hop 2 on, probes with Record Route get no answer; plain probes do: a device behind hop 1 (10.0.1.2) drops packets with IP options, which does no harm to other traffic
+                from hop 1 on, probes with Record Route get no answer; plain probes do: a device near this host drops packets with IP options, which does no harm to other traffic
             hidden-hop
-                a router between hops 1 and 2 recorded the route (10.9.3.1) and did not lower the TTL: the path has more hops than rows
+                a router between hops 1 and 2 recorded the route (10.9.3.1) and did not decrement the TTL: the path has more hops than rows
             no-stamp
-                hop 2 puts no stamp into Record Route: what it sends out by is missing from the recorded route
-                hops 1 to 3 put no stamp into Record Route: what it sends out by is missing from the recorded route
+                hop 2 puts no stamp into Record Route: its outgoing address is missing from the recorded route
+                hops 1 to 3 put no stamp into Record Route: their outgoing addresses are missing from the recorded route
             asymmetric
-                the way back from hop 2 (10.9.2.2) has 1 router more than the way there, so it is another one: times and losses from there on may be of the way back
-                the way back from hop 2 (10.9.2.2) has 2 routers more than the way there, so it is another one: times and losses from there on may be of the way back
+                the return path from hop 2 (10.9.2.2) has 1 router more than the forward path, so the two differ: delay and loss from there on may arise on the return path
+                the return path from hop 2 (10.9.2.2) has 2 routers more than the forward path, so the two differ: delay and loss from there on may arise on the return path
             distance-mismatch
-                answers from hop 2 (10.0.2.2) on come from 1 hop further away than their rows: the way back has another length, or a router does not count TTLs
-                answers from hop 3 (10.0.3.2) on come from 2 hops nearer than their rows: the way back has another length, or a router does not count TTLs
+                from hop 2 (10.0.2.2) on, answers come from 1 hop farther away than their rows say: the return path has another length, or a router does not decrement the TTL
+                from hop 3 (10.0.3.2) on, answers come from 2 hops nearer than their rows say: the return path has another length, or a router does not decrement the TTL
             loop
-                packets go in a circle from hop 1 on (10.9.1.2, 10.9.2.2, 10.9.3.2): these routers send them to each other, and none arrives
+                packets loop from hop 1 on (10.9.1.2, 10.9.2.2, 10.9.3.2): these routers forward them to each other, and none arrives
             rate-limited
-                hop 2 answers 3 of 6 probes, and all that went further are answered: that router limits how often it answers, and loses nothing
+                hop 2 answers 3 of 6 probes, and every probe to the hops behind it is answered: that router limits how often it answers, and loses nothing
             loss
-                3 of 12 probes were not answered, in 3 rows, the target's among them: packets get lost on the way there or back
+                3 of 12 probes were not answered, in 3 rows including the target's: packets are lost on the forward or the return path
             mpls-tunnel
-                hop 6 is in an MPLS tunnel (label 24001): their times may be those of the tunnel's end, by which their answers travel
+                hop 6 is in an MPLS tunnel (label 24001): the times there may be those of the tunnel's end, through which answers travel
             mtu
-                the link behind 10.79.2.2 takes packets of at most 576 octets: larger ones need fragmentation, or a smaller MSS
+                the link behind 10.79.2.2 carries packets of at most 576 octets: larger ones need fragmentation, or a smaller MSS
             admin-prohibited
-                10.0.2.2 refuses the probes by a rule: its owner can say why, and lift it
+                10.0.2.2 refuses the probes by policy; ask its operator
             icmp-checksum
-                an answer of hop 6 (203.0.113.3) has a wrong checksum: it was damaged or carelessly rewritten, and may not be true
+                an answer from hop 6 (203.0.113.3) has a wrong checksum: it was damaged or badly rewritten on the path, and its content may be wrong
             duplicates
-                2 answers came more than once: something on the way doubles packets
+                2 answers arrived more than once: something on the path duplicates packets
             """;
 
     @TempDir

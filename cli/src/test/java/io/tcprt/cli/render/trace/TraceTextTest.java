@@ -71,7 +71,7 @@ final class TraceTextTest {
         assertEquals("""
                 tcprt-engine to shop.example (198.51.100.7) port 443, tcp SYN, 30 hops max
                  1  10.0.1.2  1.000 ms !F-576
-                note: the link behind 10.0.1.2 takes packets of at most 576 octets: larger ones need fragmentation, or a smaller MSS
+                note: the link behind 10.0.1.2 carries packets of at most 576 octets: larger ones need fragmentation, or a smaller MSS
                 verdict: unreachable, 10.0.1.2 at hop 1 says: fragmentation needed (ICMP 3/4, MTU 576)
                 """, new TraceText(Names.NONE).render(Diagnosis.of(trace), 0));
     }
