@@ -24,6 +24,7 @@ import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,6 +154,88 @@ final class SurveyRenderingTest {
                 "no hop was seen by both TCP to port 443 and ICMP: there is nothing to compare",
                 tcp(443, Outcome.OPEN, StopReason.TARGET, 1, hop(1, answer(ReplyKind.SYN_ACK, TARGET, 1))),
                 icmp(hop(1, (Reply) null), SECOND));
+    }
+
+    private static Trace[] eachEightTimes(Trace... traces) {
+        return Arrays.stream(traces)
+                .flatMap(trace -> Collections.nCopies(8, trace).stream())
+                .toArray(Trace[]::new);
+    }
+
+    @Test
+    void whatIsSeenOfOneOnly() {
+        Hop third = hop(3, transit("10.0.3.2", 1));
+        assertVerdict(
+                "TCP to port 443 and ICMP take the same way, as far as both show theirs",
+                tcp(
+                        443,
+                        Outcome.OPEN,
+                        StopReason.TARGET,
+                        4,
+                        FIRST,
+                        SILENT,
+                        third,
+                        hop(4, answer(ReplyKind.SYN_ACK, TARGET, 1))),
+                icmp(FIRST, SECOND, third, hop(4, answer(ReplyKind.ECHO_REPLY, TARGET, 1))));
+        assertVerdict(
+                "TCP to port 443 and ICMP take the same way as far as hop 1 (10.0.1.2), and the run ended before more was seen",
+                tcp(443, Outcome.SILENT, StopReason.INTERRUPTED, null, FIRST, SILENT),
+                icmp(FIRST, SECOND, ARRIVAL));
+    }
+
+    @Test
+    void flowsThatAreSpread() {
+        Hop tcp = hop(2, transit("10.0.2.2", 1), transit("10.0.3.2", 1));
+        Hop icmp = hop(2, transit("10.0.3.2", 1), transit("10.0.4.2", 1));
+        assertVerdict(
+                "TCP to port 443 and ICMP are spread over several ways at hop 2, by flow and not by what they are",
+                tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, tcp, OPEN),
+                icmp(FIRST, icmp, ARRIVAL));
+    }
+
+    @Test
+    void splits() {
+        Trace broken = tcp(443, Outcome.SILENT, StopReason.GAP, null, FIRST, SECOND, hop(3, (Reply) null));
+        Trace other = icmp(FIRST, hop(2, transit("10.0.3.2", 1_000_000)), ARRIVAL);
+        assertVerdict(
+                "behind hop 1 (10.0.1.2) TCP to port 443 goes through 10.0.2.2 (silent), ICMP through 10.0.3.2 (reached, 3"
+                        + " hops): ask the owner of hop 1",
+                eachEightTimes(broken, other));
+        Hop near = hop(2, Sample.sent(answer(ReplyKind.SYN_ACK, TARGET, 1_999_500), 63));
+        Hop far = hop(3, Sample.sent(answer(ReplyKind.ECHO_REPLY, TARGET, 1_999_500), 62));
+        assertVerdict(
+                "TCP to port 443 is answered at hop 2 in the target's name, where ICMP goes on through 10.0.2.2: something"
+                        + " behind hop 1 (10.0.1.2) answers instead of the target",
+                eachEightTimes(tcp(443, Outcome.OPEN, StopReason.TARGET, 2, FIRST, near), icmp(FIRST, SECOND, far)));
+    }
+
+    @Test
+    void flows() {
+        Trace open = tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, SECOND, OPEN);
+        Trace broken = tcp(443, Outcome.SILENT, StopReason.GAP, null, FIRST, SILENT, hop(3, (Reply) null));
+        Trace refused =
+                tcp(443, Outcome.CLOSED, StopReason.TARGET, 3, FIRST, SECOND, hop(3, answer(ReplyKind.RST, TARGET, 1)));
+        assertFlows("2 of 2 ports connect", open, open);
+        assertFlows("1 of 1 port reaches the target", refused);
+        assertFlows(
+                "1 of 2 ports never connects: 40001; it ends after hop 1 (10.0.1.2), which other flows pass",
+                open,
+                broken);
+        assertFlows("2 of 2 ports never reach the target; they end after hop 1 (10.0.1.2)", broken, broken);
+        assertNotFollowed("were probed up to TTL 30 only", StopReason.MAX_TTL);
+        assertNotFollowed("were interrupted", StopReason.INTERRUPTED);
+        assertNotFollowed("were not followed to the end", StopReason.END_OF_FILE);
+        assertNotFollowed("go round in a loop", StopReason.LOOP);
+    }
+
+    private static void assertNotFollowed(String why, StopReason stop) {
+        Trace flow = tcp(443, Outcome.SILENT, stop, null, FIRST, SILENT);
+        assertFlows("2 of 2 ports " + why + "; they end after hop 1 (10.0.1.2)", flow, flow);
+    }
+
+    private static void assertFlows(String verdict, Trace main, Trace... others) {
+        FlowGraph graph = FlowGraph.of(new Subject(main, List.of(others)));
+        assertEquals(verdict, FlowsWords.of(FlowsDiagnosis.of(graph)));
     }
 
     @Test

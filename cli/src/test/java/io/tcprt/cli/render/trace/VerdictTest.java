@@ -60,6 +60,19 @@ final class VerdictTest {
                 hop(3, synAck));
     }
 
+    /** The reset comes from the first router, which other answers of the same flow overtake. */
+    @Test
+    void aForgeryMayBeginAtOurOwnDoor() {
+        assertVerdict(
+                "port 443 is reset by a router or firewall near hop 0, not by the target",
+                0,
+                Outcome.CLOSED,
+                StopReason.TARGET,
+                1,
+                hop(1, sent(answer(ReplyKind.RST, "198.51.100.7", 304_000), 64)),
+                hop(2, sent(transit("10.0.2.2", 1_000_000), 63)));
+    }
+
     /** A TTL that is renewed on the way counts no hops. */
     @Test
     void aTtlThatWasResetIsNoDistance() {
@@ -116,6 +129,9 @@ final class VerdictTest {
                 hop(3, transit("10.0.1.2", 1)));
         assertSilent("interrupted, seen as far as hop 1 (10.0.1.2)", 9, StopReason.INTERRUPTED, FIRST);
         assertSilent("interrupted, seen as far as the start", 0, StopReason.INTERRUPTED);
+        assertSilent("the capture ends, seen as far as the start", 0, StopReason.END_OF_FILE, hop(1, (Reply) null));
+        assertSilent("the capture ends, seen as far as hop 2 (10.0.2.2)", 0, StopReason.END_OF_FILE, FIRST, SECOND);
+        assertSilent("out of time, seen as far as hop 2 (10.0.2.2)" + HINT, 9, StopReason.DEADLINE, FIRST, SECOND);
     }
 
     private static void assertSilent(String verdict, int slots, StopReason stop, Hop... hops) {
