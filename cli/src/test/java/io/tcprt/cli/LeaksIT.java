@@ -44,7 +44,7 @@ final class LeaksIT {
         assertEquals(RUNS + 2, lines.size());
         for (String verdict : lines.subList(1, RUNS + 1)) {
             assertEquals(
-                    "verdict: same: TCP to port 443, ICMP and UDP to port 33434 take the same way",
+                    "verdict: same: TCP to port 443, ICMP and UDP to port 33434 take the same path",
                     verdict,
                     trace.out());
         }

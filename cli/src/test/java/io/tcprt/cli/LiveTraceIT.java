@@ -212,7 +212,7 @@ final class LiveTraceIT {
         LabTrace trace = LabTrace.script(Lab.named("drop"), script, words("--wait=20", "--gap=0"));
         assertEquals(130, trace.exit(), trace.err());
         assertEquals(trace.hops().subList(0, 4), trace.rows().subList(0, 4));
-        assertTrue(lastLine(trace).startsWith("verdict: interrupted, seen as far as hop 4"), trace.out());
+        assertTrue(lastLine(trace).startsWith("verdict: interrupted, the path was seen as far as hop 4"), trace.out());
     }
 
     private static List<String> words(String... options) {

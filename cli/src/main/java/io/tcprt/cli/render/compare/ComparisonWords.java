@@ -31,6 +31,6 @@ final class ComparisonWords {
     private static String allTheSame(List<Subject> subjects) {
         int last = subjects.size() - 1;
         String first = subjects.subList(0, last).stream().map(SubjectWords::of).collect(Collectors.joining(", "));
-        return first + " and " + SubjectWords.of(subjects.get(last)) + " take the same way";
+        return first + " and " + SubjectWords.of(subjects.get(last)) + " take the same path";
     }
 }

@@ -20,7 +20,7 @@ import io.tcprt.engine.diagnosis.PairVerdict.Unfinished;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What it means for the user that two subjects take the same way, or do not. */
+/** What it means for the user that two subjects take the same path, or do not. */
 final class PairWords {
     private final Pair pair;
 
@@ -41,7 +41,7 @@ final class PairWords {
             return parting("", "") + ": too few flows to tell a load balancer from a split";
         }
         if (verdict instanceof Unfinished) {
-            return both() + " take the same way as far as " + SubjectWords.hop(pair.common())
+            return both() + " take the same path as far as " + SubjectWords.hop(pair.common())
                     + ", and the run ended before more was seen";
         }
         if (verdict instanceof NothingShared) {
@@ -61,16 +61,16 @@ final class PairWords {
             return stopped(stopped);
         }
         if (verdict instanceof DroppedAtTarget dropped) {
-            return name(dropped.ending()) + " comes as far as "
+            return name(dropped.ending()) + " gets as far as "
                     + SubjectWords.hop(dropped.ending().last())
-                    + ", the last router before the target, and no further; the target answers " + name(dropped.other())
+                    + ", the last router before the target, and no farther; the target answers " + name(dropped.other())
                     + ": it drops the probes itself, or a filter in front of it does";
         }
         return verdict instanceof Refused refused ? refused(refused) : intercepted((Intercepted) verdict);
     }
 
     private String same(Same same) {
-        return both() + " take the same way" + (same.whole() ? "" : ", as far as both show theirs")
+        return both() + " take the same path" + (same.whole() ? "" : ", as far as both show it")
                 + same.endsAfter()
                         .map(last -> ", which ends after " + SubjectWords.hop(last))
                         .orElse("");
@@ -81,13 +81,13 @@ final class PairWords {
     }
 
     private String balanced(LoadBalanced balanced) {
-        String where = " over several ways at hop " + pair.divergeTtl().getAsInt();
+        String where = " over several paths at hop " + pair.divergeTtl().getAsInt();
         boolean first = balanced.firstIsSpread();
         if (first == balanced.secondIsSpread()) {
-            return both() + " are spread" + where + ", by flow and not by what they are";
+            return both() + " are spread" + where + ", by flow and not by kind or port";
         }
         return name(first ? pair.first() : pair.second()) + " is spread" + where + ", "
-                + name(first ? pair.second() : pair.first()) + " keeps to one: by flow, and not by what they are";
+                + name(first ? pair.second() : pair.first()) + " keeps to one: by flow, and not by kind or port";
     }
 
     /** Where each goes, and what becomes of it. */
@@ -108,10 +108,10 @@ final class PairWords {
 
     private static String advice(Advice advice) {
         if (advice instanceof Advice.AskHop ask) {
-            return "ask the owner of hop " + ask.hop().ttl();
+            return "ask the operator of hop " + ask.hop().ttl();
         }
         if (advice instanceof Advice.AskBetween ask) {
-            return "ask the owner of hop " + ask.near().ttl();
+            return "ask the operator of hop " + ask.near().ttl();
         }
         return advice instanceof Advice.CheckThisHost
                 ? "look at this host and its own network"
@@ -121,7 +121,7 @@ final class PairWords {
     /** The one that ends, how, and how far the other one comes. */
     private String stopped(Stopped stopped) {
         Stage last = stopped.ending().last();
-        String stops = last.ttl() == 0 ? " is not answered by any hop" : " stops after " + SubjectWords.hop(last);
+        String stops = last.ttl() == 0 ? " gets no answer from any hop" : " stops after " + SubjectWords.hop(last);
         return name(stopped.ending()) + stops + goesOn(stopped.other()) + ": " + advice(stopped.advice());
     }
 
@@ -136,13 +136,13 @@ final class PairWords {
             return name + " is refused by the target itself" + how + ", which answers " + name(refused.other());
         }
         String refuser = refused.refusal().from().toString();
-        return name + " is refused by " + refuser + how + goesOn(refused.other()) + ": ask the owner of " + refuser;
+        return name + " is refused by " + refuser + how + goesOn(refused.other()) + ": ask the operator of " + refuser;
     }
 
     private String intercepted(Intercepted intercepted) {
         return name(intercepted.near()) + " is answered at hop "
                 + pair.divergeTtl().getAsInt() + " in the target's name, where " + name(intercepted.far()) + " goes on "
-                + through(intercepted.far()) + ": something behind " + SubjectWords.hop(pair.common())
+                + through(intercepted.far()) + ": a device behind " + SubjectWords.hop(pair.common())
                 + " answers instead of the target";
     }
 

@@ -79,11 +79,11 @@ final class VerdictWords {
             return loop(loop);
         }
         if (verdict instanceof CutShort cut) {
-            return cause(cut.cause()) + ", seen as far as " + place(cut.seen()) + hint(cut.tryPlain());
+            return cause(cut.cause()) + seen(cut.seen()) + hint(cut.tryPlain());
         }
         if (verdict instanceof BeyondMaxTtl beyond) {
-            return "not reached within " + Count.of(beyond.maxTtl(), "hop") + ", " + place(beyond.last())
-                    + " passed it on" + hint(beyond.tryPlain());
+            return "not reached within " + Count.of(beyond.maxTtl(), "hop") + ", the path goes on behind "
+                    + place(beyond.last()) + hint(beyond.tryPlain());
         }
         return silent((Silent) verdict);
     }
@@ -111,7 +111,7 @@ final class VerdictWords {
     private String forged(Forged forged) {
         String happens = forged.claim() == Answer.CLOSED ? " is reset" : " is answered";
         Place near = forged.between().near();
-        return port() + happens + " by a router or firewall near " + (near.ttl() == 0 ? "hop 0" : place(near))
+        return port() + happens + " by a router or firewall near " + (near.ttl() == 0 ? "this host" : place(near))
                 + ", not by the target";
     }
 
@@ -165,14 +165,15 @@ final class VerdictWords {
     private static String silent(Silent silent) {
         Place near = silent.between().near();
         int first = silent.between().far().ttl();
-        String nobody = "nobody answered" + (first == 1 ? ", not even the first hop" : " from hop " + first + " on");
-        return (near.ttl() == 0 ? nobody : "silent after " + place(near)) + hint(silent.tryPlain());
+        String none = "no answer" + (first == 1 ? ", not even from the first hop" : " from hop " + first + " on");
+        return (near.ttl() == 0 ? none : "silent after " + place(near)) + hint(silent.tryPlain());
+    }
+
+    private static String seen(Place farthest) {
+        return farthest.ttl() == 0 ? " before any hop answered" : ", the path was seen as far as " + place(farthest);
     }
 
     private static String place(Place place) {
-        if (place.ttl() == 0) {
-            return "the start";
-        }
         return "hop " + place.ttl()
                 + place.address().map(address -> " (" + address + ")").orElse("");
     }

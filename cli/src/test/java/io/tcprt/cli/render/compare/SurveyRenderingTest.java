@@ -91,9 +91,9 @@ final class SurveyRenderingTest {
                                       10.0.3.2  2.00
                   3  *                198.51.100.7  2.00   198.51.100.7  2.00 [open]
                 differs from hop 2
-                verdict: filtered: TCP to port 443 stops after hop 1 (10.0.1.2); ICMP goes on through 10.0.2.2, 10.0.3.2: ask the owner of hop 1
-                verdict: filtered: port 443 stops after hop 1 (10.0.1.2); port 80 goes on through 10.0.2.2: ask the owner of hop 1
-                verdict: load-balanced: ICMP is spread over several ways at hop 2, TCP to port 80 keeps to one: by flow, and not by what they are
+                verdict: filtered: TCP to port 443 stops after hop 1 (10.0.1.2); ICMP goes on through 10.0.2.2, 10.0.3.2: ask the operator of hop 1
+                verdict: filtered: port 443 stops after hop 1 (10.0.1.2); port 80 goes on through 10.0.2.2: ask the operator of hop 1
+                verdict: load-balanced: ICMP is spread over several paths at hop 2, TCP to port 80 keeps to one: by flow, and not by kind or port
                 """, text);
         assertTrue(text.lines().filter(line -> !line.startsWith("verdict")).allMatch(line -> line.length() <= 120));
     }
@@ -102,14 +102,14 @@ final class SurveyRenderingTest {
     void sameWays() {
         Trace open = tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, SECOND, OPEN);
         Trace other = tcp(80, Outcome.OPEN, StopReason.TARGET, 3, FIRST, SECOND, OPEN);
-        assertVerdict("port 443 and port 80 take the same way", open, other);
+        assertVerdict("port 443 and port 80 take the same path", open, other);
         assertVerdict(
-                "TCP to port 443, TCP to port 80 and ICMP take the same way",
+                "TCP to port 443, TCP to port 80 and ICMP take the same path",
                 open,
                 other,
                 icmp(FIRST, SECOND, ARRIVAL));
         assertVerdict(
-                "port 443 and port 80 take the same way, which ends after hop 1 (10.0.1.2)",
+                "port 443 and port 80 take the same path, which ends after hop 1 (10.0.1.2)",
                 tcp(443, Outcome.SILENT, StopReason.GAP, null, FIRST, SILENT),
                 tcp(80, Outcome.SILENT, StopReason.GAP, null, FIRST, SILENT));
     }
@@ -118,16 +118,16 @@ final class SurveyRenderingTest {
     void endings() {
         Trace echo = icmp(FIRST, SECOND, ARRIVAL);
         assertVerdict(
-                "TCP to port 443 comes as far as hop 2 (10.0.2.2), the last router before the target, and no further; the"
+                "TCP to port 443 gets as far as hop 2 (10.0.2.2), the last router before the target, and no farther; the"
                         + " target answers ICMP: it drops the probes itself, or a filter in front of it does",
                 tcp(443, Outcome.SILENT, StopReason.GAP, null, FIRST, SECOND, hop(3, (Reply) null)),
                 echo);
         assertVerdict(
-                "TCP to port 443 is not answered by any hop; ICMP goes on through 10.0.1.2: look at this host and its own network",
+                "TCP to port 443 gets no answer from any hop; ICMP goes on through 10.0.1.2: look at this host and its own network",
                 tcp(443, Outcome.SILENT, StopReason.GAP, null, hop(1, (Reply) null), SILENT),
                 echo);
         assertVerdict(
-                "TCP to port 443 is refused by 10.0.2.2 (admin prohibited); ICMP goes on to the target: ask the owner of"
+                "TCP to port 443 is refused by 10.0.2.2 (admin prohibited); ICMP goes on to the target: ask the operator of"
                         + " 10.0.2.2",
                 refusedBy("10.0.2.2"),
                 echo);
@@ -166,7 +166,7 @@ final class SurveyRenderingTest {
     void whatIsSeenOfOneOnly() {
         Hop third = hop(3, transit("10.0.3.2", 1));
         assertVerdict(
-                "TCP to port 443 and ICMP take the same way, as far as both show theirs",
+                "TCP to port 443 and ICMP take the same path, as far as both show it",
                 tcp(
                         443,
                         Outcome.OPEN,
@@ -178,7 +178,7 @@ final class SurveyRenderingTest {
                         hop(4, answer(ReplyKind.SYN_ACK, TARGET, 1))),
                 icmp(FIRST, SECOND, third, hop(4, answer(ReplyKind.ECHO_REPLY, TARGET, 1))));
         assertVerdict(
-                "TCP to port 443 and ICMP take the same way as far as hop 1 (10.0.1.2), and the run ended before more was seen",
+                "TCP to port 443 and ICMP take the same path as far as hop 1 (10.0.1.2), and the run ended before more was seen",
                 tcp(443, Outcome.SILENT, StopReason.INTERRUPTED, null, FIRST, SILENT),
                 icmp(FIRST, SECOND, ARRIVAL));
     }
@@ -188,7 +188,7 @@ final class SurveyRenderingTest {
         Hop tcp = hop(2, transit("10.0.2.2", 1), transit("10.0.3.2", 1));
         Hop icmp = hop(2, transit("10.0.3.2", 1), transit("10.0.4.2", 1));
         assertVerdict(
-                "TCP to port 443 and ICMP are spread over several ways at hop 2, by flow and not by what they are",
+                "TCP to port 443 and ICMP are spread over several paths at hop 2, by flow and not by kind or port",
                 tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, tcp, OPEN),
                 icmp(FIRST, icmp, ARRIVAL));
     }
@@ -199,12 +199,12 @@ final class SurveyRenderingTest {
         Trace other = icmp(FIRST, hop(2, transit("10.0.3.2", 1_000_000)), ARRIVAL);
         assertVerdict(
                 "behind hop 1 (10.0.1.2) TCP to port 443 goes through 10.0.2.2 (silent), ICMP through 10.0.3.2 (reached, 3"
-                        + " hops): ask the owner of hop 1",
+                        + " hops): ask the operator of hop 1",
                 eachEightTimes(broken, other));
         Hop near = hop(2, Sample.sent(answer(ReplyKind.SYN_ACK, TARGET, 1_999_500), 63));
         Hop far = hop(3, Sample.sent(answer(ReplyKind.ECHO_REPLY, TARGET, 1_999_500), 62));
         assertVerdict(
-                "TCP to port 443 is answered at hop 2 in the target's name, where ICMP goes on through 10.0.2.2: something"
+                "TCP to port 443 is answered at hop 2 in the target's name, where ICMP goes on through 10.0.2.2: a device"
                         + " behind hop 1 (10.0.1.2) answers instead of the target",
                 eachEightTimes(tcp(443, Outcome.OPEN, StopReason.TARGET, 2, FIRST, near), icmp(FIRST, SECOND, far)));
     }

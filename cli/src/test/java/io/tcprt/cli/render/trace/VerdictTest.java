@@ -64,7 +64,7 @@ final class VerdictTest {
     @Test
     void aForgeryMayBeginAtOurOwnDoor() {
         assertVerdict(
-                "port 443 is reset by a router or firewall near hop 0, not by the target",
+                "port 443 is reset by a router or firewall near this host, not by the target",
                 0,
                 Outcome.CLOSED,
                 StopReason.TARGET,
@@ -112,10 +112,10 @@ final class VerdictTest {
     void silences() {
         assertSilent("silent after hop 2 (10.0.2.2)", 0, StopReason.GAP, FIRST, SECOND, SILENT);
         assertSilent("silent after hop 2 (10.0.2.2)" + HINT, 9, StopReason.GAP, FIRST, SECOND, SILENT);
-        assertSilent("nobody answered from hop 3 on" + HINT, 9, StopReason.GAP, SILENT);
-        assertSilent("nobody answered, not even the first hop" + HINT, 9, StopReason.GAP, hop(1, (Reply) null));
+        assertSilent("no answer from hop 3 on" + HINT, 9, StopReason.GAP, SILENT);
+        assertSilent("no answer, not even from the first hop" + HINT, 9, StopReason.GAP, hop(1, (Reply) null));
         assertSilent(
-                "not reached within 30 hops, hop 30 (10.0.3.2) passed it on",
+                "not reached within 30 hops, the path goes on behind hop 30 (10.0.3.2)",
                 0,
                 StopReason.MAX_TTL,
                 FIRST,
@@ -127,11 +127,21 @@ final class VerdictTest {
                 FIRST,
                 SECOND,
                 hop(3, transit("10.0.1.2", 1)));
-        assertSilent("interrupted, seen as far as hop 1 (10.0.1.2)", 9, StopReason.INTERRUPTED, FIRST);
-        assertSilent("interrupted, seen as far as the start", 0, StopReason.INTERRUPTED);
-        assertSilent("the capture ends, seen as far as the start", 0, StopReason.END_OF_FILE, hop(1, (Reply) null));
-        assertSilent("the capture ends, seen as far as hop 2 (10.0.2.2)", 0, StopReason.END_OF_FILE, FIRST, SECOND);
-        assertSilent("out of time, seen as far as hop 2 (10.0.2.2)" + HINT, 9, StopReason.DEADLINE, FIRST, SECOND);
+        assertSilent("interrupted, the path was seen as far as hop 1 (10.0.1.2)", 9, StopReason.INTERRUPTED, FIRST);
+        assertSilent("interrupted before any hop answered", 0, StopReason.INTERRUPTED);
+        assertSilent("the capture ends before any hop answered", 0, StopReason.END_OF_FILE, hop(1, (Reply) null));
+        assertSilent(
+                "the capture ends, the path was seen as far as hop 2 (10.0.2.2)",
+                0,
+                StopReason.END_OF_FILE,
+                FIRST,
+                SECOND);
+        assertSilent(
+                "out of time, the path was seen as far as hop 2 (10.0.2.2)" + HINT,
+                9,
+                StopReason.DEADLINE,
+                FIRST,
+                SECOND);
     }
 
     private static void assertSilent(String verdict, int slots, StopReason stop, Hop... hops) {
