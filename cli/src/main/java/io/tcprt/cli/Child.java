@@ -4,10 +4,10 @@ import io.tcprt.cli.call.ExitCode;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** A process that has our terminal while we wait for it. */
+/** Runs a child process on our terminal and waits for it. */
 final class Child {
-    /** A trace that is interrupted prints what it found, and asks nobody anything. */
-    private static final long PATIENCE_SECONDS = 5;
+    /** Enough for an interrupted trace to print its results. */
+    private static final long TIMEOUT_SECONDS = 5;
 
     private Child() {}
 
@@ -24,12 +24,12 @@ final class Child {
         return ExitCode.ofNumber(status);
     }
 
-    /** Ctrl-C goes to the child as well: it ends by itself. A signal for us alone is passed on. */
+    /** Ctrl-C reaches the child too, which then ends by itself. A signal sent to this process alone is passed on. */
     private static void outlive(Process process) {
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroy();
-                process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             process.destroy();

@@ -8,7 +8,7 @@ import io.tcprt.cli.sweep.SweepCommand;
 import io.tcprt.cli.trace.TraceCommand;
 import java.util.List;
 
-/** Which command a call means. Only that one is made: declaring the options of all would delay the first probe. */
+/** Chooses the command of a call. Only that one is created: declaring the options of all would delay the first probe. */
 final class Commands {
     private Commands() {}
 
@@ -16,7 +16,7 @@ final class Commands {
         return !args.isEmpty() && CommandNames.ALL.contains(args.get(0));
     }
 
-    /** The command named by the first word; without such a word it is a trace. */
+    /** The command named by the first word, or a trace if that word names none. */
     static Command called(List<String> args) {
         return switch (args.isEmpty() ? "" : args.get(0)) {
             case CommandNames.PACKETS -> new PacketsCommand();

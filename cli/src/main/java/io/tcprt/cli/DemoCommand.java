@@ -19,20 +19,29 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code tcprt-engine demo}: this very program, run in a small network that exists as long as the trace. */
+/** {@code tcprt-engine demo}: runs this program in a small network that exists as long as the trace. */
 final class DemoCommand implements Command {
     private static final int MOST_HOPS = 20;
 
-    /** Shown where no network can be made: nine hops that fill nine slots. */
+    /** Replayed where no network can be built: nine hops that fill nine slots. */
     static final String CAPTURE = "rr-syn-ttl-sweep-9hops";
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec =
-                Options.command("tcprt-engine demo", "Build a small network of Linux namespaces and trace it, live.");
-        spec.usageMessage().customSynopsis("tcprt-engine demo [--hops N] [--lab NAME] [OPTIONS of a trace]");
-        spec.addOption(Options.value("N", "routers of the lab, 1 to " + MOST_HOPS + " (default 8)", "--hops"));
-        spec.addOption(Options.value("NAME", "which lab (default chain); any other word lists them", "--lab"));
+        CommandSpec spec = Options.command(
+                "tcprt-engine demo",
+                "Build a small network of Linux namespaces and trace it live. Other options are those of a trace.");
+        spec.usageMessage()
+                .customSynopsis("tcprt-engine demo [--hops N] [--lab NAME] [OPTIONS]")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  tcprt-engine demo                        trace 8 routers with Record Route",
+                        "  tcprt-engine demo --hops 3 --probe icmp  trace 3 routers with ICMP echo",
+                        "  tcprt-engine demo --lab rr-filtered      trace a lab that drops Record Route",
+                        "  tcprt-engine demo --lab help             list the labs");
+        spec.addOption(Options.value("N", "routers in the lab, 1 to " + MOST_HOPS + " (default 8)", "--hops"));
+        spec.addOption(Options.value("NAME", "lab to build (default chain); an unknown name lists them", "--lab"));
         spec.parser().unmatchedArgumentsAllowed(true);
         return Options.standard(spec);
     }
@@ -68,7 +77,7 @@ final class DemoCommand implements Command {
             trace.add(0, "--rr");
         }
         trace.add(ipv6 ? "dst6.lab" : "dst.lab");
-        console.complain("in a lab of namespaces: tcprt-engine " + String.join(" ", trace));
+        console.complain("running in a lab of namespaces: tcprt-engine " + String.join(" ", trace));
         List<String> command = Self.command();
         command.addAll(trace);
         return Child.run(lab.command(command.toArray(String[]::new)));
@@ -76,7 +85,7 @@ final class DemoCommand implements Command {
 
     private static ExitCode replayed(String obstacle, ParsedOptions given, Console console)
             throws Failure, IOException {
-        console.complain("no lab can be built here (" + obstacle + "), so this is a capture of one, replayed");
+        console.complain("cannot build a lab here (" + obstacle + "); replaying a capture of one instead");
         Path folder = Files.createTempDirectory("tcprt-demo");
         Path file = Captures.named(CAPTURE).copyTo(folder);
         try {

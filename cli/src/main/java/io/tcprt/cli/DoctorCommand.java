@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code tcprt-engine doctor}: what is missing on this machine, and the command that repairs it. */
+/** {@code tcprt-engine doctor}: checks what this machine needs for tracing, and names the command that fixes it. */
 final class DoctorCommand implements Command {
     private static final int OLDEST_JAVA = 17;
 
-    /** An address for documentation (RFC 5737): it tells the default route and is never sent to. */
+    /** A documentation address (RFC 5737), used to look up the default route. Nothing is sent to it. */
     private static final InetSocketAddress ANYWHERE = new InetSocketAddress("192.0.2.1", 443);
 
     private static final List<String> LAB_TOOLS = List.of("bash", "ip", "unshare", "setpriv", "nft");
@@ -32,9 +32,9 @@ final class DoctorCommand implements Command {
     private final Platform platform = Platform.ours();
 
     /**
-     * One line of the diagnosis.
+     * The result of one check.
      *
-     * @param needed whether a trace depends on it
+     * @param needed whether tracing depends on it
      */
     private record Check(boolean ok, boolean needed, String text) {
         String line() {
@@ -44,8 +44,13 @@ final class DoctorCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        return Options.standard(Options.command(
-                "tcprt-engine doctor", "Show what is missing on this machine, and the command that repairs it."));
+        CommandSpec spec = Options.command(
+                "tcprt-engine doctor",
+                "Check what this machine needs for tracing, and show the commands that fix what is missing.");
+        spec.usageMessage()
+                .customSynopsis("tcprt-engine doctor")
+                .footer("", "Exit status: 0 this machine can trace, 3 it cannot yet.");
+        return Options.standard(spec);
     }
 
     @Override
@@ -58,7 +63,7 @@ final class DoctorCommand implements Command {
         checks.add(namespaces());
         boolean able = checks.stream().allMatch(check -> check.ok() || !check.needed());
         String lines = checks.stream().map(Check::line).collect(Collectors.joining());
-        console.print(lines + (able ? "A trace can be made on this machine.\n" : "Tracing does not work here yet.\n"));
+        console.print(lines + (able ? "This machine can trace.\n" : "This machine cannot trace yet.\n"));
         return able ? ExitCode.ANSWERED : ExitCode.NOT_ABLE;
     }
 
@@ -71,11 +76,11 @@ final class DoctorCommand implements Command {
     private void capture(CaptureSupport support, List<Check> checks) {
         checks.add(needed(
                 support.libraryVersion().isPresent(),
-                support.libraryVersion().orElse("libpcap or Npcap is not found"),
+                support.libraryVersion().orElse("libpcap or Npcap was not found"),
                 platform.toInstallCapture()));
         if (support.libraryVersion().isPresent()) {
-            String text = support.problem().map(why -> "rights: " + why).orElse("rights: a capture can be opened");
-            checks.add(needed(support.problem().isEmpty(), text, platform.toBeAllowed()));
+            String text = support.problem().map(why -> "rights: " + why).orElse("rights: this user may capture");
+            checks.add(needed(support.problem().isEmpty(), text, platform.toGainRights()));
             checks.add(interfaces(support.devices()));
         }
     }
@@ -90,7 +95,7 @@ final class DoctorCommand implements Command {
                 : new Check(true, true, "interfaces: " + usable);
     }
 
-    /** Connecting a datagram socket asks the routing table and sends nothing. */
+    /** Connecting a datagram socket looks up the route and sends nothing. */
     private static Check route() {
         try (DatagramChannel channel = DatagramChannel.open()) {
             channel.connect(ANYWHERE);
@@ -98,18 +103,16 @@ final class DoctorCommand implements Command {
                     ((InetSocketAddress) channel.getLocalAddress()).getAddress().getHostAddress();
             return new Check(true, false, "route: probes to the Internet leave from " + source);
         } catch (IOException e) {
-            // A machine may well trace its own network only.
+            // Not an error: a machine may be meant to trace its own network only.
             return new Check(
-                    false,
-                    false,
-                    "route: there is no default route; only networks with a route of their own can be traced");
+                    false, false, "route: no default route; only networks with an explicit route can be traced");
         }
     }
 
     private Check labTool(String tool) {
         return found(tool)
                 .map(path -> new Check(true, false, "demo and tests: " + path))
-                .orElseGet(() -> repaired("demo and tests: " + tool + " is not found", platform.toInstall(tool)));
+                .orElseGet(() -> optional("demo and tests: " + tool + " was not found", platform.toInstall(tool)));
     }
 
     private static Optional<Path> found(String tool) {
@@ -125,7 +128,8 @@ final class DoctorCommand implements Command {
     private static Check namespaces() {
         try {
             Optional<String> obstacle = Lab.available();
-            return new Check(obstacle.isEmpty(), false, "demo and tests: " + obstacle.orElse("namespaces can be made"));
+            return new Check(
+                    obstacle.isEmpty(), false, "demo and tests: " + obstacle.orElse("namespaces can be created"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Check(false, false, "demo and tests: interrupted");
@@ -136,7 +140,7 @@ final class DoctorCommand implements Command {
         return new Check(ok, true, ok ? text : text + "; " + repair);
     }
 
-    private static Check repaired(String text, String repair) {
+    private static Check optional(String text, String repair) {
         return new Check(false, false, text + "; " + repair);
     }
 }

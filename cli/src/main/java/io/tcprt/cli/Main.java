@@ -17,14 +17,14 @@ import java.nio.file.FileSystemException;
 import java.util.Arrays;
 import java.util.List;
 
-/** From the words on the command line to an exit code. Whatever goes wrong is one line on stderr. */
+/** Turns the command line into an exit code. Every failure is one line on stderr. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        // Netty would have Java's flight recorder begin, which takes time from the first probe.
+        // Netty would start Java Flight Recorder, which delays the first probe.
         System.setProperty("io.netty.jfr.enabled", "false");
-        // Unbuffered: a trace is written in one piece, and `packets` brings its own buffer.
+        // Unbuffered: a trace is written in one piece, and `packets` has a buffer of its own.
         Console console = new Console(
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
@@ -40,11 +40,11 @@ public final class Main {
         } catch (IOException e) {
             return outputLost(e, console);
         } catch (OutOfMemoryError e) {
-            console.complain("not enough memory; give Java more with JAVA_TOOL_OPTIONS=-Xmx..., or less to read");
+            console.complain("out of memory; give Java more with JAVA_TOOL_OPTIONS=-Xmx..., or give it less to read");
             return ExitCode.NOT_ABLE;
         } catch (RuntimeException | LinkageError e) {
-            // A fault of ours. The user gets a line that names it; a trace of the stack would help only us.
-            console.complain("internal fault, please report it: " + e);
+            // A bug. One line identifies it to the user; a stack trace would help only the developers.
+            console.complain("internal error, please report it: " + e);
             return ExitCode.NOT_ABLE;
         }
     }
@@ -56,7 +56,7 @@ public final class Main {
         CommandLineParser parser = new CommandLineParser(command.spec());
         ParsedOptions given = parser.parse(rest);
         if (given.words().isUsageHelpRequested()) {
-            console.print(parser.usage());
+            console.print(parser.usage(command.headings()));
             return ExitCode.ANSWERED;
         }
         if (given.words().isVersionHelpRequested()) {
@@ -66,7 +66,7 @@ public final class Main {
         return command.run(given, console);
     }
 
-    /** A reader that has seen enough ({@code | head -1}) is no fault; a full disk is. */
+    /** A reader that stops early ({@code | head -1}) is not an error; a full disk is. */
     private static ExitCode outputLost(IOException e, Console console) {
         String reason = String.valueOf(e.getMessage());
         if (reason.contains("Broken pipe") || reason.contains("pipe is being closed")) {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The system we run on, as far as repairing it differs. */
+/** The operating system, as far as commands that fix it differ. */
 enum Platform {
     DEBIAN("sudo apt-get install"),
     FEDORA("sudo dnf install"),
@@ -21,7 +21,7 @@ enum Platform {
         this.install = install;
     }
 
-    /** The command that brings {@code tool} onto this system. */
+    /** The command that installs {@code tool} on this system. */
     String toInstall(String tool) {
         String name = packageOf(tool);
         return install.isEmpty() ? "install " + name + " with your system's package manager" : install + " " + name;
@@ -38,13 +38,13 @@ enum Platform {
     }
 
     String toInstallCapture() {
-        return this == WINDOWS ? "install Npcap (npcap.com) and start again" : toInstall("libpcap");
+        return this == WINDOWS ? "install Npcap (npcap.com) and try again" : toInstall("libpcap");
     }
 
-    /** The way to the right to capture. */
-    String toBeAllowed() {
+    /** What to do to get the right to capture. */
+    String toGainRights() {
         return switch (this) {
-            case WINDOWS -> "start it from a terminal that runs as administrator";
+            case WINDOWS -> "run it from a terminal opened as administrator";
             case MACOS -> "sudo " + call() + ", or once: sudo chmod o+rw /dev/bpf*";
             default -> "sudo " + call();
         };
@@ -62,7 +62,7 @@ enum Platform {
         return system.startsWith("mac") ? MACOS : linux(osRelease());
     }
 
-    /** @param release the file os-release: ID, and ID_LIKE for derivatives */
+    /** @param release the contents of os-release, with ID and, for derivatives, ID_LIKE */
     static Platform linux(String release) {
         String ids = release.lines()
                 .filter(line -> line.startsWith("ID=") || line.startsWith("ID_LIKE="))

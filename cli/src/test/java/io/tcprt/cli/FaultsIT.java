@@ -171,7 +171,9 @@ final class FaultsIT {
         assertEquals(1, trace.exit(), trace.out() + trace.err());
         assertRoutersAreShown(trace);
         assertTrue(
-                trace.out().matches("(?s).*\nnote: the capture lost [1-9][0-9]* packets: silence may be ours\n.*"),
+                trace.out()
+                        .matches(
+                                "(?s).*\nnote: the capture lost [1-9][0-9]* packets: missing replies may be local capture loss\n.*"),
                 trace.out());
     }
 
@@ -266,7 +268,7 @@ final class FaultsIT {
 
         assertEquals(130, trace.exit(), trace.err());
         assertEquals("", trace.out());
-        assertSays("interrupted before the first probe left", trace);
+        assertSays("interrupted before the first probe was sent", trace);
     }
 
     @ParameterizedTest
@@ -339,7 +341,7 @@ final class FaultsIT {
         }
         trace.err()
                 .lines()
-                .forEach(line -> assertEquals("tcprt-engine: interrupted before the first probe left", line));
+                .forEach(line -> assertEquals("tcprt-engine: interrupted before the first probe was sent", line));
     }
 
     // ---- output ------------------------------------------------------------------------------------------

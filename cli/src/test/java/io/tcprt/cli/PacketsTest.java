@@ -38,7 +38,7 @@ final class PacketsTest {
             assertEquals("tcprt.packet/1", packet.get("schema"));
             assertEquals((long) i + 1, packet.get("frame"));
         }
-        assertFalse((text.err() + json.err()).contains("internal fault"), text.err());
+        assertFalse((text.err() + json.err()).contains("internal error"), text.err());
     }
 
     @ParameterizedTest

@@ -253,7 +253,7 @@ final class PathsTest {
         Call call = Call.of(
                 "paths", file("end", END), "--out", folder.resolve("no/x").toString());
         assertEquals(2, call.exit());
-        assertTrue(call.err().contains("--out must name a file in a folder that exists"), call.err());
+        assertTrue(call.err().contains("--out must name a file in an existing folder"), call.err());
     }
 
     @Test
@@ -262,7 +262,7 @@ final class PathsTest {
         Call call = Call.of("paths", answers, "--out", answers);
         assertEquals(2, call.exit());
         assertEquals(
-                "tcprt-engine: " + answers + " exists already: --out another file, or --force to overwrite it\n",
+                "tcprt-engine: " + answers + " already exists: --out another file, or use --force to overwrite it\n",
                 call.err());
         assertEquals(END, Files.readString(Path.of(answers)));
 
@@ -286,7 +286,7 @@ final class PathsTest {
         Files.createSymbolicLink(Path.of(link), folder.resolve("no/where"));
         Call call = Call.of("paths", file("end", END), "--out", link, "--force");
         assertEquals(3, call.exit());
-        assertEquals("tcprt-engine: " + link + " cannot be written: there is no such file\n", call.err());
+        assertEquals("tcprt-engine: " + link + " cannot be written: no such file or directory\n", call.err());
     }
 
     /** Nothing is in a pipe that would be overwritten. */

@@ -23,8 +23,8 @@ final class PlatformTest {
     }
 
     @Test
-    void aSystemWithoutPackagesIsToldWhatToGet() {
-        assertEquals("install Npcap (npcap.com) and start again", Platform.WINDOWS.toInstallCapture());
+    void aSystemWithoutAPackageManagerGetsInstructions() {
+        assertEquals("install Npcap (npcap.com) and try again", Platform.WINDOWS.toInstallCapture());
         assertEquals("sudo apt-get install libpcap0.8", Platform.DEBIAN.toInstallCapture());
     }
 }

@@ -58,7 +58,7 @@ final class RenderFuzzTest {
                 || call.exit() == ExitCode.NOT_ANSWERED.number()
                 || call.exit() == ExitCode.BAD_FILE.number();
         assertTrue(expected, () -> call.exit() + ": " + call.err());
-        assertFalse(call.err().contains("internal fault"), call::err);
+        assertFalse(call.err().contains("internal error"), call::err);
         assertEquals(call.err().isEmpty() ? 0 : 1, call.err().lines().count(), call::err);
     }
 }

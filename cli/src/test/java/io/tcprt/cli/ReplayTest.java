@@ -79,7 +79,7 @@ final class ReplayTest {
         assertEquals(1, Call.of("-n", "--replay", file, "--probe", "icmp").exit());
         Call other = Call.of("-n", "--replay", file, "192.0.2.1");
         assertEquals(1, other.exit());
-        assertTrue(other.err().startsWith("tcprt-engine: no trace that was asked for is among the "), other.err());
+        assertTrue(other.err().startsWith("tcprt-engine: no matching trace among the "), other.err());
     }
 
     @Test

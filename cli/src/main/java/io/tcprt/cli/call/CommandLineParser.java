@@ -4,14 +4,13 @@ import io.tcprt.cli.text.Quoted;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The words of a call as the options of one command. What does not fit is one line that names the word. */
+/** Parses the words of a call as the options of one command. An error is one line that names the wrong word. */
 public final class CommandLineParser {
     private final CommandLine line;
 
@@ -19,15 +18,19 @@ public final class CommandLineParser {
         this.line = new CommandLine(spec).setOverwrittenOptionsAllowed(true);
     }
 
-    /** What {@code --help} prints. */
-    public String usage() {
-        return line.getUsageMessage(Ansi.OFF);
+    /**
+     * The text of {@code --help}.
+     *
+     * @param headings headings within the options, in the order of the options
+     */
+    public String usage(List<Heading> headings) {
+        return HelpText.of(line, headings);
     }
 
     /**
-     * Reads the words of a call.
+     * Parses the words of a call.
      *
-     * @throws Failure when they are no call of this command; its line says what would be
+     * @throws Failure if they are not a valid call of this command
      */
     public ParsedOptions parse(List<String> args) throws Failure {
         try {
@@ -41,7 +44,7 @@ public final class CommandLineParser {
         }
     }
 
-    /** To the parser {@code -5} might be a number; no argument of ours is negative. A dash alone is stdin. */
+    /** picocli takes {@code -5} for a negative number, and no argument here is negative. A single dash is stdin. */
     private void refuseDashes(ParseResult words) throws Failure {
         List<String> all = words.originalArgs();
         int optionsEnd = all.indexOf("--");
@@ -58,7 +61,7 @@ public final class CommandLineParser {
     private String unmatched(UnmatchedArgumentException e) {
         String word = e.getUnmatched().get(0);
         String what =
-                word.startsWith("-") ? "unknown option " + Quoted.of(word) : "one word too many: " + Quoted.of(word);
+                word.startsWith("-") ? "unknown option " + Quoted.of(word) : "unexpected argument " + Quoted.of(word);
         List<String> close = word.startsWith("--") ? e.getSuggestions() : List.of();
         return what + "; " + (close.isEmpty() ? seeHelp() : "did you mean " + String.join(" or ", close) + "?");
     }

@@ -2,7 +2,7 @@ package io.tcprt.cli.call;
 
 import java.util.List;
 
-/** The first words that name a command. Any other first word is the host of a trace. */
+/** The names of the commands. Any other first word is the host to trace. */
 public final class CommandNames {
     public static final String PACKETS = "packets";
     public static final String PATHS = "paths";

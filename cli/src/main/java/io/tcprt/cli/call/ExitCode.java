@@ -5,19 +5,19 @@ import io.tcprt.engine.diagnosis.Verdict.Answerer;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the shell gets to know. Scripts depend on the numbers. */
+/** The exit codes of the process. Scripts depend on the numbers. */
 public enum ExitCode {
-    /** The target answered, or the command did what it was asked. */
+    /** The target answered, or the command succeeded. */
     ANSWERED(0),
     /** The target did not answer. */
     NOT_ANSWERED(1),
-    /** The call is wrong: options, name, address. */
+    /** The call is wrong: an option, a name or an address. */
     WRONG_CALL(2),
     /** This machine cannot capture, inject or write. */
     NOT_ABLE(3),
     /** The capture file cannot be read. */
     BAD_FILE(4),
-    /** Ctrl-C, or a request to end; what was found so far is printed. */
+    /** Interrupted by Ctrl-C or SIGTERM; the results so far are printed. */
     INTERRUPTED(130);
 
     private final int number;
@@ -30,7 +30,7 @@ public enum ExitCode {
         return number;
     }
 
-    /** The meaning of another run's number; one that is not ours comes from whatever could not start it. */
+    /** The exit code of another run of this program. An unknown number comes from a launcher that could not start it. */
     public static ExitCode ofNumber(int number) {
         return Arrays.stream(values())
                 .filter(code -> code.number == number)
@@ -38,7 +38,7 @@ public enum ExitCode {
                 .orElse(NOT_ABLE);
     }
 
-    /** Whether every target answered, by every kind and at every port, one flow at least. */
+    /** {@link #ANSWERED} if every target answered every kind of probe at every port, on at least one flow each. */
     public static ExitCode of(List<SurveyDiagnosis> surveys) {
         boolean all = surveys.stream().noneMatch(survey -> survey.answeredBy() == Answerer.NONE);
         return all && !surveys.isEmpty() ? ANSWERED : NOT_ANSWERED;

@@ -1,6 +1,6 @@
 package io.tcprt.cli.call;
 
-/** Something the user must know instead of a result: one line that says what is wrong and what would be right. */
+/** The call failed. The message is one line for the user that says what is wrong and how to put it right. */
 public final class Failure extends Exception {
     private static final long serialVersionUID = 1;
 

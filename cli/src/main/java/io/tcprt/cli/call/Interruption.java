@@ -6,17 +6,17 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ctrl-C and SIGTERM while a trace, or a sweep, runs: it ends, is printed, and the exit code says 130.
+ * Handles Ctrl-C and SIGTERM during a trace or a sweep: the run ends, its results are printed, and the exit code is 130.
  *
- * <p>A shutdown hook is the only portable way to hear of them. It holds the machine until the output is written. Then
- * it must halt: from within a shutdown {@code System.exit} would wait for itself, and the JVM's own status would be
- * 143 for SIGTERM.
+ * <p>A shutdown hook is the only portable means to notice these signals. It keeps the virtual machine alive until the output
+ * is written and then halts it. {@code System.exit} would deadlock in a shutdown hook, and the virtual machine's own exit
+ * status would be 143 after SIGTERM.
  */
 public final class Interruption implements AutoCloseable {
-    /** Printing takes milliseconds, unless somebody stopped the reader of our output. */
-    private static final long PATIENCE_SECONDS = 5;
+    /** Printing takes milliseconds, unless the reader of our output is stopped. */
+    private static final long TIMEOUT_SECONDS = 5;
 
-    public static final String BEFORE_THE_FIRST_PROBE = "interrupted before the first probe left";
+    public static final String BEFORE_THE_FIRST_PROBE = "interrupted before the first probe was sent";
 
     private final CountDownLatch printed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::end, "interrupted");
@@ -28,18 +28,22 @@ public final class Interruption implements AutoCloseable {
         this.console = console;
     }
 
-    /** From here on somebody listens. */
+    /** Handles interruptions from now on. */
     public static Interruption expected(Console console) {
         Interruption interruption = new Interruption(console);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
 
-    /** How an interruption ends what runs, also one that has happened already. */
-    public void ends(Runnable running) {
-        ending = running;
+    /**
+     * Sets the action that ends the run when an interruption happens, or at once if it has happened already.
+     *
+     * @param action ends the run soon; called from another thread
+     */
+    public void onInterrupt(Runnable action) {
+        ending = action;
         if (happened) {
-            running.run();
+            action.run();
         }
     }
 
@@ -51,8 +55,7 @@ public final class Interruption implements AutoCloseable {
         happened = true;
         Runnable running = ending;
         if (running == null) {
-            // Name servers, neighbours and the target of a connection may keep us waiting, and nothing is there to
-            // print.
+            // Still waiting for a name server, a neighbour or a connection: there are no results to print.
             console.complain(BEFORE_THE_FIRST_PROBE);
         } else {
             running.run();
@@ -63,13 +66,13 @@ public final class Interruption implements AutoCloseable {
 
     private void awaitPrinted() {
         try {
-            printed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            printed.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The output is written. When the shutdown has begun, the hook has the last word. */
+    /** Call this when the output is written. If a shutdown is in progress, its hook then halts the virtual machine. */
     @Override
     public void close() {
         try {

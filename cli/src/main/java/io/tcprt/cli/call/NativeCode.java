@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The native code behind a capture, loaded without a word. */
+/** Loads the native libraries that a capture needs, quietly. */
 public final class NativeCode {
-    /** JNA tells its own troubles with a stack each; what they come to is told in a line. A logger is kept as long as it is held. */
+    /** JNA logs failures with stack traces, and we report them in one line. A logger keeps its level only while it is held. */
     private static final Logger JNA = Logger.getLogger("com.sun.jna");
 
-    /** Where JNA looks for libraries. It asks ldconfig(8) where, a process that costs as much as ten hops, unless this is set. */
+    /** Where JNA looks for libraries. Unless this is set, it runs ldconfig(8), which takes as long as tracing ten hops. */
     private static final String FOLDERS = "jna.platform.library.path";
 
-    /** By what Java calls the processor: a library for another one beside it is of no use. */
+    /** By Java's name of the processor architecture, since libraries for others may be installed too. */
     private static final Map<String, List<String>> USUAL_FOLDERS = Map.of(
             "amd64", List.of("/usr/lib/x86_64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib"),
             "aarch64", List.of("/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib", "/usr/local/lib"));
@@ -25,7 +25,7 @@ public final class NativeCode {
 
     private NativeCode() {}
 
-    /** To be called before anything native is loaded. */
+    /** Silences JNA's log. Call it before any native library is loaded. */
     static void silence() {
         JNA.setLevel(Level.OFF);
     }
@@ -43,7 +43,7 @@ public final class NativeCode {
         return USUAL_NAMES.stream().anyMatch(name -> Files.exists(Path.of(folder, name)));
     }
 
-    /** Begins to load what a live trace will need, while there is still something else to do. */
+    /** Starts loading the libraries of a live trace in another thread. */
     public static void prepare() {
         locate();
         Thread loading = new Thread(

@@ -4,7 +4,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** How options are declared. Every value is read as text first, so that {@link ParsedOptions} can say what would be right. */
+/** Declares options. Every value is read as text, so that {@link ParsedOptions} can say which values are allowed. */
 public final class Options {
     private static final int HELP_WIDTH = 100;
 
@@ -20,12 +20,12 @@ public final class Options {
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .type(boolean.class)
                 .usageHelp(true)
-                .description("this text")
+                .description("print this help and exit")
                 .build());
         spec.addOption(OptionSpec.builder("-V", "--version")
                 .type(boolean.class)
                 .versionHelp(true)
-                .description("the version")
+                .description("print the version and exit")
                 .build());
         return spec;
     }
@@ -37,7 +37,7 @@ public final class Options {
                 .build();
     }
 
-    /** A value that may be given several times, and each counts. */
+    /** An option that may be given several times. */
     public static OptionSpec values(String label, String description, String... names) {
         return OptionSpec.builder(names)
                 .type(List.class)

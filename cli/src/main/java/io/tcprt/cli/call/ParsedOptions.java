@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
-/** What the user typed, as the type it should have been. */
+/** The options of a call, converted to their types and checked against their limits. */
 public record ParsedOptions(ParseResult words) {
-    /** Longer patience is a slip of the keyboard. */
+    /** Seconds. A longer wait is probably a typing error. */
     private static final BigDecimal LONGEST_WAIT = BigDecimal.valueOf(3600);
 
     private static final String SHORTEST_WAIT = "0.001";
@@ -24,7 +24,7 @@ public record ParsedOptions(ParseResult words) {
         return Optional.ofNullable(words.matchedOptionValue(option, null));
     }
 
-    /** All values of an option that may be given several times. */
+    /** The values of an option that may be given several times. */
     public List<String> texts(String option) {
         return words.matchedOptionValue(option, List.of());
     }
@@ -33,7 +33,7 @@ public record ParsedOptions(ParseResult words) {
         return Optional.ofNullable(words.matchedPositionalValue(index, null));
     }
 
-    /** All arguments, of a command that takes any number of them. */
+    /** The arguments of a command that takes any number of them. */
     public List<String> arguments() {
         return words.matchedPositionalValue(0, List.of());
     }
@@ -44,9 +44,9 @@ public record ParsedOptions(ParseResult words) {
     }
 
     /**
-     * A word as the path of a file.
+     * Checks the value of an option or an argument.
      *
-     * @param what the option or argument, as the user knows it
+     * @param what name of the option or argument, for the message
      */
     public static Path path(String what, String text) throws Failure {
         try {
@@ -54,15 +54,15 @@ public record ParsedOptions(ParseResult words) {
                 return Path.of(text);
             }
         } catch (InvalidPathException e) {
-            // Said below, as for an empty word.
+            // Reported below, as an empty word is.
         }
         throw Failure.wrongCall(what + " must name a file, not '" + text + "'");
     }
 
     /**
-     * A word as a whole number.
+     * Checks the value of an option or an argument.
      *
-     * @param what the option or argument, as the user knows it
+     * @param what name of the option or argument, for the message
      */
     public static int whole(String what, String text, int least, int most) throws Failure {
         try {
@@ -71,7 +71,7 @@ public record ParsedOptions(ParseResult words) {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Said below, together with the limits.
+            // Reported below, together with the limits.
         }
         throw Failure.wrongCall(
                 what + " must be a whole number from " + least + " to " + most + ", not " + Quoted.of(text));
@@ -82,9 +82,9 @@ public record ParsedOptions(ParseResult words) {
     }
 
     /**
-     * The value of an option as a time, in seconds.
+     * A number of seconds, or {@code otherwise} without the option.
      *
-     * @param least the shortest, as error messages show it
+     * @param least the smallest value in seconds, as shown in the message
      */
     public Duration seconds(String option, String least, Duration otherwise) throws Failure {
         Optional<String> text = text(option);
@@ -98,9 +98,9 @@ public record ParsedOptions(ParseResult words) {
                 return Duration.ofNanos(seconds.movePointRight(9).longValue());
             }
         } catch (NumberFormatException e) {
-            // Said below, together with the limits.
+            // Reported below, together with the limits.
         }
-        throw Failure.wrongCall(
-                option + " must be seconds from " + least + " to " + LONGEST_WAIT + ", not " + Quoted.of(text));
+        throw Failure.wrongCall(option + " must be a number of seconds from " + least + " to " + LONGEST_WAIT + ", not "
+                + Quoted.of(text));
     }
 }

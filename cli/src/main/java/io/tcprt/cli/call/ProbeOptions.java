@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What every command that probes, or reads probes from a file, asks of its options: kinds, ports, slots, source, wait. */
+/** Options shared by commands that send or read probes: kinds, ports, slots, source and wait. */
 public final class ProbeOptions {
-    /** How long an answer is waited for unless {@code --wait} says otherwise. */
+    /** The default of {@code --wait}. */
     public static final Duration WAIT = Duration.ofSeconds(3);
 
     private static final int HTTPS = 443;
 
-    /** The first port of traceroute's, where no service listens. */
+    /** traceroute's first destination port, which no common service uses. */
     private static final int TRACEROUTE = 33_434;
 
     private static final int MOST_PORTS = 65535;
 
     private ProbeOptions() {}
 
-    /** The kinds asked for; empty when none was named. */
+    /** The kinds requested; empty if none was. */
     public static Set<ProbeKind> kinds(ParsedOptions given) throws Failure {
         Set<ProbeKind> kinds = EnumSet.noneOf(ProbeKind.class);
         Optional<String> words = given.text("--probe");
@@ -49,17 +49,17 @@ public final class ProbeOptions {
         }
     }
 
-    /** The port of TCP or UDP when none is named. */
-    public static int usualPort(ProbeKind kind) {
+    /** The port of TCP or UDP if none is given. */
+    public static int defaultPort(ProbeKind kind) {
         return kind == ProbeKind.TCP ? HTTPS : TRACEROUTE;
     }
 
-    /** The ports that were named, as an argument or as a list. */
+    /** The ports requested, as an argument or as an option; empty if none was. */
     public static List<Integer> ports(ParsedOptions given) throws Failure {
         Optional<String> argument = given.argument(1);
         Optional<String> option = given.text("--port");
         if (argument.isPresent() && option.isPresent()) {
-            throw Failure.wrongCall("PORT is given twice: as an argument and as --port");
+            throw Failure.wrongCall("PORT is given both as an argument and as --port");
         }
         String what = argument.isPresent() ? "PORT" : "--port";
         List<Integer> ports = new ArrayList<>();

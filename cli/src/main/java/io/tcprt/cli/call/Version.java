@@ -2,12 +2,12 @@ package io.tcprt.cli.call;
 
 import java.util.Optional;
 
-/** The version in the jar's manifest. */
+/** The version from the jar's manifest. */
 public final class Version {
     private Version() {}
 
     public static String text() {
-        // Classes that were not started from the jar, as in unit tests, have none.
+        // Classes loaded from a folder, as in unit tests, have no manifest.
         return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .orElse("unreleased");
     }

@@ -1,12 +1,12 @@
 /**
- * What was asked: the words of a call as options of the right type, and how a call ends.
+ * The command line of a call, parsed into typed options, and the outcome of a call.
  *
- * <p>{@link io.tcprt.cli.call.CommandLineParser} gives {@link io.tcprt.cli.call.ParsedOptions}; questions that several
- * commands ask of them are in {@link io.tcprt.cli.call.ProbeOptions}. Whatever is wrong with a call is a
- * {@link io.tcprt.cli.call.Failure} with one line and an {@link io.tcprt.cli.call.ExitCode}.
+ * <p>{@link io.tcprt.cli.call.CommandLineParser} returns {@link io.tcprt.cli.call.ParsedOptions}; options that several commands
+ * share are read in {@link io.tcprt.cli.call.ProbeOptions}. A wrong call is reported as a {@link io.tcprt.cli.call.Failure}, a
+ * line for the user and an {@link io.tcprt.cli.call.ExitCode}.
  *
- * <p>Options are declared to picocli by calls and not by annotations: reading annotations costs a third of the time from the
- * shell to the first probe.
+ * <p>Options are declared through picocli's programmatic interface, not by annotations: reading annotations would take a third
+ * of the time from the shell to the first probe.
  */
 @NullMarked
 package io.tcprt.cli.call;

@@ -6,13 +6,13 @@ import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.engine.wire.Ticker;
 import java.util.Locale;
 
-/** How far a capture is read, if a person sees it and it takes longer than a second. */
+/** Shows the progress of reading a capture on a terminal, if reading takes longer than a second. */
 public final class CaptureProgress {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int MEGA = 1_000_000;
 
-    /** A power of two: to look at the clock takes as long as a tenth of a packet. */
-    private static final int LOOK_EVERY = 16;
+    /** Packets between two readings of the clock, each of which takes a tenth of the time of a packet. A power of two. */
+    private static final int CHECK_EVERY = 16;
 
     private final Ticker ticker;
     private final StatusLine line;
@@ -21,9 +21,9 @@ public final class CaptureProgress {
     private long shownAt;
 
     /**
-     * Begins now.
+     * Starts now.
      *
-     * @param wanted whether anything is to be shown
+     * @param wanted whether to show anything
      */
     CaptureProgress(boolean wanted, Ticker ticker, StatusLine line) {
         this.wanted = wanted;
@@ -38,12 +38,12 @@ public final class CaptureProgress {
     }
 
     /**
-     * Shows how far the reading has come, if it is time to.
+     * Updates the line, at most once a second.
      *
-     * @param file at a packet
+     * @param file positioned at a packet
      */
     public void at(CaptureFile file) {
-        if (!wanted || file.frame() % LOOK_EVERY != 0) {
+        if (!wanted || file.frame() % CHECK_EVERY != 0) {
             return;
         }
         long now = ticker.nanos();
@@ -59,7 +59,7 @@ public final class CaptureProgress {
         if (file.size().isEmpty()) {
             return packets + ", " + position / MEGA + " MB";
         }
-        // A file that somebody writes to is longer by now than it was.
+        // A file that is still being written has grown since.
         long size = Math.max(position, file.size().getAsLong());
         double seconds = (double) nanos / NANOS_PER_SECOND * (size - position) / position;
         return String.format(
@@ -72,7 +72,7 @@ public final class CaptureProgress {
                 TimeSpan.words(Math.round(seconds)));
     }
 
-    /** What follows begins a line of its own. */
+    /** Clears the line, so that other output can follow. */
     public void end() {
         line.clear();
     }

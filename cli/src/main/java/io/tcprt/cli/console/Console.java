@@ -7,8 +7,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where results and complaints go. Results are octets, so that a full disk or a closed pipe is noticed; a PrintStream
- * would swallow both.
+ * Where results and messages go: stdout and stderr. Results are written to a plain stream, so that a full disk or a closed pipe
+ * is noticed; a PrintStream would hide both.
  */
 public record Console(OutputStream out, PrintStream err) {
 
@@ -17,7 +17,7 @@ public record Console(OutputStream out, PrintStream err) {
         out.flush();
     }
 
-    /** One line on stderr, whatever the text holds. */
+    /** Prints one line on stderr. Control characters in the text are replaced. */
     public void complain(String text) {
         err.print("tcprt-engine: " + Clean.line(text) + "\n");
         err.flush();

@@ -8,45 +8,45 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where stderr leads. */
+/** Finds out whether stderr is a terminal, and its width. */
 public final class StandardError {
     private static final Path STDOUT = Path.of("/proc/self/fd/1");
     private static final Path STDERR = Path.of("/proc/self/fd/2");
 
     private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("^[0-9]+ ([1-9][0-9]{0,3})\\s*$");
 
-    /** Where a system has it: PATH may lead elsewhere, and does for whom bin/setup allows to capture. */
+    /** An absolute path: PATH may be restricted, as it is for users whom bin/setup allows to capture. */
     private static final String STTY = "/bin/stty";
 
-    /** Of a terminal that does not say. */
-    private static final int USUAL_COLUMNS = 80;
+    /** The width of a terminal that does not report one. */
+    private static final int DEFAULT_COLUMNS = 80;
 
     private StandardError() {}
 
-    /** Whether a person sees it. Java does not know, and Linux tells; elsewhere it is taken for a file. */
+    /** Whether stderr is a terminal. Java cannot tell, but Linux can; on other systems this is false. */
     public static boolean isTerminal() {
         return isTerminal(STDERR);
     }
 
-    /** Whether a person sees it, and nobody behind a pipe, such as less(1), writes to the same window. */
-    public static boolean isTerminalOfOurs() {
-        return isTerminal(STDERR) && leadsTo(STDOUT).startsWith("/");
+    /** Whether stderr is a terminal that no pager, such as less(1), writes to: stdout is not a pipe. */
+    public static boolean isTerminalWithoutPager() {
+        return isTerminal(STDERR) && target(STDOUT).startsWith("/");
     }
 
-    /** Whether a person sees it, and sees nothing else there: results go to a file. */
+    /** Whether stderr is a terminal that nothing else is written to: results go to a file. */
     public static boolean isTerminalOfItsOwn() {
-        return isTerminalOfOurs() && !isTerminal(STDOUT);
+        return isTerminalWithoutPager() && !isTerminal(STDOUT);
     }
 
     private static boolean isTerminal(Path descriptor) {
-        Path to = leadsTo(descriptor);
+        Path to = target(descriptor);
         return to.startsWith("/dev/pts")
                 || to.startsWith("/dev/console")
                 || to.toString().startsWith("/dev/tty");
     }
 
-    /** A file, or words such as {@code pipe:[4711]}; empty where the system does not tell. */
-    private static Path leadsTo(Path descriptor) {
+    /** A file name, or words such as {@code pipe:[4711]}; empty if the system does not tell. */
+    private static Path target(Path descriptor) {
         try {
             return Files.readSymbolicLink(descriptor);
         } catch (IOException | UnsupportedOperationException e) {
@@ -54,7 +54,7 @@ public final class StandardError {
         }
     }
 
-    /** How wide the terminal is, as stty(1) knows: the shell's COLUMNS is hardly ever handed on. */
+    /** The width of the terminal, from stty(1): shells rarely export COLUMNS. */
     static int columns() {
         try {
             Process stty = new ProcessBuilder(STTY, "size")
@@ -64,13 +64,13 @@ public final class StandardError {
             String answer = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             return columns(answer);
         } catch (IOException e) {
-            return USUAL_COLUMNS;
+            return DEFAULT_COLUMNS;
         }
     }
 
-    /** @param size rows and columns, both 0 if nobody set them */
+    /** @param size rows and columns, both 0 if unset */
     static int columns(String size) {
         Matcher known = ROWS_AND_COLUMNS.matcher(size);
-        return known.find() ? Integer.parseInt(known.group(1)) : USUAL_COLUMNS;
+        return known.find() ? Integer.parseInt(known.group(1)) : DEFAULT_COLUMNS;
     }
 }

@@ -2,7 +2,7 @@ package io.tcprt.cli.console;
 
 import java.util.function.IntSupplier;
 
-/** The line of a terminal that is written over and over, and never wraps: what has wrapped cannot be written over. */
+/** A terminal line that is overwritten again and again. It never wraps, since a wrapped line cannot be overwritten. */
 public final class StatusLine {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
@@ -11,25 +11,25 @@ public final class StatusLine {
     private int room;
     private boolean shown;
 
-    /** A line of the terminal behind stderr. */
+    /** A line on the terminal of stderr. */
     public StatusLine(Console console) {
         this(console, StandardError::columns);
     }
 
-    /** @param columns how wide the terminal is, asked when something is first shown: to ask takes a process */
+    /** @param columns the terminal's width, asked at the first use, since asking starts a process */
     StatusLine(Console console, IntSupplier columns) {
         this.console = console;
         this.columns = columns;
     }
 
-    /** Shows this instead of what was shown before; all but the last column may be used, in which some terminals wrap. */
+    /** Replaces the line. The last column stays empty, since some terminals wrap there. */
     public void show(String text) {
         room = room == 0 ? Math.max(1, columns.getAsInt() - 1) : room;
         print(CLEAR_LINE + (text.length() > room ? text.substring(0, room) : text));
         shown = true;
     }
 
-    /** What follows begins a line of its own. */
+    /** Clears the line, so that other output can follow. */
     public void clear() {
         if (shown) {
             print(CLEAR_LINE);

@@ -1,5 +1,5 @@
 /**
- * Where results and complaints go, and the line on a terminal that shows how far a long run is.
+ * Standard output and error, and the progress line of long runs on a terminal.
  */
 @NullMarked
 package io.tcprt.cli.console;

@@ -4,7 +4,7 @@ import io.tcprt.cli.render.Decimal;
 import io.tcprt.cli.render.OctetText;
 import io.tcprt.codec.pcap.CaptureFile;
 
-/** The time of a packet in seconds since 1970, with as many decimals as its file has. */
+/** The time of a packet in seconds since 1970-01-01T00:00:00Z, with the precision of its file. */
 final class CaptureStamp {
     private static final int NANO_DIGITS = 9;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;

@@ -8,7 +8,7 @@ import io.tcprt.codec.icmp.UnknownObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** The field {@code extensions} of a packet. Few have it, and it may hold a name that a router made up. */
+/** The field {@code extensions} of a packet. It is rare, and may hold arbitrary text: the interface name sent by a router. */
 final class ExtensionsJson {
     private ExtensionsJson() {}
 

@@ -3,11 +3,11 @@ package io.tcprt.cli.packets;
 import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.icmp.Icmpv6View;
 
-/** ICMP types and codes in words (IANA's registries, shortened). */
+/** Names of ICMP types and codes, abridged from IANA's registries. */
 final class IcmpWords {
     private IcmpWords() {}
 
-    /** @param version 4 or 6: of IP, since the two have types of their own */
+    /** @param version IP version, 4 or 6, since ICMP and ICMPv6 number their types differently */
     static String of(int version, int type, int code) {
         return version == 4 ? "icmp " + icmp(type, code) : "icmpv6 " + icmpv6(type, code);
     }

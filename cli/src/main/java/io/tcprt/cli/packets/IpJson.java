@@ -55,7 +55,7 @@ final class IpJson {
         json.number(PacketField.FRAGMENT_OFFSET, header.fragmentOffset());
     }
 
-    /** In the words of IPv4 where they mean the same. */
+    /** Uses the field names of IPv4 for fields with the same meaning. */
     private void write(Ipv6View header) {
         begin(header, header.headerLength());
         json.number(PacketField.DSFIELD, header.dsfield());

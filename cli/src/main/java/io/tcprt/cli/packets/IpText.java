@@ -16,7 +16,7 @@ import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpView;
 
-/** An IP packet in words; an ICMP error is followed by the packet it quotes. */
+/** Prints an IP packet as text. An ICMP error is followed by the packet it quotes. */
 final class IpText {
     private IpText() {}
 

@@ -4,7 +4,7 @@ import io.tcprt.cli.render.OctetText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The names of fields in {@code tcprt.packet/1}, as they stand before their values: a packet has fifty of them. */
+/** The field names of {@code tcprt.packet/1}, already quoted, since each packet has some fifty of them. */
 enum PacketField {
     ACKNOWLEDGEMENT,
     ADDRESS,
@@ -70,7 +70,7 @@ enum PacketField {
     VLAN,
     WINDOW;
 
-    /** Never changed, and never handed out. */
+    /** Never modified, and never exposed. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final byte[] quoted = ("\"" + name().toLowerCase(Locale.ROOT) + "\":").getBytes(StandardCharsets.US_ASCII);
 

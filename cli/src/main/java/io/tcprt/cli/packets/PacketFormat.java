@@ -5,13 +5,13 @@ import io.tcprt.codec.pcap.CaptureFile;
 import java.io.IOException;
 import java.util.Optional;
 
-/** How a packet becomes a line. */
+/** Formats packets as lines. */
 interface PacketFormat {
     /**
-     * Writes one line, its line feed included.
+     * Writes one line, including its line feed.
      *
-     * @param file standing at the packet
-     * @param decoded what was read in it; empty when the link type is not known
+     * @param file positioned at the packet
+     * @param decoded the decoded packet; empty if the link type is not supported
      */
     void line(CaptureFile file, Optional<Decoded> decoded) throws IOException;
 }

@@ -10,7 +10,7 @@ import io.tcprt.codec.pcap.CaptureFile;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A packet as one line of JSON, schema {@value #SCHEMA}. A layer that is not there is left out. */
+/** Formats a packet as one line of JSON, schema {@value #SCHEMA}. Absent layers are omitted. */
 final class PacketJson implements PacketFormat {
     static final String SCHEMA = "tcprt.packet/1";
 
@@ -70,7 +70,7 @@ final class PacketJson implements PacketFormat {
     private void network(Network network) throws IOException {
         if (network instanceof Network.Ip packet) {
             ip.write(packet.header());
-            // A sum over octets that are elsewhere cannot be judged.
+            // The checksum covers octets that are not in this packet.
             boolean whole = !packet.header().clipped() && !packet.header().moreFragments();
             transport.write(packet.transport(), whole ? Optional.of(packet.header()) : Optional.empty());
         } else if (network instanceof Network.Other other && other.etherType() != 0) {

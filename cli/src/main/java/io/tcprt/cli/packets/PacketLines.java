@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** Packets as lines of text, gathered and written many at a time. */
+/** Prints packets as lines, through a buffer of many lines. */
 public final class PacketLines {
     private static final int GATHERED = 1 << 16;
 
@@ -27,17 +27,17 @@ public final class PacketLines {
         return new PacketLines(new PacketJson(gathered), gathered, out);
     }
 
-    /** In the manner of tcpdump. */
+    /** Text in the style of tcpdump. */
     public static PacketLines text(OutputStream out) {
         OctetText gathered = new OctetText();
         return new PacketLines(new PacketText(gathered), gathered, out);
     }
 
     /**
-     * Shows the next packet.
+     * Prints the next packet.
      *
-     * @param file standing at the packet
-     * @param decoded what was read in it; empty when the link type is not known
+     * @param file positioned at the packet
+     * @param decoded the decoded packet; empty if the link type is not supported
      */
     public void packet(CaptureFile file, Optional<Decoded> decoded) throws IOException {
         format.line(file, decoded);

@@ -9,7 +9,7 @@ import io.tcprt.codec.octets.DecodeError;
 import io.tcprt.codec.pcap.CaptureFile;
 import java.util.Optional;
 
-/** A packet as one line, in the manner of tcpdump: number, time, who to whom, what. */
+/** Formats a packet as one line in the style of tcpdump: number, time, source, destination, contents. */
 final class PacketText implements PacketFormat {
     private final OctetText line;
 
@@ -24,7 +24,7 @@ final class PacketText implements PacketFormat {
             link(decoded.get().link());
             network(decoded.get().network());
         } else {
-            line.text("link type ").number(file.linkNumber()).text(" is not read here");
+            line.text("unsupported link type ").number(file.linkNumber());
         }
         cut(file);
         decoded.flatMap(Decoded::error).ifPresent(this::error);

@@ -19,27 +19,31 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** {@code tcprt-engine packets FILE}: what the codec reads in a capture, a packet a line. */
+/** {@code tcprt-engine packets FILE}: prints the packets of a capture, one per line. */
 public final class PacketsCommand implements Command {
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = Options.command("tcprt-engine packets", "Show what is read in a capture, a packet a line.");
+        CommandSpec spec =
+                Options.command("tcprt-engine packets", "Print the packets of a capture file, one per line.");
+        spec.usageMessage()
+                .customSynopsis("tcprt-engine packets FILE [--json]")
+                .footer("", "Exit status: 0 all was read, 2 wrong call, 4 the capture file cannot be read.");
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
                 .arity("0..1")
                 .type(String.class)
                 .paramLabel("FILE")
                 .hideParamSyntax(true)
-                .description("a pcap or pcapng file")
+                .description("pcap or pcapng file")
                 .build());
-        spec.addOption(Options.flag("JSON Lines", "--json"));
+        spec.addOption(Options.flag("print JSON Lines, schema tcprt.packet/1", "--json"));
         return Options.standard(spec);
     }
 
     @Override
     public ExitCode run(ParsedOptions given, Console console) throws Failure, IOException {
         String name = given.argument(0)
-                .orElseThrow(() -> Failure.wrongCall("FILE is missing: tcprt-engine packets FILE [--json]"));
+                .orElseThrow(() -> Failure.wrongCall("FILE is missing; usage: tcprt-engine packets FILE [--json]"));
         Path path = ParsedOptions.path("FILE", name);
         PacketLines lines = lines(given, console.out());
         CaptureProgress progress = CaptureProgress.on(console, StandardError.isTerminalOfItsOwn());

@@ -6,10 +6,10 @@ import io.tcprt.codec.pcap.CaptureFile;
 import java.nio.charset.StandardCharsets;
 
 /**
- * JSON by hand, for lines of numbers, addresses and words of our own: nothing in it is escaped. A packet has some fifty
- * values, and a generator that is ready for any takes three times as long.
+ * Writes JSON by hand, for numbers, addresses and our own words, none of which need escaping. A packet has some fifty values,
+ * and a general JSON generator takes three times as long.
  *
- * <p>A comma follows every value, and is taken back where no other value comes.
+ * <p>A comma is written after every value, and removed again after the last one.
  */
 final class PlainJson {
     private static final byte[] END_OF_WORD = ascii("\",");
@@ -20,7 +20,7 @@ final class PlainJson {
 
     private final OctetText out;
 
-    /** Goes on where the text stands, which is the beginning of a line. */
+    /** Continues at the end of the text, which must be the beginning of a line. */
     PlainJson(OctetText out) {
         this.out = out;
     }
@@ -38,7 +38,7 @@ final class PlainJson {
         name(field).number(value).octet(',');
     }
 
-    /** A word of ours, of printable ASCII without quotation marks and backslashes. */
+    /** A word of printable ASCII without quotation marks and backslashes. */
     void word(PacketField field, String plain) {
         name(field).octet('"').text(plain).text(END_OF_WORD);
     }
@@ -51,12 +51,12 @@ final class PlainJson {
         name(field).octet('"').address(value).text(END_OF_WORD);
     }
 
-    /** A time is a word, since doubles have too few digits for it. */
+    /** A time is a string, since a double has too few digits for it. */
     void time(PacketField field, CaptureFile packet) {
         CaptureStamp.write(packet, name(field).octet('"')).text(END_OF_WORD);
     }
 
-    /** A value that is JSON already. */
+    /** A value that is already JSON. */
     void ready(PacketField field, byte[] json) {
         name(field).text(json).octet(',');
     }
@@ -73,7 +73,7 @@ final class PlainJson {
         name(field).octet('{');
     }
 
-    /** An object in an array, or the one that the line is. */
+    /** Begins an object in an array, or the outermost one. */
     void beginObject() {
         out.octet('{');
     }
@@ -90,7 +90,7 @@ final class PlainJson {
         out.without(',').text(END_OF_ARRAY);
     }
 
-    /** After the object that the line is. */
+    /** Ends the line after the outermost object. */
     void end() {
         out.without(',').octet('\n');
     }

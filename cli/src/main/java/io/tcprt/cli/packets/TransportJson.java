@@ -14,7 +14,7 @@ import io.tcprt.codec.udp.UdpView;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The fields {@code tcp}, {@code udp} and {@code icmp} of a packet, and of a quote. */
+/** Writes the fields {@code tcp}, {@code udp} and {@code icmp} of a packet and of a quote. */
 final class TransportJson {
     private final PlainJson json;
     private final IpJson ip;
@@ -24,7 +24,7 @@ final class TransportJson {
         this.ip = ip;
     }
 
-    /** @param whole the IP header when the whole datagram is there, so that checksums can be judged */
+    /** @param whole the IP header if the datagram is complete, so that checksums can be verified */
     void write(Transport transport, Optional<IpView> whole) throws IOException {
         if (transport instanceof Transport.Tcp tcp) {
             tcp(tcp.segment(), whole);

@@ -1,7 +1,7 @@
 /**
- * {@code packets FILE}: what the codec reads in a capture, one packet a line, as text or as {@code tcprt.packet/1}.
+ * {@code packets FILE}: prints the packets of a capture, one per line, as text or as {@code tcprt.packet/1}.
  *
- * <p>Written by hand: no value needs an escape, and a generator takes three times as long.
+ * <p>JSON is written by hand: no value needs escaping, and a general generator takes three times as long.
  */
 @NullMarked
 package io.tcprt.cli.packets;

@@ -1,6 +1,6 @@
 package io.tcprt.cli.render;
 
-/** Numbers with their noun. */
+/** Formats numbers with a noun. */
 public final class Count {
     private Count() {}
 

@@ -1,6 +1,6 @@
 package io.tcprt.cli.render;
 
-/** Fixed-point numbers, without String.format: that loads locales, which takes longer than a trace. */
+/** Formats fixed-point numbers without String.format, which would load locales and take longer than a trace. */
 public final class Decimal {
     private static final long NANOS_PER_MICRO = 1000;
 
@@ -38,7 +38,7 @@ public final class Decimal {
             return Long.toString(scaled);
         }
         long unit = power(decimals);
-        // With a digit in front of it, the fraction keeps its zeros; the point then takes that digit's place.
+        // Adding the unit keeps the leading zeros of the fraction; the point then replaces the added digit.
         StringBuilder text = new StringBuilder(MAX_LENGTH);
         text.append(scaled < 0 ? "-" : "").append(Math.abs(scaled / unit));
         int point = text.length();

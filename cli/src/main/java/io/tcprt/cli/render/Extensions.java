@@ -5,7 +5,7 @@ import io.tcprt.codec.icmp.MplsLabel;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** ICMP extensions behind an address: MPLS as traceroute(8) prints it, interfaces (RFC 5837) in the same manner. */
+/** Formats ICMP extensions after an address: MPLS as traceroute(8) prints it, interfaces (RFC 5837) in the same style. */
 public final class Extensions {
     private Extensions() {}
 
@@ -32,7 +32,7 @@ public final class Extensions {
         return text.append('>').toString();
     }
 
-    /** RFC 5837 §4.1, the first two bits of the C-Type. */
+    /** The role of an interface (RFC 5837 §4.1, the first two bits of the C-Type). */
     private static String role(int role) {
         return switch (role) {
             case 0 -> "IN";

@@ -10,9 +10,9 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** One JSON object a line, and how its values are written: a value that is not there is left out. */
+/** Writes JSON Lines, one object per line. Absent values are omitted. */
 public final class JsonLines {
-    /** A terminal that is shown JSON must not obey what a router wrote either: all but printable ASCII is escaped. */
+    /** Everything but printable ASCII is escaped, since JSON may be shown on a terminal too. */
     private static final int LAST_PLAIN = '~';
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -30,7 +30,7 @@ public final class JsonLines {
         return FACTORY.createGenerator(out).setHighestNonEscapedChar(LAST_PLAIN);
     }
 
-    /** What every line begins with. */
+    /** Writes the fields that every line begins with. */
     public static void head(JsonGenerator json, String schema, String version, String input) throws IOException {
         json.writeStringField("schema", schema);
         json.writeStringField("version", version);
@@ -62,7 +62,7 @@ public final class JsonLines {
         json.writeEndArray();
     }
 
-    /** The values as an array of strings. */
+    /** Writes the values as an array of strings. */
     public static void strings(JsonGenerator json, String field, Collection<?> values) throws IOException {
         json.writeArrayFieldStart(field);
         for (Object value : values) {

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** ASCII in the making, by the line: some hundred thousand lines a second must not become strings first. */
+/** Builds lines of ASCII without strings in between, for output of some hundred thousand lines per second. */
 public final class OctetText {
     private static final int FIRST_ROOM = 1 << 10;
     private static final int LONGEST_NUMBER = 20;
@@ -18,7 +18,7 @@ public final class OctetText {
     private static final int LONGEST_ADDRESS = 15;
     private static final int THOUSAND = 1000;
 
-    /** The three digits of every number below a thousand, in the order of the numbers. */
+    /** The three digits of every number below a thousand. */
     private static final byte[] THREES = threes();
 
     private byte[] octets = new byte[FIRST_ROOM];
@@ -47,7 +47,7 @@ public final class OctetText {
         return this;
     }
 
-    /** What Java deprecates about this copy is that it keeps the low octets of characters only: of ASCII, that is all. */
+    /** The copying method is deprecated because it keeps only the low octet of each character, which suffices for ASCII. */
     @SuppressWarnings("deprecation")
     public OctetText text(String ascii) {
         int more = ascii.length();
@@ -57,10 +57,10 @@ public final class OctetText {
         return this;
     }
 
-    /** A number that is not negative, with leading zeros up to {@code least} digits. */
+    /** A non-negative number, padded with zeros to at least {@code least} digits. */
     public OctetText number(long number, int least) {
         room(LONGEST_NUMBER);
-        int digits = Math.max(least, howMany(number));
+        int digits = Math.max(least, digitsOf(number));
         long rest = number;
         for (int at = length + digits - 1; at >= length; at--) {
             octets[at] = (byte) ('0' + rest % 10);
@@ -70,7 +70,7 @@ public final class OctetText {
         return this;
     }
 
-    private static int howMany(long number) {
+    private static int digitsOf(long number) {
         int digits = 1;
         for (long limit = 10; number >= limit && digits < MOST_DIGITS; limit *= 10) {
             digits++;
@@ -111,7 +111,7 @@ public final class OctetText {
         octets[length++] = THREES[three + 2];
     }
 
-    /** Microseconds with up to three decimals, of nanoseconds that are not negative. */
+    /** Non-negative nanoseconds as microseconds, with up to three decimals. */
     public OctetText micros(long nanos) {
         number(nanos / NANOS_PER_MICRO);
         int rest = (int) (nanos % NANOS_PER_MICRO);
@@ -150,19 +150,19 @@ public final class OctetText {
         return length;
     }
 
-    /** Takes back this octet if it was written last. */
+    /** Removes the last octet if it is this one. */
     public OctetText without(char ascii) {
         length -= length > 0 && octets[length - 1] == ascii ? 1 : 0;
         return this;
     }
 
-    /** Moves all of it to where it goes. */
+    /** Writes everything to a stream and empties this buffer. */
     public void drainTo(OutputStream out) throws IOException {
         out.write(octets, 0, length);
         length = 0;
     }
 
-    /** Moves all of it into a buffer that has the room. */
+    /** Writes everything to a buffer with enough room and empties this one. */
     public void drainTo(ByteBuffer out) {
         out.put(octets, 0, length);
         length = 0;

@@ -1,6 +1,6 @@
 package io.tcprt.cli.render;
 
-/** A span of time for people: no more precise than they need to decide whether to wait. */
+/** Formats durations for people, just precise enough to decide whether to wait. */
 public final class TimeSpan {
     private static final long MINUTE = 60;
     private static final long HOUR = 60 * MINUTE;

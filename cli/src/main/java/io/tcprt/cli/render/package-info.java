@@ -1,9 +1,9 @@
 /**
- * Results in words: text for people, JSON Lines for programs.
+ * Formats results: text for people, JSON Lines for programs.
  *
- * <p>A renderer reads a result and returns or writes text; it asks nobody, decides nothing and keeps nothing. Text looks
- * like traceroute's, so that eyes and scripts trained on it work; JSON has a schema number and is only ever added to.
- * Whatever comes from the network passes {@link io.tcprt.cli.render.Clean} on its way to a terminal.
+ * <p>A renderer turns a result into text. It performs no lookups, makes no decisions and keeps no state. Text follows the style
+ * of traceroute, for eyes and scripts trained on it. JSON has a schema number, and fields are only ever added. Text from the
+ * network passes {@link io.tcprt.cli.render.Clean} before it reaches a terminal.
  */
 @NullMarked
 package io.tcprt.cli.render;

@@ -42,7 +42,7 @@ public final class SweepCommand implements Command {
             throws WireException, IOException {
         SweepProgressLine progress = new SweepProgressLine(call.plan(), console);
         try (LiveSweep sweep = LiveSweep.open(call.plan(), call.key(), call.from(), call.options(), files)) {
-            interruption.ends(sweep::interrupt);
+            interruption.onInterrupt(sweep::interrupt);
             sweep.leftOut().forEach(console::complain);
             SweepResult result = sweep.run(progress::show);
             progress.end();

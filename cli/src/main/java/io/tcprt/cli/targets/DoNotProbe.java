@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Who has asked not to be probed: files of addresses and prefixes, one on a line, with {@code #} before comments. That of
- * this machine counts always, and those that are named on the command line beside it.
+ * The do-not-probe lists: files with one address or prefix per line, and comments after {@code #}. The list of this machine
+ * always applies, and those named on the command line in addition.
  */
 public final class DoNotProbe {
     private static final Path OF_THIS_MACHINE = Path.of("/etc/tcprt-engine/do-not-probe");
@@ -36,7 +36,7 @@ public final class DoNotProbe {
         list.readIfThere(OF_THIS_MACHINE);
         for (String named : given.texts("--exclude")) {
             if (!list.readIfThere(ParsedOptions.path("--exclude", named))) {
-                throw Failure.wrongCall("--exclude names no file: '" + named + "'");
+                throw Failure.wrongCall("--exclude: there is no file '" + named + "'");
             }
         }
         return list;
@@ -48,7 +48,7 @@ public final class DoNotProbe {
             return true;
         } catch (NoSuchFileException e) {
             if (Files.isSymbolicLink(file)) {
-                throw Failure.wrongCall("the do-not-probe list " + file + " is a link to a file that is not there");
+                throw Failure.wrongCall("the do-not-probe list " + file + " is a link to a file that does not exist");
             }
             return false;
         } catch (IOException e) {
@@ -56,18 +56,18 @@ public final class DoNotProbe {
         }
     }
 
-    /** A list that is half understood protects nobody. */
+    /** A list that is read only in part would not protect anyone, so every line must be valid. */
     private void add(String text, Path file, long line) throws Failure {
         String where = file + ", line " + line;
         IpPrefix prefix = PrefixText.parse(text, where);
         if (prefix.address() instanceof Ipv6Address ipv6 && ipv6.isIpv4Mapped()) {
             throw Failure.wrongCall(where + ": " + Quoted.of(text)
-                    + " is an IPv4 address in the guise of IPv6, which no probe bears: write it as IPv4");
+                    + " is an IPv4-mapped IPv6 address, which is never probed: write it as IPv4");
         }
         entries.add(new Entry(prefix, file, line));
     }
 
-    /** The IPv4 addresses of the lists. */
+    /** The IPv4 addresses in the lists. */
     public AddressRanges ranges() {
         AddressRanges ranges = new AddressRanges();
         entries.stream()
@@ -80,7 +80,7 @@ public final class DoNotProbe {
     public void refuse(IpAddress target) throws Failure {
         for (Entry entry : entries) {
             if (entry.prefix().contains(target)) {
-                throw Failure.wrongCall(target + " is not to be probed: " + entry.prefix() + " in " + entry.file()
+                throw Failure.wrongCall(target + " must not be probed: " + entry.prefix() + " in " + entry.file()
                         + ", line " + entry.line());
             }
         }

@@ -5,9 +5,9 @@ import io.tcprt.cli.call.ParsedOptions;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 
-/** Which version of IP is to be traced. */
+/** The version of IP to trace. */
 public enum Family {
-    /** What the target has, and of both IPv4. */
+    /** Whichever the target has; IPv4 if it has both. */
     EITHER("IP"),
     IPV4("IPv4"),
     IPV6("IPv6");
@@ -20,7 +20,7 @@ public enum Family {
 
     public static Family of(ParsedOptions given) throws Failure {
         if (given.has("-4") && given.has("-6")) {
-            throw Failure.wrongCall("-4 and -6 exclude each other: leave one out");
+            throw Failure.wrongCall("-4 and -6 cannot be combined");
         }
         return given.has("-4") ? IPV4 : given.has("-6") ? IPV6 : EITHER;
     }
@@ -33,7 +33,7 @@ public enum Family {
         return this == EITHER || this == of(address);
     }
 
-    /** What people call it. */
+    /** Its usual name. */
     public String label() {
         return label;
     }

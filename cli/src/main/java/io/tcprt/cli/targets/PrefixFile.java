@@ -5,14 +5,15 @@ import io.tcprt.cli.text.TextLines;
 import io.tcprt.cli.text.UnreadableException;
 import java.io.InputStream;
 
-/** Addresses and prefixes in a file, one on a line, with {@code #} before comments. */
+/** Reads files with one address or prefix per line, and comments after {@code #}. */
 final class PrefixFile {
-    /** Takes what stands on a line, if anything does. */
+    /** Receives the entries of a file. */
     interface Taker {
         /**
-         * Takes a word.
+         * Receives an entry.
          *
-         * @param line from 1
+         * @param text the text of the line, without its comment; not empty
+         * @param line number of the line, from 1
          */
         void take(String text, long line) throws Failure;
     }
@@ -22,8 +23,8 @@ final class PrefixFile {
     /**
      * Reads all lines.
      *
-     * @param name what the user calls the file
-     * @throws UnreadableException when it cannot be read, or is no text
+     * @param name name of the file, for messages
+     * @throws UnreadableException if the file cannot be read or is not text
      */
     static void read(InputStream in, String name, Taker taker) throws Failure, UnreadableException {
         TextLines lines = new TextLines(in);
@@ -32,7 +33,7 @@ final class PrefixFile {
             int comment = line.indexOf('#');
             if (comment < 0 && lines.isTooLong()) {
                 throw Failure.wrongCall(name + ", line " + lines.number() + " is longer than " + TextLines.LONGEST
-                        + " octets: one address or prefix on a line");
+                        + " octets: write one address or prefix per line");
             }
             String text = (comment < 0 ? line : line.substring(0, comment)).strip();
             if (!text.isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** HOST as addresses: a name, or a literal, of IPv6 also with the zone it is in ({@code fe80::1%eth0}, RFC 4007 §11). */
+/** Resolves HOST: a name, or an address, which for IPv6 may carry a zone ({@code fe80::1%eth0}, RFC 4007 §11). */
 public final class Resolver {
     private static final String ZONE = "%";
 
@@ -25,7 +25,7 @@ public final class Resolver {
         return addresses(host, family).get(0);
     }
 
-    /** All addresses of a host: IPv4 first, otherwise in the order of the resolver, and each once. At least one. */
+    /** All addresses of a host, without duplicates and never empty: IPv4 first, otherwise in the resolver's order. */
     public static List<IpAddress> addresses(String host, Family family) throws Failure {
         if (host.isBlank()) {
             throw Failure.wrongCall("HOST is empty: give a name or an address");
@@ -33,8 +33,8 @@ public final class Resolver {
         List<IpAddress> all = isLiteral(host) ? List.of(literal(host)) : lookUp(host);
         List<IpAddress> wanted = all.stream().filter(family::includes).toList();
         if (wanted.isEmpty()) {
-            throw Failure.wrongCall(Quoted.of(host) + " has no " + family.label() + " address: leave -"
-                    + (family == Family.IPV4 ? 4 : 6) + " out");
+            throw Failure.wrongCall(Quoted.of(host) + " has no " + family.label() + " address: omit -"
+                    + (family == Family.IPV4 ? 4 : 6));
         }
         return traceable(wanted);
     }
@@ -42,7 +42,7 @@ public final class Resolver {
     private static List<IpAddress> traceable(List<IpAddress> addresses) throws Failure {
         List<IpAddress> hosts = addresses.stream().filter(Resolver::isOfHost).toList();
         if (hosts.isEmpty()) {
-            throw Failure.wrongCall(addresses.get(0) + " is no address of a host");
+            throw Failure.wrongCall(addresses.get(0) + " is not the address of a host");
         }
         return hosts;
     }
@@ -51,12 +51,12 @@ public final class Resolver {
         return address.isUnicast() && !(address instanceof Ipv6Address ipv6 && ipv6.isIpv4Mapped());
     }
 
-    /** What the user called the host; empty when that was nothing but its address. */
+    /** The name by which the user gave the host; empty if he gave a plain address. */
     public static Optional<String> name(String host) {
         return isLiteral(host) && !host.contains(ZONE) ? Optional.empty() : Optional.of(host);
     }
 
-    /** No top level domain ends in a digit, and inet_aton's readings of 10.1 or 010.0.0.1 surprise. */
+    /** No top-level domain ends in a digit, and inet_aton's readings of 10.1 and 010.0.0.1 are surprising. */
     private static boolean isLiteral(String host) {
         return host.indexOf(':') >= 0 || host.matches("[0-9.]*[0-9]");
     }
@@ -68,8 +68,8 @@ public final class Resolver {
         } catch (IllegalArgumentException e) {
             throw Failure.wrongCall(
                     text.indexOf(':') >= 0
-                            ? Quoted.of(text) + " is no IPv6 address: write it like 2001:db8::1, or fe80::1%eth0"
-                            : Quoted.of(text) + " is no IPv4 address: four numbers from 0 to 255 are needed");
+                            ? Quoted.of(text) + " is not an IPv6 address, such as 2001:db8::1 or fe80::1%eth0"
+                            : Quoted.of(text) + " is not an IPv4 address: it takes four numbers from 0 to 255");
         }
     }
 
@@ -83,18 +83,18 @@ public final class Resolver {
                     .toList();
         } catch (UnknownHostException e) {
             throw Failure.wrongCall(
-                    "cannot resolve the name " + Quoted.of(name) + ": give a name that exists, or an address");
+                    "cannot resolve the name " + Quoted.of(name) + "; check the name, or give an address");
         }
     }
 
-    /** The interface that a literal names behind its address, be it by number. */
+    /** The interface named by the zone of an address. An index is converted to the name if there is one. */
     public static Optional<String> zone(String host) throws Failure {
         if (host.indexOf(':') < 0 || !host.contains(ZONE)) {
             return Optional.empty();
         }
         String zone = host.split(ZONE, 2)[1];
         if (zone.isEmpty()) {
-            throw Failure.wrongCall(Quoted.of(host) + " names no interface: write it like fe80::1%eth0");
+            throw Failure.wrongCall(Quoted.of(host) + " has an empty zone: name the interface, as in fe80::1%eth0");
         }
         return Optional.of(zone.matches("[0-9]{1,9}") ? named(zone) : zone);
     }

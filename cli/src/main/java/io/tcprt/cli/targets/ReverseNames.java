@@ -15,15 +15,16 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /**
- * Names for the addresses of a trace, asked for when the trace is over, so that no name server has a part in a time.
+ * Looks up host names for the addresses of a trace, after the trace, so that name servers cannot affect its times.
  *
- * <p>Together they have one second, and a capture full of addresses does not become a flood of questions. A name that leads back to another address is not shown:
- * the platform's resolver checks that, since anybody can call his router anything.
+ * <p>All lookups together take at most one second, and their number is limited, so that a capture full of addresses does not
+ * cause a flood of queries. A name that does not resolve back to its address is not shown, since anyone can name his routers
+ * as he likes; the platform's resolver checks that.
  */
 public final class ReverseNames {
-    private static final long PATIENCE_MILLIS = 1000;
+    private static final long TIMEOUT_MILLIS = 1000;
 
-    /** How soon it is noticed that nobody wants to wait any more. */
+    /** How soon a change of {@code hurried} is noticed. */
     private static final long STEP_MILLIS = 50;
 
     private static final int AT_ONCE = 16;
@@ -32,9 +33,9 @@ public final class ReverseNames {
     private ReverseNames() {}
 
     /**
-     * The names of all addresses in a trace.
+     * Looks up the names of all addresses in a trace.
      *
-     * @param hurried whether to do with the names that are known
+     * @param hurried whether to stop waiting and use the names known so far
      */
     public static Names of(Trace trace, BooleanSupplier hurried) {
         Set<IpAddress> addresses = trace.hops().stream()
@@ -51,7 +52,7 @@ public final class ReverseNames {
         askers.shutdown();
         try {
             long waited = 0;
-            while (waited < PATIENCE_MILLIS
+            while (waited < TIMEOUT_MILLIS
                     && !hurried.getAsBoolean()
                     && !askers.awaitTermination(STEP_MILLIS, TimeUnit.MILLISECONDS)) {
                 waited += STEP_MILLIS;
@@ -77,7 +78,7 @@ public final class ReverseNames {
                 names.put(address, name);
             }
         } catch (UnknownHostException e) {
-            // No name: the address is shown alone.
+            // Without a name, the address alone is shown.
         }
     }
 }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 
-/** Addresses and prefixes that are to be probed: words of the command line, and files with one on a line. */
+/** The targets of a sweep: addresses and prefixes from the command line and from files. */
 public final class TargetList {
     private static final String STDIN = "-";
 
@@ -25,8 +25,8 @@ public final class TargetList {
         if (targets.count() == 0) {
             throw Failure.wrongCall(
                     given.has("--targets")
-                            ? "there is no target in " + String.join(", ", given.texts("--targets"))
-                            : "targets are missing: tcprt-engine sweep CIDR... or --targets FILE");
+                            ? "there are no targets in " + String.join(", ", given.texts("--targets"))
+                            : "targets are missing; usage: tcprt-engine sweep CIDR... or --targets FILE");
         }
         return targets;
     }

@@ -1,5 +1,5 @@
 /**
- * Whom to probe: hosts to addresses and back to names, lists of prefixes, and lists of those who are not to be probed.
+ * Targets: resolves hosts to addresses and addresses to names, and reads lists of targets and do-not-probe lists.
  */
 @NullMarked
 package io.tcprt.cli.targets;

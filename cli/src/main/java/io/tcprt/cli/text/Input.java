@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Octets whose faults are told apart from all others. */
+/** An input stream whose read errors are {@link UnreadableException}s, so that they can be told from other I/O errors. */
 public final class Input extends FilterInputStream {
     public Input(InputStream in) {
         super(in);
@@ -28,7 +28,7 @@ public final class Input extends FilterInputStream {
         }
     }
 
-    /** Not known: of a pipe the system would be asked for its position, which it has not. */
+    /** Always 0: for a pipe, Java would ask the system for a position that pipes do not have. */
     @Override
     public int available() {
         return 0;

@@ -6,14 +6,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
-/** Why the operating system did not do what was asked of a file. Java's messages are often the file's name alone. */
+/** Describes why a file operation failed. Java's own messages are often only the name of the file. */
 public final class Reason {
     private Reason() {}
 
-    /** A few words, without the file's name. */
+    /** The reason in a few words, without the name of the file. */
     public static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
-            return "there is no such file";
+            return "no such file or directory";
         }
         if (e instanceof AccessDeniedException) {
             return "permission denied";

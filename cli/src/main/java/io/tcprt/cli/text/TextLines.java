@@ -4,13 +4,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Lines of octets, without their ends and without the mark that some programs put before UTF-8. Of a line that is too long
- * only its beginning is kept, so that no input takes all memory.
+ * Reads lines as octets, without line ends and without a leading byte order mark of UTF-8. Only the beginning of an overlong
+ * line is kept, so that no input can exhaust the memory.
  *
- * <p>Not for use by several threads.
+ * <p>Not thread-safe.
  */
 public final class TextLines {
-    /** The longest line, octets; an answer takes less than two thousand. */
+    /** The longest line in octets. The results of a sweep take less than two thousand. */
     public static final int LONGEST = 1 << 16;
 
     private static final int MARK_OCTETS = 3;
@@ -28,16 +28,17 @@ public final class TextLines {
     private long number;
     private boolean ended = true;
 
-    /** The lines of a stream, whose faults become {@link UnreadableException}s. */
+    /** Reads the lines of a stream, whose read errors become {@link UnreadableException}s. */
     public TextLines(InputStream in) {
         this.in = new Input(in);
     }
 
     /**
-     * Goes on to the next line; false when there is none. Of a line that was too long the rest is passed over first, so that
-     * a caller who has seen enough need not wait for its end.
+     * Advances to the next line. The rest of an overlong line is skipped only now, so that a caller that stops need not wait
+     * for it.
      *
-     * @throws UnreadableException when the input cannot be read, or begins as no text does
+     * @return whether there is another line
+     * @throws UnreadableException if the input cannot be read or does not begin like text
      */
     public boolean next() throws UnreadableException {
         if (number == 0) {
@@ -56,27 +57,27 @@ public final class TextLines {
         return any;
     }
 
-    /** What is compressed or of two octets a character would only give puzzling words about its first line. */
+    /** Recognises compressed files and UTF-16, which would otherwise cause a confusing message about the first line. */
     private void begin() throws UnreadableException {
         while (filled < MARK_OCTETS && fill()) {
-            // A pipe may give an octet at a time.
+            // A pipe may deliver a single octet at a time.
         }
         int two = first(2);
         if (two == GZIP) {
-            throw new UnreadableException("it is compressed by gzip: unpack it before");
+            throw new UnreadableException("it is compressed by gzip; decompress it first");
         }
         if (two == UTF_16_BIG || two == UTF_16_LITTLE) {
-            throw new UnreadableException("it is UTF-16, and has to be ASCII or UTF-8");
+            throw new UnreadableException("it is UTF-16, and must be ASCII or UTF-8");
         }
         if (two >= 0 && (two >>> Byte.SIZE == 0) != ((two & 0xff) == 0)) {
-            throw new UnreadableException("it is UTF-16 or no text at all, and has to be ASCII or UTF-8");
+            throw new UnreadableException("it is UTF-16 or not text at all, and must be ASCII or UTF-8");
         }
         if (first(MARK_OCTETS) == MARK) {
             position = MARK_OCTETS;
         }
     }
 
-    /** The first octets as a number; -1 when there are fewer. */
+    /** The first octets as a number; -1 if there are fewer. */
     private int first(int octets) {
         int number = 0;
         for (int i = 0; i < octets; i++) {
@@ -94,14 +95,14 @@ public final class TextLines {
         return fill();
     }
 
-    /** Adds to what is there. */
+    /** Reads more octets after those already in the buffer. */
     private boolean fill() throws UnreadableException {
         int more = in.read(input, filled, input.length - filled);
         filled += Math.max(0, more);
         return more > 0;
     }
 
-    /** The octets up to the end of the line, as far as they are here and have room. */
+    /** Consumes the buffered octets up to the end of the line, and keeps as many as there is room for. */
     private void take(boolean kept) {
         int most = kept ? Math.min(filled, position + LONGEST - length + 1) : filled;
         int end = position;
@@ -117,28 +118,28 @@ public final class TextLines {
         position = ended ? end + 1 : end;
     }
 
-    /** Its octets are the first {@link #length()} of these. */
+    /** The octets of the line: the first {@link #length()} of these. */
     public byte[] octets() {
         return line;
     }
 
-    /** Without a line feed and the carriage return before it; of a line that is too long, what was kept. */
+    /** The length without line feed and carriage return; for an overlong line, the number of octets kept. */
     public int length() {
         int kept = Math.min(length, LONGEST);
         return kept > 0 && line[kept - 1] == '\r' ? kept - 1 : kept;
     }
 
-    /** The line as text, with a replacement for what is not UTF-8. */
+    /** The line as text, with replacement characters for malformed UTF-8. */
     public String text() {
         return new String(line, 0, length(), StandardCharsets.UTF_8);
     }
 
-    /** From 1. */
+    /** The number of the line, from 1. */
     public long number() {
         return number;
     }
 
-    /** Whether it had a line feed; a writer that was killed leaves its last line without one. */
+    /** Whether the line ends with a line feed. The last line of a killed writer does not. */
     public boolean isEnded() {
         return ended;
     }

@@ -10,7 +10,7 @@ public final class UnreadableException extends IOException {
         super(why);
     }
 
-    /** The same, caused by the operating system. */
+    /** An error of the operating system. */
     public UnreadableException(IOException cause) {
         super(Reason.of(cause), cause);
     }

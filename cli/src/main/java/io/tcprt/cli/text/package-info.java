@@ -1,7 +1,7 @@
 /**
- * Text that others wrote: lines of files, whatever is in them, and how a line of ours quotes it.
+ * Reads text from untrusted files, and quotes it in messages.
  *
- * <p>No input takes more memory than its longest sensible line, and none is told of at more length than a person reads.
+ * <p>Memory is limited by the longest sensible line, and quotations by what a person reads.
  */
 @NullMarked
 package io.tcprt.cli.text;

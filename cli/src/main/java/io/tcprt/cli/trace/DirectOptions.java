@@ -9,7 +9,7 @@ import io.tcprt.engine.plan.TcpForm;
 import java.time.Duration;
 import java.util.List;
 
-/** What {@code --direct} brings, and what it leaves no room for. */
+/** The options of {@code --direct}, and those that cannot be combined with it. */
 final class DirectOptions {
     private static final List<String> OWN = List.of("--count", "--interval");
     private static final List<String> OF_A_TRACE = List.of("--first-ttl", "--max-ttl", "--queries", "--gap", "--flows");
@@ -21,22 +21,22 @@ final class DirectOptions {
     static DirectPlan plan(ProbeKind kind, int slots, TcpForm form, ParsedOptions given) throws Failure {
         for (String option : OF_A_TRACE) {
             if (given.has(option)) {
-                throw Failure.wrongCall(option + " is for a trace and cannot go with --direct");
+                throw Failure.wrongCall(option + " cannot be combined with --direct");
             }
         }
         if (given.argument(2).isPresent()) {
-            throw Failure.wrongCall("MAX_TTL is for a trace and cannot go with --direct");
+            throw Failure.wrongCall("MAX_TTL cannot be combined with --direct");
         }
         int count = given.whole("--count", 1, DirectPlan.MAX_COUNT, COUNT);
         Duration interval = given.seconds("--interval", "0.01", INTERVAL);
         return new DirectPlan(kind, slots, count, interval, given.seconds("--wait", ProbeOptions.WAIT), form);
     }
 
-    /** A trace has no use for what is for {@code --direct}. */
+    /** Refuses options that only {@code --direct} has. */
     static void refuse(ParsedOptions given) throws Failure {
         for (String option : OWN) {
             if (given.has(option)) {
-                throw Failure.wrongCall(option + " is for --direct");
+                throw Failure.wrongCall(option + " requires --direct");
             }
         }
     }

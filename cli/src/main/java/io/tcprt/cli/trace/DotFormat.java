@@ -10,7 +10,7 @@ import io.tcprt.engine.diagnosis.SurveyDiagnosis;
 import java.util.List;
 import java.util.Optional;
 
-/** A graph of each subject in the DOT language, even of a single path: other programs draw what they are given. */
+/** Prints a graph of each subject in the DOT language, even for a single path, so that other programs always get a graph. */
 final class DotFormat implements TraceFormat {
     private final FormatContext context;
 
@@ -47,7 +47,7 @@ final class DotFormat implements TraceFormat {
         return new FlowsDot(context.names().apply(graph.subject().main())).render(graph, lost);
     }
 
-    /** A graph has no sentence; the graphs of the subjects show where they part. */
+    /** Empty: a graph has no place for a sentence, and the graphs of the subjects show where they diverge. */
     @Override
     public String comparison(ComparisonDiagnosis comparison) {
         return "";

@@ -5,10 +5,10 @@ import io.tcprt.engine.trace.Trace;
 import java.util.function.Function;
 
 /**
- * What a form of output may need beside the results.
+ * What an output format may need besides the results.
  *
- * @param version of this program
+ * @param version version of this program
  * @param input {@code live} or {@code replay}
- * @param names of the addresses in a trace; looking them up may take a second
+ * @param names looks up the host names of the addresses in a trace, which may take a second
  */
 record FormatContext(String version, String input, Function<Trace, Names> names) {}

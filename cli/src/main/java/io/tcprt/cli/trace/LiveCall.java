@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What was asked of the network: read from the options whole, before anything is opened. */
+/** A live trace as requested. All options are read and checked before anything is opened. */
 record LiveCall(RunPlan run, LiveOptions options) {
     private static final int MOST_PORTS = 65535;
 
@@ -25,21 +25,22 @@ record LiveCall(RunPlan run, LiveOptions options) {
         FlowCount flows = flows(given);
         List<TraceRequest> requests = TraceRequests.of(given, options);
         if (requests.size() * flows.first() > FlowCount.MOST) {
-            throw Failure.wrongCall("this call asks for " + requests.size() * flows.first() + " flows at once, and "
-                    + FlowCount.MOST + " are the most: fewer --flows, kinds, ports or addresses");
+            throw Failure.wrongCall(
+                    "this would be " + requests.size() * flows.first() + " flows at once, and the limit is "
+                            + FlowCount.MOST + ": reduce --flows, kinds, ports or addresses");
         }
         requirePorts(requests, flows, options);
         if (given.has("--in-session") && (requests.size() > 1 || !flows.equals(FlowCount.ONE))) {
             throw Failure.wrongCall(
-                    "--in-session is of one connection: leave --flows and further kinds, ports and" + " addresses out");
+                    "--in-session traces one connection: give one kind, port and address, and omit --flows");
         }
         if (given.has("--in-session") && given.has("--rst")) {
-            throw Failure.wrongCall("--rst would reset the connection that --in-session needs: leave one out");
+            throw Failure.wrongCall("--rst would reset the connection that --in-session needs: omit one of them");
         }
         return new LiveCall(new RunPlan(requests, flows), options);
     }
 
-    /** Flows of one kind have ports in a row, beginning with the one that is named. */
+    /** The flows of one kind take consecutive source ports, beginning with the one given. */
     private static void requirePorts(List<TraceRequest> requests, FlowCount flows, LiveOptions options) throws Failure {
         for (ProbeKind kind : ProbeKind.values()) {
             long ofKind = requests.stream()
@@ -49,8 +50,8 @@ record LiveCall(RunPlan run, LiveOptions options) {
             long highest = MOST_PORTS + 1 - ofKind;
             if (options.sourcePort().isPresent() && options.sourcePort().getAsInt() > highest) {
                 throw Failure.wrongCall(
-                        "this call takes " + ofKind + " source ports in a row, so --source-port must be " + highest
-                                + " at most, not " + options.sourcePort().getAsInt());
+                        "this call needs " + ofKind + " consecutive source ports, so --source-port must be at most "
+                                + highest + ", not " + options.sourcePort().getAsInt());
             }
         }
     }
@@ -84,14 +85,14 @@ record LiveCall(RunPlan run, LiveOptions options) {
                 !given.has("--keep-rights"));
     }
 
-    /** The zone of a literal says the same as the option. */
+    /** The option, or the zone of an IPv6 address, which means the same. */
     private static Optional<String> interfaceName(ParsedOptions given) throws Failure {
         Optional<String> option = given.text("--interface");
         Optional<String> host = given.argument(0);
         Optional<String> zone = host.isPresent() ? Resolver.zone(host.get()) : Optional.empty();
         if (option.isPresent() && zone.isPresent() && !option.equals(zone)) {
             throw Failure.wrongCall(
-                    Quoted.of(host.get()) + " is not on --interface " + option.get() + ": give one of both");
+                    Quoted.of(host.get()) + " contradicts --interface " + option.get() + ": give only one of them");
         }
         return option.or(() -> zone);
     }
@@ -105,6 +106,6 @@ record LiveCall(RunPlan run, LiveOptions options) {
         if (!given.has("--force")) {
             OutputFile.refuseExisting(file, "--record another file,");
         }
-        return Optional.of(new LiveOptions.Recording(file, given.has("--force") || OutputFile.isPassage(file)));
+        return Optional.of(new LiveOptions.Recording(file, given.has("--force") || OutputFile.isPipeOrDevice(file)));
     }
 }

@@ -13,7 +13,7 @@ import io.tcprt.engine.wire.WireException;
 import java.io.IOException;
 import java.util.List;
 
-/** A trace over the network, from the options to the exit code. */
+/** Runs a live trace, from the options to the exit code. */
 final class LiveTrace {
     private LiveTrace() {}
 
@@ -28,16 +28,16 @@ final class LiveTrace {
         }
     }
 
-    /** The tracer closes before the interruption does: an interrupted run must not end before its recording is complete. */
+    /** The tracer is closed before the interruption, so that an interrupted run ends only when its recording is complete. */
     private static ExitCode trace(LiveCall call, TraceOutput output, Interruption interruption, Console console)
             throws WireException, IOException {
         try (LiveTracer tracer = LiveTracer.open(call.run(), call.options())) {
-            interruption.ends(tracer::interrupt);
+            interruption.onInterrupt(tracer::interrupt);
             LiveResult result = tracer.run();
             List<SurveyDiagnosis> surveys = SurveyDiagnosis.all(result.traces());
             output.write(surveys, result.stats().lost(), console);
             result.remark().ifPresent(console::complain);
-            return interruption.happened() ? interrupted(result, console) : told(result, surveys, console);
+            return interruption.happened() ? interrupted(result, console) : finished(result, surveys, console);
         }
     }
 
@@ -49,7 +49,7 @@ final class LiveTrace {
         return ExitCode.INTERRUPTED;
     }
 
-    private static ExitCode told(LiveResult result, List<SurveyDiagnosis> surveys, Console console) {
+    private static ExitCode finished(LiveResult result, List<SurveyDiagnosis> surveys, Console console) {
         if (result.fault().isEmpty() && !surveys.isEmpty()) {
             return ExitCode.of(surveys);
         }

@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The forms of output: the only place that lists them. */
+/** The output formats. This is the only place that lists them. */
 enum OutputFormat {
     TEXT(TextFormat::new),
     JSON(JsonFormat::new),
     DOT(DotFormat::new);
 
-    /** Each has an option of its own beside {@code --format}, as far as the contract gives it one. */
+    /** The formats that also have an option of their own. */
     private static final List<OutputFormat> WITH_OPTION = List.of(JSON, DOT);
 
     @SuppressWarnings("ImmutableEnumChecker") // a constructor has no state
@@ -25,13 +25,13 @@ enum OutputFormat {
         this.maker = maker;
     }
 
-    /** The one that the options ask for. */
+    /** The format requested by the options. */
     static OutputFormat of(ParsedOptions given) throws Failure {
         List<OutputFormat> asked =
                 WITH_OPTION.stream().filter(form -> given.has(form.option())).toList();
         if (asked.size() > 1) {
             throw Failure.wrongCall(
-                    asked.get(0).option() + " and " + asked.get(1).option() + " exclude each other: leave one out");
+                    asked.get(0).option() + " and " + asked.get(1).option() + " cannot be combined");
         }
         OutputFormat form = asked.isEmpty() ? TEXT : asked.get(0);
         if (!given.has("--format")) {
@@ -39,8 +39,7 @@ enum OutputFormat {
         }
         OutputFormat named = named(given.text("--format").orElse(""));
         if (!asked.isEmpty() && named != form) {
-            throw Failure.wrongCall(
-                    "--format " + named.word() + " and " + form.option() + " exclude each other: leave one out");
+            throw Failure.wrongCall("--format " + named.word() + " and " + form.option() + " cannot be combined");
         }
         return named;
     }
@@ -53,7 +52,7 @@ enum OutputFormat {
                         () -> Failure.wrongCall("--format must be one of " + words() + ", not " + Quoted.of(word)));
     }
 
-    /** All names, for help and complaints. */
+    /** All names, for help and messages. */
     static String words() {
         return Arrays.stream(values()).map(OutputFormat::word).collect(Collectors.joining(", "));
     }

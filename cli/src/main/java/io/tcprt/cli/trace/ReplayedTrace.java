@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Traces out of a capture file: the same engine and the same output, without rights and without libpcap. */
+/** Replays the traces in a capture file: the same engine and output as live, without privileges and without libpcap. */
 final class ReplayedTrace {
     private static final List<String> LIVE_ONLY = List.of(
             "--record", "--force", "--interface", "--source", "--source-port", "--rst", "--exclude", "--keep-rights");
@@ -37,14 +37,15 @@ final class ReplayedTrace {
         Selection wanted = Selection.of(given);
         SurveyOutput output = TraceOutput.of(given, "replay").on(console);
         Path file = ParsedOptions.path("--replay", given.text("--replay").orElseThrow());
-        Telling telling = new Telling(wanted, output, CaptureProgress.on(console, StandardError.isTerminalOfOurs()));
-        return end(read(file, wanted, telling), telling.code(), console);
+        Printing printing =
+                new Printing(wanted, output, CaptureProgress.on(console, StandardError.isTerminalWithoutPager()));
+        return end(read(file, wanted, printing), printing.code(), console);
     }
 
-    private static ReplayResult read(Path file, Selection wanted, Telling telling) throws Failure, IOException {
-        try (telling) {
-            ReplayResult result = CaptureReplay.read(file, wanted.address(), telling);
-            telling.finished(result.traces());
+    private static ReplayResult read(Path file, Selection wanted, Printing printing) throws Failure, IOException {
+        try (printing) {
+            ReplayResult result = CaptureReplay.read(file, wanted.address(), printing);
+            printing.finished(result.traces());
             return result;
         } catch (CaptureFileException e) {
             throw new Failure(ExitCode.BAD_FILE, String.valueOf(e.getMessage()));
@@ -54,30 +55,30 @@ final class ReplayedTrace {
     private static void refuseLiveOptions(ParsedOptions given) throws Failure {
         for (String option : LIVE_ONLY) {
             if (given.has(option)) {
-                throw Failure.wrongCall(option + " is for the network and cannot go with --replay");
+                throw Failure.wrongCall(option + " cannot be combined with --replay");
             }
         }
     }
 
-    private static ExitCode end(ReplayResult result, Optional<ExitCode> told, Console console) {
+    private static ExitCode end(ReplayResult result, Optional<ExitCode> code, Console console) {
         if (result.damage().isPresent()) {
             console.complain(String.valueOf(result.damage().get().getMessage()));
             return ExitCode.BAD_FILE;
         }
-        if (told.isEmpty()) {
-            console.complain("no trace that was asked for is among the " + result.frames() + " packets of the file");
+        if (code.isEmpty()) {
+            console.complain("no matching trace among the " + result.frames() + " packets of the file");
         }
-        return told.orElse(ExitCode.NOT_ANSWERED);
+        return code.orElse(ExitCode.NOT_ANSWERED);
     }
 
-    /** Shows traces as they come. */
-    private static final class Telling implements ReplayWatcher, AutoCloseable {
+    /** Prints traces as they are completed. */
+    private static final class Printing implements ReplayWatcher, AutoCloseable {
         private final Selection wanted;
         private final SurveyOutput output;
         private final CaptureProgress progress;
         private Optional<ExitCode> code = Optional.empty();
 
-        Telling(Selection wanted, SurveyOutput output, CaptureProgress progress) {
+        Printing(Selection wanted, SurveyOutput output, CaptureProgress progress) {
             this.wanted = wanted;
             this.output = output;
             this.progress = progress;
@@ -104,7 +105,7 @@ final class ReplayedTrace {
             }
         }
 
-        /** Whether all targets answered; empty when nothing was to be shown. */
+        /** The exit code for the traces printed; empty if there was none. */
         Optional<ExitCode> code() {
             return code;
         }
@@ -115,7 +116,7 @@ final class ReplayedTrace {
         }
     }
 
-    /** Which traces of the file are to be shown. */
+    /** Selects the traces of the file to print. */
     private record Selection(
             Optional<String> name,
             Optional<IpAddress> address,
@@ -142,11 +143,11 @@ final class ReplayedTrace {
                     && (ports.isEmpty() || trace.target().port().stream().anyMatch(ports::contains));
         }
 
-        /** The trace with its target called as the user called it. */
+        /** The trace, with its target named as the user named it. */
         Trace named(Trace trace) {
-            Target called =
+            Target renamed =
                     new Target(name, trace.target().address(), trace.target().port());
-            return name.isEmpty() ? trace : trace.withTarget(called);
+            return name.isEmpty() ? trace : trace.withTarget(renamed);
         }
     }
 }

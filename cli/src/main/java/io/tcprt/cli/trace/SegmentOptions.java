@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a TCP probe is to look like. */
+/** The options for the form of TCP probes. */
 final class SegmentOptions {
     private static final List<String> ALL = List.of("--tcp-flags", "--syn", "--in-session");
     private static final String NO_FLAGS = "none";
@@ -22,7 +22,7 @@ final class SegmentOptions {
     static TcpForm form(ProbeKind kind, ParsedOptions given) throws Failure {
         for (String option : ALL) {
             if (given.has(option) && kind != ProbeKind.TCP) {
-                throw Failure.wrongCall(option + " is for tcp probes, not for " + kind.label());
+                throw Failure.wrongCall(option + " applies to tcp probes, not to " + kind.label());
             }
         }
         if (given.has("--in-session")) {
@@ -31,7 +31,7 @@ final class SegmentOptions {
         TcpFlags flags = flags(given.text("--tcp-flags").orElse("SYN"));
         Optional<String> syn = given.text("--syn");
         if (syn.isPresent() && !flags.isSyn()) {
-            throw Failure.wrongCall("--syn is for a SYN: leave it or --tcp-flags out");
+            throw Failure.wrongCall("--syn needs a SYN: omit it or --tcp-flags");
         }
         return new TcpForm(flags, syn.isPresent() ? profile(syn.get()) : SynProfile.MSS);
     }
@@ -39,7 +39,7 @@ final class SegmentOptions {
     private static TcpForm inSession(ParsedOptions given) throws Failure {
         for (String option : List.of("--tcp-flags", "--syn", "--direct")) {
             if (given.has(option)) {
-                throw Failure.wrongCall(option + " cannot go with --in-session");
+                throw Failure.wrongCall(option + " cannot be combined with --in-session");
             }
         }
         return TcpForm.IN_SESSION;
@@ -54,7 +54,7 @@ final class SegmentOptions {
             flags = flags.and(TcpFlags.named(word.toUpperCase(Locale.ROOT))
                     .orElseThrow(
                             () -> Failure.wrongCall("--tcp-flags must be FIN, SYN, RST, PSH, ACK, URG, ECE, CWR or NS,"
-                                    + " several with commas, or none, not " + Quoted.of(words))));
+                                    + " separated by commas, or none, not " + Quoted.of(words))));
         }
         return flags;
     }

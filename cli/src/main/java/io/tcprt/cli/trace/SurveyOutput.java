@@ -8,7 +8,7 @@ import io.tcprt.engine.diagnosis.SurveyDiagnosis;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Everything about one target, in one form: its traces, the paths of their flows, and how its subjects compare. */
+/** Prints a survey in one format: its traces, the paths of their flows, and the comparison of its subjects. */
 final class SurveyOutput {
     private final TraceFormat format;
     private final Console console;
@@ -19,7 +19,7 @@ final class SurveyOutput {
         this.console = console;
     }
 
-    /** @param lost packets the capture could not keep */
+    /** @param lost packets that the capture dropped */
     void write(SurveyDiagnosis survey, long lost) throws IOException {
         for (Diagnosis trace : format.traces(survey)) {
             separate();

@@ -10,7 +10,7 @@ import io.tcprt.engine.diagnosis.SubjectDiagnosis;
 import io.tcprt.engine.diagnosis.SurveyDiagnosis;
 import java.util.List;
 
-/** Text that reads like traceroute's. */
+/** Prints text in the style of traceroute. */
 final class TextFormat implements TraceFormat {
     private final FormatContext context;
 
@@ -33,7 +33,7 @@ final class TextFormat implements TraceFormat {
         return ComparisonText.render(comparison);
     }
 
-    /** Many flows are one table, and in a comparison one flow speaks for the others. */
+    /** Several flows are shown as one table instead, and in a comparison one flow represents its subject. */
     @Override
     public List<Diagnosis> traces(SurveyDiagnosis survey) {
         boolean compared = survey.subjects().size() > 1;

@@ -3,6 +3,7 @@ package io.tcprt.cli.trace;
 import io.tcprt.cli.call.Command;
 import io.tcprt.cli.call.ExitCode;
 import io.tcprt.cli.call.Failure;
+import io.tcprt.cli.call.Heading;
 import io.tcprt.cli.call.NativeCode;
 import io.tcprt.cli.call.ParsedOptions;
 import io.tcprt.cli.console.Console;
@@ -10,13 +11,18 @@ import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** {@code tcprt-engine HOST}: a trace from the network, or from a capture file. */
+/** {@code tcprt-engine HOST}: a live trace, or one replayed from a capture file. */
 public final class TraceCommand implements Command {
     private static final List<String> NOT_LIVE = List.of("--replay", "--help", "-h", "--version", "-V");
 
     @Override
     public CommandSpec spec() {
         return TraceOptions.spec();
+    }
+
+    @Override
+    public List<Heading> headings() {
+        return TraceOptions.HEADINGS;
     }
 
     @Override

@@ -9,45 +9,45 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One form of output for traces, the flows of a subject, and a comparison. Each method gives a finished piece of text.
+ * An output format for traces, the flows of a subject, and a comparison. Each method returns a finished piece of text.
  *
- * <p>A new form is a class of its own and one line in {@link OutputFormat}.
+ * <p>A new format takes a class of its own and one line in {@link OutputFormat}.
  */
 interface TraceFormat {
     /**
-     * One trace.
+     * Formats one trace.
      *
-     * @param lost packets the capture could not keep
+     * @param lost packets that the capture dropped
      */
     String trace(Diagnosis diagnosis, long lost) throws IOException;
 
     /**
-     * The flows of one subject.
+     * Formats the flows of one subject.
      *
-     * @param lost packets the capture could not keep
+     * @param lost packets that the capture dropped
      */
     String flows(FlowsDiagnosis flows, long lost) throws IOException;
 
     String comparison(ComparisonDiagnosis comparison) throws IOException;
 
-    /** The traces of a survey that are written one by one: every flow that was traced whole. */
+    /** The traces of a survey to print one by one: every flow that was traced over all TTLs. */
     default List<Diagnosis> traces(SurveyDiagnosis survey) {
         return survey.subjects().stream()
                 .flatMap(subject -> subject.wholeFlows().stream())
                 .toList();
     }
 
-    /** The subjects whose flows are written together. */
+    /** The subjects whose flows are printed together. */
     default List<FlowsDiagnosis> graphs(SurveyDiagnosis survey) {
         return survey.graphs();
     }
 
-    /** How the subjects relate; empty where this form does not show it. */
+    /** The comparison of the subjects; empty if this format does not show it. */
     default Optional<ComparisonDiagnosis> compared(SurveyDiagnosis survey) {
         return survey.comparison();
     }
 
-    /** What goes between two pieces. */
+    /** The text between two pieces. */
     default String separator() {
         return "";
     }

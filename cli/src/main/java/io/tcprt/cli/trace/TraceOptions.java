@@ -1,15 +1,28 @@
 package io.tcprt.cli.trace;
 
+import io.tcprt.cli.call.Heading;
 import io.tcprt.cli.call.Options;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The options of a trace, in the order of {@code --help}. */
 final class TraceOptions {
+    static final List<Heading> HEADINGS = List.of(
+            new Heading("Probes", "--probe"),
+            new Heading("TCP probes", "--tcp-flags"),
+            new Heading("Direct measurement", "--direct"),
+            new Heading("Limits", "--first-ttl"),
+            new Heading("Source", "--interface"),
+            new Heading("Safety", "--exclude"),
+            new Heading("Output", "--numeric"),
+            new Heading("Capture files", "--record"),
+            new Heading("Help", "--help"));
+
     private TraceOptions() {}
 
     static CommandSpec spec() {
-        CommandSpec spec = Options.command("tcprt-engine", "Trace the path of a TCP connection, there and back.");
+        CommandSpec spec = Options.command("tcprt-engine", "Trace the path of a TCP connection to a host and back.");
         spec.usageMessage()
                 .customSynopsis(
                         "tcprt-engine [OPTIONS] HOST [PORT [MAX_TTL]]",
@@ -21,20 +34,40 @@ final class TraceOptions {
                         "       tcprt-engine sweep [OPTIONS] CIDR... --out FILE")
                 .footer(
                         "",
+                        "Commands (see also tcprt-engine COMMAND --help):",
+                        "  doctor   check what this machine needs for tracing",
+                        "  demo     build a small network of Linux namespaces and trace it",
+                        "  packets  print the packets of a capture file",
+                        "  sweep    probe many targets",
+                        "  paths    join the replies of a sweep into paths",
+                        "",
+                        "Examples:",
+                        "  tcprt-engine --rr example.org                  trace TCP port 443 with Record Route",
+                        "  tcprt-engine example.org 22                    trace TCP port 22",
+                        "  tcprt-engine --probe tcp,icmp example.org      compare the paths of TCP and ICMP",
+                        "  tcprt-engine --flows auto example.org          find all load-balanced paths",
+                        "  tcprt-engine --direct -c 10 example.org        measure the target alone, like ping",
+                        "  tcprt-engine --record run.pcap example.org     trace, and keep the packets",
+                        "  tcprt-engine --replay run.pcap --json          print the same trace as JSON",
+                        "",
                         "Exit status: 0 the target answered, 1 it did not, 2 wrong call, 3 this machine cannot capture,",
                         "4 the capture file cannot be read, 130 interrupted.");
         arguments(spec);
         probes(spec);
+        tcpProbes(spec);
+        direct(spec);
         limits(spec);
         departure(spec);
+        safety(spec);
         output(spec);
+        files(spec);
         return Options.standard(spec);
     }
 
     private static void arguments(CommandSpec spec) {
-        spec.addPositional(argument(0, "HOST", "name or address of the target, of IPv6 also with zone: fe80::1%%eth0"));
-        spec.addPositional(argument(1, "PORT", "TCP or UDP port, 1 to 65535 (default 443, of UDP 33434)"));
-        spec.addPositional(argument(2, "MAX_TTL", "the same as --max-ttl"));
+        spec.addPositional(argument(0, "HOST", "name or address of the target; IPv6 may carry a zone: fe80::1%%eth0"));
+        spec.addPositional(argument(1, "PORT", "TCP or UDP port, 1 to 65535 (default 443; for UDP 33434)"));
+        spec.addPositional(argument(2, "MAX_TTL", "same as --max-ttl"));
     }
 
     private static PositionalParamSpec argument(int index, String label, String description) {
@@ -50,60 +83,70 @@ final class TraceOptions {
 
     private static void probes(CommandSpec spec) {
         spec.addOption(Options.value(
-                "KIND", "tcp SYN (default), icmp echo or udp; several, with commas, side by side", "--probe"));
-        spec.addOption(Options.flag("the same as --probe tcp", "-T"));
-        spec.addOption(Options.flag("the same as --probe icmp", "-I"));
-        spec.addOption(Options.flag("the same as --probe udp", "-U"));
-        spec.addOption(Options.value("N[,N…]", "the same as PORT; several are compared", "--port"));
+                "KIND", "tcp (SYN, default), icmp (echo) or udp; several are compared: tcp,icmp", "--probe"));
+        spec.addOption(Options.flag("same as --probe tcp", "-T"));
+        spec.addOption(Options.flag("same as --probe icmp", "-I"));
+        spec.addOption(Options.flag("same as --probe udp", "-U"));
+        spec.addOption(Options.value("N[,N…]", "same as PORT; several are compared", "--port"));
         spec.addOption(Options.value(
-                "N", "over N flows (source ports), 1 to 128, or auto: until all ways are found", "--flows"));
-        spec.addOption(Options.flag("every address of the name, and not only the first", "--all-addresses"));
-        spec.addOption(Options.flag("put the Record Route option in every probe", "--rr"));
-        spec.addOption(Options.value("N", "room for N addresses, 1 to 9 (default 9); implies --rr", "--rr-slots"));
+                "N", "trace N flows (source ports), 1 to 128; auto: until no new path appears", "--flows"));
+        spec.addOption(Options.flag("trace every address of HOST, not only the first", "--all-addresses"));
+        spec.addOption(Options.flag("use IPv4 only", "-4"));
+        spec.addOption(Options.flag("use IPv6 only (default: IPv4 if HOST has both)", "-6"));
+        spec.addOption(Options.flag("put the IPv4 Record Route option in every probe", "--rr"));
+        spec.addOption(Options.value("N", "slots for addresses, 1 to 9 (default 9); implies --rr", "--rr-slots"));
+    }
+
+    private static void tcpProbes(CommandSpec spec) {
         spec.addOption(Options.value(
-                "FLAGS", "of tcp probes: SYN (default), ACK, FIN,ACK or any others, or none", "--tcp-flags"));
+                "FLAGS", "flags: SYN (default), ACK, FIN,ACK or any other combination, or none", "--tcp-flags"));
         spec.addOption(
-                Options.value("WHOSE", "options and window of a SYN: bare, mss (default), linux or windows", "--syn"));
-        spec.addOption(Options.flag("open a TCP connection, and trace with segments inside it", "--in-session"));
-        spec.addOption(Options.flag("ask the target alone, without a TTL limit, as ping does", "--direct"));
-        spec.addOption(Options.value("N", "of --direct: how often (default 4)", "-c", "--count"));
-        spec.addOption(Options.value("SECONDS", "of --direct: from one to the next (default 1)", "--interval"));
-        spec.addOption(Options.flag("IPv4 only", "-4"));
-        spec.addOption(Options.flag("IPv6 only (default: what HOST has, and of both IPv4)", "-6"));
+                Options.value("PROFILE", "options and window of a SYN: bare, mss (default), linux, windows", "--syn"));
+        spec.addOption(Options.flag("open a TCP connection and probe within it", "--in-session"));
+    }
+
+    private static void direct(CommandSpec spec) {
+        spec.addOption(Options.flag("probe only the target, without a TTL limit, like ping", "--direct"));
+        spec.addOption(Options.value("N", "with --direct: number of probes (default 4)", "-c", "--count"));
+        spec.addOption(Options.value("SECONDS", "with --direct: seconds between probes (default 1)", "--interval"));
     }
 
     private static void limits(CommandSpec spec) {
-        spec.addOption(Options.value("N", "first TTL (default 1)", "-f", "--first-ttl"));
-        spec.addOption(Options.value("N", "last TTL (default 30)", "-m", "--max-ttl"));
-        spec.addOption(Options.value("N", "probes per TTL (default 3)", "-q", "--queries"));
-        spec.addOption(Options.value("SECONDS", "longest wait for one answer (default 3)", "-w", "--wait"));
-        spec.addOption(Options.value("N", "stop after N silent TTLs in a row, 0 for never (default 8)", "-g", "--gap"));
+        spec.addOption(Options.value("N", "first TTL, 1 to 255 (default 1)", "-f", "--first-ttl"));
+        spec.addOption(Options.value("N", "last TTL, 1 to 255 (default 30)", "-m", "--max-ttl"));
+        spec.addOption(
+                Options.value("N", "probes per TTL, 1 to 15 (default 3; with --flows 1 per flow)", "-q", "--queries"));
+        spec.addOption(Options.value("SECONDS", "longest wait for a reply (default 3)", "-w", "--wait"));
+        spec.addOption(Options.value("N", "stop after N consecutive silent TTLs; 0: never (default 8)", "-g", "--gap"));
     }
 
     private static void departure(CommandSpec spec) {
-        spec.addOption(Options.value("NAME", "where probes leave (default: by route)", "-i", "--interface"));
-        spec.addOption(Options.value("ADDR", "source address", "-s", "--source"));
+        spec.addOption(Options.value("NAME", "interface to send from (default: by route)", "-i", "--interface"));
+        spec.addOption(Options.value("ADDR", "source address (default: by route)", "-s", "--source"));
         spec.addOption(Options.value("N", "source port (default: a free one)", "--source-port"));
-        spec.addOption(Options.flag(
-                "reset half-open connections ourselves, where a firewall here swallows the kernel's reset", "--rst"));
-        spec.addOption(
-                Options.values("FILE", "addresses and prefixes that are not to be probed, one on a line", "--exclude"));
-        spec.addOption(Options.flag("do not give up root and capabilities when all is open", "--keep-rights"));
+    }
+
+    private static void safety(CommandSpec spec) {
+        spec.addOption(Options.values(
+                "FILE", "file of addresses and prefixes not to probe, one per line; repeatable", "--exclude"));
+        spec.addOption(Options.flag("send resets ourselves, where a local firewall drops the kernel's", "--rst"));
+        spec.addOption(Options.flag("keep root and capabilities after opening the interfaces", "--keep-rights"));
     }
 
     private static void output(CommandSpec spec) {
-        spec.addOption(Options.flag("no reverse DNS", "-n", "--numeric"));
-        spec.addOption(
-                Options.value("NAME", "form of the output: " + OutputFormat.words() + " (default text)", "--format"));
-        spec.addOption(Options.flag("the same as --format json: JSON Lines on stdout", "--json"));
-        spec.addOption(
-                Options.flag("the same as --format dot: the paths of all flows as a graph, for dot -Tsvg", "--dot"));
-        spec.addOption(Options.value("FILE", "write all packets of the run to a new pcap file", "--record"));
-        spec.addOption(Options.flag("of --record: overwrite a file of that name", "--force"));
+        spec.addOption(Options.flag("do not look up host names", "-n", "--numeric"));
+        spec.addOption(Options.value("NAME", "output format: " + OutputFormat.words() + " (default text)", "--format"));
+        spec.addOption(Options.flag("same as --format json: JSON Lines on stdout", "--json"));
+        spec.addOption(Options.flag("same as --format dot: all paths as a graph, for dot -Tsvg", "--dot"));
+    }
+
+    private static void files(CommandSpec spec) {
+        spec.addOption(Options.value("FILE", "write all packets of the run to a pcap file", "--record"));
+        spec.addOption(Options.flag("with --record: overwrite an existing file", "--force"));
         spec.addOption(Options.value(
                 "FILE",
                 "read a pcap or pcapng file instead of the network; HOST, PORT and --probe select traces,"
-                        + " what else was sent is in the file",
+                        + " other options of probes are ignored",
                 "--replay"));
     }
 }

@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * How traces are shown, as the options say.
+ * How to print traces, according to the options.
  *
+ * @param numeric whether to omit host names
  * @param input {@code live} or {@code replay}
- * @param hurried whether the user wants to be done, which may be so from one moment to the next
+ * @param hurried whether the user wants the program to end, which may change at any moment
  */
 record TraceOutput(OutputFormat format, boolean numeric, String input, BooleanSupplier hurried) {
 
@@ -25,15 +26,15 @@ record TraceOutput(OutputFormat format, boolean numeric, String input, BooleanSu
         return new TraceOutput(OutputFormat.of(given), given.has("--numeric"), input, () -> false);
     }
 
-    /** The same, except that names are not waited for from some moment on. */
+    /** The same output, which stops waiting for host names when {@code hurry} becomes true. */
     TraceOutput endingEarly(BooleanSupplier hurry) {
         return new TraceOutput(format, numeric, input, hurry);
     }
 
     /**
-     * All traces of one run or file, and what they show together.
+     * Prints all traces of one run or file, and their comparison.
      *
-     * @param lost packets the capture could not keep
+     * @param lost packets that the capture dropped
      */
     void write(List<SurveyDiagnosis> surveys, long lost, Console console) throws IOException {
         SurveyOutput output = on(console);
@@ -42,12 +43,12 @@ record TraceOutput(OutputFormat format, boolean numeric, String input, BooleanSu
         }
     }
 
-    /** The same for surveys that come one by one. */
+    /** The same, for surveys that become available one by one. */
     SurveyOutput on(Console console) {
         return new SurveyOutput(format.in(new FormatContext(Version.text(), input, this::names)), console);
     }
 
-    /** Whoever pressed Ctrl-C does not want to wait for name servers. */
+    /** A user who pressed Ctrl-C does not want to wait for name servers. */
     private Names names(Trace trace) {
         boolean wanted = !numeric && !hurried.getAsBoolean() && trace.stopReason() != StopReason.INTERRUPTED;
         return wanted ? ReverseNames.of(trace, hurried) : Names.NONE;

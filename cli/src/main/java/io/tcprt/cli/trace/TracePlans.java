@@ -10,12 +10,12 @@ import io.tcprt.engine.plan.TracePlan;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Which probes the options of a trace ask for: a plan for each kind. */
+/** Builds a plan for each kind of probe from the options of a trace. */
 final class TracePlans {
     private static final int MOST_HOPS = 255;
     private static final int MOST_SILENT_TTLS = 255;
 
-    /** Probes per TTL of a single flow; of several flows each has one, since they show the same hops. */
+    /** Probes per TTL of a single flow. Of several flows each sends one, since they share most hops. */
     private static final int QUERIES = 3;
 
     private TracePlans() {}
@@ -32,7 +32,7 @@ final class TracePlans {
         int last = maxTtl(given);
         int first = given.whole("--first-ttl", 1, MOST_HOPS, 1);
         if (first > last) {
-            throw Failure.wrongCall("--first-ttl " + first + " is beyond the last TTL " + last);
+            throw Failure.wrongCall("--first-ttl " + first + " is larger than the last TTL, " + last);
         }
         int queries = given.whole("--queries", 1, TracePlan.MAX_QUERIES, given.has("--flows") ? 1 : QUERIES);
         Duration wait = given.seconds("--wait", ProbeOptions.WAIT);
@@ -44,7 +44,7 @@ final class TracePlans {
         int option = given.whole("--max-ttl", 1, MOST_HOPS, 30);
         Optional<String> argument = given.argument(2);
         if (argument.isPresent() && given.has("--max-ttl")) {
-            throw Failure.wrongCall("MAX_TTL is given twice: as an argument and as --max-ttl");
+            throw Failure.wrongCall("MAX_TTL is given both as an argument and as --max-ttl");
         }
         return argument.isPresent() ? ParsedOptions.whole("MAX_TTL", argument.get(), 1, MOST_HOPS) : option;
     }

@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Which traces a call asks for: every kind, to every port, of every address. */
+/** Builds the requests of a call: one for every combination of kind, port and address. */
 final class TraceRequests {
     private record PlanAndPorts(Plan plan, List<OptionalInt> ports) {}
 
     private TraceRequests() {}
 
-    /** A word that is wrong in itself is said before any name server is asked. */
+    /** Checks all options before the name is resolved. */
     static List<TraceRequest> of(ParsedOptions given, LiveOptions options) throws Failure {
         String host = host(given);
         List<PlanAndPorts> plans = new ArrayList<>();
@@ -49,9 +49,9 @@ final class TraceRequests {
 
     private static String host(ParsedOptions given) throws Failure {
         String host = given.argument(0)
-                .orElseThrow(() -> Failure.wrongCall("HOST is missing: tcprt-engine HOST [PORT [MAX_TTL]]"));
+                .orElseThrow(() -> Failure.wrongCall("HOST is missing; usage: tcprt-engine HOST [PORT [MAX_TTL]]"));
         if (CommandNames.ALL.contains(host)) {
-            throw Failure.wrongCall("a command comes first: tcprt-engine " + host + " [OPTIONS]");
+            throw Failure.wrongCall("the command must come first: tcprt-engine " + host + " [OPTIONS]");
         }
         return host;
     }
@@ -64,19 +64,19 @@ final class TraceRequests {
     private static Set<ProbeKind> kinds(ParsedOptions given) throws Failure {
         Set<ProbeKind> kinds = ProbeOptions.kinds(given);
         if (kinds.equals(Set.of(ProbeKind.ICMP)) && !ProbeOptions.ports(given).isEmpty()) {
-            throw Failure.wrongCall("icmp has no ports: leave PORT out, and give the last TTL as --max-ttl");
+            throw Failure.wrongCall("icmp has no ports: omit PORT, and give the last TTL as --max-ttl");
         }
         return kinds.isEmpty() ? Set.of(ProbeKind.TCP) : kinds;
     }
 
-    /** The ports to probe; an absent one for ICMP. */
+    /** The ports to probe; a single empty one for ICMP. */
     private static List<OptionalInt> ports(ProbeKind kind, ParsedOptions given) throws Failure {
         List<Integer> asked = ProbeOptions.ports(given);
         if (!kind.hasPorts()) {
             return List.of(OptionalInt.empty());
         }
         return asked.isEmpty()
-                ? List.of(OptionalInt.of(ProbeOptions.usualPort(kind)))
+                ? List.of(OptionalInt.of(ProbeOptions.defaultPort(kind)))
                 : asked.stream().map(OptionalInt::of).toList();
     }
 
@@ -85,14 +85,14 @@ final class TraceRequests {
         Optional<IpAddress> source = options.source();
         if (source.isPresent() && !family.includes(source.get())) {
             throw Failure.wrongCall("--source " + source.get() + " and the target " + target
-                    + " are of two families; -4 and -6 choose one");
+                    + " are of different IP versions; -4 or -6 chooses one");
         }
         if (plan.recordRouteSlots() > 0 && family == Family.IPV6) {
-            throw Failure.wrongCall("Record Route is an option of IPv4 and " + target + " is IPv6: leave --rr out");
+            throw Failure.wrongCall("Record Route is an IPv4 option and " + target + " is IPv6: omit --rr");
         }
         boolean linkLocal = target instanceof Ipv6Address ipv6 && ipv6.isLinkLocal();
         if (linkLocal && options.interfaceName().isEmpty()) {
-            throw Failure.wrongCall(target + " is of one host on each link: say which, as in " + target + "%eth0");
+            throw Failure.wrongCall(target + " is link-local: name the interface, as in " + target + "%eth0");
         }
     }
 }

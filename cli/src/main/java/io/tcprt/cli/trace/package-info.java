@@ -1,8 +1,9 @@
 /**
- * {@code tcprt-engine HOST} and {@code --replay FILE}: options to requests, a live or replayed run, and its output.
+ * {@code tcprt-engine HOST} and {@code --replay FILE}: turns options into requests, runs them live or from a file, and prints
+ * the results.
  *
- * <p>A form of output is one {@link io.tcprt.cli.trace.TraceFormat}; {@link io.tcprt.cli.trace.OutputFormat} lists them. What
- * only the output needs is loaded when the trace is over.
+ * <p>Each output format is a {@link io.tcprt.cli.trace.TraceFormat}; {@link io.tcprt.cli.trace.OutputFormat} lists them. Code
+ * that only the output needs is loaded after the trace.
  */
 @NullMarked
 package io.tcprt.cli.trace;

@@ -32,16 +32,16 @@ final class SweepCallTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             # call                                 | line
-            ""                                     | targets are missing: tcprt-engine sweep CIDR... or --targets FILE
+            ""                                     | targets are missing; usage: tcprt-engine sweep CIDR... or --targets FILE
             9.9.9.0/24                             | --out FILE is missing: results go to a .jsonl, .csv or .pcap file
             9.9.9.0/24 --out r.txt                 | --out must name a file that ends in .jsonl, .csv or .pcap, not 'r.txt'
-            9.9.9.0/24 --out /no/where/r.csv       | --out must name a file in a folder that exists, not '/no/where/r.csv'
+            9.9.9.0/24 --out /no/where/r.csv       | --out must name a file in an existing folder, not '/no/where/r.csv'
             9.9.9.0/33 --dry-run                   | CIDR: '9.9.9.0/33' is neither an IPv4 address nor a prefix such as 192.0.2.0/24
-            2001:db8::/32 --dry-run                | CIDR: '2001:db8::/32' is of IPv6, and a sweep is of IPv4: tcprt-engine HOST traces a single target
-            9.9.9.9:80 --dry-run                   | CIDR: '9.9.9.9:80' has a port: leave it out, since one --port is for all
+            2001:db8::/32 --dry-run                | CIDR: '2001:db8::/32' is IPv6, and sweeps are IPv4 only: tcprt-engine HOST traces a single target
+            9.9.9.9:80 --dry-run                   | CIDR: '9.9.9.9:80' has a port: omit it, since --port applies to all targets
             9.9.9.1-9 --dry-run                    | CIDR: '9.9.9.1-9' is a range: write prefixes such as 192.0.2.0/24
-            9.9.9.9,9.9.9.8 --dry-run              | CIDR: '9.9.9.9,9.9.9.8' is more than one word: each address or prefix stands alone
-            www.example.com --dry-run              | CIDR: 'www.example.com' is a name, if anything, and names are not looked up here: write addresses
+            9.9.9.9,9.9.9.8 --dry-run              | CIDR: '9.9.9.9,9.9.9.8' is more than one word: write one address or prefix per line or argument
+            www.example.com --dry-run              | CIDR: 'www.example.com' looks like a name, and names are not looked up here: write addresses
             --dry-run -- -1.1.1.1                  | CIDR: '-1.1.1.1' is neither an IPv4 address nor a prefix such as 192.0.2.0/24
             10.0.0.0/24 --dry-run                  | no target is left to probe; left out: 256 private use 10.0.0.0/8
             9.9.9.0/24 --probe gre --dry-run       | --probe must be tcp, icmp or udp, not 'gre'
@@ -60,7 +60,7 @@ final class SweepCallTest {
             9.9.9.0/24 --resume --out no-such.csv  | nothing is there to resume: there is no no-such.csv.sweep; leave --resume out to begin
             9.9.9.0/24 --source ::1                | --source must be an IPv4 address, as all targets are, not ::1
             9.9.9.9 --shard 40/50 --seed 1         | this shard has no probe: there are fewer probes than shards
-            --targets no-such-file --dry-run       | --targets no-such-file cannot be read: there is no such file
+            --targets no-such-file --dry-run       | --targets no-such-file cannot be read: no such file or directory
             """)
     void wrongCallsAreToldInOneLine(String words, String line) {
         if (!words.isEmpty() && !line.startsWith("--out FILE is missing")) {
@@ -119,7 +119,7 @@ final class SweepCallTest {
         Path out = Files.writeString(folder.resolve("r.csv"), "mine\n");
         Call call = Call.of("sweep", "9.9.9.0/24", "--out", out.toString());
         assertEquals(2, call.exit());
-        assertTrue(call.err().contains(out + " exists already: --out another file"), call.err());
+        assertTrue(call.err().contains(out + " already exists: --out another file"), call.err());
         assertEquals(call, Call.of("sweep", "9.9.9.0/24", "--dry-run", "--out", out.toString()));
         assertEquals("mine\n", Files.readString(out));
     }
@@ -164,19 +164,19 @@ final class SweepCallTest {
         }
         String text = new String(LIST, StandardCharsets.US_ASCII);
         return List.of(
-                Arguments.of(" cannot be read: it is compressed by gzip: unpack it before", gzip.toByteArray()),
+                Arguments.of(" cannot be read: it is compressed by gzip; decompress it first", gzip.toByteArray()),
                 Arguments.of(
-                        " cannot be read: it is UTF-16, and has to be ASCII or UTF-8",
+                        " cannot be read: it is UTF-16, and must be ASCII or UTF-8",
                         text.getBytes(StandardCharsets.UTF_16)),
                 Arguments.of(
-                        " cannot be read: it is UTF-16 or no text at all, and has to be ASCII or UTF-8",
+                        " cannot be read: it is UTF-16 or not text at all, and must be ASCII or UTF-8",
                         text.getBytes(StandardCharsets.UTF_16LE)),
                 Arguments.of(
-                        ", line 2 is longer than 65536 octets: one address or prefix on a line",
+                        ", line 2 is longer than 65536 octets: write one address or prefix per line",
                         (text + "x".repeat(70_000)).getBytes(StandardCharsets.US_ASCII)),
                 Arguments.of(
-                        ", line 2: '" + "x".repeat(80)
-                                + "...' is a name, if anything, and names are not looked up here:" + " write addresses",
+                        ", line 2: '" + "x".repeat(80) + "...' looks like a name, and names are not looked up here:"
+                                + " write addresses",
                         (text + "x".repeat(7000)).getBytes(StandardCharsets.US_ASCII)));
     }
 
@@ -210,7 +210,7 @@ final class SweepCallTest {
         Path list = Files.writeString(folder.resolve("list"), "# none yet\n\n");
         Call call = Call.of("sweep", "--dry-run", "--targets", list.toString());
         assertEquals(2, call.exit());
-        assertEquals("tcprt-engine: there is no target in " + list + "\n", call.err());
+        assertEquals("tcprt-engine: there are no targets in " + list + "\n", call.err());
     }
 
     @ParameterizedTest

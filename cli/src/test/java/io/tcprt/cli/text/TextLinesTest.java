@@ -84,7 +84,7 @@ final class TextLinesTest {
     void whatIsCompressedIsNamed() {
         TextLines lines = of("\u001f\u008b\b", 1);
         UnreadableException refusal = assertThrows(UnreadableException.class, lines::next);
-        assertEquals("it is compressed by gzip: unpack it before", refusal.getMessage());
+        assertEquals("it is compressed by gzip; decompress it first", refusal.getMessage());
     }
 
     /** Beside a reader that holds all in memory. */

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** One subject of a comparison: for each TTL who answered any of its flows, the best time, and how. */
+/** One column of a comparison: for each TTL, the addresses that answered any flow of a subject, with best time and marks. */
 final class ComparisonColumn {
     private static final int RTT_DECIMALS = 2;
 
@@ -60,7 +60,7 @@ final class ComparisonColumn {
         return SubjectWords.column(subject);
     }
 
-    /** The lines of one TTL; none when it was not probed. */
+    /** The lines of one TTL; none if it was not probed. */
     List<String> cell(int ttl) {
         return cells.getOrDefault(ttl, List.of());
     }

@@ -13,7 +13,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 
-/** A comparison as one line of JSON, schema {@value #SCHEMA}. */
+/** Formats a comparison as one line of JSON, schema {@value #SCHEMA}. */
 public final class ComparisonJson {
     static final String SCHEMA = "tcprt.compare/1";
 
@@ -21,8 +21,9 @@ public final class ComparisonJson {
     private final String input;
 
     /**
-     * For comparisons of one origin.
+     * Formats the comparisons of one run.
      *
+     * @param version version of this program
      * @param input {@code live} or {@code replay}
      */
     public ComparisonJson(String version, String input) {
@@ -30,7 +31,7 @@ public final class ComparisonJson {
         this.input = input;
     }
 
-    /** The comparison and a line feed. */
+    /** Formats a comparison, including a line feed. */
     public String render(ComparisonDiagnosis diagnosis) throws IOException {
         List<Subject> subjects = diagnosis.comparison().subjects();
         ComparisonVerdict verdict = diagnosis.verdict();
@@ -66,7 +67,7 @@ public final class ComparisonJson {
         json.writeEndArray();
     }
 
-    /** Subjects by their place in the list, from 0. */
+    /** Writes pairs, which refer to subjects by their index from 0. */
     private static void pairs(List<PairVerdict> verdicts, List<Subject> subjects, JsonGenerator json)
             throws IOException {
         json.writeArrayFieldStart("pairs");

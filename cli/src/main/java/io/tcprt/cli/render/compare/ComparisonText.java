@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Subjects side by side, a row per TTL and a column each, and what it means. */
+/** Formats a comparison: a row per TTL, a column per subject, and verdicts. */
 public final class ComparisonText {
     private static final String MARGIN = "     ";
     private static final String GAP = "   ";
@@ -50,7 +50,7 @@ public final class ComparisonText {
         }
     }
 
-    /** A row takes as many lines as the hop that shows most addresses. */
+    /** A row has as many lines as the cell with the most addresses. */
     private static void row(int ttl, String mark, List<ComparisonColumn> columns, StringBuilder text) {
         int lines = columns.stream()
                 .mapToInt(column -> column.cell(ttl).size())
@@ -75,7 +75,7 @@ public final class ComparisonText {
         return cell + " ".repeat(width - cell.length());
     }
 
-    /** Up to the last that anybody answered, since silence behind it is told in the verdict. */
+    /** The TTLs up to the last one answered. The verdict covers the silence beyond it. */
     private static Set<Integer> ttls(List<Subject> subjects) {
         List<Hop> hops = subjects.stream()
                 .flatMap(subject -> subject.flows().stream())

@@ -11,7 +11,7 @@ import io.tcprt.engine.compare.FlowGraph.Node;
 import io.tcprt.engine.compare.Place;
 import java.util.List;
 
-/** The ways of many flows as a graph in the DOT language, for {@code dot -Tsvg}. */
+/** Formats the paths of a subject's flows as a graph in the DOT language, for {@code dot -Tsvg}. */
 public final class FlowsDot {
     private final Names names;
 
@@ -20,9 +20,9 @@ public final class FlowsDot {
     }
 
     /**
-     * The graph of one subject.
+     * Formats the graph of one subject.
      *
-     * @param lost packets the capture could not keep
+     * @param lost packets that the capture dropped
      */
     public String render(FlowGraph graph, long lost) {
         StringBuilder dot = new StringBuilder(1024);
@@ -54,7 +54,7 @@ public final class FlowsDot {
         return where + "\n" + place.address().map(this::called).orElse("*") + "\n" + Count.of(node.flows(), "flow");
     }
 
-    /** The name, if there is one, and the address, a line each. */
+    /** The name, if known, and the address, on separate lines. */
     private String called(IpAddress address) {
         String name = names.known().get(address);
         return name == null ? address.toString() : Clean.name(name) + "\n" + address;
@@ -64,7 +64,7 @@ public final class FlowsDot {
         return link.egress().map(stamp -> stamp + "\n").orElse("") + link.flows();
     }
 
-    /** Within quotes DOT obeys a backslash and nothing else. */
+    /** Within quotes, DOT interprets only the backslash. */
     private static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }

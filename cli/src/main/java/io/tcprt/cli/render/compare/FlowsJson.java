@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 
-/** The ways of many flows as one line of JSON, schema {@value #SCHEMA}. */
+/** Formats the paths of a subject's flows as one line of JSON, schema {@value #SCHEMA}. */
 public final class FlowsJson {
     static final String SCHEMA = "tcprt.flows/1";
 
@@ -21,8 +21,9 @@ public final class FlowsJson {
     private final String input;
 
     /**
-     * For graphs of one origin.
+     * Formats the graphs of one run.
      *
+     * @param version version of this program
      * @param input {@code live} or {@code replay}
      */
     public FlowsJson(String version, String input) {
@@ -30,7 +31,7 @@ public final class FlowsJson {
         this.input = input;
     }
 
-    /** The graph and a line feed. */
+    /** Formats a graph, including a line feed. */
     public String render(FlowsDiagnosis diagnosis) throws IOException {
         FlowGraph graph = diagnosis.graph();
         StringWriter text = new StringWriter(2048);

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The ways of many flows: who is passed at each TTL and by how many, and which flows arrive. */
+/** Formats the paths of a subject's flows: the addresses at each TTL, how many flows pass each, and which flows arrive. */
 public final class FlowsText {
     private static final int WIDTH = 120;
     private static final String MARGIN = "    ";
@@ -18,9 +18,9 @@ public final class FlowsText {
     private FlowsText() {}
 
     /**
-     * The table, header to verdict.
+     * Formats the table, from header to verdict.
      *
-     * @param lost packets the capture could not keep
+     * @param lost packets that the capture dropped
      */
     public static String render(FlowsDiagnosis diagnosis, long lost) {
         FlowGraph graph = diagnosis.graph();
@@ -35,9 +35,7 @@ public final class FlowsText {
                 .distinct()
                 .forEach(ttl -> row(ttl, graph, text));
         if (!graph.isComplete()) {
-            line(
-                    "note: it takes " + graph.flowsWanted() + " flows to have found every branch with 95 % certainty",
-                    text);
+            line("note: finding every branch with 95 % confidence takes " + graph.flowsWanted() + " flows", text);
         }
         Lost.words(lost).ifPresent(words -> line("note: " + words, text));
         line("verdict: " + FlowsWords.of(diagnosis), text);
@@ -60,12 +58,12 @@ public final class FlowsText {
         }
     }
 
-    /** {@code 10.9.2.2 (5)}: an address and its flows. */
+    /** {@code 10.9.2.2 (5)}: an address and the number of its flows. */
     private static String node(Node node) {
         return node.place().address().map(Object::toString).orElse("*") + " (" + node.flows() + ")";
     }
 
-    /** By which addresses the routers of a TTL send the flows on; some routers are on one LAN. */
+    /** The recorded outgoing addresses of a TTL, with the number of flows. One router may have several. */
     private static List<String> stamps(int ttl, FlowGraph graph) {
         Map<Ipv4Address, Integer> flows = new LinkedHashMap<>();
         graph.links().stream().filter(link -> link.from().ttl() == ttl).forEach(link -> link.egress()

@@ -6,11 +6,11 @@ import io.tcprt.engine.compare.Subject;
 import io.tcprt.engine.plan.Target;
 import java.io.IOException;
 
-/** What lines of JSON that speak of subjects have in common. */
+/** Writes the JSON fields that comparisons and flow graphs have in common. */
 final class SubjectJson {
     private SubjectJson() {}
 
-    /** Between whom: {@code target} and {@code source}, without the ports that differ. */
+    /** Writes {@code target} and {@code source}, without ports, which differ between subjects and flows. */
     static void ends(Subject subject, JsonGenerator json) throws IOException {
         Target target = subject.target();
         json.writeObjectFieldStart("target");
@@ -22,7 +22,7 @@ final class SubjectJson {
         json.writeEndObject();
     }
 
-    /** What it is and how it ended, as fields of an object. */
+    /** Writes the kind of a subject and its outcome. */
     static void summary(Subject subject, JsonGenerator json) throws IOException {
         json.writeStringField("kind", subject.kind().label());
         JsonLines.optional(json, "port", subject.port());

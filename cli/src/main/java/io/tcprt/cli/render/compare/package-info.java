@@ -1,5 +1,5 @@
 /**
- * Several traces in words: how subjects compare, and the paths of many flows, as text, {@code tcprt.compare/1},
+ * Formats several traces together: comparisons as text and {@code tcprt.compare/1}, and the paths of flows as text,
  * {@code tcprt.flows/1} and DOT.
  */
 @NullMarked

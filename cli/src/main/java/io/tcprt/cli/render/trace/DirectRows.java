@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The answers of a target that was asked alone, one a line, as ping prints them. */
+/** Formats the replies of a direct measurement, one per line, in the style of ping. */
 final class DirectRows {
     private final HopRow row;
 
@@ -45,7 +45,7 @@ final class DirectRows {
         }
         RecordRoutePath path = RecordRoutePath.of(reading.get());
         if (path.isEmpty()) {
-            return "  (there and back cannot be told apart)";
+            return "  (forward and reverse cannot be told apart)";
         }
         return reading.equals(previous) ? "  (same route)" : "  " + StampWords.words(path);
     }

@@ -11,7 +11,7 @@ import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.Optional;
 
-/** One line of traceroute: an address, its times, the next address when it changes, a star for silence. */
+/** Formats one line as traceroute does: an address and its times, each further address before its times, a star for silence. */
 final class HopRow {
     private static final int RTT_DECIMALS = 3;
 
@@ -24,25 +24,25 @@ final class HopRow {
     String of(Hop hop, Trace trace) {
         StringBuilder row = new StringBuilder(80);
         row.append(hop.ttl() < 10 ? " " : "").append(hop.ttl()).append(' ');
-        List<Attempt> asked = hop.attempts().stream()
+        List<Attempt> regular = hop.attempts().stream()
                 .filter(attempt -> !hop.isCompanion(attempt))
                 .toList();
-        attempts(asked, trace, row);
-        List<Attempt> telling = hop.attempts().stream()
-                .filter(attempt -> hop.isCompanion(attempt) && isNews(attempt, asked))
+        attempts(regular, trace, row);
+        List<Attempt> companions = hop.attempts().stream()
+                .filter(attempt -> hop.isCompanion(attempt) && showsNewAddress(attempt, regular))
                 .toList();
-        if (!telling.isEmpty()) {
-            attempts(telling, trace, row);
+        if (!companions.isEmpty()) {
+            attempts(companions, trace, row);
             row.append("  [no rr]");
         }
         return row.append(Marks.ofPort(hop.replies().map(Reply::kind).toList(), trace, "  "))
                 .toString();
     }
 
-    /** Whether a companion shows somebody that the probes with the option do not. */
-    private static boolean isNews(Attempt companion, List<Attempt> asked) {
+    /** Whether a plain companion shows an address that the probes with Record Route do not show. */
+    private static boolean showsNewAddress(Attempt companion, List<Attempt> regular) {
         return companion.reply().isPresent()
-                && asked.stream().flatMap(attempt -> attempt.reply().stream()).noneMatch(reply -> reply.from()
+                && regular.stream().flatMap(attempt -> attempt.reply().stream()).noneMatch(reply -> reply.from()
                         .equals(companion.reply().get().from()));
     }
 

@@ -10,11 +10,11 @@ import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.Trace;
 import java.util.List;
 
-/** The signs that traceroute(8) puts behind a time: who refused, and how. */
+/** The annotations of traceroute(8) after a time, such as {@code !H}, and the state of a TCP port. */
 public final class Marks {
     private Marks() {}
 
-    /** A blank and the sign, or nothing for an answer that is as expected. */
+    /** A blank and the annotation; empty for an ordinary reply. */
     public static String of(Reply reply, boolean fromTarget) {
         if (reply.icmp().isEmpty() || !reply.kind().isUnreachable()) {
             return "";
@@ -27,8 +27,8 @@ public final class Marks {
     }
 
     /**
-     * What the answers tell of a TCP port; a SYN-ACK and a reset may stand side by side. A reset says that nobody listens if
-     * it answers a SYN; of others it says that they arrived.
+     * The state of a TCP port according to the replies, which may include both a SYN-ACK and a reset. A reset means that the
+     * port is closed if it answers a SYN; in answer to other segments it only means that they arrived.
      */
     public static String ofPort(List<ReplyKind> kinds, Trace trace, String blanks) {
         boolean open = kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK);
@@ -37,7 +37,7 @@ public final class Marks {
         return (open ? blanks + "[open]" : "") + (kinds.contains(ReplyKind.RST) ? reset : "");
     }
 
-    /** What the answers tell of a TCP port; a SYN-ACK and a reset may stand side by side. */
+    /** The state of a TCP port according to the replies to SYNs, which may include both a SYN-ACK and a reset. */
     public static String ofPort(List<ReplyKind> kinds, String blanks) {
         boolean open = kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK);
         return (open ? blanks + "[open]" : "") + (kinds.contains(ReplyKind.RST) ? blanks + "[closed]" : "");

@@ -4,9 +4,9 @@ import io.tcprt.cli.render.Clean;
 import io.tcprt.codec.ip.IpAddress;
 import java.util.Map;
 
-/** What addresses are called, as far as anybody knows. */
+/** Host names of addresses, as far as known. */
 public record Names(Map<IpAddress, String> known) {
-    /** Nobody was asked. */
+    /** No names. */
     public static final Names NONE = new Names(Map.of());
 
     /** {@code name (address)}, or the address alone. */

@@ -7,7 +7,7 @@ import io.tcprt.engine.trace.Hop;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Paths of a sweep as traces, a line each: the same schema, without what answers alone cannot tell. */
+/** Writes the paths of a sweep as traces, one per line: the same schema, without fields that replies alone cannot fill. */
 public final class PathJson {
     private final JsonGenerator json;
     private final String version;
@@ -39,7 +39,7 @@ public final class PathJson {
         json.writeRaw('\n');
     }
 
-    /** Whatever is written leaves now. */
+    /** Flushes the output. */
     public void flush() throws IOException {
         json.flush();
     }

@@ -4,7 +4,7 @@ import io.tcprt.cli.render.Count;
 import io.tcprt.cli.render.Decimal;
 import io.tcprt.engine.diagnosis.Series;
 
-/** What ping says at its end: how many went and came, and how long they took. */
+/** Formats the summary line of ping: packets sent and received, loss, and round-trip times. */
 final class PingSummary {
     private static final int DECIMALS = 3;
 
@@ -18,7 +18,7 @@ final class PingSummary {
                 + series.times().map(PingSummary::times).orElse("");
     }
 
-    /** With one decimal, unless it would be 0: some loss is not no loss. */
+    /** With one decimal unless it is 0. A small loss is not rounded to no loss. */
     private static String percent(int part, int whole) {
         long tenths = (1000L * part + whole / 2) / whole;
         if (tenths == 0 && part > 0) {

@@ -12,11 +12,11 @@ import io.tcprt.engine.trace.Reply;
 import java.io.IOException;
 import java.util.List;
 
-/** One probe and its answer, an element of {@code hops[].probes}. */
+/** Writes one probe and its reply, an element of {@code hops[].probes}. */
 public final class ReplyField {
     private ReplyField() {}
 
-    /** @param plain whether it went without Record Route beside others that had it */
+    /** @param plain whether it was sent without Record Route alongside others with it */
     static void write(Attempt attempt, boolean plain, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeNumberField("attempt", attempt.number());
@@ -53,7 +53,7 @@ public final class ReplyField {
         JsonLines.optional(json, "mtu", reason.nextHopMtu());
     }
 
-    /** Results of a sweep hold answers without a capture to find them in. */
+    /** Omitted for results of a sweep, which have no capture. */
     private static void frames(Reply reply, JsonGenerator json) throws IOException {
         if (reply.frame() == 0) {
             return;

@@ -5,11 +5,11 @@ import io.tcprt.engine.trace.RecordRoutePath;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The way there and the way back, told apart. */
+/** Formats a recorded route, forward and reverse. */
 final class StampWords {
     private StampWords() {}
 
-    /** {@code forward A B | reverse C D}; a way of which nothing is known is left out. */
+    /** {@code forward A B | reverse C D}; a direction without addresses is omitted. */
     static String words(RecordRoutePath path) {
         String forward = path.forward().isEmpty() ? "" : "forward " + words(path.forward());
         String reverse = path.reverse().isEmpty() ? "" : "reverse " + words(path.reverse());

@@ -4,17 +4,17 @@ import io.tcprt.cli.render.Count;
 import io.tcprt.engine.trace.Trace;
 import java.util.Optional;
 
-/** Packets that pretend to answer: whoever is lied to must know it. */
+/** Reports packets that claim to be replies but match no probe. */
 final class Strays {
     private Strays() {}
 
-    /** A sentence; empty when there were none. */
+    /** A sentence; empty if there were none. */
     static Optional<String> words(Trace trace) {
         int strays = trace.tally().strays();
         return strays == 0
                 ? Optional.empty()
                 : Optional.of(Count.of(strays, "packet")
-                        + (strays == 1 ? " answers no probe and is" : " answer no probe and are")
-                        + " not shown: late, mangled, forged, or of another program");
+                        + (strays == 1 ? " matches no probe and is" : " match no probe and are")
+                        + " not shown: late, mangled, forged, or another program's");
     }
 }

@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** A trace as one line of JSON, schema {@value #SCHEMA}: scripts depend on every word of it. */
+/** Formats a trace as one line of JSON, schema {@value #SCHEMA}. Scripts depend on every field. */
 public final class TraceJson {
     static final String SCHEMA = "tcprt.trace/1";
 
@@ -26,8 +26,9 @@ public final class TraceJson {
     private final String input;
 
     /**
-     * For traces of one origin.
+     * Formats the traces of one run.
      *
+     * @param version version of this program
      * @param input {@code live} or {@code replay}
      */
     public TraceJson(String version, String input) {
@@ -36,9 +37,9 @@ public final class TraceJson {
     }
 
     /**
-     * The trace and a line feed.
+     * Formats a trace, including a line feed.
      *
-     * @param lost packets the capture could not keep
+     * @param lost packets that the capture dropped
      */
     public String render(Diagnosis diagnosis, long lost) throws IOException {
         Trace trace = diagnosis.trace();
@@ -100,7 +101,7 @@ public final class TraceJson {
         JsonLines.micros(json, "duration_us", trace.durationNanos());
     }
 
-    /** Only what is not as usual. */
+    /** Writes only what differs from the default. */
     private static void form(TcpForm form, JsonGenerator json) throws IOException {
         if (form.inSession()) {
             json.writeBooleanField("in_session", true);

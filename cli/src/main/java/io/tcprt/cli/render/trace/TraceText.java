@@ -13,9 +13,9 @@ import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A trace as traceroute would print it, with a column for Record Route and a verdict. */
+/** Formats a trace in the style of traceroute, with a column for Record Route and a verdict. */
 public final class TraceText {
-    /** A row longer than this does not push the column of all others to the right. */
+    /** A row longer than this does not move the column of the others to the right. */
     private static final int WIDEST = 72;
 
     private static final int SPACE_BEFORE_COLUMN = 3;
@@ -27,9 +27,9 @@ public final class TraceText {
     }
 
     /**
-     * The trace, header to verdict.
+     * Formats a trace, from header to verdict.
      *
-     * @param lost packets the capture could not keep
+     * @param lost packets that the capture dropped
      */
     public String render(Diagnosis diagnosis, long lost) {
         Trace trace = diagnosis.trace();
@@ -92,7 +92,7 @@ public final class TraceText {
         }
     }
 
-    /** Behind the longest row that has a stamp to show. */
+    /** The column after the longest row that has a recorded address. */
     private static int column(List<String> rows, List<Hop> hops) {
         return IntStream.range(0, rows.size())
                         .filter(i -> hops.get(i).egress().isPresent())
@@ -114,7 +114,10 @@ public final class TraceText {
     private static void recordRoute(Trace trace, StringBuilder text) {
         if (trace.recordRouteSlots() > 0) {
             RecordRoutePath path = trace.recordRoutePath();
-            line("record route: " + (path.isEmpty() ? "no answer bears a stamp" : StampWords.words(path)), text);
+            line(
+                    "record route: "
+                            + (path.isEmpty() ? "no reply carries a recorded address" : StampWords.words(path)),
+                    text);
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * One trace in words: rows, verdict and notes as text, and {@code tcprt.trace/1}.
+ * Formats a single trace: rows, verdict and notes as text, and JSON with the schema {@code tcprt.trace/1}.
  */
 @NullMarked
 package io.tcprt.cli.render.trace;

@@ -263,7 +263,7 @@ final class SurveyRenderingTest {
     void whatTheCaptureLostIsSaidBesideAGraph() {
         Trace trace = tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, SECOND, OPEN);
         FlowGraph graph = FlowGraph.of(new Subject(trace, List.of()));
-        String words = "the capture lost 7 packets: silence may be ours\n";
+        String words = "the capture lost 7 packets: missing replies may be local capture loss\n";
 
         assertTrue(FlowsText.render(FlowsDiagnosis.of(graph), 7).contains("\nnote: " + words + "verdict: "));
         assertTrue(new FlowsDot(Names.NONE).render(graph, 7).endsWith("  // " + words + "}\n"));

@@ -44,15 +44,15 @@ final class TraceTextTest {
                  3  10.0.3.2  0.001 ms 10.0.4.2  1.000 ms 10.0.3.2  0.000 ms *
                  4  198.51.100.7  2.000 ms *  2.000 ms  [open]  [closed]
                 record route: forward 10.0.2.1 | reverse 10.0.2.2
-                note: the capture lost 1 packet: silence may be ours
+                note: the capture lost 1 packet: missing replies may be local capture loss
                 verdict: port 443 is open, 4 hops, 2.00 ms
                 """, new TraceText(Names.NONE).render(Diagnosis.of(trace), 1));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            1     | note: 1 packet answers no probe and is not shown: late, mangled, forged, or of another program
-            70200 | note: 70200 packets answer no probe and are not shown: late, mangled, forged, or of another program
+            1     | note: 1 packet matches no probe and is not shown: late, mangled, forged, or another program's
+            70200 | note: 70200 packets match no probe and are not shown: late, mangled, forged, or another program's
             """)
     void straysAreCountedAndSaid(int strays, String note) {
         Trace trace = Sample.withStrays(trace(0, Outcome.OPEN, StopReason.TARGET, 1, hop(1, SYN_ACK)), strays);
