@@ -54,20 +54,28 @@ public final class IcmpExtensions {
      * <p>The length attribute is accepted only if it points to a header of version 2: the octet was "unused" before RFC
      * 4884, and not every router cleared it. A length of less than the 128 octets that the RFC requires is accepted only
      * with a checksum that is present and right: it points into the quoted headers, where four bits easily look like a
-     * version, and a mistake would cost the quote. Without a length, the format of older routers is recognized as <a
-     * href="https://www.rfc-editor.org/rfc/rfc4884#section-5.5">RFC 4884 §5.5</a> describes: version 2 at octet 128, with
-     * a checksum that is present and right.
+     * version, and a mistake would cost the quote.
+     *
+     * <p>Older routers put extensions at octet 128 without a length, as
+     * <a href="https://www.rfc-editor.org/rfc/rfc4884#section-5.5">RFC 4884 §5.5</a> describes; others pad the quote to 128
+     * octets and announce its length before that, or count octets instead of words. Where the length proves nothing, octet
+     * 128 is tried: it takes version 2 and a checksum that is present and right.
      */
     static int locate(IcmpMessage message) {
         int end = message.payloadEnd();
         if (!message.isExtensible()) {
             return end;
         }
-        int at = message.quoteLength() == 0 ? message.payloadStart() + MIN_QUOTE_LENGTH : claimed(message);
-        boolean there = message.quoteLength() < MIN_QUOTE_LENGTH
-                ? isProven(message.bytes(), at, end)
-                : isHeader(message.bytes(), at, end);
-        return there ? at : end;
+        int customary = message.payloadStart() + MIN_QUOTE_LENGTH;
+        int claimed = message.quoteLength() == 0 ? customary : claimed(message);
+        if (isProven(message.bytes(), claimed, end)) {
+            return claimed;
+        }
+        if (isProven(message.bytes(), customary, end)) {
+            return customary;
+        }
+        boolean there = message.quoteLength() >= MIN_QUOTE_LENGTH && isHeader(message.bytes(), claimed, end);
+        return there ? claimed : end;
     }
 
     /** Where extensions begin according to the length attribute. */

@@ -200,6 +200,29 @@ final class IcmpExtensionsTest {
         assertFalse(after128(0, "2000dfff").present());
     }
 
+    /** 17 words of quote before padding; 128 counted in octets; nothing where it points but a nibble that looks like one. */
+    @Test
+    void whereTheLengthLeadsNowhereOctet128IsTried() throws MalformedPacket {
+        for (int words : List.of(1, 5, 17, 33, 128, 255)) {
+            var extensions = after128(words, "2000c819 00080101 05dc1101");
+            assertEquals(List.of(new MplsLabel(24001, 0, true, 1)), extensions.mpls(), "length " + words);
+            assertEquals(8 + 128, extensions.start());
+            assertEquals(Optional.empty(), extensions.error());
+            assertFalse(extensions.legacy(), "there is a length");
+            assertFalse(after128(words, "2000c818 00080101 05dc1101").present(), "a checksum must prove them");
+        }
+        var nibble = after128(34, "2000adf5 00080101 20001101");
+        assertEquals(8 + 128, nibble.start());
+        assertEquals(1, nibble.mpls().size());
+    }
+
+    @Test
+    void whatTheLengthPointsAtIsTakenBeforeOctet128() throws MalformedPacket {
+        var extensions = after128(34, "20000000 00040302 20000000 00080101 05dc1101");
+        assertEquals(8 + 136, extensions.start());
+        assertEquals(1, extensions.mpls().size());
+    }
+
     @Test
     void sourceQuenchAndRedirectHaveNoExtensions() throws MalformedPacket {
         for (String type : List.of("04", "05")) {
