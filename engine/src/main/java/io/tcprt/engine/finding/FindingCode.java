@@ -34,7 +34,7 @@ public enum FindingCode {
     SEQUENCE_REWRITTEN("sequence-rewritten"),
     /** A router's quote of the probe differs from the probe that reached it. */
     QUOTE_MANGLED("quote-mangled"),
-    /** A probe is quoted with TTL 0, so the router before passed on what it had to drop (RFC 1812 §5.3.1). */
+    /** A probe is quoted with TTL 0: that router lowers before it quotes, or the one before did not drop it (RFC 1812 §5.3.1). */
     TTL_ZERO("ttl-zero"),
     /** Probes with Record Route get no answer from some hop on; plain probes do. */
     RR_FILTERED("rr-filtered"),

@@ -13,23 +13,24 @@ import java.util.stream.Stream;
  */
 final class MangledQuote {
     /** Fields in which routers are known to err (protocol fields in host order, lengths without the header). */
-    private static final Set<String> FIELDS = Set.of("dscp", "ecn", "id", "df", "length", "sequence");
+    private static final Set<String> FIELDS = Set.of("id", "df", "length", "sequence");
 
     private MangledQuote() {}
 
     static Stream<Finding> of(Trace trace) {
         List<Sighting> all = Sighting.all(trace);
+        AsSent asSent = AsSent.of(all);
         return all.stream()
-                .filter(seen -> !mangled(seen, all).isEmpty())
+                .filter(seen -> !mangled(seen, asSent).isEmpty())
                 .collect(Collectors.groupingBy(Sighting::ttl))
                 .entrySet()
                 .stream()
-                .map(row -> finding(row.getKey(), row.getValue(), all));
+                .map(row -> finding(row.getKey(), row.getValue(), asSent));
     }
 
-    private static Finding finding(int ttl, List<Sighting> seen, List<Sighting> all) {
+    private static Finding finding(int ttl, List<Sighting> seen, AsSent asSent) {
         String fields = seen.stream()
-                .flatMap(one -> mangled(one, all).stream())
+                .flatMap(one -> mangled(one, asSent).stream())
                 .distinct()
                 .collect(Collectors.joining(", "));
         return Finding.at(
@@ -40,15 +41,15 @@ final class MangledQuote {
                         + "): a harmless flaw of that router");
     }
 
-    private static List<String> mangled(Sighting seen, List<Sighting> all) {
+    private static List<String> mangled(Sighting seen, AsSent asSent) {
         return seen.reply().changed().stream()
-                .filter(change -> isMangled(change, seen, all))
+                .filter(change -> isMangled(change, seen, asSent))
                 .map(Change::field)
                 .toList();
     }
 
-    private static boolean isMangled(Change change, Sighting seen, List<Sighting> all) {
-        boolean undone = FIELDS.contains(change.field()) && Rewriting.isUndoneBehind(change.field(), seen.ttl(), all);
+    private static boolean isMangled(Change change, Sighting seen, AsSent asSent) {
+        boolean undone = FIELDS.contains(change.field()) && asSent.isBehind(change.field(), seen.ttl());
         return undone || change.field().equals("checksum");
     }
 }

@@ -1,18 +1,25 @@
 package io.tcprt.engine.finding;
 
-import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.trace.Change;
 import io.tcprt.engine.trace.Trace;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * {@code dscp-rewritten} and its kin: a header field that arrives otherwise than it was sent, from some hop on.
  *
- * <p>If a router further on got the field as it was sent, nobody rewrote it: the nearer router does not quote what it
- * got, which is a {@link MangledQuote}.
+ * <p>DSCP and ECN are for routers to write, and one may restore what another wrote. A quote that shows such a value under a
+ * checksum that fits it is true: each change of the DSCP is named at the hop that first quotes it. Of ECN only the first is,
+ * because a queue marks one packet and not the next.
+ *
+ * <p>Routers have no business with the other fields. If a router further on got such a field as it was sent, it was not
+ * rewritten: the nearer router does not quote what it got, which is a {@link MangledQuote}.
  */
 final class Rewriting {
 
@@ -53,18 +60,82 @@ final class Rewriting {
 
     static Stream<Finding> of(Trace trace) {
         List<Sighting> all = Sighting.all(trace);
-        return FIELDS.stream()
-                .flatMap(field -> first(field.name(), all)
-                        .filter(seen -> !isUndoneBehind(field.name(), seen.ttl(), all))
+        AsSent asSent = AsSent.of(all);
+        return FIELDS.stream().flatMap(field -> switch (field.name()) {
+            case "dscp" -> steps(field, all);
+            case "ecn" -> first(field.name(), all).map(seen -> finding(field, seen, all)).stream();
+            default ->
+                first(field.name(), all)
+                        .filter(seen -> !asSent.isBehind(field.name(), seen.ttl()))
                         .map(seen -> finding(field, seen, all))
-                        .stream());
+                        .stream();
+        });
     }
 
     /** Routers only: the target may quote what it has put together from fragments. */
     private static Optional<Sighting> first(String field, List<Sighting> all) {
         return all.stream()
-                .filter(seen -> seen.isRouter() && seen.change(field).isPresent())
+                .filter(seen -> seen.isRouter() && seen.change(field).isPresent() && isBelieved(field, seen))
                 .min(Comparator.comparingInt(Sighting::ttl));
+    }
+
+    /** A router that errs about DSCP or ECN does not mend the checksum to fit. */
+    private static boolean isBelieved(String field, Sighting seen) {
+        return !isMark(field) || seen.change("checksum").isEmpty();
+    }
+
+    /** Whether routers may write the field. */
+    static boolean isMark(String field) {
+        return field.equals("dscp") || field.equals("ecn");
+    }
+
+    /** Every change along the path; a row in which some router still got the value from before has none. */
+    private static Stream<Finding> steps(Field field, List<Sighting> all) {
+        List<Finding> steps = new ArrayList<>();
+        Optional<Change.Value> now = Optional.empty();
+        for (List<Sighting> row : rows(field.name(), all)) {
+            Optional<Change.Value> before = now;
+            Optional<Sighting> other = row.stream()
+                    .filter(seen -> !value(field.name(), seen).equals(before))
+                    .findFirst();
+            boolean stays = before.isPresent()
+                    && row.stream().anyMatch(seen -> value(field.name(), seen).equals(before));
+            if (other.isPresent() && !stays) {
+                now = value(field.name(), other.get());
+                steps.add(step(field, before, now, row));
+            }
+        }
+        return steps.stream();
+    }
+
+    /** By ascending TTL, what routers quote that can be believed. */
+    private static Collection<List<Sighting>> rows(String field, List<Sighting> all) {
+        return all.stream()
+                .filter(seen -> seen.isRouter() && seen.quotes() && isBelieved(field, seen))
+                .collect(Collectors.groupingBy(Sighting::ttl, TreeMap::new, Collectors.toList()))
+                .values();
+    }
+
+    /** The value that was quoted; empty where it is as it was sent. */
+    private static Optional<Change.Value> value(String field, Sighting seen) {
+        return seen.change(field).map(change -> (Change.Value) change);
+    }
+
+    private static Finding step(
+            Field field, Optional<Change.Value> before, Optional<Change.Value> now, List<Sighting> row) {
+        List<Sighting> seen =
+                row.stream().filter(one -> value(field.name(), one).equals(now)).toList();
+        long sent = now.or(() -> before).orElseThrow().sent();
+        String change = field.words() + " is changed"
+                + (now.isPresent() ? "" : " back")
+                + " from " + before.map(Change.Value::quoted).orElse(sent)
+                + " to " + now.map(Change.Value::quoted).orElse(sent);
+        return Finding.at(
+                seen.get(0).ttl(),
+                field.code(),
+                seen,
+                "on the way to " + seen.get(0).place() + " " + change + ": "
+                        + (now.isPresent() ? field.meaning() : "from here on it is as it was sent"));
     }
 
     private static Finding finding(Field field, Sighting first, List<Sighting> all) {
@@ -79,22 +150,5 @@ final class Rewriting {
                 seen,
                 "before " + first.place() + ", " + field.words() + " changed from " + value.sent() + " to "
                         + value.quoted() + ": " + field.meaning());
-    }
-
-    /** Whether the field is as it was sent in the quote of somebody further on. */
-    static boolean isUndoneBehind(String field, int ttl, List<Sighting> all) {
-        return all.stream()
-                .anyMatch(seen -> seen.ttl() > ttl
-                        && shows(field, seen)
-                        && seen.change(field).isEmpty());
-    }
-
-    /** Whether a quote is long enough for the field; of the MSS that is not known. */
-    private static boolean shows(String field, Sighting seen) {
-        return switch (field) {
-            case "mss" -> false;
-            case "sequence" -> seen.reply().match() == MatchKey.PORTS_SEQ;
-            default -> seen.quotes();
-        };
     }
 }

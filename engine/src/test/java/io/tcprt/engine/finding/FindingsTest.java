@@ -1,6 +1,7 @@
 package io.tcprt.engine.finding;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.trace.Change;
@@ -138,9 +139,69 @@ class FindingsTest {
 
     /** Whoever got the field as it was sent shows that the one before him cannot have sent it on changed. */
     @ParameterizedTest
-    @CsvSource({"dscp", "ecn", "id", "df", "length", "sequence"})
+    @CsvSource({"id", "df", "length", "sequence"})
     void aFieldThatIsRightFurtherOnWasNotRewritten(String field) {
         assertEquals("quote-mangled@2", changed(value(field), 2, 2));
+    }
+
+    /** Routers may write these two, and write them back. */
+    @Test
+    void aMarkThatIsRightFurtherOnWasRestored() {
+        assertEquals("dscp-rewritten@2 dscp-rewritten@3", changed(value("dscp"), 2, 2));
+        assertEquals("ecn-rewritten@2", changed(value("ecn"), 2, 2), "a queue marks one packet and not the next");
+    }
+
+    @Test
+    void eachChangeOfTheDscpIsNamedAtTheHopThatFirstQuotesIt() {
+        List<Hop> hops = Made.hops("te te; te te; te te; te te; te te; te te; syn");
+        hops.set(1, Made.quoting(hops.get(1), new Change.Value("dscp", 0, 8)));
+        hops.set(2, Made.quoting(hops.get(2), new Change.Value("dscp", 0, 8)));
+        hops.set(4, Made.quoting(hops.get(4), new Change.Value("dscp", 0, 46)));
+        hops.set(5, Made.quoting(hops.get(5), new Change.Value("dscp", 0, 10)));
+        List<Finding> found = Findings.of(Made.trace(OptionalInt.of(40_000), hops));
+        assertEquals(
+                List.of(
+                        "changed from 0 to 8: marks",
+                        "changed back from 8 to 0: from",
+                        "changed from 0 to 46: marks",
+                        "changed from 46 to 10: marks"),
+                found.stream()
+                        .map(finding -> finding.text().replaceFirst(".* is (changed .*: [a-z]+) .*", "$1"))
+                        .toList());
+        assertEquals(
+                List.of(2, 4, 5, 6),
+                found.stream().map(finding -> finding.ttl().orElse(0)).toList());
+        assertEquals(List.of(202, 203, 204, 205), found.get(0).frames());
+    }
+
+    @Test
+    void aMarkUnderAWrongChecksumIsNotBelieved() {
+        List<Hop> hops = Made.hops("te; te; te; syn");
+        hops.set(1, Made.quoting(hops.get(1), value("dscp"), value("checksum")));
+        assertEquals("quote-mangled@2", codes(Made.trace(OptionalInt.of(40_000), hops)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nobody is before hop 1       | 1 | 10.0.1.2 | 10.0.2.2 | it lowers the TTL before it quotes, which harms nothing",
+                "hop 1 is there twice         | 1 | 10.0.1.2 | 10.0.1.2 | the router before it passes on what it should drop",
+                "hop 2 is there twice         | 2 | 10.0.2.2 | 10.0.2.2 | the router before it passes on what it should drop",
+                "either may be                | 2 | 10.0.2.2 | 10.0.3.2 | it lowers the TTL before it quotes, or the router before",
+            })
+    void quotesWithTtlZero(String why, int row, String router, String next, String meaning) {
+        List<Hop> hops = Made.hops("te; te; te; syn");
+        hops.set(row - 1, Made.answering(hops.get(row - 1), router, 0));
+        hops.set(row, Made.answering(hops.get(row), next, 1));
+        List<Finding> found = Findings.of(Made.trace(OptionalInt.of(40_000), hops)).stream()
+                .filter(finding -> finding.code() == FindingCode.TTL_ZERO)
+                .toList();
+        assertEquals(1, found.size(), why);
+        assertEquals(OptionalInt.of(row), found.get(0).ttl());
+        assertTrue(
+                found.get(0).text().contains(" quotes the probe with TTL 0: " + meaning),
+                found.get(0).text());
     }
 
     @Test

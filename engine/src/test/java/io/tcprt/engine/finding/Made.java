@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -139,16 +140,38 @@ public final class Made {
     }
 
     /** The same row, whose answers quote the probe otherwise than it was sent. */
-    static Hop quoting(Hop hop, Change change) {
+    static Hop quoting(Hop hop, Change... changes) {
+        return with(hop, reply -> reply(reply.kind(), hop.ttl(), reply.ttl(), reply.frame(), List.of(changes)));
+    }
+
+    /** The same row, answered by this router, which quotes the probe with this TTL. */
+    static Hop answering(Hop hop, String router, int quotedTtl) {
+        return with(
+                hop,
+                reply -> new Reply(
+                        reply.kind(),
+                        Ipv4Address.parse(router),
+                        reply.rttNanos(),
+                        reply.icmp(),
+                        reply.ttl(),
+                        reply.quotedTtl().isPresent() ? OptionalInt.of(quotedTtl) : OptionalInt.empty(),
+                        reply.match(),
+                        reply.probeFrame(),
+                        reply.frame(),
+                        reply.recordRoute(),
+                        reply.mpls(),
+                        reply.interfaces(),
+                        reply.changed()));
+    }
+
+    private static Hop with(Hop hop, UnaryOperator<Reply> otherwise) {
         List<Attempt> attempts = hop.attempts().stream()
                 .map(attempt -> new Attempt(
                         attempt.number(),
                         attempt.recordRouteSlots(),
                         attempt.probeFrame(),
                         attempt.leftNanos(),
-                        attempt.reply()
-                                .map(reply ->
-                                        reply(reply.kind(), hop.ttl(), reply.ttl(), reply.frame(), List.of(change))),
+                        attempt.reply().map(otherwise),
                         attempt.copies()))
                 .toList();
         return new Hop(hop.ttl(), attempts, hop.egress());

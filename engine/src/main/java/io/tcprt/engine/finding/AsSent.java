@@ -1,0 +1,38 @@
+package io.tcprt.engine.finding;
+
+import io.tcprt.engine.match.MatchKey;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far a header field is known to get as it was sent.
+ *
+ * @param deepest by field, the largest TTL of an answer that quotes the field unchanged; no entry where none does
+ */
+record AsSent(Map<String, Integer> deepest) {
+    /** Fields that no router has to change on the way. */
+    private static final List<String> FIELDS = List.of("id", "df", "length", "flow_label", "sequence");
+
+    static AsSent of(List<Sighting> all) {
+        Map<String, Integer> deepest = new HashMap<>();
+        for (Sighting seen : all) {
+            for (String field : FIELDS) {
+                if (shows(field, seen) && seen.change(field).isEmpty()) {
+                    deepest.merge(field, seen.ttl(), Math::max);
+                }
+            }
+        }
+        return new AsSent(deepest);
+    }
+
+    /** Whether a quote is long enough for the field. */
+    private static boolean shows(String field, Sighting seen) {
+        return field.equals("sequence") ? seen.reply().match() == MatchKey.PORTS_SEQ : seen.quotes();
+    }
+
+    /** Whether the field is as it was sent in the quote of a node further on. */
+    boolean isBehind(String field, int ttl) {
+        return deepest.getOrDefault(field, 0) > ttl;
+    }
+}
