@@ -153,6 +153,11 @@ public final class Sample {
         return copy(reply, reply.ttl(), reply.recordRoute(), reply.mpls(), List.of(info), reply.changed());
     }
 
+    /** The same with a quote that differs from what was sent. */
+    public static Reply changed(Reply reply, List<Change> changes) {
+        return copy(reply, reply.ttl(), reply.recordRoute(), reply.mpls(), reply.interfaces(), changes);
+    }
+
     private static Reply copy(
             Reply reply,
             int ttl,

@@ -3,6 +3,7 @@ package io.tcprt.engine.trace;
 import io.tcprt.codec.ip.Ipv4Address;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -21,14 +22,10 @@ public record Hop(int ttl, List<Attempt> attempts, Optional<Ipv4Address> egress)
         return attempts.stream().flatMap(attempt -> attempt.reply().stream());
     }
 
-    /**
-     * Whether an attempt was a plain probe sent alongside probes with Record Route of the same TTL.
-     *
-     * @param attempt an attempt of this hop
-     * @return whether it had no Record Route option while another attempt had one
-     */
-    public boolean isCompanion(Attempt attempt) {
-        return attempt.recordRouteSlots() == 0 && attempts.stream().anyMatch(other -> other.recordRouteSlots() > 0);
+    /** Tells the probes without Record Route beside others of this TTL that had it. The call looks over all of them once. */
+    public Predicate<Attempt> companions() {
+        boolean recorded = attempts.stream().anyMatch(attempt -> attempt.recordRouteSlots() > 0);
+        return attempt -> recorded && attempt.recordRouteSlots() == 0;
     }
 
     /** {@return whether no probe of this TTL was answered} */

@@ -10,6 +10,9 @@ import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Formats one line as traceroute does: an address and its times, each further address before its times, a star for silence. */
 final class HopRow {
@@ -24,12 +27,16 @@ final class HopRow {
     String of(Hop hop, Trace trace) {
         StringBuilder row = new StringBuilder(80);
         row.append(hop.ttl() < 10 ? " " : "").append(hop.ttl()).append(' ');
-        List<Attempt> regular = hop.attempts().stream()
-                .filter(attempt -> !hop.isCompanion(attempt))
-                .toList();
+        Predicate<Attempt> isCompanion = hop.companions();
+        List<Attempt> regular =
+                hop.attempts().stream().filter(isCompanion.negate()).toList();
         attempts(regular, trace, row);
+        Set<IpAddress> shown = regular.stream()
+                .flatMap(attempt -> attempt.reply().stream())
+                .map(Reply::from)
+                .collect(Collectors.toSet());
         List<Attempt> companions = hop.attempts().stream()
-                .filter(attempt -> hop.isCompanion(attempt) && showsNewAddress(attempt, regular))
+                .filter(isCompanion.and(attempt -> showsNewAddress(attempt, shown)))
                 .toList();
         if (!companions.isEmpty()) {
             attempts(companions, trace, row);
@@ -40,10 +47,8 @@ final class HopRow {
     }
 
     /** Whether a plain companion shows an address that the probes with Record Route do not show. */
-    private static boolean showsNewAddress(Attempt companion, List<Attempt> regular) {
-        return companion.reply().isPresent()
-                && regular.stream().flatMap(attempt -> attempt.reply().stream()).noneMatch(reply -> reply.from()
-                        .equals(companion.reply().get().from()));
+    private static boolean showsNewAddress(Attempt companion, Set<IpAddress> shown) {
+        return companion.reply().filter(reply -> !shown.contains(reply.from())).isPresent();
     }
 
     private void attempts(List<Attempt> attempts, Trace trace, StringBuilder row) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Formats a trace as one line of JSON, schema {@value #SCHEMA}. Scripts depend on every field. */
 public final class TraceJson {
@@ -133,8 +134,9 @@ public final class TraceJson {
         json.writeNumberField("ttl", hop.ttl());
         JsonLines.optional(json, "egress", hop.egress());
         json.writeArrayFieldStart("probes");
+        Predicate<Attempt> companions = hop.companions();
         for (Attempt attempt : hop.attempts()) {
-            ReplyField.write(attempt, hop.isCompanion(attempt), json);
+            ReplyField.write(attempt, companions.test(attempt), json);
         }
         json.writeEndArray();
         json.writeEndObject();
