@@ -34,6 +34,7 @@ final class FlowTest {
             "io.tcprt.codec");
 
     private static final List<String> ENGINE = List.of(
+            "io.tcprt.engine.text..",
             "io.tcprt.engine.sort..",
             "io.tcprt.engine.plan..",
             "io.tcprt.engine.probe..",
@@ -57,7 +58,6 @@ final class FlowTest {
             "io.tcprt.engine.sim..");
 
     private static final List<String> CLI = List.of(
-            "io.tcprt.cli.text..",
             "io.tcprt.cli.render",
             "io.tcprt.cli.render.trace..",
             "io.tcprt.cli.render.compare..",

@@ -1,6 +1,6 @@
 package io.tcprt.cli.call;
 
-import io.tcprt.cli.text.Quoted;
+import io.tcprt.engine.text.Quoted;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;

@@ -1,7 +1,6 @@
 package io.tcprt.cli.packets;
 
 import io.tcprt.cli.render.Extensions;
-import io.tcprt.cli.render.OctetText;
 import io.tcprt.codec.Transport;
 import io.tcprt.codec.icmp.IcmpMessage;
 import io.tcprt.codec.icmp.Quote;
@@ -15,6 +14,7 @@ import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.engine.text.OctetText;
 
 /** Prints an IP packet as text. An ICMP error is followed by the packet it quotes. */
 final class IpText {

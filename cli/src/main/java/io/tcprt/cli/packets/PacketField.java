@@ -1,6 +1,6 @@
 package io.tcprt.cli.packets;
 
-import io.tcprt.cli.render.OctetText;
+import io.tcprt.engine.text.OctetText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 

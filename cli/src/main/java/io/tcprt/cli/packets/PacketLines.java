@@ -1,8 +1,8 @@
 package io.tcprt.cli.packets;
 
-import io.tcprt.cli.render.OctetText;
 import io.tcprt.codec.Decoded;
 import io.tcprt.codec.pcap.CaptureFile;
+import io.tcprt.engine.text.OctetText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package io.tcprt.cli.packets;
 
-import io.tcprt.cli.render.OctetText;
 import io.tcprt.codec.Decoded;
 import io.tcprt.codec.Network;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.link.LinkView;
 import io.tcprt.codec.octets.DecodeError;
 import io.tcprt.codec.pcap.CaptureFile;
+import io.tcprt.engine.text.OctetText;
 import java.util.Optional;
 
 /** Formats a packet as one line in the style of tcpdump: number, time, source, destination, contents. */

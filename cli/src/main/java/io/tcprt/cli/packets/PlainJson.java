@@ -1,8 +1,8 @@
 package io.tcprt.cli.packets;
 
-import io.tcprt.cli.render.OctetText;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.pcap.CaptureFile;
+import io.tcprt.engine.text.OctetText;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -1,7 +1,6 @@
 package io.tcprt.cli.sweep;
 
 import io.tcprt.cli.render.sweep.ReplySink;
-import io.tcprt.cli.text.Reason;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.NewCapture;
@@ -10,6 +9,7 @@ import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.sweep.run.Checkpoint;
 import io.tcprt.engine.sweep.run.SweepKey;
 import io.tcprt.engine.sweep.run.SweepOutput;
+import io.tcprt.engine.text.Reason;
 import io.tcprt.engine.wire.Captured;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -2,13 +2,13 @@ package io.tcprt.cli.targets;
 
 import io.tcprt.cli.call.Failure;
 import io.tcprt.cli.call.ParsedOptions;
-import io.tcprt.cli.text.Quoted;
-import io.tcprt.cli.text.Reason;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv6Address;
 import io.tcprt.engine.plan.AddressRanges;
+import io.tcprt.engine.text.Quoted;
+import io.tcprt.engine.text.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

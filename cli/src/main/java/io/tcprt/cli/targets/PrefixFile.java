@@ -1,8 +1,8 @@
 package io.tcprt.cli.targets;
 
 import io.tcprt.cli.call.Failure;
-import io.tcprt.cli.text.TextLines;
-import io.tcprt.cli.text.UnreadableException;
+import io.tcprt.engine.text.TextLines;
+import io.tcprt.engine.text.UnreadableException;
 import java.io.InputStream;
 
 /** Reads files with one address or prefix per line, and comments after {@code #}. */

@@ -1,9 +1,9 @@
 package io.tcprt.cli.targets;
 
 import io.tcprt.cli.call.Failure;
-import io.tcprt.cli.text.Quoted;
 import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.engine.text.Quoted;
 import java.util.Optional;
 
 /** Parses addresses and prefixes, and explains common mistakes: lists often come from other programs. */

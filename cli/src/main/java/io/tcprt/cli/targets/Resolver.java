@@ -1,9 +1,9 @@
 package io.tcprt.cli.targets;
 
 import io.tcprt.cli.call.Failure;
-import io.tcprt.cli.text.Quoted;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.engine.text.Quoted;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;

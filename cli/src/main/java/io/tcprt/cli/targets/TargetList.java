@@ -2,8 +2,8 @@ package io.tcprt.cli.targets;
 
 import io.tcprt.cli.call.Failure;
 import io.tcprt.cli.call.ParsedOptions;
-import io.tcprt.cli.text.Reason;
 import io.tcprt.engine.plan.AddressRanges;
+import io.tcprt.engine.text.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

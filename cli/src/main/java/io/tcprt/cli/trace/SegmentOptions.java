@@ -2,11 +2,11 @@ package io.tcprt.cli.trace;
 
 import io.tcprt.cli.call.Failure;
 import io.tcprt.cli.call.ParsedOptions;
-import io.tcprt.cli.text.Quoted;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.SynProfile;
 import io.tcprt.engine.plan.TcpForm;
+import io.tcprt.engine.text.Quoted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

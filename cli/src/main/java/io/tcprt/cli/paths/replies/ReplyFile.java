@@ -1,10 +1,10 @@
 package io.tcprt.cli.paths.replies;
 
-import io.tcprt.cli.text.Input;
-import io.tcprt.cli.text.TextLines;
-import io.tcprt.cli.text.UnreadableException;
 import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.engine.paths.PathReply;
+import io.tcprt.engine.text.Input;
+import io.tcprt.engine.text.TextLines;
+import io.tcprt.engine.text.UnreadableException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.tcprt.cli.text;
+package io.tcprt.engine.text;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,11 +6,20 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
-/** Describes why a file operation failed. Java's own messages are often only the name of the file. */
+/**
+ * Why the operating system refused something. Java's own messages are often nothing but the name of the file.
+ *
+ * @since 0.1
+ */
 public final class Reason {
     private Reason() {}
 
-    /** The reason in a few words, without the name of the file. */
+    /**
+     * The reason in a few words.
+     *
+     * @param e what was thrown
+     * @return the words, without the name of the file
+     */
     public static String of(IOException e) {
         if (e instanceof NoSuchFileException) {
             return "no such file or directory";

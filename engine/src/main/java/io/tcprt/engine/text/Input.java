@@ -1,11 +1,20 @@
-package io.tcprt.cli.text;
+package io.tcprt.engine.text;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** An input stream whose read errors are {@link UnreadableException}s, so that they can be told from other I/O errors. */
+/**
+ * A stream whose faults are {@link UnreadableException}s, unlike all others.
+ *
+ * @since 0.1
+ */
 public final class Input extends FilterInputStream {
+    /**
+     * The same octets.
+     *
+     * @param in where they come from; closed with this
+     */
     public Input(InputStream in) {
         super(in);
     }
@@ -28,7 +37,7 @@ public final class Input extends FilterInputStream {
         }
     }
 
-    /** Always 0: for a pipe, Java would ask the system for a position that pipes do not have. */
+    /** Always 0: to answer better, Java would ask a pipe for its position, and a pipe has none. */
     @Override
     public int available() {
         return 0;

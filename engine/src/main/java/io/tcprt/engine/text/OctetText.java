@@ -1,4 +1,4 @@
-package io.tcprt.cli.render;
+package io.tcprt.engine.text;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
@@ -8,7 +8,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Builds lines of ASCII without strings in between, for output of some hundred thousand lines per second. */
+/**
+ * Builds lines of ASCII as octets: at some hundred thousand lines a second none should become a string first. All methods
+ * that append return this object.
+ *
+ * <p>Not for use by several threads.
+ *
+ * @since 0.1
+ */
 public final class OctetText {
     private static final int FIRST_ROOM = 1 << 10;
     private static final int LONGEST_NUMBER = 20;
@@ -34,12 +41,22 @@ public final class OctetText {
         return threes;
     }
 
+    /**
+     * Appends a character.
+     *
+     * @param ascii 0 to 127
+     */
     public OctetText octet(char ascii) {
         room(1);
         octets[length++] = (byte) ascii;
         return this;
     }
 
+    /**
+     * Appends all these octets.
+     *
+     * @param ascii as they are to be written
+     */
     public OctetText text(byte[] ascii) {
         room(ascii.length);
         System.arraycopy(ascii, 0, octets, length, ascii.length);
@@ -47,7 +64,12 @@ public final class OctetText {
         return this;
     }
 
-    /** The copying method is deprecated because it keeps only the low octet of each character, which suffices for ASCII. */
+    /**
+     * Appends a text. Java deprecates the copy used here because it keeps only the low octet of each character, which is all
+     * there is of ASCII.
+     *
+     * @param ascii characters 0 to 127
+     */
     @SuppressWarnings("deprecation")
     public OctetText text(String ascii) {
         int more = ascii.length();
@@ -57,7 +79,12 @@ public final class OctetText {
         return this;
     }
 
-    /** A non-negative number, padded with zeros to at least {@code least} digits. */
+    /**
+     * Appends a number with leading zeros.
+     *
+     * @param number not negative
+     * @param least how many digits there are at least
+     */
     public OctetText number(long number, int least) {
         room(LONGEST_NUMBER);
         int digits = Math.max(least, digitsOf(number));
@@ -78,6 +105,11 @@ public final class OctetText {
         return digits;
     }
 
+    /**
+     * Appends a number in as many digits as it takes.
+     *
+     * @param number any
+     */
     public OctetText number(long number) {
         if (number < 0) {
             return text(Long.toString(number));
@@ -111,7 +143,11 @@ public final class OctetText {
         octets[length++] = THREES[three + 2];
     }
 
-    /** Non-negative nanoseconds as microseconds, with up to three decimals. */
+    /**
+     * Appends a time in microseconds, with up to three decimals.
+     *
+     * @param nanos nanoseconds, not negative
+     */
     public OctetText micros(long nanos) {
         number(nanos / NANOS_PER_MICRO);
         int rest = (int) (nanos % NANOS_PER_MICRO);
@@ -124,6 +160,11 @@ public final class OctetText {
         return this;
     }
 
+    /**
+     * Appends an address as it is usually written.
+     *
+     * @param address of either version of IP
+     */
     public OctetText address(IpAddress address) {
         if (!(address instanceof Ipv4Address ipv4)) {
             return text(address.toString());
@@ -146,23 +187,41 @@ public final class OctetText {
         }
     }
 
+    /**
+     * How many octets there are so far.
+     *
+     * @return since the last drain
+     */
     public int length() {
         return length;
     }
 
-    /** Removes the last octet if it is this one. */
+    /**
+     * Removes the last octet if it is this one.
+     *
+     * @param ascii a separator that turned out to be one too many
+     */
     public OctetText without(char ascii) {
         length -= length > 0 && octets[length - 1] == ascii ? 1 : 0;
         return this;
     }
 
-    /** Writes everything to a stream and empties this buffer. */
+    /**
+     * Moves all octets to a stream; none is left here.
+     *
+     * @param out where they go
+     * @throws IOException when the stream does not take them
+     */
     public void drainTo(OutputStream out) throws IOException {
         out.write(octets, 0, length);
         length = 0;
     }
 
-    /** Writes everything to a buffer with enough room and empties this one. */
+    /**
+     * Moves all octets into a buffer; none is left here.
+     *
+     * @param out with room for {@link #length()} octets
+     */
     public void drainTo(ByteBuffer out) {
         out.put(octets, 0, length);
         length = 0;

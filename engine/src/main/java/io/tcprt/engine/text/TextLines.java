@@ -1,13 +1,15 @@
-package io.tcprt.cli.text;
+package io.tcprt.engine.text;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads lines as octets, without line ends and without a leading byte order mark of UTF-8. Only the beginning of an overlong
- * line is kept, so that no input can exhaust the memory.
+ * Lines of octets, without their ends and without the byte order mark that some programs put before UTF-8. Only the
+ * beginning of a line that is too long is kept, so no input takes all memory.
  *
- * <p>Not thread-safe.
+ * <p>Not for use by several threads.
+ *
+ * @since 0.1
  */
 public final class TextLines {
     /** The longest line in octets. The results of a sweep take less than two thousand. */
@@ -28,17 +30,21 @@ public final class TextLines {
     private long number;
     private boolean ended = true;
 
-    /** Reads the lines of a stream, whose read errors become {@link UnreadableException}s. */
+    /**
+     * The lines of a stream.
+     *
+     * @param in the stream; its faults become {@link UnreadableException}s
+     */
     public TextLines(InputStream in) {
         this.in = new Input(in);
     }
 
     /**
-     * Advances to the next line. The rest of an overlong line is skipped only now, so that a caller that stops need not wait
-     * for it.
+     * Goes on to the next line. The rest of a line that was too long is skipped by this call, not by the one before, so a
+     * caller who has seen enough need not wait for its end.
      *
-     * @return whether there is another line
-     * @throws UnreadableException if the input cannot be read or does not begin like text
+     * @return false when there is no further line
+     * @throws UnreadableException when the input cannot be read, or begins as no text does: compressed, UTF-16, or with NUL
      */
     public boolean next() throws UnreadableException {
         if (number == 0) {
@@ -57,7 +63,7 @@ public final class TextLines {
         return any;
     }
 
-    /** Recognises compressed files and UTF-16, which would otherwise cause a confusing message about the first line. */
+    /** A compressed file, or one of two octets a character, would only give puzzling messages about its first line. */
     private void begin() throws UnreadableException {
         while (filled < MARK_OCTETS && fill()) {
             // A pipe may deliver a single octet at a time.
@@ -118,32 +124,57 @@ public final class TextLines {
         position = ended ? end + 1 : end;
     }
 
-    /** The octets of the line: the first {@link #length()} of these. */
+    /**
+     * The octets of this line, the first {@link #length()} of the array.
+     *
+     * @return an array that the next line overwrites
+     */
     public byte[] octets() {
         return line;
     }
 
-    /** The length without line feed and carriage return; for an overlong line, the number of octets kept. */
+    /**
+     * How many octets this line has, without a line feed and the carriage return before it.
+     *
+     * @return 0 to {@value #LONGEST}; when the line is too long, how many were kept
+     */
     public int length() {
         int kept = Math.min(length, LONGEST);
         return kept > 0 && line[kept - 1] == '\r' ? kept - 1 : kept;
     }
 
-    /** The line as text, with replacement characters for malformed UTF-8. */
+    /**
+     * This line as text.
+     *
+     * @return its characters, with U+FFFD for whatever is not UTF-8
+     */
     public String text() {
         return new String(line, 0, length(), StandardCharsets.UTF_8);
     }
 
-    /** The number of the line, from 1. */
+    /**
+     * The number of this line.
+     *
+     * @return from 1
+     */
     public long number() {
         return number;
     }
 
-    /** Whether the line ends with a line feed. The last line of a killed writer does not. */
+    /**
+     * Whether this line ended in a line feed. A writer that was killed leaves its last line without one.
+     *
+     * @return false for a line that is too long, too
+     */
     public boolean isEnded() {
         return ended;
     }
 
+    /**
+     * Whether this line is longer than {@value #LONGEST} octets.
+     *
+     * @return true when only its beginning was kept
+     */
     public boolean isTooLong() {
         return length > LONGEST;
     }

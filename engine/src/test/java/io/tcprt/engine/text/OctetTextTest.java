@@ -1,4 +1,4 @@
-package io.tcprt.cli.render;
+package io.tcprt.engine.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

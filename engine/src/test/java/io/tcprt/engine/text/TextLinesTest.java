@@ -1,4 +1,4 @@
-package io.tcprt.cli.text;
+package io.tcprt.engine.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
