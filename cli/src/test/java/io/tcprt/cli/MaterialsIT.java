@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What the built jar is made of, as its software bill of materials (CycloneDX) has it. */
 final class MaterialsIT {
     /** May be given away with a program under the Apache License, in one file. */
-    private static final Set<String> LICENCES = Set.of("Apache-2.0", "MIT");
+    private static final Set<String> LICENCES = Set.of("Apache-2.0", "MIT", "CC0-1.0");
 
     private final List<Map<String, Object>> components = components();
 
@@ -61,6 +61,7 @@ final class MaterialsIT {
                 "io.tcprt:tcprt-engine",
                 "io.tcprt:tcprt-fixtures",
                 "net.java.dev.jna:jna",
+                "org.hdrhistogram:HdrHistogram",
                 "org.jspecify:jspecify",
                 "org.pcap4j:pcap4j-core",
                 "org.slf4j:slf4j-api",
@@ -96,7 +97,7 @@ final class MaterialsIT {
     void theJarCarriesTheMitLicenceOfEachLibraryUnderIt() throws IOException {
         String text = entry("META-INF/licenses/MIT.txt");
         for (Map<String, Object> component : components) {
-            if (licences(component).noneMatch("Apache-2.0"::equals)) {
+            if (licences(component).anyMatch("MIT"::equals)) {
                 assertTrue(text.contains(name(component)), name(component));
             }
         }
