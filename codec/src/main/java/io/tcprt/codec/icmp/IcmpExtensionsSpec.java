@@ -1,6 +1,7 @@
 package io.tcprt.codec.icmp;
 
 import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.octets.FieldRange;
 import io.tcprt.codec.octets.InternetChecksum;
 import java.util.List;
 
@@ -53,8 +54,9 @@ public record IcmpExtensionsSpec(List<IcmpObjectSpec> objects, boolean legacy) {
         if (objects.isEmpty()) {
             return quoteLength;
         }
-        if (legacy && quoteLength > IcmpExtensions.MIN_QUOTE_LENGTH) {
-            throw new IllegalArgumentException("legacy extensions leave 128 octets to the quote, not " + quoteLength);
+        if (legacy) {
+            FieldRange.require(
+                    "length of a quote before legacy extensions", quoteLength, 0, IcmpExtensions.MIN_QUOTE_LENGTH);
         }
         return Math.max(IcmpExtensions.MIN_QUOTE_LENGTH, quoteLength + unit - 1 & -unit);
     }
@@ -64,10 +66,7 @@ public record IcmpExtensionsSpec(List<IcmpObjectSpec> objects, boolean legacy) {
         if (objects.isEmpty() || legacy) {
             return 0;
         }
-        if (padded / unit > MAX_LENGTH) {
-            throw new IllegalArgumentException(
-                    "a quote before extensions has at most " + MAX_LENGTH * unit + " octets, not " + padded);
-        }
+        FieldRange.require("length of a padded quote before extensions", padded, 0, (long) MAX_LENGTH * unit);
         return padded / unit;
     }
 

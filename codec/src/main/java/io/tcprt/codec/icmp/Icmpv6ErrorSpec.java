@@ -34,7 +34,8 @@ public record Icmpv6ErrorSpec(int type, int code, int rest, IcmpExtensionsSpec e
         extensions.requireFree(rest & LENGTH_ATTRIBUTE);
         boolean extensible = type == Icmpv6View.UNREACHABLE || type == Icmpv6View.TIME_EXCEEDED;
         if (!extensible && !extensions.objects().isEmpty()) {
-            throw new IllegalArgumentException("an ICMPv6 error of type " + type + " has no extensions");
+            throw new IllegalArgumentException(
+                    "an ICMPv6 error of type " + type + " cannot have extensions, only one of type 1 or 3");
         }
     }
 

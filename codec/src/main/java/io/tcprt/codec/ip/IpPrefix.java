@@ -38,7 +38,7 @@ public record IpPrefix(IpAddress address, int length) {
         IpAddress address = IpAddress.parse(slash < 0 ? text : text.substring(0, slash));
         String length = slash < 0 ? String.valueOf(bits(address)) : text.substring(slash + 1);
         if (!length.matches("[0-9]{1,3}")) {
-            throw new IllegalArgumentException("no prefix: " + text);
+            throw new IllegalArgumentException("not a prefix: '" + text + "' (want 192.0.2.0/24 or 2001:db8::/32)");
         }
         return new IpPrefix(address, Integer.parseInt(length));
     }

@@ -25,7 +25,8 @@ public sealed interface IpSpec permits Ipv4Spec, Ipv6Spec {
         } else if (source instanceof Ipv6Address from && destination instanceof Ipv6Address to) {
             return new Ipv6Spec(from, to, protocol, ttl, 0, 0);
         }
-        throw new IllegalArgumentException("addresses of two versions: " + source + " and " + destination);
+        throw new IllegalArgumentException(
+                "source and destination must be of one IP version, not " + source + " and " + destination);
     }
 
     /** {@return the source address} */

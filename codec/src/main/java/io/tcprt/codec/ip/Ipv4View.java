@@ -98,8 +98,8 @@ public final class Ipv4View implements IpView {
     public static Ipv4View parseCaptured(ByteBuf bytes, int start, int end) throws MalformedPacket {
         int firstWord = checkedFirstWord(bytes, start, end, Layer.IPV4);
         int total = totalLength(firstWord);
-        boolean believed = total >= headerLength(firstWord) && total < end - start;
-        return new Ipv4View(bytes, start, believed ? start + total : end, firstWord);
+        boolean plausible = total >= headerLength(firstWord) && total < end - start;
+        return new Ipv4View(bytes, start, plausible ? start + total : end, firstWord);
     }
 
     /**

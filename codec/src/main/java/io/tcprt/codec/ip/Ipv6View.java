@@ -107,8 +107,8 @@ public final class Ipv6View implements IpView {
     public static Ipv6View parseCaptured(ByteBuf bytes, int start, int end) throws MalformedPacket {
         checkHeader(bytes, start, end, Layer.IPV6);
         int payload = bytes.getUnsignedShort(start + PAYLOAD_LENGTH);
-        boolean believed = payload > 0 && MIN_HEADER_LENGTH + payload < end - start;
-        return new Ipv6View(bytes, start, believed ? start + MIN_HEADER_LENGTH + payload : end);
+        boolean plausible = payload > 0 && MIN_HEADER_LENGTH + payload < end - start;
+        return new Ipv6View(bytes, start, plausible ? start + MIN_HEADER_LENGTH + payload : end);
     }
 
     /**

@@ -123,17 +123,17 @@ public final class CaptureFile implements AutoCloseable {
 
     /** {@return how many decimals of a second the time stamp has in the file, 0 to 9; usually 6 or 9} */
     public int fractionDigits() {
-        return frame.heardOn().clock().digits();
+        return frame.capturedOn().clock().digits();
     }
 
     /** {@return what the frame begins with; empty for a link type that is not read here} */
     public Optional<LinkType> linkType() {
-        return frame.heardOn().linkType();
+        return frame.capturedOn().linkType();
     }
 
     /** {@return the number of the link type in the file, without the other bits of that field} */
     public int linkNumber() {
-        return frame.heardOn().linkNumber();
+        return frame.capturedOn().linkNumber();
     }
 
     /** {@return how many octets of the frame are in the file, 0 to {@value #MAX_FRAME}} */

@@ -47,14 +47,14 @@ final class CaptureFormat {
 
     private static String tooShort(int octets) {
         return octets == 0
-                ? "empty file; a capture has at least a header, so capture or copy it again"
-                : "a file of " + octets + " octets is no capture; capture or copy it again";
+                ? "is empty, and a capture has at least a header; capture or copy it again"
+                : "has " + octets + " octets, too few for a capture; capture or copy it again";
     }
 
     private static String notRead(int magic) {
         String variant = VARIANTS.getOrDefault(magic, VARIANTS.get(Integer.reverseBytes(magic)));
         if (variant != null) {
-            return "is " + variant + ", not read here; convert it: tcpdump -r OLD -w NEW";
+            return "is " + variant + ", which is not supported; convert it: tcpdump -r OLD -w NEW";
         }
         String packed = packer(magic);
         return packed.isEmpty()

@@ -96,7 +96,7 @@ public final class CaptureWriter implements Closeable, Flushable {
      * @throws IOException when the header cannot be written
      */
     public static CaptureWriter create(OutputStream out, LinkType type, int snapLength) throws IOException {
-        return begin("the capture written", Channels.newChannel(out), type, snapLength);
+        return begin("capture stream", Channels.newChannel(out), type, snapLength);
     }
 
     /**
@@ -162,7 +162,7 @@ public final class CaptureWriter implements Closeable, Flushable {
     @Override
     public void flush() throws IOException {
         if (failed) {
-            throw new CaptureFileException(name, written, "no more can be written after an earlier failure");
+            throw new CaptureFileException(name, written, "nothing can be written after an earlier failure");
         }
         gathered.flip();
         try {

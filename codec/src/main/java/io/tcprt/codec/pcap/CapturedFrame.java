@@ -5,7 +5,7 @@ import io.netty.buffer.Unpooled;
 
 /** The packet that a cursor is at: one object for a whole file, overwritten for each packet. */
 final class CapturedFrame {
-    private CaptureInterface heardOn;
+    private CaptureInterface capturedOn;
     private long epochNanos;
     private int originalLength;
     private ByteBuf bytes = Unpooled.EMPTY_BUFFER;
@@ -13,13 +13,13 @@ final class CapturedFrame {
     private int end;
 
     /** No packet yet: no octets, and the interface of the file if it has only one. */
-    CapturedFrame(CaptureInterface heardOn) {
-        this.heardOn = heardOn;
+    CapturedFrame(CaptureInterface capturedOn) {
+        this.capturedOn = capturedOn;
     }
 
     /** Overwrites the packet. An original length beyond 2^31 - 1, which a file may claim, becomes that. */
-    void set(CaptureInterface heardOn, long epochNanos, int originalLength, ByteBuf bytes, int start, int end) {
-        this.heardOn = heardOn;
+    void set(CaptureInterface capturedOn, long epochNanos, int originalLength, ByteBuf bytes, int start, int end) {
+        this.capturedOn = capturedOn;
         this.epochNanos = epochNanos;
         this.originalLength = originalLength < 0 ? Integer.MAX_VALUE : originalLength;
         this.bytes = bytes;
@@ -27,8 +27,8 @@ final class CapturedFrame {
         this.end = end;
     }
 
-    CaptureInterface heardOn() {
-        return heardOn;
+    CaptureInterface capturedOn() {
+        return capturedOn;
     }
 
     long epochNanos() {

@@ -65,10 +65,12 @@ public final class NewCapture implements Closeable {
         try {
             return new NewCapture(path, Files.newByteChannel(path, how, privately(path)));
         } catch (FileAlreadyExistsException e) {
-            throw new CaptureFileException(path.toString(), 0, "exists already, and is not overwritten unasked");
+            throw new CaptureFileException(
+                    path.toString(), 0, "already exists and is not overwritten; name another file");
         } catch (IOException e) {
             if (Files.isSymbolicLink(path)) {
-                throw new CaptureFileException(path.toString(), 0, "is a symbolic link, and is not followed");
+                throw new CaptureFileException(
+                        path.toString(), 0, "is a symbolic link, which is not followed; name the file itself");
             }
             throw CaptureFileException.of(path.toString(), 0, "written", e);
         }

@@ -35,32 +35,32 @@ final class PcapRecords implements Records {
 
     private final Window window;
     private final Endian endian;
-    private final CaptureInterface heardOn;
+    private final CaptureInterface capturedOn;
     private final int nanosPerTick;
     private final CapturedFrame frame;
     private long at = FILE_HEADER;
 
-    private PcapRecords(Window window, Endian endian, CaptureInterface heardOn, int nanosPerTick) {
+    private PcapRecords(Window window, Endian endian, CaptureInterface capturedOn, int nanosPerTick) {
         this.window = window;
         this.endian = endian;
-        this.heardOn = heardOn;
+        this.capturedOn = capturedOn;
         this.nanosPerTick = nanosPerTick;
-        this.frame = new CapturedFrame(heardOn);
+        this.frame = new CapturedFrame(capturedOn);
     }
 
     static PcapRecords open(Window window, Endian endian, boolean nanoseconds) throws CaptureFileException {
         int head = window.find(0, FILE_HEADER);
         if (head < 0) {
             throw window.damage(
-                    0, "a pcap header has 24 octets and here are " + window.left(0) + "; copy or capture it again");
+                    0, "has " + window.left(0) + " octets, and a pcap header alone has 24; capture or copy it again");
         }
         ByteBuf bytes = window.bytes();
         checkVersion(window, endian.unsignedShort(bytes, head + MAJOR), endian.unsignedShort(bytes, head + MINOR));
-        CaptureInterface heardOn = CaptureInterface.of(
+        CaptureInterface capturedOn = CaptureInterface.of(
                 endian.word(bytes, head + LINK_TYPE) & LINK_TYPE_BITS,
                 endian.unsignedWord(bytes, head + SNAP_LENGTH),
                 nanoseconds ? CaptureClock.NANOSECONDS : CaptureClock.MICROSECONDS);
-        return new PcapRecords(window, endian, heardOn, nanoseconds ? 1 : 1000);
+        return new PcapRecords(window, endian, capturedOn, nanoseconds ? 1 : 1000);
     }
 
     /** Before version 2.4 the two lengths of a record changed places more than once: reading those would be guessing. */
@@ -69,7 +69,7 @@ final class PcapRecords implements Records {
             throw window.damage(
                     MAJOR,
                     "pcap version " + major + "." + minor
-                            + " is not read here, only 2.4; convert it: tcpdump -r OLD -w NEW");
+                            + " is not supported, only 2.4; convert it: tcpdump -r OLD -w NEW");
         }
     }
 
@@ -86,7 +86,7 @@ final class PcapRecords implements Records {
         }
         int captured = endian.word(window.bytes(), head + CAPTURED);
         if (captured < 0 || captured > CaptureFile.MAX_FRAME) {
-            throw absurd(captured);
+            throw tooLong(captured);
         }
         head = window.find(at, RECORD_HEADER + captured);
         if (head < 0) {
@@ -101,7 +101,7 @@ final class PcapRecords implements Records {
         long nanos =
                 endian.unsignedWord(bytes, head) * SECOND + endian.unsignedWord(bytes, head + FRACTION) * nanosPerTick;
         int start = head + RECORD_HEADER;
-        frame.set(heardOn, nanos, endian.word(bytes, head + ORIGINAL), bytes, start, start + captured);
+        frame.set(capturedOn, nanos, endian.word(bytes, head + ORIGINAL), bytes, start, start + captured);
     }
 
     private boolean end() throws CaptureFileException {
@@ -114,14 +114,14 @@ final class PcapRecords implements Records {
     private CaptureFileException cut(String what) {
         return window.damage(
                 at,
-                what + " begins here and the file ends after " + window.left(at)
-                        + "; it was cut while it was written or copied, all before was read");
+                what + " begins here, but only " + window.left(at) + " are left in the file"
+                        + "; it was cut while being written or copied, and everything before was read");
     }
 
-    private CaptureFileException absurd(int captured) {
+    private CaptureFileException tooLong(int captured) {
         return window.damage(
                 at,
                 "a record claims " + Integer.toUnsignedString(captured) + " octets of frame, more than "
-                        + CaptureFile.MAX_FRAME + "; the file is damaged from here on, all before was read");
+                        + CaptureFile.MAX_FRAME + "; the file is damaged from here on, and everything before was read");
     }
 }

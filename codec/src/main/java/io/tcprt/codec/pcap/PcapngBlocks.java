@@ -109,7 +109,7 @@ final class PcapngBlocks implements Records {
             throw window.damage(
                     at,
                     "a block of type " + Integer.toUnsignedString(type) + " claims a length of " + length
-                            + " octets, which cannot be; the file is damaged from here on, all before was read");
+                            + " octets, which is impossible; the file is damaged from here on, and everything before was read");
         }
         // One look only: by the second, a file that is being written may have grown, and a window cannot move back.
         boolean whole = length <= Octets.MOST;
@@ -123,7 +123,7 @@ final class PcapngBlocks implements Records {
             throw window.damage(
                     at,
                     "a block claims " + length + " octets at its beginning and " + again
-                            + " at its end; the file is damaged here, all before was read");
+                            + " at its end; the file is damaged here, and everything before was read");
         }
     }
 
@@ -158,7 +158,7 @@ final class PcapngBlocks implements Records {
         int major = endian.unsignedShort(window.bytes(), head + MAJOR);
         if (major != MAJOR_VERSION) {
             throw window.damage(
-                    at + MAJOR, "pcapng version " + major + " is not read here, only 1; convert it: editcap OLD NEW");
+                    at + MAJOR, "pcapng version " + major + " is not supported, only 1; convert it: editcap OLD NEW");
         }
         interfaces.clear();
     }
@@ -175,7 +175,7 @@ final class PcapngBlocks implements Records {
     private CaptureFileException cut(long needed) {
         return window.damage(
                 at,
-                "a block of " + needed + " octets begins here and the file ends before it does"
-                        + "; it was cut while it was written or copied, all before was read");
+                "a block of " + needed + " octets begins here, but the file ends before it does"
+                        + "; it was cut while being written or copied, and everything before was read");
     }
 }

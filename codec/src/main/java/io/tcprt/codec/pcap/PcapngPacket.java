@@ -58,13 +58,13 @@ final class PcapngPacket {
         long number = type == PcapngBlocks.ENHANCED_PACKET
                 ? endian.unsignedWord(bytes, head + NUMBER)
                 : endian.unsignedShort(bytes, head + NUMBER);
-        CaptureInterface heardOn = heardOn(number, at);
-        int captured = believable(endian.unsignedWord(bytes, head + CAPTURED), room, at);
+        CaptureInterface capturedOn = capturedOn(number, at);
+        int captured = checkedLength(endian.unsignedWord(bytes, head + CAPTURED), room, at);
         long ticks = endian.unsignedWord(bytes, head + TIME_HIGH) << 32 | endian.unsignedWord(bytes, head + TIME_LOW);
         int start = head + FRAME;
         frame.set(
-                heardOn,
-                heardOn.clock().epochNanos(ticks),
+                capturedOn,
+                capturedOn.clock().epochNanos(ticks),
                 endian.word(bytes, head + ORIGINAL),
                 bytes,
                 start,
@@ -73,31 +73,32 @@ final class PcapngPacket {
 
     /** A Simple Packet Block tells only the original length; the captured length follows from the snap length. */
     private void readSimple(long at, int head, int room, Endian endian) throws CaptureFileException {
-        CaptureInterface heardOn = heardOn(0, at);
+        CaptureInterface capturedOn = capturedOn(0, at);
         int original = endian.word(window.bytes(), head + SIMPLE_ORIGINAL);
         long kept = Math.min(room, Integer.toUnsignedLong(original));
-        long snap = heardOn.snapLength();
-        int captured = believable(snap == 0 ? kept : Math.min(snap, kept), room, at);
+        long snap = capturedOn.snapLength();
+        int captured = checkedLength(snap == 0 ? kept : Math.min(snap, kept), room, at);
         int start = head + SIMPLE_FRAME;
-        frame.set(heardOn, 0, original, window.bytes(), start, start + captured);
+        frame.set(capturedOn, 0, original, window.bytes(), start, start + captured);
     }
 
-    private CaptureInterface heardOn(long number, long at) throws CaptureFileException {
+    private CaptureInterface capturedOn(long number, long at) throws CaptureFileException {
         if (number >= interfaces.size()) {
             throw window.damage(
                     at,
-                    "a packet of interface " + number + ", and the section has described " + interfaces.size()
-                            + " so far; the file is damaged here, all before was read");
+                    "a packet was captured on interface " + number + ", but the section describes only "
+                            + interfaces.size()
+                            + " before it; the file is damaged here, and everything before was read");
         }
         return interfaces.get((int) number);
     }
 
-    private int believable(long captured, int room, long at) throws CaptureFileException {
+    private int checkedLength(long captured, int room, long at) throws CaptureFileException {
         if (captured > Math.min(room, CaptureFile.MAX_FRAME)) {
             throw window.damage(
                     at,
                     "a packet claims " + captured + " octets in a block with room for " + room + " (at most "
-                            + CaptureFile.MAX_FRAME + "); the file is damaged here, all before was read");
+                            + CaptureFile.MAX_FRAME + "); the file is damaged here, and everything before was read");
         }
         return (int) captured;
     }

@@ -80,8 +80,8 @@ public final class UdpView {
             throw new MalformedPacket(new TooShort(Layer.UDP, HEADER_LENGTH, end - start));
         }
         int length = bytes.getUnsignedShort(start + LENGTH);
-        boolean believed = length >= HEADER_LENGTH && length < end - start;
-        return new UdpView(bytes, start, believed ? start + length : end);
+        boolean plausible = length >= HEADER_LENGTH && length < end - start;
+        return new UdpView(bytes, start, plausible ? start + length : end);
     }
 
     /** {@return the source port, 0 to 65535} */

@@ -36,7 +36,8 @@ final class NewCaptureTest {
     @Test
     void anOldFileIsNotOverwrittenUnasked() throws IOException {
         Path file = Files.write(folder.resolve("old.pcap"), PRECIOUS);
-        assertRefused(file + ": exists already, and is not overwritten unasked", () -> NewCapture.create(file));
+        assertRefused(
+                file + ": already exists and is not overwritten; name another file", () -> NewCapture.create(file));
         assertArrayEquals(PRECIOUS, Files.readAllBytes(file));
     }
 
@@ -53,8 +54,12 @@ final class NewCaptureTest {
         Path file = Files.write(folder.resolve("old.pcap"), PRECIOUS);
         Path link = Files.createSymbolicLink(folder.resolve("link.pcap"), file);
         Path dangling = Files.createSymbolicLink(folder.resolve("dangling.pcap"), folder.resolve("none"));
-        assertRefused(link + ": is a symbolic link, and is not followed", () -> NewCapture.replace(link));
-        assertRefused(dangling + ": is a symbolic link, and is not followed", () -> NewCapture.replace(dangling));
+        assertRefused(
+                link + ": is a symbolic link, which is not followed; name the file itself",
+                () -> NewCapture.replace(link));
+        assertRefused(
+                dangling + ": is a symbolic link, which is not followed; name the file itself",
+                () -> NewCapture.replace(dangling));
         assertThrows(CaptureFileException.class, () -> NewCapture.create(dangling));
         assertArrayEquals(PRECIOUS, Files.readAllBytes(file));
     }

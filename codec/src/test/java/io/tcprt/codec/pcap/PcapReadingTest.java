@@ -86,9 +86,9 @@ class PcapReadingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''                                   | 0  | empty file",
-                "d4c3                                 | 0  | a file of 2 octets is no capture",
-                "d4c3b2a1 0200 0400                   | 0  | a pcap header has 24 octets and here are 8",
+                "''                                   | 0  | is empty",
+                "d4c3                                 | 0  | has 2 octets, too few for a capture",
+                "d4c3b2a1 0200 0400                   | 0  | has 8 octets, and a pcap header alone has 24",
                 "00000000 00000000                    | 0  | begins with 00000000 and is neither pcap nor pcapng",
                 "1f8b0800 00000000                    | 0  | gunzip it first",
                 "28b52ffd 00000000                    | 0  | unzstd it first",
@@ -110,8 +110,8 @@ class PcapReadingTest {
                 "01000000 01000000 ffffff7f ffffff7f 7878 | 24 | claims 2147483647 octets of frame, more than 262144",
                 "01000000 01000000 ffffffff ffffffff      | 24 | claims 4294967295 octets of frame, more than 262144",
                 "01000000 01000000 01000400 01000400      | 24 | claims 262145 octets of frame, more than 262144",
-                "01000000 01000000 05000000 05000000 ffff | 24 | a record of 21 octets begins here and the file ends after 18",
-                "01000000 01000000 05                     | 24 | a record header of 16 octets begins here and the file ends after 9",
+                "01000000 01000000 05000000 05000000 ffff | 24 | a record of 21 octets begins here, but only 18 are left",
+                "01000000 01000000 05                     | 24 | a record header of 16 octets begins here, but only 9 are left",
             })
     void aDamagedRecordIsToldWithItsOctet(String record, long offset, String says) {
         assertDamage(HEADER + record, 0, offset, says);
@@ -122,7 +122,7 @@ class PcapReadingTest {
     @Test
     void aVersionBeforeTheLengthsSettledIsRefused() {
         assertDamage(
-                HEADER.replace("0200 0400", "0200 0200"), 0, 4, "pcap version 2.2 is not read here, only 2.4; convert");
+                HEADER.replace("0200 0400", "0200 0200"), 0, 4, "pcap version 2.2 is not supported, only 2.4; convert");
     }
 
     @Test

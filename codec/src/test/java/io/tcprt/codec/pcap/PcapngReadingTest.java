@@ -70,13 +70,13 @@ class PcapngReadingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0000000b 00000008 00000008          | 96 | a length of 8 octets, which cannot be",
-                "0000000b 0000000d 00000000 0000000d | 96 | a length of 13 octets, which cannot be",
-                "00000006 7ffffffc 00000000 00000000 | 96 | a length of 2147483644 octets, which cannot be",
-                "0000000b fffffffc 00000000 fffffffc | 96 | a block of 4294967292 octets begins here and the file ends",
+                "0000000b 00000008 00000008          | 96 | a length of 8 octets, which is impossible",
+                "0000000b 0000000d 00000000 0000000d | 96 | a length of 13 octets, which is impossible",
+                "00000006 7ffffffc 00000000 00000000 | 96 | a length of 2147483644 octets, which is impossible",
+                "0000000b fffffffc 00000000 fffffffc | 96 | a block of 4294967292 octets begins here, but the file ends",
                 "0000000b 00000010 00000000 00000014 | 96 | claims 16 octets at its beginning and 20 at its end",
                 "0000000b 0000                       | 96 | a block of 8 octets begins here",
-                "00000006 00000020 00000001 00000000 00000000 00000000 00000000 00000020 | 96 | of interface 1, and the section has described 1",
+                "00000006 00000020 00000001 00000000 00000000 00000000 00000000 00000020 | 96 | on interface 1, but the section describes only 1",
                 "00000006 00000020 00000000 00000000 00000000 00000001 00000001 00000020 | 96 | claims 1 octets in a block with room for 0",
                 "0a0d0d0a 0000001c 1a2b3c4e 00010000 ffffffff ffffffff 0000001c          | 104 | byte-order magic 1a2b3c4e",
                 "0a0d0d0a 0000001c 1a2b3c4d 00020000 ffffffff ffffffff 0000001c          | 108 | pcapng version 2",
