@@ -24,7 +24,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Any octets decode to a value that holds to {@link Proof}, and is the same whatever stands around the frame. */
+/** Any octets decode to a value with the {@link DecodingInvariants}, and what surrounds the frame does not change it. */
 final class DecodingIsTotalTest {
     private static final int MARGIN = 64;
     private static final List<Frame> FRAMES =
@@ -58,7 +58,7 @@ final class DecodingIsTotalTest {
     void everyTruncationOfEveryFrameIsReadWithinItsBounds() {
         for (Frame frame : FRAMES) {
             for (int length = 0; length <= frame.length(); length++) {
-                Proof.holds(frame.link(), Arrays.copyOf(frame.copy(), length));
+                DecodingInvariants.holds(frame.link(), Arrays.copyOf(frame.copy(), length));
                 String read = readAmid(frame, length, 0x00);
                 assertEquals(read, readAmid(frame, length, 0xff), frame + " cut to " + length);
                 assertEquals(read, readAmid(frame, length, 0x45), frame + " cut to " + length);
@@ -66,20 +66,20 @@ final class DecodingIsTotalTest {
         }
     }
 
-    /** What is read of the frame's first octets when all around them has one value. */
+    /** What is read from the first octets of a frame when every octet around them has the same value. */
     private static String readAmid(Frame frame, int length, int around) {
         var bytes = new byte[length + 2 * MARGIN];
         Arrays.fill(bytes, (byte) around);
         frame.octets().getBytes(0, bytes, MARGIN, length);
         ByteBuf buffer = Unpooled.wrappedBuffer(bytes);
-        return Views.touchAll(FrameDecoder.decode(frame.link(), buffer, MARGIN, MARGIN + length));
+        return ViewTranscript.touchAll(FrameDecoder.decode(frame.link(), buffer, MARGIN, MARGIN + length));
     }
 
     /**
-     * All 255 other values of all octets; the buffer ends where the frame does.
+     * All 255 other values of every octet, in a buffer that ends where the frame does.
      *
-     * <p>For one frame of each shape, since most frames differ in addresses and numbers only. With
-     * {@code -Dtcprt.exhaustive=true} for every frame, which takes eight minutes.
+     * <p>This covers one frame of each shape, since most frames differ only in addresses and numbers;
+     * {@code -Dtcprt.exhaustive=true} covers every frame and takes eight minutes.
      */
     @Test
     @Tag("exhaustive")
@@ -93,7 +93,7 @@ final class DecodingIsTotalTest {
         }
     }
 
-    /** Some changes of all octets of every frame: each bit, and all of them. */
+    /** Some changes of every octet of every frame: each bit flipped, and all of them. */
     @Test
     @Tag("exhaustive")
     void everyFrameDecodesWithAnyBitFlipped() {
@@ -112,24 +112,24 @@ final class DecodingIsTotalTest {
         octets[at] ^= (byte) change;
         GuardedOctets guarded = GuardedOctets.of(octets, 0);
         try {
-            Views.touchAll(FrameDecoder.decode(frame.link(), guarded, guarded.start(), guarded.end()));
+            ViewTranscript.touchAll(FrameDecoder.decode(frame.link(), guarded, guarded.start(), guarded.end()));
         } catch (RuntimeException | AssertionError e) {
             fail(frame + " with octet " + at + " changed by " + change, e);
         }
     }
 
-    /** Two frames have the same shape when the same views open on them in the same order, runs of one kind aside. */
+    /** Frames have the same shape when they open as the same sequence of views, repetitions aside. */
     private static Collection<Frame> shapes() {
         Map<String, Frame> shapes = new LinkedHashMap<>();
         for (Frame frame : FRAMES) {
-            shapes.putIfAbsent(frame.link() + Views.shape(frame.decoded()), frame);
+            shapes.putIfAbsent(frame.link() + ViewTranscript.shape(frame.decoded()), frame);
         }
         return shapes.values();
     }
 
     @Property(tries = 20_000)
     void anyOctetsDecode(@ForAll LinkType type, @ForAll @Size(max = 200) byte[] octets) {
-        Proof.holds(type, octets);
+        DecodingInvariants.holds(type, octets);
     }
 
     @Example

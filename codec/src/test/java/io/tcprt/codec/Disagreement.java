@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where tshark reads a frame otherwise than we do, and why we stay with what we read.
+ * A frame that tshark and the codec read differently, and why the codec reads it as it does.
  *
- * <p>{@link DissectionTest} holds this list to what it finds: a cell that differs must be here, and one that is here must
- * differ.
+ * <p>{@link DissectionTest} compares this list with what it finds: every field that differs must be listed, and every field
+ * listed must differ.
  *
- * @param capture the capture by name
- * @param frame its number in it
- * @param fields the fields that differ, by tshark's names
+ * @param capture the name of the capture
+ * @param frame the frame's number in it
+ * @param fields tshark's names of the fields that differ
  */
 record Disagreement(String capture, int frame, Set<String> fields) {
     private static final Set<String> IP = Set.of(
@@ -45,15 +45,16 @@ record Disagreement(String capture, int frame, Set<String> fields) {
     private static final Set<String> PROTOCOLS = Set.of("frame.protocols");
     private static final Set<String> MALFORMED = Set.of("_ws.malformed");
 
-    /** Neighbour discovery: that there is a message is seen, what is in it is not read by the codec. */
+    /** Neighbour discovery: the codec sees that there is a message, but does not read its content. */
     static final Set<String> NOT_READ = Set.of(
             "icmpv6.nd.ns.target_address", "icmpv6.nd.na.target_address", "icmpv6.opt.type", "icmpv6.opt.linkaddr");
 
-    /** How many cells are not as tshark has them, of some 79 000. */
+    /** How many fields differ, of some 79 000. */
     static final int CELLS = 139;
 
     static final List<Disagreement> ALL = List.of(
-            // A Record Route of length 2 has no pointer. tshark gives up the packet; the length can still be followed.
+            // A Record Route of length 2 has no pointer. tshark gives up on the packet; we follow its length to the
+            // next option.
             at(
                     "rr-malformed",
                     8,
@@ -64,12 +65,13 @@ record Disagreement(String capture, int frame, Set<String> fields) {
                     REST_OF_TCP,
                     MALFORMED,
                     Set.of("ip.opt.type")),
-            // A source route: tshark shows the last hop of the route for the destination, and sums the checksum with
-            // it.
-            // We show the header's own field, which is where the datagram goes next.
+            // A source route: tshark shows the last hop of the route as the destination and verifies the checksum with
+            // it. We
+            // show the field of the header, which is where the datagram goes next.
             at("rr-malformed", 30, Set.of("ip.dst", "tcp.checksum.status")),
-            // tshark reassembles: the first fragment is data, and the last one shows the whole. We do not reassemble,
-            // and read the transport header where it is, in the first fragment.
+            // tshark reassembles: it shows the first fragment as data and the last one as the whole. We do not
+            // reassemble, and
+            // read the transport header where it is, in the first fragment.
             at("lab-rr-fragmented-at-dst", 1, PROTOCOLS, UDP_PORTS),
             at("lab-rr-fragmented-at-dst", 2, PROTOCOLS, UDP_PORTS),
             at("synth-outer-frag", 1, PROTOCOLS, ICMP),
@@ -82,27 +84,28 @@ record Disagreement(String capture, int frame, Set<String> fields) {
             at("foreign-ping6-too-big", 4, PROTOCOLS, ECHO6),
             // tshark 4.0 does not show an interface name that fills its field without a NUL.
             at("synth-ifinfo-rfc5837", 1, Set.of("icmp.int_info.name")),
-            // The quoted fragment word has its octets swapped. tshark believes the offset, we do not (Quote.transport).
+            // The quoted fragment word has its octets swapped. tshark uses the offset, we ignore it (Quote.transport).
             at("synth-quote-mangled", 13, PROTOCOLS, PORTS, SEQUENCE, REST_OF_TCP),
-            // Four octets of TCP: tshark shows the ports, we nothing below the eight that RFC 792 obliges to.
+            // Four octets of TCP: tshark shows the ports, we show nothing of less than the eight octets that RFC 792
+            // requires.
             at("synth-quote-mangled", 19, PROTOCOLS, PORTS),
-            // The quote says IP version 6: tshark tries IPv6 in ICMPv4, to us it is an error.
+            // The quote has IP version 6: tshark tries IPv6 in ICMPv4, for us that is an error.
             at("synth-quote-mangled", 23, PROTOCOLS),
-            // The quote says IHL 4: tshark shows that number and ends, to us it is an error.
+            // The quote has IHL 4: tshark shows that number and stops, for us that is an error.
             at("synth-quote-mangled", 24, PROTOCOLS, Set.of("ip.hdr_len")),
-            // tshark reads eight octets of what a redirect quotes, we all that is there.
+            // tshark reads eight octets of what a redirect quotes, we read all that is there.
             at("synth-icmp-codes", 11, REST_OF_TCP),
-            // The capture ends 14 octets into the quoted header: tshark shows those fields, to us it is an error.
+            // The capture ends 14 octets into the quoted header: tshark shows those fields, for us that is an error.
             at("dlt-en10mb-snap96", 2, PROTOCOLS, IP),
-            // IPv6 on BSD loopback: tshark does not know Linux' family 10 and takes Windows' 23 for IPX ...
+            // IPv6 on BSD loopback: tshark does not know Linux's family 10 and takes Windows's 23 for IPX ...
             at("dlt-null-af24-ipv6", 1, PROTOCOLS, IPV6),
             at("dlt-null-af24-ipv6", 2, PROTOCOLS, IPV6, MALFORMED),
-            // ... and of a TCP header of eight octets it shows the ports before it calls it malformed.
+            // ... and it shows the ports of a TCP header of eight octets before it calls it malformed.
             at("dlt-null-af24-ipv6", 3, PROTOCOLS, PORTS, MALFORMED),
             at("dlt-null-af24-ipv6", 4, PROTOCOLS, PORTS, MALFORMED),
             at("dlt-null-af24-ipv6", 5, PROTOCOLS, PORTS, MALFORMED));
 
-    /** Captures that tshark reads and we refuse: a record header of Kuznetzov's pcap is longer, so all is guesswork. */
+    /** Captures that tshark reads and we refuse: the record headers of Kuznetzov's pcap are longer, so reading is guessing. */
     static final Set<String> REFUSED = Set.of("dlt-kuznetzov-a1b2cd34");
 
     @SafeVarargs

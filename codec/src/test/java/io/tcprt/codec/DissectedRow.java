@@ -3,7 +3,7 @@ package io.tcprt.codec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A row of a dissection as it is filled: a field that comes twice has both values in its cell, as tshark has it. */
+/** A row of a dissection under construction: a field that occurs twice has both values, as in tshark. */
 final class DissectedRow {
     private final Map<String, String> cells = new LinkedHashMap<>();
 

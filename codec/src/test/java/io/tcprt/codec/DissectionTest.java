@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Every capture reads as tshark reads it, in every field of its dissection. */
+/** The codec reads every field of the dissection of every capture as tshark does. */
 final class DissectionTest {
     @Test
     void everyFieldOfEveryFrameIsWhatTsharkReads() {
@@ -52,7 +52,7 @@ final class DissectionTest {
         }
     }
 
-    /** By cell: what tshark has, and what we have, where it is not the same. */
+    /** The fields that differ, with what tshark has and what we have. */
     private static Map<String, String> differences(Capture capture) {
         Map<String, String> differences = new TreeMap<>();
         List<Map<String, String>> rows = capture.dissection().orElseThrow().rows();

@@ -25,10 +25,10 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * Says what we decode in tshark's terms: its field names, its spelling, outer values before quoted ones.
+ * Puts what was decoded in tshark's terms: its field names, its spelling, outer values before quoted ones.
  *
- * <p>Where tshark leaves something out that we read, or spells it in a way of its own, the place says "tshark:". What it
- * reads otherwise is no matter of spelling and stands in {@link Disagreement}.
+ * <p>Comments with "tshark:" mark what tshark leaves out or spells in its own style. What it reads differently is in {@link
+ * Disagreement}.
  */
 final class Dissector {
     private static final String UNVERIFIED = "2";
@@ -38,7 +38,7 @@ final class Dissector {
     private final DissectedRow row = new DissectedRow();
     private final IpDissector ip = new IpDissector(row);
 
-    /** The capture has less of the frame than the wire had. */
+    /** The capture has only part of the frame. */
     private boolean cut;
     /** The datagram is a first fragment. */
     private boolean fragment;
@@ -50,7 +50,7 @@ final class Dissector {
         var decoded = frame.decoded();
         dissector.cut = frame.length() < frame.originalLength();
         dissector.frame(frame);
-        dissector.row.add("frame.protocols", Protocols.of(frame, decoded));
+        dissector.row.add("frame.protocols", ProtocolChain.of(frame, decoded));
         dissector.link(frame, decoded.link());
         if (decoded.network() instanceof Network.Ip ip) {
             dissector.header(ip.header());
@@ -61,7 +61,7 @@ final class Dissector {
 
     private void frame(Frame frame) {
         row.add("frame.number", frame.number());
-        // tshark: nine decimals whatever the file has, and nothing for a simple packet block, which has no time
+        // tshark: always nine decimals, and nothing for a simple packet block, which has no time
         if (frame.epochNanos() != 0) {
             row.add(
                     "frame.time_epoch",
@@ -89,10 +89,10 @@ final class Dissector {
         }
     }
 
-    /** tshark: the tag of a service provider is no {@code vlan.id}. */
+    /** tshark: a service tag is not a {@code vlan.id}. */
     private void vlans(Frame frame, LinkView link) {
         for (int i = 0; i < link.vlanCount(); i++) {
-            if (Protocols.tagType(frame.octets(), i) != EtherType.SERVICE_VLAN) {
+            if (ProtocolChain.tagType(frame.octets(), i) != EtherType.SERVICE_VLAN) {
                 row.add("vlan.id", link.vlans().get(i));
             }
         }
@@ -122,7 +122,7 @@ final class Dissector {
         }
     }
 
-    /** tshark: has words of their own for a checksum of 0, by version. */
+    /** tshark: a checksum of 0 has a status of its own, which depends on the IP version. */
     private static String udpStatus(UdpView datagram, IpView header, boolean unverified) {
         if (datagram.checksum() == 0) {
             return header.version() == 4 ? NOT_PRESENT : ILLEGAL;
@@ -209,7 +209,7 @@ final class Dissector {
         }
     }
 
-    /** Timestamp, information and address mask, request and reply, have an echo's identifier and sequence number. */
+    /** Timestamp, information and address mask messages have the identifier and sequence number of an echo. */
     private static boolean isQuery(int type) {
         return type >= 13 && type <= 18;
     }
@@ -238,14 +238,14 @@ final class Dissector {
             } else if (quote.transport() instanceof QuotedTransport.Udp udp) {
                 var datagram = udp.datagram();
                 udp(datagram.sourcePort(), datagram.destinationPort(), datagram.length(), datagram.checksum());
-                row.add("udp.checksum.status", QuotedChecksum.ofUdp(header, fragment));
+                row.add("udp.checksum.status", TsharkQuotedChecksum.ofUdp(header, fragment));
             } else if (quote.transport() instanceof QuotedTransport.Echo echo) {
                 quotedEcho(header, echo.echo());
             }
         });
     }
 
-    /** tshark: {@code tcp.seq} of a quote is the number as it is, and in ICMP there is no {@code tcp.seq_raw}. */
+    /** tshark: {@code tcp.seq} of a quote is the raw number, and in ICMP there is no {@code tcp.seq_raw}. */
     private void quotedTcp(IpView header, QuotedTransport.Tcp tcp) {
         row.add("tcp.srcport", tcp.ports().sourcePort());
         row.add("tcp.dstport", tcp.ports().destinationPort());
@@ -254,7 +254,7 @@ final class Dissector {
             row.add("tcp.seq_raw", tcp.ports().sequence());
         }
         tcp.whole().ifPresent(segment -> {
-            beyondPorts(segment, QuotedChecksum.ofTcp(header, fragment, cut));
+            beyondPorts(segment, TsharkQuotedChecksum.ofTcp(header, fragment, cut));
         });
     }
 

@@ -53,10 +53,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every number that a spec takes: what fits its field is written exactly as given, what does not fit is refused by name.
+ * Every number that a spec accepts: one that fits its field is written exactly as given, one that does not is refused by name.
  *
- * <p>What was written is read at offsets taken from the RFCs, not through the views: a spec and a view that share a
- * mistake would agree.
+ * <p>What was written is read at offsets from the RFCs, not with the views: a spec and a view that share a mistake would
+ * agree.
  */
 final class FieldRangesTest {
     private static final Ipv4Address V4 = Ipv4Address.of(192, 0, 2, 1);
@@ -67,13 +67,13 @@ final class FieldRangesTest {
     private static final int INT = Integer.MAX_VALUE;
 
     /**
-     * One number of one constructor or factory.
+     * A number that a constructor or factory accepts.
      *
-     * @param type where it is handed over
-     * @param name what a refusal calls it
-     * @param lowest the smallest number that can be handed over at all
-     * @param highest the largest number that can be handed over at all
-     * @param written hands it over and gives the number that is then on the wire
+     * @param type whose constructor or factory it is
+     * @param name what the exception calls it
+     * @param lowest the smallest number that can be passed
+     * @param highest the largest number that can be passed
+     * @param written passes a number and returns the one that is then on the wire
      */
     private record Field(
             String type, String name, long least, long most, long lowest, long highest, LongUnaryOperator written) {
@@ -89,7 +89,7 @@ final class FieldRangesTest {
                     written);
         }
 
-        /** The size of a list, a payload or a text: it is never negative, and one too many is enough to make. */
+        /** The size of a list, payload or text, which is never negative. One element too many is enough to test. */
         static Field size(String type, String name, long most, LongUnaryOperator written) {
             return new Field(type, name, 0, most, 0, most + 1, written);
         }
@@ -109,7 +109,7 @@ final class FieldRangesTest {
                 .flatMap(fields -> fields);
     }
 
-    /** The octets that a spec wrote, to be read by offset. */
+    /** The octets that a spec wrote, read by offset. */
     private record Octets(ByteBuf bytes) {
         static Octets of(Consumer<ByteBuf> emit) {
             ByteBuf out = Samples.dirty();

@@ -45,7 +45,7 @@ final class FrameDecoderTest {
         assertEquals(Optional.empty(), raw(Samples.TIME_EXCEEDED).error());
     }
 
-    /** The same three packets in every link type there is a capture of. */
+    /** There are captures of the same three packets with every link type. */
     @Test
     void everyLinkTypeOpensToTheSameThreePackets() {
         Set<String> packets = new TreeSet<>();
@@ -53,8 +53,8 @@ final class FrameDecoderTest {
             if (frame.capture().startsWith("dlt-") && !frame.capture().matches(".*(snap64|snap96|af24.*)")) {
                 var network = frame.decoded().network();
                 packets.add(frame.number()
-                        + Views.touchAll(ip(frame.decoded()).header().source())
-                        + Views.shape(network));
+                        + ViewTranscript.touchAll(ip(frame.decoded()).header().source())
+                        + ViewTranscript.shape(network));
             }
         }
         assertEquals(3, packets.size(), packets::toString);
@@ -104,7 +104,7 @@ final class FrameDecoderTest {
     }
 
     @Test
-    void whatIsNotOursIsNoError() {
+    void aProtocolThatIsNotReadIsNotAnError() {
         var arp = FrameDecoder.decode(LinkType.ETHERNET, Samples.hex(MACS + "0806 0001"));
         assertEquals(new Network.Other(EtherType.ARP), arp.network());
         assertEquals(Optional.empty(), arp.error());
@@ -141,9 +141,9 @@ final class FrameDecoderTest {
         assertEquals(Optional.of(new TooShort(Layer.IPV6, 88, 70)), decoded.error());
     }
 
-    /** 59 says that nothing follows, 50 that it cannot be read, 253 is for experiments. */
+    /** 59 means that nothing follows, 50 that the rest is encrypted, and 253 is for experiments. */
     @Test
-    void whatIsNoExtensionHeaderIsATransport() {
+    void anythingButAnExtensionHeaderIsATransport() {
         for (int number : new int[] {1, 50, 59, 253}) {
             var packet = Samples.hex(Samples.UDP6).setByte(6, number);
             var ip = ip6(FrameDecoder.decode(LinkType.RAW, packet));

@@ -7,19 +7,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One captured frame: the first octet chooses among the link types, the others are the frame. */
+/** A captured frame: the first octet selects the link type, the others are the frame. */
 final class FrameFuzzTest {
     static final List<LinkType> LINKS = List.of(LinkType.values());
 
     static Stream<Arguments> seeds() {
-        return Seeds.frames();
+        return FuzzSeeds.frames();
     }
 
     @MethodSource("seeds")
     @FuzzTest
     void anyFrameIsRead(byte[] input) {
         if (input.length > 0) {
-            Proof.holds(LINKS.get((input[0] & 0xff) % LINKS.size()), input, 1);
+            DecodingInvariants.holds(LINKS.get((input[0] & 0xff) % LINKS.size()), input, 1);
         }
     }
 }

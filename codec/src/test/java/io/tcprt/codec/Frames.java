@@ -15,11 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The frames of the fixtures, each as octets of its own. */
+/** The frames of the fixtures, each in a buffer of its own. */
 final class Frames {
     private Frames() {}
 
-    /** One frame of a capture file; its number counts from 1. */
+    /** A frame of a capture file, numbered from 1. */
     record Frame(
             String capture,
             int number,
@@ -28,7 +28,7 @@ final class Frames {
             int fractionDigits,
             int originalLength,
             ByteBuf octets) {
-        /** A buffer with this frame and nothing else, so that netty refuses to read beside it. */
+        /** A buffer with this frame and nothing else, so that netty refuses to read outside it. */
         ByteBuf exact() {
             return Unpooled.wrappedBuffer(copy());
         }
@@ -60,7 +60,7 @@ final class Frames {
         return frames;
     }
 
-    /** Frames of bare IPv6 with what no capture has: every extension header, and extensions of an error. */
+    /** Frames of bare IPv6 with what no capture has: every extension header, and an error with extensions. */
     static List<Frame> made() {
         return List.of(
                 made(1, Samples.CHAIN6),
@@ -74,7 +74,7 @@ final class Frames {
         return new Frame("made", number, LinkType.IPV6, 0, 9, octets.readableBytes(), octets);
     }
 
-    /** One frame by capture and number. */
+    /** The frame with this number in a capture. */
     static Frame of(String capture, int number) {
         return of(Captures.named(capture)).get(number - 1);
     }
@@ -108,7 +108,7 @@ final class Frames {
                         Unpooled.wrappedBuffer(octets)));
             }
         } catch (CaptureFileException e) {
-            // damaged on purpose; what was read before the damage stays
+            // Damaged on purpose: the frames before the damage count.
         }
     }
 }

@@ -9,58 +9,62 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Frames from a seed: drawn whole, or damaged, or fixture frames that are damaged. The same seed gives the same frames.
+ * Frames from a seed: random ones, whole or damaged, and damaged frames of the fixtures. The same seed gives the same
+ * frames.
  *
- * <p>What is damaged had some octets changed, or its end cut off by the wire or by the capture.
+ * <p>A damaged frame has some octets changed, or its end cut off before or by the capture.
  */
 final class GeneratedFrames {
     private static final int SMALLEST_ETHERNET = 60;
 
     private final LinkType link;
-    private final Dice dice;
+    private final RandomChoices random;
     private final GeneratedDatagrams datagrams;
 
     private GeneratedFrames(LinkType link, long seed) {
         this.link = link;
-        this.dice = new Dice(seed);
-        this.datagrams = new GeneratedDatagrams(dice);
+        this.random = new RandomChoices(seed);
+        this.datagrams = new GeneratedDatagrams(random);
     }
 
-    /** So many frames; a quarter of them come from {@code originals} of the same link type, if there are any. */
+    /** Makes {@code count} frames; a quarter of them from {@code originals} of the same link type, if there are any. */
     static List<Frame> of(LinkType link, long seed, int count, List<Frame> originals) {
         var generated = new GeneratedFrames(link, seed);
         var frames = new ArrayList<Frame>();
         for (int i = 1; i <= count; i++) {
             boolean another = i % 4 == 0 && !originals.isEmpty();
             frames.add(
-                    another ? generated.damaged(i, generated.dice.of(originals).exact()) : generated.drawn(i));
+                    another
+                            ? generated.damaged(
+                                    i, generated.random.of(originals).exact())
+                            : generated.drawn(i));
         }
         return frames;
     }
 
     private Frame drawn(int number) {
         ByteBuf out = Unpooled.buffer();
-        boolean six = link == LinkType.IPV6 || (link != LinkType.IPV4 && dice.oneIn(3));
+        boolean six = link == LinkType.IPV6 || (link != LinkType.IPV4 && random.oneIn(3));
         ByteBuf datagram = datagrams.draw(six);
         header(out, six, datagram.readableBytes());
         out.writeBytes(datagram);
-        if (link == LinkType.ETHERNET && dice.oneIn(2)) {
+        if (link == LinkType.ETHERNET && random.oneIn(2)) {
             out.writeZero(Math.max(0, SMALLEST_ETHERNET - out.readableBytes()));
         }
-        return dice.oneIn(4) ? damaged(number, out) : frame(number, out, out.readableBytes());
+        return random.oneIn(4) ? damaged(number, out) : frame(number, out, out.readableBytes());
     }
 
     private Frame damaged(int number, ByteBuf octets) {
         int length = octets.readableBytes();
         ByteBuf copy = octets.copy();
-        if (dice.oneIn(3)) {
-            return frame(number, copy.writerIndex(dice.below(length + 1)), length);
-        } else if (dice.oneIn(6)) {
-            int cut = dice.below(length + 1);
+        if (random.oneIn(3)) {
+            return frame(number, copy.writerIndex(random.below(length + 1)), length);
+        } else if (random.oneIn(6)) {
+            int cut = random.below(length + 1);
             return frame(number, copy.writerIndex(cut), cut);
         }
-        for (int i = 1 + dice.below(3); i > 0 && length > 0; i--) {
-            copy.setByte(dice.below(length), dice.below(256));
+        for (int i = 1 + random.below(3); i > 0 && length > 0; i--) {
+            copy.setByte(random.below(length), random.below(256));
         }
         return frame(number, copy, length);
     }
@@ -74,13 +78,13 @@ final class GeneratedFrames {
         switch (link) {
             case ETHERNET -> ethernet(out, etherType, payload);
             case NULL -> {
-                int family = six ? dice.of(10, 23, 24, 28, 30) : 2;
-                out.writeInt(dice.oneIn(2) ? family : Integer.reverseBytes(family));
+                int family = six ? random.of(10, 23, 24, 28, 30) : 2;
+                out.writeInt(random.oneIn(2) ? family : Integer.reverseBytes(family));
             }
-            case LOOP -> out.writeInt(six ? dice.of(24, 28, 30) : 2);
-            case PPP -> ppp(out, etherType, dice.oneIn(2));
+            case LOOP -> out.writeInt(six ? random.of(24, 28, 30) : 2);
+            case PPP -> ppp(out, etherType, random.oneIn(2));
             case PPP_SERIAL -> {
-                if (dice.oneIn(3)) {
+                if (random.oneIn(3)) {
                     hdlc(out, etherType);
                 } else {
                     ppp(out, etherType, true);
@@ -88,50 +92,51 @@ final class GeneratedFrames {
             }
             case C_HDLC -> hdlc(out, etherType);
             case LINUX_SLL ->
-                out.writeShort(dice.below(5))
+                out.writeShort(random.below(5))
                         .writeShort(1)
                         .writeShort(6)
-                        .writeBytes(dice.octets(8))
+                        .writeBytes(random.octets(8))
                         .writeShort(etherType);
             case LINUX_SLL2 ->
                 out.writeShort(etherType)
                         .writeShort(0)
-                        .writeInt(dice.below(100))
+                        .writeInt(random.below(100))
                         .writeShort(1)
-                        .writeByte(dice.below(5))
+                        .writeByte(random.below(5))
                         .writeByte(6)
-                        .writeBytes(dice.octets(8));
+                        .writeBytes(random.octets(8));
             case RAW, IPV4, IPV6 -> {}
         }
     }
 
     private void ethernet(ByteBuf out, int etherType, int payload) {
-        out.writeBytes(dice.octets(12));
-        for (int tags = dice.oneIn(3) ? 1 + dice.below(3) : 0; tags > 0; tags--) {
-            out.writeShort(dice.of(EtherType.VLAN, EtherType.VLAN, EtherType.SERVICE_VLAN, EtherType.OLD_SERVICE_VLAN))
-                    .writeShort(dice.below(0x10000));
+        out.writeBytes(random.octets(12));
+        for (int tags = random.oneIn(3) ? 1 + random.below(3) : 0; tags > 0; tags--) {
+            out.writeShort(random.of(
+                            EtherType.VLAN, EtherType.VLAN, EtherType.SERVICE_VLAN, EtherType.OLD_SERVICE_VLAN))
+                    .writeShort(random.below(0x10000));
         }
-        switch (dice.below(12)) {
+        switch (random.below(12)) {
             case 0 ->
                 out.writeShort(8 + payload).writeMedium(0xaaaa03).writeMedium(0).writeShort(etherType);
             case 1 -> {
-                out.writeShort(EtherType.PPPOE_SESSION).writeShort(0x1100).writeShort(dice.below(0x10000));
+                out.writeShort(EtherType.PPPOE_SESSION).writeShort(0x1100).writeShort(random.below(0x10000));
                 out.writeShort(2 + payload).writeShort(etherType == EtherType.IPV4 ? 0x21 : 0x57);
             }
             case 2 -> {
-                out.writeShort(dice.of(EtherType.MPLS, EtherType.MPLS, EtherType.MPLS_UPSTREAM));
+                out.writeShort(random.of(EtherType.MPLS, EtherType.MPLS, EtherType.MPLS_UPSTREAM));
                 labels(out);
             }
-            case 3 -> out.writeShort(dice.of(EtherType.ARP, 0x88cc, 0x9000));
+            case 3 -> out.writeShort(random.of(EtherType.ARP, 0x88cc, 0x9000));
             default -> out.writeShort(etherType);
         }
     }
 
     private void labels(ByteBuf out) {
-        int count = 1 + dice.below(3);
+        int count = 1 + random.below(3);
         for (int i = 1; i <= count; i++) {
-            int label = 16 + dice.below(0xffff0);
-            out.writeInt(label << 12 | dice.below(8) << 9 | (i == count ? 0x100 : 0) | dice.below(256));
+            int label = 16 + random.below(0xffff0);
+            out.writeInt(label << 12 | random.below(8) << 9 | (i == count ? 0x100 : 0) | random.below(256));
         }
     }
 
@@ -140,10 +145,10 @@ final class GeneratedFrames {
             out.writeShort(0xff03);
         }
         int protocol = etherType == EtherType.IPV4 ? 0x21 : 0x57;
-        if (dice.oneIn(6)) {
+        if (random.oneIn(6)) {
             out.writeShort(0x0281);
             labels(out);
-        } else if (dice.oneIn(3)) {
+        } else if (random.oneIn(3)) {
             out.writeByte(protocol);
         } else {
             out.writeShort(protocol);
@@ -151,6 +156,6 @@ final class GeneratedFrames {
     }
 
     private void hdlc(ByteBuf out, int etherType) {
-        out.writeShort(dice.of(0x0f00, 0x8f00)).writeShort(etherType);
+        out.writeShort(random.of(0x0f00, 0x8f00)).writeShort(etherType);
     }
 }

@@ -7,7 +7,7 @@ import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.ip.TimestampView;
 
-/** Says what we read in an IP header in tshark's terms, see {@link Dissector}. */
+/** Puts an IP header in tshark's terms, see {@link Dissector}. */
 final class IpDissector {
     private static final String UNVERIFIED = "2";
 
@@ -56,14 +56,14 @@ final class IpDissector {
         row.addHex("ip.dsfield", 2, header.dsfield());
         row.addFlag("ip.flags.df", header.dontFragment());
         row.addFlag("ip.flags.mf", header.moreFragments());
-        // tshark: in units of eight octets, as on the wire (since 4.0)
+        // tshark: in units of 8 octets, as on the wire, since 4.0
         row.add("ip.frag_offset", header.fragmentOffset() / 8);
         row.add("ip.ttl", header.ttl());
         row.add("ip.proto", header.protocol());
         row.addHex("ip.checksum", 4, header.checksum());
         row.add("ip.checksum.status", header.headerClipped() ? UNVERIFIED : header.checksumValid() ? 1 : 0);
         if (!header.headerClipped()) {
-            // tshark: gives up at a header that is cut after it has shown the source
+            // tshark: gives up on a header that is cut after showing the source
             row.add("ip.dst", header.destination());
             header.options().forEach(this::option);
         }
@@ -89,10 +89,10 @@ final class IpDissector {
         } else if (option instanceof Ipv4Option.EndOfList || option instanceof Ipv4Option.NoOperation) {
             row.add("ip.opt.type", option.kind());
         }
-        // tshark: an unknown option has no type, only a text
+        // tshark: an unknown option has only a text
     }
 
-    /** tshark: a kind it knows has a type also when its length leaves no room for what it should hold. */
+    /** tshark: a known kind has a type even when its length leaves no room for its content. */
     private static boolean isTooShortRoute(Ipv4Option option) {
         return option instanceof Ipv4Option.Unknown && option.kind() == RecordRouteView.KIND;
     }
@@ -114,7 +114,7 @@ final class IpDissector {
         }
     }
 
-    /** tshark: every slot behind the pointer is empty, and an option whose pointer is on no slot has none at all. */
+    /** tshark: every slot behind the pointer is empty, and an option whose pointer is not at a slot has no slots. */
     private void route(RecordRouteView route) {
         if (!route.aligned() || route.pointer() < RecordRouteView.FIRST_POINTER) {
             return;

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** What views print of real packets; that they print any octets at all is for {@link Proof}. */
+/** What views print for real packets. {@link DecodingInvariants} checks that they print any octets. */
 final class PrintedViewsTest {
     private static final String MACS = "02000000000b 02000000000a";
 

@@ -25,13 +25,13 @@ public final class Samples {
             072704 00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000 00
             80ec01bbabc00004000000006002faf0552d0000 020405b4""";
 
-    /** rr-udp-closed #1 from its UDP header on; it went from 10.77.1.1 to 10.77.4.2. */
+    /** rr-udp-closed #1 from its UDP header on, sent from 10.77.1.1 to 10.77.4.2. */
     public static final String UDP = "81b3829a0010fbfd 7979797979797979";
 
     /** rr-icmp-echo #1 from its ICMP header on. */
     public static final String ECHO = "080033c400770001 78787878787878787878787878787878";
 
-    /** synth-ifinfo-rfc5837 #1 from its ICMP header on: what was quoted, its padding, then three objects. */
+    /** synth-ifinfo-rfc5837 #1 from its ICMP header on: the quote, its padding, and three objects. */
     public static final String INTERFACES = """
             0b00e18c00200000
             4500002c770340000106163bc000020ac6336450abe001bbc0de0300000000006002faf03f2d0000020405b4""" + "00".repeat(84) + """
@@ -40,21 +40,21 @@ public final class Samples {
             000c028a 00000201 04616530
             00080101 05dc1101""";
 
-    /** A SYN over IPv6, from 2001:db8::1 to 2001:db8:4::2, made apart from this code and read right by tshark. */
+    /** A SYN over IPv6, from 2001:db8::1 to 2001:db8:4::2, made without this code and verified with tshark. */
     public static final String SYN6 = """
             6001234500180604
             20010db8000000000000000000000001
             20010db8000400000000000000000002
             80ec01bbabc00004000000006002faf013510000020405b4""";
 
-    /** A UDP datagram over IPv6 between the same, in the same way. */
+    /** A UDP datagram over IPv6 between the same addresses, made in the same manner. */
     public static final String UDP6 = """
             6001234500101101
             20010db8000000000000000000000001
             20010db8000400000000000000000002
             81b3829a0010ba217979797979797979""";
 
-    /** An echo request over IPv6 between the same, in the same way. */
+    /** An echo request over IPv6 between the same addresses, made in the same manner. */
     public static final String ECHO6 = """
             6001234500183a01
             20010db8000000000000000000000001
@@ -73,7 +73,7 @@ public final class Samples {
             0604000000000100000000010102030405060708090a0b0c
             80ec01bbabc00004000000006002faf013510000020405b4""";
 
-    /** Time Exceeded of 2001:db8:2::1 with the SYN in it, in the same way. */
+    /** Time Exceeded from 2001:db8:2::1 that quotes the SYN, made in the same manner. */
     public static final String TIME_EXCEEDED6 = """
             6000000000483a3e
             20010db8000200000000000000000001
@@ -103,17 +103,17 @@ public final class Samples {
 
     private Samples() {}
 
-    /** Octets from hexadecimal digits; white space is for the reader. */
+    /** Octets from hexadecimal digits, white space ignored. */
     public static ByteBuf hex(String digits) {
         return Unpooled.wrappedBuffer(HexFormat.of().parseHex(digits.replaceAll("\\s", "")));
     }
 
-    /** A buffer full of a pattern, with room to write: an octet that emit forgets shows. */
+    /** A buffer full of a pattern, with room to write: an octet that emit skips is visible. */
     public static ByteBuf dirty() {
         return Unpooled.buffer(2048).setBytes(0, hex("a5".repeat(2048)));
     }
 
-    /** Fails when what is written depends on what stood in its place: then some octet of it was not written. */
+    /** Fails when what is written depends on what was there before: then some octet was not written. */
     public static void assertWritesEveryOctet(Consumer<ByteBuf> emit) {
         ByteBuf clean = Unpooled.buffer(2048);
         ByteBuf dirty = dirty();
@@ -127,7 +127,7 @@ public final class Samples {
         return ByteBufUtil.hexDump(out);
     }
 
-    /** The digits of a sample as {@link #written} spells them. */
+    /** The digits of a sample in the format of {@link #written}. */
     public static String digits(String sample) {
         return ByteBufUtil.hexDump(hex(sample));
     }

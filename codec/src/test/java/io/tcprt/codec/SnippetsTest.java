@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples in the documentation of the package: they compile, do what they say, and are shown there as they are here. */
+/** The examples in the documentation of the package compile, do what they say, and are shown there as they are here. */
 final class SnippetsTest {
     private static final Path FOLDER = Path.of("src");
     private static final Path DOCUMENTATION = FOLDER.resolve("main/java/io/tcprt/codec/package-info.java");

@@ -15,13 +15,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The tshark of this machine, held to the layers that the codec reads.
+ * The tshark of this machine, restricted to the layers that the codec reads.
  *
- * <p>It works frame by frame: nothing is reassembled and no connection is followed. All protocols but those of the codec
- * are switched off, so that a payload is data whatever its port; and so is what a user has set for himself.
+ * <p>It works frame by frame: nothing is reassembled and no connection is followed. Protocols that the codec does not read
+ * are disabled, so that a payload is data whatever its port, as are the settings of the user.
  */
 final class Tshark {
-    /** What both have a word for. */
+    /** The fields that both have. */
     static final List<String> FIELDS = fields();
 
     private static final Pattern VERSION = Pattern.compile("TShark \\(Wireshark\\) (\\S+?)\\.? ");
@@ -63,7 +63,7 @@ final class Tshark {
 
     private final Path settings;
 
-    /** What it needs and writes is in {@code folder}, which is the caller's to remove. */
+    /** Keeps its settings and output in {@code folder}, which the caller removes. */
     Tshark(Path folder) throws IOException, InterruptedException {
         settings = folder;
         String all = run(List.of("tshark", "-G", "protocols"));
@@ -74,7 +74,7 @@ final class Tshark {
         Files.write(settings.resolve("disabled_protos"), others);
     }
 
-    /** The version of the one in the path, such as 4.0.17. */
+    /** The version of the tshark on the PATH, such as 4.0.17. */
     static Optional<String> version() throws InterruptedException {
         try {
             Process process = new ProcessBuilder("tshark", "--version")
@@ -89,7 +89,7 @@ final class Tshark {
         }
     }
 
-    /** A row for each frame of a capture file, with a value for each of {@link #FIELDS}, empty where it has none. */
+    /** A row for each frame of a capture file, with a value for each of {@link #FIELDS}, empty if it has none. */
     List<Map<String, String>> dissect(Path capture) throws IOException, InterruptedException {
         var call = new ArrayList<>(List.of("tshark", "-n", "-r", capture.toString(), "-T", "fields"));
         PREFERENCES.forEach(preference -> call.addAll(List.of("-o", preference)));

@@ -23,19 +23,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every frame of the fixtures, and {@value #GENERATED} generated ones, read field by field as the tshark of this machine
- * reads them.
+ * Every frame of the fixtures, and {@value #GENERATED} generated ones, compared field by field with the tshark of this
+ * machine.
  *
- * <p>The rules of {@link DisagreementRule} are of tshark 4.0, of which 4.0.17 was asked. Another version reads a few fields
- * otherwise, which is no fault of the codec: it is asked only with {@code -Dtcprt.tshark=any}.
+ * <p>The rules of {@link DisagreementRule} are for tshark 4.0, tried with 4.0.17. Other versions read a few fields
+ * differently, which is not a fault of the codec: {@code -Dtcprt.tshark=any} compares with them too.
  */
 final class TsharkIT {
     private static final String HELD_AGAINST = "4.0.";
     private static final int GENERATED = 20_000;
-    /** Of the file as a whole, or of its own time and number, which a frame of a fixture has from another file. */
+    /** Fields that depend on the file: number and time of a frame of a fixture are those of its capture. */
     private static final Set<String> OF_THE_FILE = Set.of("frame.number", "frame.time_epoch");
 
-    private static final List<Cell> UNEXPLAINED = new ArrayList<>();
+    private static final List<FieldDifference> UNEXPLAINED = new ArrayList<>();
     private static final Map<DisagreementRule, Integer> USED =
             new TreeMap<>((a, b) -> a.why().compareTo(b.why()));
     private static int frames;
@@ -54,7 +54,7 @@ final class TsharkIT {
         report(version.get());
     }
 
-    /** To be seen in a build: how much was compared, and with {@code -Dtcprt.tshark.rules=true} what for it differs. */
+    /** Shows in a build how much was compared, and with {@code -Dtcprt.tshark.rules=true} which rules applied. */
     private static void report(String version) {
         System.out.println("tshark " + version + ": " + frames + " frames, " + cells + " fields, of which "
                 + USED.values().stream().mapToInt(Integer::intValue).sum() + " differ by " + USED.size() + " rules");
@@ -117,13 +117,13 @@ final class TsharkIT {
             if (!OF_THE_FILE.contains(field)) {
                 cells++;
                 if (!our.equals(value)) {
-                    explain(new Cell(frame, decoded, field, value, our));
+                    explain(new FieldDifference(frame, decoded, field, value, our));
                 }
             }
         });
     }
 
-    private static void explain(Cell cell) {
+    private static void explain(FieldDifference cell) {
         DisagreementRule.ALL.stream()
                 .filter(rule -> rule.explains(cell))
                 .findFirst()

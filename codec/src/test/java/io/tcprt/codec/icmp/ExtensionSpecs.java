@@ -10,7 +10,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Extensions of any content, and those of a message as the spec that would write them. */
+/** Random extensions, and the spec that would write those of a message. */
 final class ExtensionSpecs {
     private ExtensionSpecs() {}
 
@@ -62,7 +62,7 @@ final class ExtensionSpecs {
         return new IcmpExtensionsSpec(objects, extensions.legacy());
     }
 
-    /** One object on its own, read through the public view of a message that holds only it. */
+    /** The spec of one object. */
     private static IcmpObjectSpec specOf(IcmpMessage icmp, ObjectCursor object) {
         var octets = new ArrayList<Integer>();
         for (int at = object.payloadStart(); at < object.payloadEnd(); at++) {

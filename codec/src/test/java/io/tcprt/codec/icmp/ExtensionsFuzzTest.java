@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.tcprt.codec.FuzzSeeds;
 import io.tcprt.codec.Samples;
-import io.tcprt.codec.Seeds;
 import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.codec.octets.MalformedPacket;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What may stand behind a quote: with the length attribute in either version, and in the form of older routers, which is
- * read only where its checksum holds and therefore gets a right one here.
+ * Extensions behind a quote: with a length attribute in ICMP and ICMPv6, and in the format of older routers, which is
+ * recognized only by a valid checksum and therefore gets one here.
  */
 final class ExtensionsFuzzTest {
     private static final String QUOTE = "00".repeat(IcmpExtensions.MIN_QUOTE_LENGTH);
@@ -26,15 +26,15 @@ final class ExtensionsFuzzTest {
     private static final int MAX_NAME_LENGTH = 63;
 
     static Stream<Arguments> seeds() {
-        return Seeds.extensions();
+        return FuzzSeeds.extensions();
     }
 
     @MethodSource("seeds")
     @FuzzTest
     void anyExtensionsAreRead(byte[] octets) throws MalformedPacket {
-        Errors.holds(Unpooled.wrappedBuffer(Samples.hex(ERROR), Unpooled.wrappedBuffer(octets)));
-        Errors.holds6(Unpooled.wrappedBuffer(Samples.hex(ERROR6), Unpooled.wrappedBuffer(octets)));
-        Errors.holds(Unpooled.wrappedBuffer(Samples.hex(LEGACY), Unpooled.wrappedBuffer(withChecksum(octets))));
+        IcmpErrors.holds(Unpooled.wrappedBuffer(Samples.hex(ERROR), Unpooled.wrappedBuffer(octets)));
+        IcmpErrors.holds6(Unpooled.wrappedBuffer(Samples.hex(ERROR6), Unpooled.wrappedBuffer(octets)));
+        IcmpErrors.holds(Unpooled.wrappedBuffer(Samples.hex(LEGACY), Unpooled.wrappedBuffer(withChecksum(octets))));
         whatWasReadIsReadAgainWhenItIsWritten(octets);
     }
 
@@ -61,7 +61,7 @@ final class ExtensionsFuzzTest {
         return IcmpView.parse(message, 0, message.readableBytes());
     }
 
-    /** A name is read also where it is longer than RFC 5837 §4.3 lets it be. */
+    /** A name is read even if it is longer than RFC 5837 §4.3 allows. */
     private static boolean isWritable(IcmpObjectSpec object) {
         return !(object instanceof IcmpObjectSpec.Interface described)
                 || described.info().name().stream()

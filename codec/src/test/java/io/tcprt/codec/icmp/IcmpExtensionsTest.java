@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class IcmpExtensionsTest {
-    /** An error whose quote of 128 octets of 0x45 is followed by these. */
+    /** An error with a quote of 128 octets of 0x45, followed by these. */
     private static IcmpExtensions after128(int lengthWords, String extension) throws MalformedPacket {
         return message(String.format("0b000000 00%02x0000", lengthWords) + "45".repeat(128) + extension)
                 .extensions();
@@ -54,7 +54,7 @@ final class IcmpExtensionsTest {
     }
 
     @Test
-    void aHeaderWithoutObjectsIsThereAndLessThanAHeaderIsNot() throws MalformedPacket {
+    void aHeaderWithoutObjectsIsPresentAndHalfAHeaderIsNot() throws MalformedPacket {
         assertTrue(after128(32, "20000000").present());
         assertEquals(
                 Optional.of(new TooShort(Layer.ICMP_EXTENSION, 4, 3)),
@@ -79,9 +79,9 @@ final class IcmpExtensionsTest {
         return new InterfaceInfo(0, OptionalLong.empty(), Optional.empty(), Optional.of(name), OptionalLong.empty());
     }
 
-    /** A length of three words, left over from who knows what, and there the quoted source address begins with 0x29. */
+    /** A stray length of three words, where the quoted source address begins with 0x29. */
     @Test
-    void aLengthIntoTheQuotedHeaderDoesNotCostTheQuote() throws MalformedPacket {
+    void aLengthIntoTheQuotedHeaderKeepsTheQuote() throws MalformedPacket {
         String quoted = "45db0055 79a34000 6c01c067 295a34c1 7dc8f7de 04008678 00000000";
         var icmp = message("0b0694ff 0003e186" + quoted);
         assertEquals(8 + 28, icmp.quote().end());
@@ -90,9 +90,9 @@ final class IcmpExtensionsTest {
         assertEquals(Optional.of(new BadField(Layer.ICMP_EXTENSION, "quote length", 12)), icmp.error());
     }
 
-    /** As of a router that pads less than it should, but means what it says. */
+    /** From a router that pads less than it should. */
     @Test
-    void aShortLengthIsBelievedWithAChecksumThatHolds() throws MalformedPacket {
+    void aShortLengthIsAcceptedWithAValidChecksum() throws MalformedPacket {
         String quoted = "4500002c 77034000 0106163b c000020a c6336450 abe001bb c0de0300";
         var icmp = message("0b000000 00070000" + quoted + "2000c819 00080101 05dc1101");
         assertTrue(icmp.extensions().present());
@@ -157,7 +157,7 @@ final class IcmpExtensionsTest {
     }
 
     @Test
-    void aWalkThatCannotGoOnKeepsWhatWasRead() throws MalformedPacket {
+    void aWalkThatEndsEarlyKeepsWhatWasRead() throws MalformedPacket {
         var tooLong = after128(32, "20000000 00080101 05dc1101 00090101 00000000");
         assertEquals(1, tooLong.mpls().size());
         assertEquals(Optional.of(new TooShort(Layer.ICMP_EXTENSION, 9, 8)), tooLong.error());
@@ -167,9 +167,9 @@ final class IcmpExtensionsTest {
         assertEquals(Optional.of(new TooShort(Layer.ICMP_EXTENSION, 4, 2)), cut.error());
     }
 
-    /** Octet 5 was unused before RFC 4884, and some routers left something in it. */
+    /** Octet 5 was unused before RFC 4884, and some routers did not clear it. */
     @Test
-    void aLengthThatPointsAtNoExtensionLeavesTheQuoteWhole() throws MalformedPacket {
+    void aLengthThatPointsToNoExtensionsKeepsTheQuoteWhole() throws MalformedPacket {
         var garbage = message("0b000000 00050000" + "45".repeat(60));
         assertFalse(garbage.extensions().present());
         assertEquals(68, garbage.quote().end());
@@ -188,7 +188,7 @@ final class IcmpExtensionsTest {
     }
 
     @Test
-    void theOldFormNeedsVersionTwoAndAChecksumThatHolds() throws MalformedPacket {
+    void legacyExtensionsNeedVersionTwoAndAValidChecksum() throws MalformedPacket {
         // 2000 + 0008 + 0101 + 05dc + 1101 = 37e6
         var old = after128(0, "2000c819 00080101 05dc1101");
         assertTrue(old.present());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 final class IcmpSpecTest {
     private static final Ipv4Address SOURCE = Ipv4Address.of(10, 77, 1, 1);
-    /** Any: the checksum of ICMP for IPv4 is of the message alone. */
+    /** Any header: the checksum of ICMP covers the message alone. */
     private static final IpView HEADER = header();
 
     private static IpView header() {
@@ -118,7 +118,7 @@ final class IcmpSpecTest {
                 out.slice(echo.payloadStart(), echo.payloadEnd() - echo.payloadStart()));
     }
 
-    /** All of their second word is their own, and they have no extensions. */
+    /** These types use all of their second word, and have no extensions. */
     @Property
     void aRedirectOrSourceQuenchThatWasWrittenIsReadBack(
             @ForAll boolean redirect,

@@ -13,16 +13,16 @@ import io.tcprt.codec.octets.MalformedPacket;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What ICMPv6 errors quote. */
+/** The quotes of ICMPv6 errors. */
 final class Icmpv6QuoteTest {
     private static final String ERROR = "03000000 00000000";
 
-    /** A Time Exceeded with so many octets of a packet in it. */
+    /** A Time Exceeded that quotes this many octets of a packet. */
     private static Quote quote(String packet, int octets) throws MalformedPacket {
         return Icmpv6View.parse(hex(ERROR + packet), 0, 8 + octets).quote();
     }
 
-    /** From the whole packet down to nothing, the quote says how much it has. */
+    /** From the whole packet down to nothing, the quote tells how much it has. */
     @Test
     void readsAQuoteOfAnyLength() throws MalformedPacket {
         for (int length = 0; length <= 64; length++) {
@@ -80,7 +80,7 @@ final class Icmpv6QuoteTest {
         assertEquals(new QuotedTransport.Other(58), quote(advertisement, 64).transport());
     }
 
-    /** Unlike ICMP, ICMPv6 may be about a later fragment, which has no ports. */
+    /** Unlike ICMP errors, those of ICMPv6 may be about later fragments, which have no ports. */
     @Test
     void aLaterFragmentHasNoPorts() throws MalformedPacket {
         String syn = Samples.digits(Samples.SYN6);
@@ -90,7 +90,7 @@ final class Icmpv6QuoteTest {
     }
 
     @Test
-    void whatIsNoIpv6HeaderIsAnErrorOfTheQuote() throws MalformedPacket {
+    void aQuoteWithoutAnIpv6HeaderHasAnError() throws MalformedPacket {
         var four = Icmpv6ViewTest.message(ERROR + "45".repeat(40));
         assertEquals(
                 Optional.of(new BadField(Layer.ICMP_QUOTE, "version", 4)),

@@ -53,7 +53,7 @@ final class Icmpv6ViewTest {
         assertEquals(112, icmp.payloadEnd());
     }
 
-    /** The pseudo header is in the sum, so another address makes it wrong. */
+    /** The checksum includes the pseudo header, so another address makes it wrong. */
     @Test
     void theChecksumCoversTheAddresses() throws MalformedPacket {
         ByteBuf packet = hex(Samples.TIME_EXCEEDED6).setByte(23, 9);
@@ -121,13 +121,13 @@ final class Icmpv6ViewTest {
     }
 
     @Test
-    void theOldFormOfExtensionsIsReadToo() throws MalformedPacket {
+    void legacyExtensionsAreRead() throws MalformedPacket {
         var icmp = behindHeader(hex(Samples.OBJECTS6).setByte(44, 0));
         assertTrue(icmp.extensions().legacy());
         assertEquals(1, icmp.extensions().mpls().size());
     }
 
-    /** What would be a length there is the high octet of an MTU or a pointer. */
+    /** These types have the high octet of an MTU or a pointer in place of a length. */
     @Test
     void packetTooBigAndParameterProblemHaveNoExtensions() throws MalformedPacket {
         for (int type : new int[] {2, 4}) {
@@ -139,7 +139,7 @@ final class Icmpv6ViewTest {
     }
 
     @Test
-    void aLengthThatPointsAtNoExtensionLeavesTheQuoteWhole() throws MalformedPacket {
+    void aLengthThatPointsToNoExtensionsKeepsTheQuoteWhole() throws MalformedPacket {
         var icmp = behindHeader(hex(Samples.TIME_EXCEEDED6).setByte(44, 7));
         assertFalse(icmp.extensions().present());
         assertEquals(112, icmp.quote().end());

@@ -41,7 +41,7 @@ final class QuoteTest {
         assertEquals(152, quote.end());
     }
 
-    /** From the whole datagram down to nothing, the quote says how much it has. */
+    /** From the whole datagram down to nothing, the quote tells how much it has. */
     @Test
     void readsAQuoteOfAnyLength() throws MalformedPacket {
         for (int length = 0; length <= 84; length++) {
@@ -84,7 +84,7 @@ final class QuoteTest {
         assertTrue(tcp.whole().isEmpty());
     }
 
-    /** Some BSDs quote the fragment word with its octets swapped. */
+    /** Some BSD systems quote the fragment word with its octets swapped. */
     @Test
     void aFragmentOffsetDoesNotHideThePorts() throws MalformedPacket {
         var swapped = IcmpViewTest.message(ERROR + "4500002c770300400106163bc000020ac6336450" + "abe001bbc0de0300")
@@ -94,7 +94,7 @@ final class QuoteTest {
     }
 
     @Test
-    void whatIsNoIpv4HeaderIsAnErrorOfTheQuote() throws MalformedPacket {
+    void aQuoteWithoutAnIpv4HeaderHasAnError() throws MalformedPacket {
         var six = IcmpViewTest.message(ERROR + "60".repeat(40));
         assertEquals(
                 Optional.of(new BadField(Layer.ICMP_QUOTE, "version", 6)),

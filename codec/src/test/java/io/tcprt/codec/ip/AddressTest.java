@@ -25,7 +25,7 @@ final class AddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "1.2.3", "1.2.3.4.5", "1.2.3.256", "1.2.3.04", "1.2.3.+4", "1.2.3.", "a.b.c.d", "1.2.3.4 "})
-    void whatIsNotDottedDecimalIsRefused(String text) {
+    void textThatIsNotDottedDecimalIsRefused(String text) {
         var refusal = assertThrows(IllegalArgumentException.class, () -> Ipv4Address.parse(text));
         assertEquals("not an IPv4 address: '" + text + "' (want a.b.c.d)", refusal.getMessage());
     }
@@ -55,7 +55,7 @@ final class AddressTest {
         "feff::, true",
         "1::, true"
     })
-    void oneHostMayHaveIt(String address, boolean unicast) {
+    void unicastAddressesCanBelongToOneInterface(String address, boolean unicast) {
         assertEquals(unicast, IpAddress.parse(address).isUnicast());
     }
 
@@ -117,12 +117,12 @@ final class AddressTest {
                 "::1.2.3",
                 "1:2:3:4:5:6:7::8"
             })
-    void whatIsNoIpv6AddressIsRefused(String text) {
+    void textThatIsNotAnIpv6AddressIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> Ipv6Address.parse(text));
     }
 
     @Property
-    void anIpv6AddressMeansWhatTheJdkTakesItFor(@ForAll long high, @ForAll long low) throws UnknownHostException {
+    void anIpv6AddressIsReadAsTheJdkReadsIt(@ForAll long high, @ForAll long low) throws UnknownHostException {
         var address = new Ipv6Address(high, low);
         byte[] octets = ByteBuffer.allocate(16).putLong(high).putLong(low).array();
         assertEquals(InetAddress.getByAddress(octets), InetAddress.getByName(address.toString()));

@@ -34,7 +34,7 @@ class IpPrefixTest {
     @ValueSource(
             strings = {"", "/", "192.0.2.0/", "192.0.2.0/33", "192.0.2.0/-1", "192.0.2.0/24/8", "::/129", "::/1x", "a/8"
             })
-    void whatIsNoPrefixIsRefused(String text) {
+    void textThatIsNotAPrefixIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> IpPrefix.parse(text));
     }
 
@@ -44,7 +44,7 @@ class IpPrefixTest {
         assertEquals("192.0.2.1/32", IpPrefix.parse("192.0.2.1").toString());
     }
 
-    /** The first bit that differs decides. */
+    /** An address is outside a prefix exactly if it differs in one of its bits. */
     @Property(tries = 300)
     void theFirstBitThatDiffersDecides(
             @ForAll int bits, @ForAll @IntRange(max = 32) int length, @ForAll @IntRange(max = 31) int changed) {

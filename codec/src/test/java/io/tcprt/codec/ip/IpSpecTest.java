@@ -19,7 +19,7 @@ final class IpSpecTest {
     }
 
     @Test
-    void addressesOfTwoVersionsMakeNoHeader() {
+    void addressesOfDifferentVersionsAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> IpSpec.plain(V4, V6, 6, 64));
         assertThrows(IllegalArgumentException.class, () -> IpSpec.plain(V6, V4, 6, 64));
     }

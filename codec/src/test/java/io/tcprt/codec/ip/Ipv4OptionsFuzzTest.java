@@ -6,8 +6,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.tcprt.codec.Proof;
-import io.tcprt.codec.Seeds;
+import io.tcprt.codec.DecodingInvariants;
+import io.tcprt.codec.FuzzSeeds;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.octets.MalformedPacket;
 import java.util.Arrays;
@@ -15,12 +15,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The options of an IPv4 header, as many as it has room for, whole and cut by a capture. */
+/** The options of an IPv4 header, as many as fit, whole and cut by a capture. */
 final class Ipv4OptionsFuzzTest {
     private static final int CUT = 3;
 
     static Stream<Arguments> seeds() {
-        return Seeds.ipv4Options();
+        return FuzzSeeds.ipv4Options();
     }
 
     @MethodSource("seeds")
@@ -28,12 +28,13 @@ final class Ipv4OptionsFuzzTest {
     void anyOptionsAreRead(byte[] octets) throws MalformedPacket {
         int there = Math.min(octets.length, Ipv4OptionsSpec.MAX_LENGTH);
         byte[] header = header(Arrays.copyOf(octets, (there + 3) & ~3));
-        Proof.holds(LinkType.IPV4, header);
-        Proof.holds(LinkType.IPV4, Arrays.copyOf(header, Math.max(Ipv4View.MIN_HEADER_LENGTH, header.length - CUT)));
+        DecodingInvariants.holds(LinkType.IPV4, header);
+        DecodingInvariants.holds(
+                LinkType.IPV4, Arrays.copyOf(header, Math.max(Ipv4View.MIN_HEADER_LENGTH, header.length - CUT)));
         whatWasReadIsWrittenAsItWas(Ipv4View.parse(Unpooled.wrappedBuffer(header), 0, header.length));
     }
 
-    /** A header alone. */
+    /** A header without options or payload. */
     private static byte[] header(byte[] options) {
         int length = Ipv4View.MIN_HEADER_LENGTH + options.length;
         ByteBuf header = Unpooled.buffer(length);
@@ -54,7 +55,7 @@ final class Ipv4OptionsFuzzTest {
         }
     }
 
-    /** Routes and timestamps hold whole entries, and octets around them are not kept. */
+    /** A spec holds whole entries of routes and timestamps, and not the octets around them. */
     private static boolean isWritable(Ipv4Option option) {
         if (option instanceof Ipv4Option.RecordRoute recordRoute) {
             return isWhole(recordRoute.route());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 final class Ipv4OptionsTest {
     private static final String FIXED = "00002800014000401100000a0000010a000002";
 
-    /** A datagram with these options; their length must be a multiple of four. */
+    /** A datagram with these options, whose length must be a multiple of 4. */
     private static Ipv4View datagram(String options) throws MalformedPacket {
         int words = 5 + Samples.digits(options).length() / 8;
         ByteBuf bytes = hex(String.format("4%x", words) + FIXED + options);
@@ -65,7 +65,7 @@ final class Ipv4OptionsTest {
         assertEquals(List.of(Ipv4Address.of(1, 2, 3, 4)), full.recorded());
     }
 
-    /** scamper computes the count from the pointer alone and reads beyond the option. */
+    /** scamper computes the number of slots from the pointer alone and reads beyond the option. */
     @Test
     void aPointerFarPastTheOptionUsesNoMoreSlotsThanThereAre() throws MalformedPacket {
         var wild = route("0707fc01020304 00");
@@ -84,7 +84,7 @@ final class Ipv4OptionsTest {
         }
     }
 
-    /** rr-malformed #6: the probe left with pointer 5, and Linux stamped there. */
+    /** rr-malformed #6: the probe was sent with pointer 5, and Linux recorded there. */
     @Test
     void anUnalignedPointerMovesTheSlots() throws MalformedPacket {
         var route = route("070f 0d 00 0a4d0201 0a4d0301 000000 00");
@@ -95,7 +95,7 @@ final class Ipv4OptionsTest {
     }
 
     @Test
-    void aLengthThatIsNoWholeNumberOfSlotsIsInconsistentAndRead() throws MalformedPacket {
+    void aLengthWithPartOfASlotIsReadAndInconsistent() throws MalformedPacket {
         var route = route("0708080102030400");
         assertEquals(1, route.slots());
         assertFalse(route.consistent());
@@ -141,7 +141,7 @@ final class Ipv4OptionsTest {
     }
 
     @Test
-    void whatFollowsTheEndOfTheListIsNoOption() throws MalformedPacket {
+    void nothingBehindTheEndOfTheListIsAnOption() throws MalformedPacket {
         assertEquals(List.of(new Ipv4Option.NoOperation(), new Ipv4Option.EndOfList()), options("0100 0707"));
     }
 

@@ -60,7 +60,7 @@ final class Ipv4SpecTest {
     }
 
     @Test
-    void aPayloadThatNoDatagramHoldsIsRefused() {
+    void aPayloadTooLongForADatagramIsRefused() {
         var spec = new Ipv4Spec(SOURCE, DESTINATION, 6, 4, 1, 0, true, Ipv4OptionsSpec.NONE);
         assertThrows(IllegalArgumentException.class, () -> spec.emit(Samples.dirty(), 65_516));
         assertThrows(IllegalArgumentException.class, () -> spec.emit(Samples.dirty(), -1));

@@ -66,13 +66,13 @@ final class Ipv4ViewTest {
     }
 
     @Test
-    void theStrictDoorLeavesOutWhatFollowsTheDatagram() throws MalformedPacket {
+    void parseLeavesOutWhatFollowsTheDatagram() throws MalformedPacket {
         var ip = Ipv4View.parse(hex(Samples.SYN + "eeeeeeee"), 0, 88);
         assertEquals(84, ip.payloadEnd());
     }
 
     @Test
-    void theStrictDoorWantsAllThatIsClaimed() {
+    void parseNeedsAllThatIsClaimed() {
         assertRefused(new TooShort(Layer.IPV4, 20, 19), () -> Ipv4View.parse(hex(Samples.SYN), 0, 19));
         assertRefused(new TooShort(Layer.IPV4, 84, 83), () -> Ipv4View.parse(hex(Samples.SYN), 0, 83));
         ByteBuf bytes = hex(Samples.SYN).setShort(2, 59);
@@ -80,7 +80,7 @@ final class Ipv4ViewTest {
     }
 
     @Test
-    void noDoorTakesAnotherVersionOrAHeaderOfFewerThanFiveWords() {
+    void everyParseMethodRefusesAnotherVersionAndAShortIhl() {
         ByteBuf six = hex(PLAIN).setByte(0, 0x65);
         ByteBuf four = hex(PLAIN).setByte(0, 0x44);
         assertRefused(new BadField(Layer.IPV4, "version", 6), () -> Ipv4View.parse(six, 0, 20));
@@ -100,9 +100,9 @@ final class Ipv4ViewTest {
         assertTrue(ip.recordRoute().orElseThrow().truncated());
     }
 
-    /** Segmentation offload leaves 0 in the total length of what the capture sees. */
+    /** With segmentation offload, captures show a total length of 0. */
     @Test
-    void aTotalLengthOfZeroIsNotBelieved() throws MalformedPacket {
+    void aTotalLengthOfZeroIsIgnored() throws MalformedPacket {
         var ip = Ipv4View.parseCaptured(hex(Samples.SYN).setShort(2, 0), 0, 84);
         assertEquals(84, ip.payloadEnd());
         assertFalse(ip.clipped());
@@ -118,8 +118,8 @@ final class Ipv4ViewTest {
         assertFalse(less.clipped());
     }
 
-    private static void assertRefused(DecodeError error, Executable door) {
-        var refusal = assertThrows(MalformedPacket.class, door);
+    private static void assertRefused(DecodeError error, Executable parse) {
+        var refusal = assertThrows(MalformedPacket.class, parse);
         assertEquals(error, refusal.error());
         assertEquals(error.text(), refusal.getMessage());
         assertEquals(0, refusal.getStackTrace().length);

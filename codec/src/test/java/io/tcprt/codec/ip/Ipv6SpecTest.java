@@ -27,7 +27,7 @@ final class Ipv6SpecTest {
     }
 
     @Test
-    void aPayloadThatNoPacketHoldsIsRefused() {
+    void aPayloadTooLongForAPacketIsRefused() {
         var spec = new Ipv6Spec(SOURCE, DESTINATION, 6, 4, 0, 0);
         assertThrows(IllegalArgumentException.class, () -> spec.emit(Samples.dirty(), 65_536));
         assertThrows(IllegalArgumentException.class, () -> spec.emit(Samples.dirty(), -1));
@@ -52,7 +52,7 @@ final class Ipv6SpecTest {
                 new Ipv6Spec(ip.source(), ip.destination(), ip.nextHeader(), ip.ttl(), ip.dsfield(), ip.flowLabel()));
     }
 
-    /** Of transports only: what follows is no chain of extension headers. */
+    /** Next headers are transports only: extension headers do not follow. */
     @Property
     void everyOctetIsWritten(@ForAll("specs") Ipv6Spec spec) {
         Samples.assertWritesEveryOctet(out -> spec.emit(out, 0));

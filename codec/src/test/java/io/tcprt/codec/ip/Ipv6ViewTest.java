@@ -87,7 +87,7 @@ final class Ipv6ViewTest {
         assertFalse(ip.clipped());
     }
 
-    /** A chain of any headers, made of (type, length in units of 8 octets), then a UDP header. */
+    /** Extension headers of these types and lengths (in units of 8 octets), then a UDP header. */
     @Property
     void walksOverAnyChain(@ForAll("chains") List<Tuple2<Integer, Integer>> chain) throws MalformedPacket {
         ByteBuf packet = Samples.dirty();
@@ -138,7 +138,7 @@ final class Ipv6ViewTest {
         assertEquals(56, first.payloadStart());
     }
 
-    /** Wherever the chain is cut, it says how far the header that is cut would go. */
+    /** Wherever the extension headers are cut, the length tells where the one that is cut would end. */
     @Test
     void aChainThatIsCutHasNoTransport() throws MalformedPacket {
         for (int length = 40; length <= 144; length++) {
@@ -151,7 +151,7 @@ final class Ipv6ViewTest {
         assertEquals(43, Ipv6View.parseCaptured(hex(Samples.CHAIN6), 0, 70).protocol());
     }
 
-    /** A header whose second octet is cut too is taken for the shortest. */
+    /** A header without its second octet counts as the shortest possible one. */
     private static int claimed(int length) {
         int[] begins = {40, 48, 64, 88, 96, 120};
         int i = 0;
@@ -162,14 +162,14 @@ final class Ipv6ViewTest {
     }
 
     @Test
-    void aChainThatGoesPastThePacketIsRefusedByTheStrictDoor() {
+    void parseRefusesExtensionHeadersBeyondThePacket() {
         var longer = fragment("0000").setByte(49, 0xff);
         var refusal = assertThrows(MalformedPacket.class, () -> Ipv6View.parse(longer, 0, 56));
         assertEquals(new TooShort(Layer.IPV6, 48 + 8 * 256, 56), refusal.error());
     }
 
     @Test
-    void aCapturedPacketMayBeCutAndAStrictOneNot() throws MalformedPacket {
+    void parseCapturedAcceptsACutPacketAndParseRefusesIt() throws MalformedPacket {
         var refusal = assertThrows(MalformedPacket.class, () -> Ipv6View.parse(hex(PACKET), 0, 44));
         assertEquals(new TooShort(Layer.IPV6, 48, 44), refusal.error());
         var ip = Ipv6View.parseCaptured(hex(PACKET), 0, 44);
@@ -180,7 +180,7 @@ final class Ipv6ViewTest {
     }
 
     @Test
-    void noDoorTakesAnotherVersionOrHalfAHeader() {
+    void everyParseMethodRefusesAnotherVersionAndHalfAHeader() {
         var half = assertThrows(MalformedPacket.class, () -> Ipv6View.parseCaptured(hex(PACKET), 0, 39));
         assertEquals(new TooShort(Layer.IPV6, 40, 39), half.error());
         var four = hex(PACKET).setByte(0, 0x45);

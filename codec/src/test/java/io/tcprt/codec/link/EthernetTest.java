@@ -76,7 +76,7 @@ final class EthernetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1:2:3:4:5", "1:2:3:4:5:6:7", "1:2:3:4:5:", "g:2:3:4:5:6", "001:2:3:4:5:6"})
-    void whatIsNoMacAddressIsRefused(String text) {
+    void textThatIsNotAMacAddressIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> MacAddress.parse(text));
     }
 
@@ -86,7 +86,7 @@ final class EthernetTest {
     }
 
     @Test
-    void rawIpGoesByThreeNumbers() {
+    void rawIpHasThreeNumbers() {
         for (int number : new int[] {12, 14, 101}) {
             assertEquals(Optional.of(LinkType.RAW), LinkType.of(number));
         }

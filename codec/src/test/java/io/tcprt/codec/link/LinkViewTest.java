@@ -83,7 +83,7 @@ final class LinkViewTest {
     }
 
     @Test
-    void onlyCookedCapturesKnowWhatThisHostSent() {
+    void onlyCookedCapturesTellWhatTheHostSent() {
         assertEquals(
                 true,
                 open(LinkType.LINUX_SLL, "0004 0001 0006 f2a693077e6b0000 0800").outgoing());
@@ -123,7 +123,7 @@ final class LinkViewTest {
     }
 
     @Test
-    void bareIpIsOfOneOfTwoVersions() {
+    void bareIpIsRecognizedByItsVersion() {
         assertEquals(
                 Optional.of(new BadField(Layer.LINK, "IP version", 5)),
                 open(LinkType.RAW, "50").error());

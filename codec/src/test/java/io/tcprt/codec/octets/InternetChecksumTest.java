@@ -20,7 +20,7 @@ final class InternetChecksumTest {
         assertEquals(0xfffe, InternetChecksum.finish(0x1_0000_ffff_ffffL));
     }
 
-    /** RFC 1071 §3: the sum is ddf2. */
+    /** RFC 1071 §3, whose sum is ddf2. */
     @Test
     void sumsTheExampleOfTheRfc() {
         assertEquals(~0xddf2 & 0xffff, InternetChecksum.of(Samples.hex("0001f203f4f5f6f7"), 0, 8));
@@ -47,7 +47,7 @@ final class InternetChecksumTest {
         assertFalse(InternetChecksum.valid(header.setByte(8, 5), 0, 60));
     }
 
-    /** The plainest possible implementation: word by word, carry by carry. */
+    /** The simplest implementation: word by word, carry by carry. */
     private static int slow(byte[] octets) {
         int sum = 0;
         for (int i = 0; i < octets.length; i += 2) {
@@ -72,7 +72,7 @@ final class InternetChecksumTest {
         assertEquals(InternetChecksum.of(bytes, 0, octets.length), InternetChecksum.finish(pieces));
     }
 
-    /** All-zero data is the one case where the two may differ as +0 and -0, so one word is never zero. */
+    /** Only for all-zero data may the two differ, as +0 and -0, so one word is never zero. */
     @Property
     void anUpdatedChecksumIsTheOneComputedAnew(
             @ForAll @Size(20) byte[] octets, @ForAll @IntRange(max = 3) int word, @ForAll int change) {

@@ -18,7 +18,7 @@ class CaptureClockTest {
         assertEquals(digits, new CaptureClock(Integer.decode(resolution), 0).digits());
     }
 
-    /** The definition, with numbers of any size. */
+    /** The definition, computed with numbers of any size. */
     @Property
     void anyStampIsItsExactNanosecondsOrTheNearestThatFit(
             @ForAll long ticks, @ForAll @IntRange(max = 255) int resolution, @ForAll long offsetSeconds) {
@@ -30,7 +30,7 @@ class CaptureClockTest {
     }
 
     @Property
-    void aStampOfOurDaysIsExactWithASmallOffset(
+    void aPresentDayStampIsExactWithASmallOffset(
             @ForAll @IntRange(max = 255) int resolution, @ForAll @IntRange(min = -86_400, max = 86_400) int offset) {
         BigInteger perSecond = BigInteger.valueOf(resolution < 128 ? 10 : 2).pow(resolution & 127);
         BigInteger ticks = perSecond.multiply(BigInteger.valueOf(1_700_000_000)).add(perSecond.shiftRight(2));
@@ -41,7 +41,7 @@ class CaptureClockTest {
         }
     }
 
-    /** Times in the first and the last second that 64 bits can hold in part are not told apart from those beyond. */
+    /** Times in the first and the last second, which 64 bits can hold only in part, count as outside. */
     private static long nearest(BigInteger exact) {
         BigInteger seconds = exact.subtract(exact.mod(SECOND)).divide(SECOND);
         if (seconds.compareTo(BigInteger.valueOf(Long.MAX_VALUE / 1_000_000_000)) >= 0) {

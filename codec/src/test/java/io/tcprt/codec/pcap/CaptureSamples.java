@@ -3,14 +3,14 @@ package io.tcprt.codec.pcap;
 /** Small captures written by hand from the format documents. */
 final class CaptureSamples {
     /** Two packets, of 4 and of 3 octets, the second cut from 1500; microseconds, little-endian, Ethernet. */
-    static final byte[] PCAP_LITTLE = Hex.octets("""
+    static final byte[] PCAP_LITTLE = HexCaptures.octets("""
             d4c3b2a1 0200 0400 00000000 00000000 00000400 01000000
             00f15365 40e20100 04000000 04000000  deadbeef
             01f15365 3f420f00 03000000 dc050000  c0ffee
             """);
 
-    /** One packet; nanoseconds, big-endian, RAW, a frame check sequence announced above the link type. */
-    static final byte[] PCAP_BIG = Hex.octets("""
+    /** One packet; nanoseconds, big-endian, RAW, with the bits of a frame check sequence set above the link type. */
+    static final byte[] PCAP_BIG = HexCaptures.octets("""
             a1b23c4d 0002 0004 00000000 00000000 00040000 24000065
             6553f100 075bcd15 00000002 00000002  4500
             """);
@@ -20,7 +20,7 @@ final class CaptureSamples {
      * units of 2^-10 s, 10 s late; an unknown block. The second is big-endian: interface 0 LINUX_SLL in
      * nanoseconds.
      */
-    static final byte[] PCAPNG = Hex.octets("""
+    static final byte[] PCAPNG = HexCaptures.octets("""
             0a0d0d0a 1c000000 4d3c2b1a 0100 0000 ffffffffffffffff 1c000000
             01000000 14000000 0100 0000 03000000 14000000
             01000000 2c000000 6500 0000 00000000

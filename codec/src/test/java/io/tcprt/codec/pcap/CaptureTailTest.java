@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.tcprt.codec.link.LinkType;
-import io.tcprt.codec.pcap.Hex.Reading;
+import io.tcprt.codec.pcap.HexCaptures.Reading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class CaptureTailTest {
     private static final int SNAP_LENGTH = 100;
-    /** Octets of the frames in {@link #WHOLE}: the shortest and the longest that its writer can keep, and between. */
+    /** Octets of the frames in {@link #WHOLE}: the shortest, the longest that its writer keeps, and one between. */
     private static final int[] FRAMES = {1, SNAP_LENGTH, 40};
 
     private static final byte[] WHOLE = capture(FRAMES);
@@ -44,7 +44,7 @@ final class CaptureTailTest {
         return file.toByteArray();
     }
 
-    /** Where the last record ends that is whole within so many octets of {@link #WHOLE}. */
+    /** Where the last whole record within the first {@code octets} of {@link #WHOLE} ends. */
     private static long lastEnd(int octets) {
         int end = 0;
         int next = PcapRecords.FILE_HEADER;
@@ -58,7 +58,7 @@ final class CaptureTailTest {
     @Test
     void aFileThatEndsAnywhereIsCutAfterItsLastWholeRecord() throws IOException {
         for (int length = 0; length <= WHOLE.length; length++) {
-            Path path = Hex.file(directory, Arrays.copyOf(WHOLE, length));
+            Path path = HexCaptures.file(directory, Arrays.copyOf(WHOLE, length));
             assertEquals(lastEnd(length), mended(path, 0), "of " + length + " octets");
             assertArrayEquals(Arrays.copyOf(WHOLE, (int) lastEnd(length)), Files.readAllBytes(path));
         }
@@ -70,7 +70,7 @@ final class CaptureTailTest {
     void octetsThatWereNeverARecordAreCutOff(byte filling) throws IOException {
         byte[] grown = Arrays.copyOf(WHOLE, WHOLE.length + 4096);
         Arrays.fill(grown, WHOLE.length, grown.length, filling);
-        Path path = Hex.file(directory, grown);
+        Path path = HexCaptures.file(directory, grown);
         assertEquals(WHOLE.length, mended(path, 0));
         assertArrayEquals(WHOLE, Files.readAllBytes(path));
     }
@@ -79,21 +79,21 @@ final class CaptureTailTest {
     void aRecordLongerThanTheSnapLengthIsNone() throws IOException {
         byte[] octets = WHOLE.clone();
         octets[PcapRecords.FILE_HEADER + PcapRecords.CAPTURED] = SNAP_LENGTH + 1;
-        assertEquals(PcapRecords.FILE_HEADER, mended(Hex.file(directory, octets), 0));
+        assertEquals(PcapRecords.FILE_HEADER, mended(HexCaptures.file(directory, octets), 0));
     }
 
     @Test
     void whatIsKnownToBeWholeIsNotReadAgain() throws IOException {
         byte[] octets = WHOLE.clone();
         Arrays.fill(octets, 0, (int) lastEnd(WHOLE.length - 1), (byte) -1);
-        Path path = Hex.file(directory, octets);
+        Path path = HexCaptures.file(directory, octets);
         assertEquals(WHOLE.length, mended(path, lastEnd(WHOLE.length - 1)));
         assertEquals(WHOLE.length, mended(path, WHOLE.length));
     }
 
     @Test
     void lookingForTheEndLeavesFileAndPositionAlone() throws IOException {
-        Path path = Hex.file(directory, Arrays.copyOf(WHOLE, WHOLE.length - 1));
+        Path path = HexCaptures.file(directory, Arrays.copyOf(WHOLE, WHOLE.length - 1));
         try (var file = FileChannel.open(path, StandardOpenOption.READ)) {
             assertEquals(lastEnd(WHOLE.length - 1), CaptureTail.wholeLength(file, 0, SNAP_LENGTH));
             assertEquals(0, file.position());
@@ -102,8 +102,8 @@ final class CaptureTailTest {
     }
 
     @Test
-    void aWriterGoesOnBehindTheLastWholeRecord() throws IOException {
-        Path path = Hex.file(directory, Arrays.copyOf(WHOLE, WHOLE.length - 1));
+    void aWriterContinuesAfterTheLastWholeRecord() throws IOException {
+        Path path = HexCaptures.file(directory, Arrays.copyOf(WHOLE, WHOLE.length - 1));
         try (var file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             CaptureTail.mend(file, 0, SNAP_LENGTH);
             var writer = CaptureWriter.resume(path.toString(), file, SNAP_LENGTH);
@@ -118,7 +118,7 @@ final class CaptureTailTest {
 
     @Test
     void lengthsThatNoFileHasAreRefused() throws IOException {
-        Path path = Hex.file(directory, WHOLE);
+        Path path = HexCaptures.file(directory, WHOLE);
         try (var file = FileChannel.open(path, StandardOpenOption.READ)) {
             assertThrows(IllegalArgumentException.class, () -> CaptureTail.wholeLength(file, -1, SNAP_LENGTH));
             assertThrows(IllegalArgumentException.class, () -> CaptureTail.wholeLength(file, 0, 0));

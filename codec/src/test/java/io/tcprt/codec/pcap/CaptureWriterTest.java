@@ -10,8 +10,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.tcprt.codec.link.LinkType;
-import io.tcprt.codec.pcap.Hex.Packet;
-import io.tcprt.codec.pcap.Hex.Reading;
+import io.tcprt.codec.pcap.HexCaptures.Packet;
+import io.tcprt.codec.pcap.HexCaptures.Reading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CaptureWriterTest {
-    private static final ByteBuf FRAME = Unpooled.wrappedBuffer(Hex.octets("00deadbeef00"));
+    private static final ByteBuf FRAME = Unpooled.wrappedBuffer(HexCaptures.octets("00deadbeef00"));
     private static final long TIME = 1_700_000_000_123_456_789L;
 
     @TempDir
@@ -44,13 +44,13 @@ class CaptureWriterTest {
         try (CaptureWriter writer = CaptureWriter.create(out, LinkType.LINUX_SLL2, 3)) {
             writer.write(TIME, 1500, FRAME, 1, 5);
         }
-        assertArrayEquals(Hex.octets("""
+        assertArrayEquals(HexCaptures.octets("""
                 4d3cb2a1 0200 0400 00000000 00000000 03000000 14010000
                 00f15365 15cd5b07 03000000 dc050000 deadbe
                 """), out.toByteArray());
     }
 
-    /** A frame to be written. */
+    /** A frame to write. */
     record Sent(long epochNanos, int moreOnTheWire, ByteBuf octets) {}
 
     @Provide
@@ -121,7 +121,7 @@ class CaptureWriterTest {
     }
 
     @Test
-    void aDirectoryThatIsNotThereIsToldInOneLine() {
+    void aMissingDirectoryIsReportedInOneLine() {
         Path path = directory.resolve("no/such.pcap");
         assertEquals(
                 path + ": cannot be written: no such file or directory; check the name",
@@ -157,7 +157,7 @@ class CaptureWriterTest {
         disk.close();
     }
 
-    /** A file that takes so many octets and no more, as a file system does when it runs full. */
+    /** A file with room for a number of octets, as on a file system that runs full. */
     private static final class SmallDisk implements SeekableByteChannel {
         private final FileChannel file;
         private final int room;

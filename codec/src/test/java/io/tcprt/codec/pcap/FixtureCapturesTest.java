@@ -3,8 +3,8 @@ package io.tcprt.codec.pcap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import io.tcprt.codec.pcap.Hex.Packet;
-import io.tcprt.codec.pcap.Hex.Reading;
+import io.tcprt.codec.pcap.HexCaptures.Packet;
+import io.tcprt.codec.pcap.HexCaptures.Reading;
 import io.tcprt.fixtures.Capture;
 import io.tcprt.fixtures.Captures;
 import java.math.BigDecimal;
@@ -40,7 +40,7 @@ class FixtureCapturesTest {
         assertEquals(expected, read);
     }
 
-    /** tshark gives no time to a Simple Packet Block. */
+    /** tshark shows no time for a Simple Packet Block. */
     private static String line(Map<String, String> row) {
         String time = row.getOrDefault("frame.time_epoch", "");
         BigDecimal seconds = time.isEmpty() ? BigDecimal.ZERO : new BigDecimal(time);
@@ -62,14 +62,14 @@ class FixtureCapturesTest {
         "bad-truncated-record, 2, 320",
         "dlt-kuznetzov-a1b2cd34, 0, 0",
     })
-    void aBadFileDeliversWhatIsBeforeTheDamageAndTellsItsOctet(String name, int packets, long offset) {
+    void aDamagedFileDeliversWhatIsBeforeTheDamageAndNamesItsOctet(String name, int packets, long offset) {
         Reading reading = Reading.of(Captures.named(name).copyTo(directory));
         assertEquals(packets, reading.packets().size());
         assertNotNull(reading.damage());
         assertEquals(offset, reading.damage().offset());
     }
 
-    /** Of the larger ones so many octets: what follows is more of the same. */
+    /** How many octets of the larger captures are read: the rest is more of the same. */
     private static final int CUT_UP_TO = 400;
 
     static Stream<Capture> captures() {
@@ -83,7 +83,7 @@ class FixtureCapturesTest {
         List<Packet> whole = Reading.of(octets).packets();
         for (int length = 0; length < Math.min(octets.length, CUT_UP_TO); length++) {
             byte[] cut = Arrays.copyOf(octets, length);
-            CaptureProof.holds(cut);
+            CaptureInvariants.holds(cut);
             List<Packet> read = Reading.of(cut).packets();
             assertEquals(whole.subList(0, read.size()), read);
         }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tcprt.codec.pcap.Hex.Packet;
-import io.tcprt.codec.pcap.Hex.Reading;
+import io.tcprt.codec.pcap.HexCaptures.Packet;
+import io.tcprt.codec.pcap.HexCaptures.Reading;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ class HostileCaptureTest {
     @ParameterizedTest
     @MethodSource("samples")
     void aWindowOfAnySizeGivesTheSamePackets(byte[] sample) {
-        Path path = Hex.file(directory, sample);
+        Path path = HexCaptures.file(directory, sample);
         for (int piece = 1; piece <= sample.length; piece++) {
             assertEquals(Reading.of(path), Reading.of(path, piece));
         }
@@ -35,11 +35,11 @@ class HostileCaptureTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void everyTruncationDeliversAPrefixAndThenEndsOrTellsAnOctetOfTheFile(byte[] sample) {
-        List<Packet> whole = Reading.of(Hex.file(directory, sample)).packets();
+    void everyTruncationDeliversAPrefixAndThenEndsOrNamesAnOctet(byte[] sample) {
+        List<Packet> whole = Reading.of(HexCaptures.file(directory, sample)).packets();
         for (int length = 0; length < sample.length; length++) {
             byte[] cut = Arrays.copyOf(sample, length);
-            Reading reading = Reading.of(Hex.file(directory, cut));
+            Reading reading = Reading.of(HexCaptures.file(directory, cut));
             assertEquals(reading.packets(), Reading.of(cut).packets());
             assertEquals(whole.subList(0, reading.packets().size()), reading.packets());
             assertWithin(reading, length);

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import io.tcprt.codec.pcap.Hex.Packet;
-import io.tcprt.codec.pcap.Hex.Reading;
+import io.tcprt.codec.pcap.HexCaptures.Packet;
+import io.tcprt.codec.pcap.HexCaptures.Reading;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files of several GiB that take some kB of disk, where the file system knows holes. */
+/** Sparse files of several GiB that take a few kB of disk. */
 @Tag("sparse")
 @DisabledOnOs(value = OS.MAC, disabledReason = "APFS may fill the hole")
 class LargeCaptureTest {
@@ -30,7 +30,7 @@ class LargeCaptureTest {
     private static final String PACKET =
             "00000006 00000024 00000000 00060a24 18202240 00000002 00000002 45000000 00000024";
 
-    /** As many of the longest as reach 2.1 GiB. */
+    /** As many of the longest records as reach 2.1 GiB. */
     private static final int RECORDS = 8_600;
 
     @TempDir
@@ -92,6 +92,6 @@ class LargeCaptureTest {
 
     private static void put(SeekableByteChannel file, long at, String hex) throws IOException {
         file.position(at);
-        file.write(ByteBuffer.wrap(Hex.octets(hex)));
+        file.write(ByteBuffer.wrap(HexCaptures.octets(hex)));
     }
 }

@@ -34,7 +34,7 @@ final class NewCaptureTest {
     }
 
     @Test
-    void anOldFileIsNotOverwrittenUnasked() throws IOException {
+    void anExistingFileIsNotOverwritten() throws IOException {
         Path file = Files.write(folder.resolve("old.pcap"), PRECIOUS);
         assertRefused(
                 file + ": already exists and is not overwritten; name another file", () -> NewCapture.create(file));
@@ -42,13 +42,13 @@ final class NewCaptureTest {
     }
 
     @Test
-    void anOldFileIsBegunAnewWhenAsked() throws IOException {
-        Path file = Hex.file(folder, new byte[10_000]);
+    void anExistingFileIsReplacedOnRequest() throws IOException {
+        Path file = HexCaptures.file(folder, new byte[10_000]);
         NewCapture.replace(file).begin(LinkType.ETHERNET, 2048).close();
         assertEquals(PcapRecords.FILE_HEADER, Files.size(file));
     }
 
-    /** Whoever may write to the folder could make us overwrite what only we may write to. */
+    /** Otherwise, anyone who can write to the directory could make us overwrite files that only we can write to. */
     @Test
     void aSymbolicLinkIsNotFollowed() throws IOException {
         Path file = Files.write(folder.resolve("old.pcap"), PRECIOUS);

@@ -8,12 +8,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A pcap file. */
 final class PcapFuzzTest {
     static Stream<Arguments> seeds() {
-        return CaptureProof.seeds(".pcap", CaptureSamples.PCAP_LITTLE, CaptureSamples.PCAP_BIG);
+        return CaptureInvariants.seeds(".pcap", CaptureSamples.PCAP_LITTLE, CaptureSamples.PCAP_BIG);
     }
 
     @MethodSource("seeds")
     @FuzzTest
     void anyFileIsRead(byte[] octets) {
-        CaptureProof.holds(octets);
+        CaptureInvariants.holds(octets);
     }
 }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.codec.link.LinkType;
-import io.tcprt.codec.pcap.Hex.Packet;
-import io.tcprt.codec.pcap.Hex.Reading;
+import io.tcprt.codec.pcap.HexCaptures.Packet;
+import io.tcprt.codec.pcap.HexCaptures.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class PcapReadingTest {
 
     @Test
     void everyFieldOfALittleEndianMicrosecondFileIsRead() throws IOException {
-        try (CaptureFile file = CaptureFile.open(Hex.file(directory, CaptureSamples.PCAP_LITTLE))) {
+        try (CaptureFile file = CaptureFile.open(HexCaptures.file(directory, CaptureSamples.PCAP_LITTLE))) {
             assertEquals(0, file.frame());
             assertEquals(Optional.of(LinkType.ETHERNET), file.linkType());
             assertEquals(0, file.capturedLength());
@@ -45,7 +45,7 @@ class PcapReadingTest {
 
     @Test
     void aBigEndianNanosecondFileIsReadAndTheBitsAboveItsLinkTypeAreMasked() {
-        Reading reading = Reading.of(Hex.file(directory, CaptureSamples.PCAP_BIG));
+        Reading reading = Reading.of(HexCaptures.file(directory, CaptureSamples.PCAP_BIG));
         assertEquals(
                 List.of(new Packet(1, 1_700_000_000_123_456_789L, 9, LinkType.RAW.number(), 2, "4500")),
                 reading.packets());
@@ -56,7 +56,7 @@ class PcapReadingTest {
     void anUnknownLinkTypeIsReadByItsNumber() throws IOException {
         byte[] octets = CaptureSamples.PCAP_LITTLE.clone();
         octets[20] = (byte) 147;
-        try (CaptureFile file = CaptureFile.open(Hex.file(directory, octets))) {
+        try (CaptureFile file = CaptureFile.open(HexCaptures.file(directory, octets))) {
             assertTrue(file.next());
             assertEquals(Optional.empty(), file.linkType());
             assertEquals(147, file.linkNumber());
@@ -65,7 +65,7 @@ class PcapReadingTest {
 
     @Test
     void aHeaderAloneIsACaptureOfNoPackets() {
-        Reading reading = Reading.of(Hex.file(directory, Hex.octets(HEADER)));
+        Reading reading = Reading.of(HexCaptures.file(directory, HexCaptures.octets(HEADER)));
         assertEquals(List.of(), reading.packets());
         assertNull(reading.damage());
     }
@@ -73,10 +73,10 @@ class PcapReadingTest {
     @Test
     void aRecordLongerThanTheSnapLengthIsDeliveredUpToTheLongestFrame() {
         byte[] octets = Arrays.copyOf(
-                Hex.octets(
+                HexCaptures.octets(
                         "d4c3b2a1 0200 0400 00000000 00000000 40000000 01000000", "00".repeat(8), "0000040000000400"),
                 40 + CaptureFile.MAX_FRAME);
-        Reading reading = Reading.of(Hex.file(directory, octets));
+        Reading reading = Reading.of(HexCaptures.file(directory, octets));
         assertNull(reading.damage());
         assertEquals(
                 2 * CaptureFile.MAX_FRAME, reading.packets().get(0).octets().length());
@@ -99,7 +99,7 @@ class PcapReadingTest {
                 "a1b234cd 00020004                    | 0  | magic a1b234cd",
                 "4d3c2ba1 02000400                    | 0  | magic a12b3c4d",
             })
-    void whatIsNoCaptureIsToldWithWhatToDo(String octets, long offset, String says) {
+    void aFileThatIsNotACaptureIsReportedWithWhatToDo(String octets, long offset, String says) {
         assertDamage(octets, 0, offset, says);
     }
 
@@ -113,14 +113,14 @@ class PcapReadingTest {
                 "01000000 01000000 05000000 05000000 ffff | 24 | a record of 21 octets begins here, but only 18 are left",
                 "01000000 01000000 05                     | 24 | a record header of 16 octets begins here, but only 9 are left",
             })
-    void aDamagedRecordIsToldWithItsOctet(String record, long offset, String says) {
+    void aDamagedRecordIsReportedWithItsOctet(String record, long offset, String says) {
         assertDamage(HEADER + record, 0, offset, says);
         String before = "00f15365 40e20100 04000000 04000000 deadbeef";
         assertDamage(HEADER + before + record, 1, offset + 20, says);
     }
 
     @Test
-    void aVersionBeforeTheLengthsSettledIsRefused() {
+    void aVersionBefore24IsRefused() {
         assertDamage(
                 HEADER.replace("0200 0400", "0200 0200"), 0, 4, "pcap version 2.2 is not supported, only 2.4; convert");
     }
@@ -128,7 +128,7 @@ class PcapReadingTest {
     @Test
     void afterDamageThereAreNoMorePackets() throws IOException {
         byte[] octets = Arrays.copyOf(CaptureSamples.PCAP_LITTLE, CaptureSamples.PCAP_LITTLE.length - 1);
-        try (CaptureFile file = CaptureFile.open(Hex.file(directory, octets))) {
+        try (CaptureFile file = CaptureFile.open(HexCaptures.file(directory, octets))) {
             assertTrue(file.next());
             assertEquals(
                     44, assertThrows(CaptureFileException.class, file::next).offset());
@@ -139,7 +139,7 @@ class PcapReadingTest {
     }
 
     @Test
-    void aPathThatIsNoFileIsToldInOneLine() {
+    void aPathThatIsNotAFileIsReportedInOneLine() {
         Path missing = directory.resolve("missing");
         assertEquals(
                 missing + ": cannot be read: no such file or directory; check the name",
@@ -153,14 +153,14 @@ class PcapReadingTest {
 
     @Test
     void aClosedFileHasNoMorePackets() throws IOException {
-        CaptureFile file = CaptureFile.open(Hex.file(directory, CaptureSamples.PCAP_LITTLE));
+        CaptureFile file = CaptureFile.open(HexCaptures.file(directory, CaptureSamples.PCAP_LITTLE));
         file.close();
         assertFalse(file.next());
     }
 
     @Test
     void aFileThatShrinksBetweenTwoWindowsIsDamaged() throws IOException {
-        Path path = Hex.file(directory, CaptureSamples.PCAP_LITTLE);
+        Path path = HexCaptures.file(directory, CaptureSamples.PCAP_LITTLE);
         try (CaptureFile file = CaptureFile.open(Window.over(path, 44))) {
             assertTrue(file.next());
             Files.write(path, Arrays.copyOf(CaptureSamples.PCAP_LITTLE, 50));
@@ -180,7 +180,7 @@ class PcapReadingTest {
     }
 
     private void assertDamage(String hex, int packets, long offset, String says) {
-        Reading reading = Reading.of(Hex.file(directory, Hex.octets(hex)));
+        Reading reading = Reading.of(HexCaptures.file(directory, HexCaptures.octets(hex)));
         CaptureFileException e = reading.damage();
         assertEquals(packets, reading.packets().size());
         assertTrue(e != null && e.getMessage().contains(says), () -> "said " + e);

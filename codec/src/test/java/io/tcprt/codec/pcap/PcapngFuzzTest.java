@@ -5,12 +5,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A pcapng file; the first section header is given, so that all that is tried is one. */
+/** A pcapng file: the first section header is fixed, so that every input is one. */
 final class PcapngFuzzTest {
-    private static final byte[] MAGIC = Hex.octets("0a0d0d0a");
+    private static final byte[] MAGIC = HexCaptures.octets("0a0d0d0a");
 
     static Stream<Arguments> seeds() {
-        return CaptureProof.seeds(".pcapng", CaptureSamples.PCAPNG);
+        return CaptureInvariants.seeds(".pcapng", CaptureSamples.PCAPNG);
     }
 
     @MethodSource("seeds")
@@ -18,6 +18,6 @@ final class PcapngFuzzTest {
     void anyFileIsRead(byte[] octets) {
         byte[] file = octets.clone();
         System.arraycopy(MAGIC, 0, file, 0, Math.min(MAGIC.length, file.length));
-        CaptureProof.holds(file);
+        CaptureInvariants.holds(file);
     }
 }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.tcprt.codec.pcap.Hex.Packet;
-import io.tcprt.codec.pcap.Hex.Reading;
+import io.tcprt.codec.pcap.HexCaptures.Packet;
+import io.tcprt.codec.pcap.HexCaptures.Reading;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +28,7 @@ class PcapngReadingTest {
 
     @Test
     void sectionsAndInterfacesKeepTheirOwnByteOrderLinkTypeAndClock() {
-        Reading reading = Reading.of(Hex.file(directory, CaptureSamples.PCAPNG));
+        Reading reading = Reading.of(HexCaptures.file(directory, CaptureSamples.PCAPNG));
         assertNull(reading.damage());
         assertEquals(
                 List.of(
@@ -42,7 +42,7 @@ class PcapngReadingTest {
 
     @Test
     void aSectionAloneIsACaptureOfNoPackets() {
-        Reading reading = Reading.of(Hex.file(directory, Hex.octets(SECTION)));
+        Reading reading = Reading.of(HexCaptures.file(directory, HexCaptures.octets(SECTION)));
         assertEquals(List.of(), reading.packets());
         assertNull(reading.damage());
     }
@@ -57,11 +57,11 @@ class PcapngReadingTest {
                 "000d 0001 04000000", // if_fcslen
                 "0002 0005 6574683000 000000", // a name
             })
-    void anOptionListThatLiesOrSaysNothingOfTimeLeavesMicroseconds(String options) {
-        int total = 20 + Hex.octets(options).length;
+    void withoutAReadableTimeOptionStampsAreMicroseconds(String options) {
+        int total = 20 + HexCaptures.octets(options).length;
         String length = String.format("%08x", total);
         String described = "00000001" + length + "0001 0000 00000000" + options + length;
-        Reading reading = Reading.of(Hex.file(directory, Hex.octets(SECTION, described, PACKET)));
+        Reading reading = Reading.of(HexCaptures.file(directory, HexCaptures.octets(SECTION, described, PACKET)));
         assertNull(reading.damage());
         assertEquals(List.of(new Packet(1, 1_700_000_000_123_456_000L, 6, 1, 2, "4500")), reading.packets());
     }
@@ -82,9 +82,9 @@ class PcapngReadingTest {
                 "0a0d0d0a 0000001c 1a2b3c4d 00020000 ffffffff ffffffff 0000001c          | 108 | pcapng version 2",
                 "0a0d0d0a 0000001c 1a2b                                                  | 96 | a block of 12 octets begins",
             })
-    void aDamagedBlockIsToldWithItsOctetAndThePacketBeforeItIsDelivered(String block, long offset, String says) {
-        Reading reading = Reading.of(
-                Hex.file(directory, Hex.octets(SECTION, INTERFACE, PACKET, "0000000b 0000000c", "0000000c", block)));
+    void aDamagedBlockIsReportedWithItsOctetAfterThePacketBeforeIt(String block, long offset, String says) {
+        Reading reading = Reading.of(HexCaptures.file(
+                directory, HexCaptures.octets(SECTION, INTERFACE, PACKET, "0000000b 0000000c", "0000000c", block)));
         CaptureFileException e = reading.damage();
         assertEquals(1, reading.packets().size());
         assertTrue(e != null && e.getMessage().contains(says), () -> "said " + e);
@@ -93,15 +93,16 @@ class PcapngReadingTest {
 
     @Test
     void anInterfaceOfTheSectionBeforeIsNotKnownInTheNext() {
-        Reading reading = Reading.of(Hex.file(directory, Hex.octets(SECTION, INTERFACE, SECTION, PACKET)));
+        Reading reading =
+                Reading.of(HexCaptures.file(directory, HexCaptures.octets(SECTION, INTERFACE, SECTION, PACKET)));
         assertEquals(List.of(), reading.packets());
         assertTrue(reading.damage() != null && reading.damage().offset() == 76);
     }
 
-    /** While a capture is still written: what was not there may be there at the next look. */
+    /** While a capture is being written, what was not there may be there at the next look. */
     @Test
     void aFileThatGrowsWhileItIsReadIsReadAsFarAsItWent() {
-        byte[] whole = Hex.octets(SECTION, INTERFACE, PACKET, PACKET);
+        byte[] whole = HexCaptures.octets(SECTION, INTERFACE, PACKET, PACKET);
         List<Packet> packets = Reading.of(whole).packets();
         for (int there = 0; there <= whole.length; there++) {
             Octets growing = new Growing(whole, there);
@@ -113,7 +114,7 @@ class PcapngReadingTest {
         }
     }
 
-    /** Ends early until somebody has met its end. */
+    /** Ends early until its end has been reached once. */
     private static final class Growing implements Octets {
         private final byte[] octets;
         private int there;

@@ -24,7 +24,7 @@ class StreamedReadingTest {
         new Random(2).nextBytes(OCTETS);
     }
 
-    /** As a pipe does it: never more than a little at once. */
+    /** Gives little at a time, as a pipe does. */
     private static final class Dripping implements ReadableByteChannel {
         private final ReadableByteChannel in = Channels.newChannel(new ByteArrayInputStream(OCTETS));
         private final int atOnce;
@@ -51,7 +51,7 @@ class StreamedReadingTest {
     }
 
     @Property(tries = 100)
-    void aPipeGivesTheOctetsOfEachPlaceAskedForGoingForward(
+    void aPipeGivesTheOctetsAtAscendingOffsets(
             @ForAll @IntRange(min = 1000, max = 70_000) int atOnce, @ForAll Random random) throws IOException {
         try (Octets octets = new StreamedOctets(new Dripping(atOnce))) {
             int offset = 0;
@@ -71,7 +71,7 @@ class StreamedReadingTest {
     }
 
     @Test
-    void whatWasHandedOutStaysWhenThePipeGoesOn() throws IOException {
+    void buffersHandedOutStayAsThePipeIsReadOn() throws IOException {
         try (Octets octets = new StreamedOctets(new Dripping(5000))) {
             ByteBuf first = octets.at(0, 100);
             ByteBuf unused = octets.at(Octets.MOST, 100);

@@ -6,8 +6,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.tcprt.codec.Proof;
-import io.tcprt.codec.Seeds;
+import io.tcprt.codec.DecodingInvariants;
+import io.tcprt.codec.FuzzSeeds;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv4OptionsSpec;
 import io.tcprt.codec.ip.Ipv4Spec;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The options of a TCP header, as many as it has room for, whole and cut by a capture. */
+/** The options of a TCP header, as many as fit, whole and cut by a capture. */
 final class TcpOptionsFuzzTest {
     private static final int CUT = 3;
     private static final Ipv4Spec HEADER = new Ipv4Spec(
@@ -32,7 +32,7 @@ final class TcpOptionsFuzzTest {
             Ipv4OptionsSpec.NONE);
 
     static Stream<Arguments> seeds() {
-        return Seeds.tcpOptions();
+        return FuzzSeeds.tcpOptions();
     }
 
     @MethodSource("seeds")
@@ -44,9 +44,9 @@ final class TcpOptionsFuzzTest {
         HEADER.emit(datagram, segment.readableBytes());
         datagram.writeBytes(segment, 0, segment.readableBytes());
         byte[] frame = ByteBufUtil.getBytes(datagram);
-        Proof.holds(LinkType.IPV4, frame);
+        DecodingInvariants.holds(LinkType.IPV4, frame);
         int least = HEADER.headerLength() + TcpView.MIN_HEADER_LENGTH;
-        Proof.holds(LinkType.IPV4, Arrays.copyOf(frame, Math.max(least, frame.length - CUT)));
+        DecodingInvariants.holds(LinkType.IPV4, Arrays.copyOf(frame, Math.max(least, frame.length - CUT)));
         whatWasReadIsWrittenAsItWas(TcpView.parse(segment, 0, segment.readableBytes()));
     }
 

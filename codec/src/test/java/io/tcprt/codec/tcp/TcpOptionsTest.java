@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class TcpOptionsTest {
-    /** The options of a header whose data offset covers just these; their length must be a multiple of four. */
+    /** The options of a header whose data offset covers just these, whose length must be a multiple of 4. */
     private static List<TcpOption> options(String options) throws MalformedPacket {
         int words = 5 + Samples.digits(options).length() / 8;
         var bytes = hex("00".repeat(12) + String.format("%x", words) + "0" + "00".repeat(7) + options);
@@ -19,7 +19,7 @@ final class TcpOptionsTest {
         return list;
     }
 
-    /** What traceroute -T sends: foreign-traceroute-tcp #1. */
+    /** As traceroute -T sends them: foreign-traceroute-tcp #1. */
     @Test
     void readsTheOptionsOfARealSyn() throws MalformedPacket {
         assertEquals(
@@ -32,7 +32,7 @@ final class TcpOptionsTest {
                 options("020405b4 0402 080a7053fb0b00000000 01 030302"));
     }
 
-    /** In the order of the option: the first block is the duplicate (RFC 2883 §4). */
+    /** In the order of the option, the first block being the duplicate (RFC 2883 §4). */
     @Test
     void readsTheBlocksOfASelectiveAcknowledgement() throws MalformedPacket {
         var first = new TcpOption.SelectiveAcknowledgement.Block(new SeqNumber(16), new SeqNumber(17));
@@ -60,7 +60,7 @@ final class TcpOptionsTest {
     }
 
     @Test
-    void whatFollowsTheEndOfTheListIsNoOption() throws MalformedPacket {
+    void nothingBehindTheEndOfTheListIsAnOption() throws MalformedPacket {
         assertEquals(List.of(new TcpOption.EndOfList()), options("00020405"));
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class TcpValuesTest {
     @Test
-    void sequenceNumbersGoOnBehindTheirLargest() {
+    void sequenceNumbersWrapAround() {
         var last = new SeqNumber(-1);
         var first = last.plus(1);
         assertEquals(0, first.bits());

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class TcpViewTest {
-    /** rr-syn-open #2 less its Ethernet header, an answer that a kernel made; checksum is left to the network card. */
+    /** rr-syn-open #2 less its Ethernet header: an answer of a kernel that leaves the checksum to the network card. */
     private static final String SYN_ACK = """
             4f000054000040003d0679770a4d04020a4d0101
             07272400 00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000
@@ -46,7 +46,7 @@ final class TcpViewTest {
     }
 
     @Test
-    void aProbesChecksumHoldsAndAChangedOnesDoesNot() throws MalformedPacket {
+    void theChecksumOfAProbeIsRightUntilAnOctetChanges() throws MalformedPacket {
         ByteBuf bytes = hex(Samples.SYN);
         var ip = Ipv4View.parse(bytes, 0, 84);
         var tcp = TcpView.parse(bytes, 60, 84);
@@ -66,7 +66,7 @@ final class TcpViewTest {
     }
 
     @Test
-    void theStrictDoorWantsAllOptionsAndTheQuotedOneTheFixedHeader() throws MalformedPacket {
+    void parseNeedsAllOptionsAndParseQuotedOnlyTheFixedHeader() throws MalformedPacket {
         var strict = assertThrows(MalformedPacket.class, () -> TcpView.parse(hex(Samples.SYN), 60, 82));
         assertEquals(new TooShort(Layer.TCP, 24, 22), strict.error());
         var quoted = TcpView.parseQuoted(hex(Samples.SYN), 60, 82);

@@ -65,7 +65,7 @@ final class UdpTest {
     }
 
     @Test
-    void theStrictDoorWantsAllThatIsClaimedAndTheQuotedOneTheHeader() throws MalformedPacket {
+    void parseNeedsAllThatIsClaimedAndParseQuotedOnlyTheHeader() throws MalformedPacket {
         var cut = assertThrows(MalformedPacket.class, () -> UdpView.parse(hex(Samples.UDP), 0, 12));
         assertEquals(new TooShort(Layer.UDP, 16, 12), cut.error());
         var less = assertThrows(MalformedPacket.class, () -> UdpView.parse(hex("00010002 0007 0000"), 0, 8));
@@ -130,7 +130,7 @@ final class UdpTest {
     }
 
     @Test
-    void aLongerPayloadThanItsLengthCanSayIsRefused() {
+    void aPayloadTooLongForTheLengthFieldIsRefused() {
         ByteBuf most = Unpooled.buffer().writeZero(0xffff - 8);
         var spec = new UdpSpec(1, 2);
         spec.emit(Unpooled.buffer(), SOURCE, DESTINATION, most);

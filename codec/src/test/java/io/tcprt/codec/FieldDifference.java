@@ -16,19 +16,19 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** One field of one frame in which tshark and the codec differ. */
-record Cell(Frame frame, Decoded decoded, String field, String theirs, String ours) {
-    /** tshark shows all that we show, in this order, and then more. */
+/** A field of a frame that tshark and the codec read differently. */
+record FieldDifference(Frame frame, Decoded decoded, String field, String theirs, String ours) {
+    /** Whether tshark shows all that we show, in the same order, and more. */
     boolean more() {
         return isPart(values(ours), values(theirs));
     }
 
-    /** We show all that tshark shows, in this order, and then more. */
+    /** Whether we show all that tshark shows, in the same order, and more. */
     boolean less() {
         return isPart(values(theirs), values(ours));
     }
 
-    /** The values of a field; the layers of a frame less {@code data}, which is what nobody claims. */
+    /** The values of a field; for the layers of a frame, without {@code data}, which belongs to no protocol. */
     private List<String> values(String cell) {
         return Pattern.compile("[,:]")
                 .splitAsStream(cell)
@@ -64,7 +64,7 @@ record Cell(Frame frame, Decoded decoded, String field, String theirs, String ou
                 .map(transport -> ((Transport.Icmp) transport).message());
     }
 
-    /** Of an ICMP error. */
+    /** The quote, if the message is an error. */
     Optional<Quote> quote() {
         return icmp().filter(IcmpMessage::isError).map(IcmpMessage::quote);
     }
@@ -77,7 +77,7 @@ record Cell(Frame frame, Decoded decoded, String field, String theirs, String ou
         return quoted().filter(kind::isInstance).isPresent();
     }
 
-    /** The segment of the frame, or the quoted one, if its header is there. */
+    /** The TCP segment of the frame, or else the quoted one, if its header is there. */
     Optional<TcpView> tcp() {
         return ip().map(Network.Ip::transport)
                 .filter(Transport.Tcp.class::isInstance)
@@ -91,7 +91,7 @@ record Cell(Frame frame, Decoded decoded, String field, String theirs, String ou
         return headers().filter(Ipv4View.class::isInstance).map(Ipv4View.class::cast);
     }
 
-    /** The same of IPv6. */
+    /** The IPv6 headers of the frame: its own, and the quoted one. */
     Stream<Ipv6View> ip6() {
         return headers().filter(Ipv6View.class::isInstance).map(Ipv6View.class::cast);
     }

@@ -15,13 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Touches every accessor of everything that a decoded frame gives, and writes down what was read.
+ * Calls every accessor of everything in a decoded frame, and writes down what was read.
  *
- * <p>Accessors are found, not listed, so that a new one cannot be forgotten. One with a parameter must be a known kind: an
- * index with the accessor that bounds it, or the IP header a checksum needs. Any other fails the test.
+ * <p>Accessors are found by reflection, so that a new one cannot be forgotten. One with a parameter must be of a known kind:
+ * an index with an accessor for its bound, or the IP header that a checksum needs. Any other fails the test.
  */
-final class Views {
-    /** Accessors that take an index, and what tells how many there are. */
+final class ViewTranscript {
+    /** Accessors with an index, and those that tell its bound. */
     private static final Map<String, String> BOUNDS = Map.of(
             "slot", "slots",
             "address", "entries",
@@ -34,25 +34,25 @@ final class Views {
     private final List<String> opened = new ArrayList<>();
     private Optional<IpView> ip = Optional.empty();
 
-    private Views() {}
+    private ViewTranscript() {}
 
-    /** All that can be read, one value after the other; throws when an accessor does. */
+    /** All that can be read, value by value; throws when an accessor does. */
     static String touchAll(Object view) {
-        var views = new Views();
+        var views = new ViewTranscript();
         views.touch(view);
         return views.transcript.toString();
     }
 
-    /** Which views open on a frame, in order, runs of one kind shortened to one. */
+    /** The views that a frame opens as, in order, repetitions shortened to one. */
     static String shape(Object view) {
-        var views = new Views();
+        var views = new ViewTranscript();
         views.touch(view);
         return String.join(" ", views.opened);
     }
 
     private void touch(Object value) {
         if (value instanceof ByteBuf) {
-            return; // not read but handed through
+            return; // The buffer itself, passed through.
         } else if (value instanceof Optional<?> optional) {
             optional.ifPresentOrElse(this::touch, () -> transcript.append("none "));
         } else if (value instanceof Iterable<?> iterable) {
@@ -80,7 +80,7 @@ final class Views {
         if (opened.isEmpty() || !opened.get(opened.size() - 1).equals(name)) {
             opened.add(name);
         }
-        for (Method accessor : ACCESSORS.computeIfAbsent(view.getClass(), Views::accessors)) {
+        for (Method accessor : ACCESSORS.computeIfAbsent(view.getClass(), ViewTranscript::accessors)) {
             touch(view, accessor);
         }
         transcript.append(") ");
@@ -100,7 +100,7 @@ final class Views {
         }
     }
 
-    /** The public instance methods of a view; of a plain value only those without parameters, as the rest computes. */
+    /** The public instance methods of a view; for a plain value only those without parameters, since the others compute. */
     private static List<Method> accessors(Class<?> type) {
         boolean borrows = Arrays.stream(type.getDeclaredFields()).anyMatch(field -> field.getType() == ByteBuf.class);
         return Stream.of(type.getMethods())

@@ -18,8 +18,8 @@ import io.tcprt.codec.tcp.TcpView;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** The layers of a frame as tshark strings them together in {@code frame.protocols}. */
-final class Protocols {
+/** The layers of a frame as tshark lists them in {@code frame.protocols}. */
+final class ProtocolChain {
     private static final int ADDRESSES = 12;
     private static final Map<Integer, String> EXTENSION_HEADERS = Map.of(
             Ipv6ExtensionHeader.HOP_BY_HOP_OPTIONS, "ipv6.hopopts",
@@ -30,10 +30,10 @@ final class Protocols {
 
     private final StringJoiner names = new StringJoiner(":");
 
-    private Protocols() {}
+    private ProtocolChain() {}
 
     static String of(Frame frame, Decoded decoded) {
-        var protocols = new Protocols();
+        var protocols = new ProtocolChain();
         protocols.link(decoded.link(), frame.octets());
         protocols.network(decoded.network());
         return protocols.names.toString();
@@ -52,7 +52,7 @@ final class Protocols {
             }
             case PPP, PPP_SERIAL -> {
                 names.add("ppp");
-                // tshark: what is Cisco HDLC after all, is so within PPP
+                // tshark: Cisco HDLC on a PPP link is within PPP
                 if (link.type() == LinkType.PPP_SERIAL && isHdlc(octets)) {
                     names.add("chdlc");
                 }
@@ -63,7 +63,7 @@ final class Protocols {
         }
     }
 
-    /** tshark: names each tag and what announces a type, so the types are read here from where they stand. */
+    /** tshark: names each tag and how a type is given, so the types are read here from the frame. */
     private void ethernet(LinkView link, ByteBuf octets) {
         names.add("eth");
         if (octets.readableBytes() < EthernetView.HEADER_LENGTH) {
@@ -73,7 +73,7 @@ final class Protocols {
         for (int i = 0; i < link.vlanCount(); i++) {
             int next = tagType(octets, i + 1);
             boolean service = tagType(octets, i) == EtherType.SERVICE_VLAN;
-            // tshark: a service tag behind a service tag has no name, and what is behind one is always a type
+            // tshark: a service tag behind a service tag has no name, and behind one there is always a type
             if (!service || next != EtherType.SERVICE_VLAN) {
                 names.add(service ? "ieee8021ad" : "vlan");
                 announced(service ? EtherType.IPV4 : next);
@@ -94,14 +94,14 @@ final class Protocols {
         names.add(type < 0x600 ? "llc" : "ethertype");
     }
 
-    /** tshark: once for a stack of labels. */
+    /** tshark: one name for a stack of labels. */
     private void mpls(LinkView link) {
         if (link.mplsCount() > 0) {
             names.add("mpls");
         }
     }
 
-    /** The type in front of a tag, or, behind the last one, of what is not a tag. */
+    /** The type before a tag, or behind the last tag. */
     static int tagType(ByteBuf octets, int tag) {
         return octets.getUnsignedShort(ADDRESSES + 4 * tag);
     }
@@ -142,7 +142,7 @@ final class Protocols {
     private void icmp(IcmpMessage message) {
         if (message.isError()) {
             quote(message.quote());
-            // tshark: has one reader for the extensions of both, and that is of ICMP
+            // tshark: reads the extensions of both versions as those of ICMP
             if (message instanceof Icmpv6View && message.extensions().present()) {
                 names.add("icmp");
             }
@@ -170,7 +170,7 @@ final class Protocols {
         }
     }
 
-    /** tshark: octets nobody claims are "data". */
+    /** tshark: octets of no protocol are "data". */
     private void data(int octets) {
         if (octets > 0) {
             names.add("data");

@@ -20,23 +20,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every door asks for what is between its bounds, wherever in a buffer that is, and for not an octet more. */
-final class DoorsTest {
+/** Every parse method needs what is within its bounds, wherever in a buffer they are, and not an octet more. */
+final class ParseBoundsTest {
     private static final String BEFORE = "ff".repeat(7);
     private static final int START = 7;
 
-    private interface Door {
-        void open(ByteBuf bytes, int start, int end) throws MalformedPacket;
+    private interface Parser {
+        void parse(ByteBuf bytes, int start, int end) throws MalformedPacket;
     }
 
-    private record Case(String name, Layer layer, int needed, String digits, Door door) {
+    private record Case(String name, Layer layer, int needed, String digits, Parser parser) {
         @Override
         public String toString() {
             return name;
         }
     }
 
-    static Stream<Case> doors() {
+    static Stream<Case> parsers() {
         String tcp = Samples.digits(Samples.SYN).substring(120);
         String icmp = Samples.digits(Samples.ECHO);
         return Stream.of(
@@ -58,12 +58,12 @@ final class DoorsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("doors")
-    void opensWithAllThatItNeedsAndNotWithAnOctetLess(Case door) throws MalformedPacket {
-        ByteBuf bytes = Samples.hex(BEFORE + door.digits() + BEFORE);
-        int end = START + door.needed();
-        door.door().open(bytes, START, end);
-        var refusal = assertThrows(MalformedPacket.class, () -> door.door().open(bytes, START, end - 1));
-        assertEquals(new TooShort(door.layer(), door.needed(), door.needed() - 1), refusal.error());
+    @MethodSource("parsers")
+    void parsesWhatItNeedsAndRefusesAnOctetLess(Case parser) throws MalformedPacket {
+        ByteBuf bytes = Samples.hex(BEFORE + parser.digits() + BEFORE);
+        int end = START + parser.needed();
+        parser.parser().parse(bytes, START, end);
+        var refusal = assertThrows(MalformedPacket.class, () -> parser.parser().parse(bytes, START, end - 1));
+        assertEquals(new TooShort(parser.layer(), parser.needed(), parser.needed() - 1), refusal.error());
     }
 }

@@ -24,14 +24,14 @@ import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpView;
 
-/** Holds what was read to the documented ranges, and each layer to the room that the one below it left. */
-final class Ranges {
+/** Checks that values are in their documented ranges, and each layer is within what the layer below left for it. */
+final class ValueRanges {
     private static final int OCTET = 0xff;
     private static final int SHORT = 0xffff;
     private static final long WORD = 0xffff_ffffL;
     private static final int MOST_OPTIONS = 40;
 
-    private Ranges() {}
+    private ValueRanges() {}
 
     static void check(Decoded decoded, int start, int end) {
         LinkView link = decoded.link();
@@ -47,7 +47,7 @@ final class Ranges {
             header(ip.header(), link.payloadStart(), link.payloadEnd());
             transport(ip.transport(), ip.header());
         }
-        decoded.error().ifPresent(Ranges::error);
+        decoded.error().ifPresent(ValueRanges::error);
     }
 
     private static void error(DecodeError error) {
@@ -185,7 +185,7 @@ final class Ranges {
         between(0, SHORT, icmp.sequence());
         between(0, OCTET * 8, icmp.quoteLength());
         icmp.nextHopMtu().ifPresent(mtu -> between(1, Integer.MAX_VALUE, mtu));
-        icmp.error().ifPresent(Ranges::error);
+        icmp.error().ifPresent(ValueRanges::error);
         if (icmp.isError()) {
             quote(icmp.quote(), icmp.payloadStart(), icmp.payloadEnd());
             assertTrue(icmp.quote().end() <= icmp.extensions().start());
@@ -227,12 +227,12 @@ final class Ranges {
                 0,
                 room / 4,
                 extensions.interfaces().size() + extensions.unknown().size());
-        extensions.mpls().forEach(Ranges::label);
-        extensions.interfaces().forEach(Ranges::interfaceInfo);
+        extensions.mpls().forEach(ValueRanges::label);
+        extensions.interfaces().forEach(ValueRanges::interfaceInfo);
         for (UnknownObject object : extensions.unknown()) {
             within("object", object.start(), object.start() + object.octets(), extensions.start(), extensions.end());
         }
-        extensions.error().ifPresent(Ranges::error);
+        extensions.error().ifPresent(ValueRanges::error);
     }
 
     private static void label(MplsLabel label) {
@@ -245,7 +245,7 @@ final class Ranges {
         between(0, 3, info.role());
         info.index().ifPresent(index -> between(0, WORD, index));
         info.mtu().ifPresent(mtu -> between(0, WORD, mtu));
-        info.name().ifPresent(name -> name.codePoints().forEach(Ranges::shown));
+        info.name().ifPresent(name -> name.codePoints().forEach(ValueRanges::shown));
     }
 
     private static void shown(int character) {

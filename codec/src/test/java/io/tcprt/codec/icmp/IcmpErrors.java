@@ -3,7 +3,7 @@ package io.tcprt.codec.icmp;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
-import io.tcprt.codec.Proof;
+import io.tcprt.codec.DecodingInvariants;
 import io.tcprt.codec.ip.IpSpec;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv4OptionsSpec;
@@ -12,8 +12,8 @@ import io.tcprt.codec.ip.Ipv6Address;
 import io.tcprt.codec.ip.Ipv6Spec;
 import io.tcprt.codec.link.LinkType;
 
-/** Messages of ICMP in a datagram of their own, held to {@link Proof}. */
-final class Errors {
+/** ICMP messages, each in a packet of its own, checked for the {@link DecodingInvariants}. */
+final class IcmpErrors {
     static final Ipv6Address ROUTER6 = Ipv6Address.parse("2001:db8:1::1");
     static final Ipv6Address HOST6 = Ipv6Address.parse("2001:db8::1");
 
@@ -29,7 +29,7 @@ final class Errors {
     private static final IpSpec IPV6 = new Ipv6Spec(ROUTER6, HOST6, Icmpv6View.PROTOCOL, 64, 0, 0);
     private static final int MOST = 0xffff - 20;
 
-    private Errors() {}
+    private IcmpErrors() {}
 
     static void holds(ByteBuf message) {
         holds(LinkType.IPV4, IPV4, message);
@@ -39,12 +39,13 @@ final class Errors {
         holds(LinkType.IPV6, IPV6, message);
     }
 
-    /** What no datagram has room for is left out. */
+    /** Content that no packet has room for is skipped. */
     private static void holds(LinkType link, IpSpec header, ByteBuf message) {
         if (message.readableBytes() <= MOST) {
             ByteBuf datagram = Unpooled.buffer();
             header.emit(datagram, message.readableBytes());
-            Proof.holds(link, ByteBufUtil.getBytes(datagram.writeBytes(message, 0, message.readableBytes())));
+            DecodingInvariants.holds(
+                    link, ByteBufUtil.getBytes(datagram.writeBytes(message, 0, message.readableBytes())));
         }
     }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import io.tcprt.codec.pcap.Hex.Reading;
+import io.tcprt.codec.pcap.HexCaptures.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,16 +23,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Numbers in a file that claim much: they cost a line, and neither memory nor time. */
-class CaptureClaimsTest {
+/** Large numbers in a file cost an error message, and neither memory nor time. */
+class ClaimedLengthsTest {
     private static final String SECTION = "0a0d0d0a 0000001c 1a2b3c4d 0001 0000 ffffffffffffffff 0000001c";
     private static final String INTERFACE = "00000001 00000014 0001 0000 00000000 00000014";
-    /** Two buffers of a pipe, and what a few packets as text take. */
+    /** Two buffers of a pipe, and some packets as text. */
     private static final long MOST_MEMORY = 4L * Octets.MOST;
 
     private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Near 4 GiB, near 2 GiB, and nothing, in either byte order and in the place of every word. */
+    /** Values near 4 GiB, near 2 GiB, and 0, in either byte order, in place of every word. */
     @ParameterizedTest
     @MethodSource("io.tcprt.codec.pcap.HostileCaptureTest#samples")
     void anyWordOfAFileMayClaimGibibytesOrNothing(byte[] sample) {
@@ -40,16 +40,16 @@ class CaptureClaimsTest {
             for (int claim : new int[] {-1, -4, 0x8000_0000, 0x7fff_fffc, 0}) {
                 byte[] claiming = sample.clone();
                 ByteBuffer.wrap(claiming).putInt(at, claim);
-                CaptureProof.holds(claiming);
+                CaptureInvariants.holds(claiming);
                 ByteBuffer.wrap(claiming).putInt(at, Integer.reverseBytes(claim));
-                CaptureProof.holds(claiming);
+                CaptureInvariants.holds(claiming);
             }
         }
     }
 
     @ParameterizedTest
     @MethodSource("io.tcprt.codec.pcap.HostileCaptureTest#samples")
-    void aClaimTakesNoMemoryFromWhoReadsAPipe(byte[] sample) {
+    void aClaimedLengthAllocatesNothingWhenAPipeIsRead(byte[] sample) {
         for (int at = 0; at + Integer.BYTES <= sample.length; at += Integer.BYTES) {
             byte[] claiming = sample.clone();
             ByteBuffer.wrap(claiming).putInt(at, -4);
@@ -64,7 +64,7 @@ class CaptureClaimsTest {
         return Channels.newChannel(new ByteArrayInputStream(octets));
     }
 
-    /** Five million interfaces: of one section only so many are known as a packet can name, of many none is kept. */
+    /** Five million interfaces: one section keeps as many as packets can refer to, and a new section forgets them. */
     @ParameterizedTest
     @CsvSource({"1, a section with more than 65536 interfaces", "100, read to its end"})
     void interfacesWithoutEndAreReadInLittleMemory(int sections, String outcome) throws Exception {
@@ -82,7 +82,7 @@ class CaptureClaimsTest {
         assertEquals(0, child.waitFor());
     }
 
-    /** Reads a pipe of a hundred megabytes of interface descriptions, in a JVM of its own. */
+    /** Reads a pipe with a hundred megabytes of interface descriptions, in a separate JVM. */
     static final class Interfaces {
         private static final int COUNT = 5_000_000;
 
@@ -90,8 +90,9 @@ class CaptureClaimsTest {
 
         public static void main(String[] args) throws IOException {
             int sections = Integer.parseInt(args[0]);
-            byte[] section = Hex.octets(SECTION, INTERFACE.repeat(COUNT / 100));
-            byte[] more = Arrays.copyOfRange(section, sections == 1 ? Hex.octets(SECTION).length : 0, section.length);
+            byte[] section = HexCaptures.octets(SECTION, INTERFACE.repeat(COUNT / 100));
+            byte[] more =
+                    Arrays.copyOfRange(section, sections == 1 ? HexCaptures.octets(SECTION).length : 0, section.length);
             List<InputStream> parts = new ArrayList<>(List.of(new ByteArrayInputStream(section)));
             for (int i = 1; i < 100; i++) {
                 parts.add(new ByteArrayInputStream(more));

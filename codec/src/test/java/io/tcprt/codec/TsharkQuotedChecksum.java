@@ -5,15 +5,15 @@ import io.tcprt.codec.octets.MalformedPacket;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpView;
 
-/** tshark's word on the checksum of a quoted segment or datagram. */
-final class QuotedChecksum {
+/** What tshark says about the checksum of a quoted segment or datagram. */
+final class TsharkQuotedChecksum {
     private static final String UNVERIFIED = "2";
     private static final String NOT_PRESENT = "3";
     private static final int UDP_CHECKSUM = 6;
 
-    private QuotedChecksum() {}
+    private TsharkQuotedChecksum() {}
 
-    /** tshark: what the capture cut is left alone; what the quote cut is wrong. */
+    /** tshark: a checksum is unverified when the capture cut the segment, and wrong when the quote did. */
     static String ofTcp(IpView header, boolean outerFragment, boolean cut) {
         if ((cut && header.clipped()) || isFragment(header, outerFragment)) {
             return UNVERIFIED;
@@ -26,7 +26,7 @@ final class QuotedChecksum {
         }
     }
 
-    /** tshark: 0 is no checksum, over IPv6 too. */
+    /** tshark: 0 means that there is no checksum, even in IPv6. */
     static String ofUdp(IpView header, boolean outerFragment) {
         if (header.bytes().getUnsignedShort(header.payloadStart() + UDP_CHECKSUM) == 0) {
             return NOT_PRESENT;
@@ -40,12 +40,12 @@ final class QuotedChecksum {
         }
     }
 
-    /** tshark: in a fragment of IPv6 all is one, the quote too. */
+    /** tshark: in a fragment of IPv6 everything counts as a fragment, even the quote. */
     private static boolean isFragment(IpView header, boolean outerFragment) {
         return header.moreFragments() || (header.version() == 6 && outerFragment);
     }
 
-    /** tshark: trusts the quoted total length for this, and takes what is quoted when that claims more. */
+    /** tshark: uses the quoted total length, up to what was quoted. */
     private static int end(IpView header) {
         return Math.min(header.start() + header.totalLength(), header.payloadEnd());
     }

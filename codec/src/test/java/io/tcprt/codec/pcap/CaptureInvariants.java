@@ -7,19 +7,19 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.tcprt.codec.pcap.Hex.Packet;
-import io.tcprt.codec.pcap.Hex.Reading;
+import io.tcprt.codec.pcap.HexCaptures.Packet;
+import io.tcprt.codec.pcap.HexCaptures.Reading;
 import io.tcprt.fixtures.Captures;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
 /**
- * What any octets are held to when they are read as a file: packets, then the end or one line about one octet of the file;
- * packets of what is there and no longer than a frame may be; the same by any window; and windows that only move forward.
+ * What holds for any octets that are read as a file: there are packets, then the end or one line about one octet; packets
+ * consist of what is there and are no longer than a frame can be; any window gives the same; and windows move forward only.
  */
-final class CaptureProof {
-    private CaptureProof() {}
+final class CaptureInvariants {
+    private CaptureInvariants() {}
 
     /** The fixtures with this ending, and some samples. */
     static Stream<Arguments> seeds(String ending, byte[]... samples) {
@@ -59,7 +59,7 @@ final class CaptureProof {
         return Reading.of(() -> CaptureFile.open(new Window("memory", new Pieces(octets, piece))));
     }
 
-    /** Gives {@code piece} octets, or as many more as are asked for, and nothing twice from further back. */
+    /** Gives {@code piece} octets, or more if asked for, and never moves back. */
     private static final class Pieces implements Octets {
         private final byte[] octets;
         private final int piece;

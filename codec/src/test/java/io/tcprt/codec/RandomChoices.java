@@ -5,11 +5,11 @@ import io.netty.buffer.Unpooled;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Draws from a seed; the same one gives the same numbers on every machine. */
-final class Dice {
+/** Random choices from a seed, which gives the same ones on every machine. */
+final class RandomChoices {
     private final SplittableRandom random;
 
-    Dice(long seed) {
+    RandomChoices(long seed) {
         random = new SplittableRandom(seed);
     }
 

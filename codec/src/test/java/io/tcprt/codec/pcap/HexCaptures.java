@@ -12,11 +12,11 @@ import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Captures as hexadecimal text, one field a line, and what the cursor makes of them. */
-final class Hex {
-    private Hex() {}
+/** Captures as hexadecimal text, and what the cursor reads in them. */
+final class HexCaptures {
+    private HexCaptures() {}
 
-    /** The octets of this text; blanks and line ends separate what belongs together and mean nothing. */
+    /** The octets of a hexadecimal text, white space ignored. */
     static byte[] octets(String... text) {
         return HexFormat.of().parseHex(String.join("", text).replaceAll("\\s", ""));
     }
@@ -30,9 +30,9 @@ final class Hex {
         }
     }
 
-    /** A packet as a value, for comparing. */
+    /** A packet as a value that can be compared. */
     record Packet(int frame, long epochNanos, int digits, int linkNumber, int originalLength, String octets) {
-        /** What the cursor says now, each accessor asked. */
+        /** The present packet of a cursor, by all its accessors. */
         static Packet at(CaptureFile file) {
             byte[] octets = new byte[file.capturedLength()];
             file.bytes().getBytes(file.start(), octets);
@@ -49,7 +49,7 @@ final class Hex {
         }
     }
 
-    /** All that can be read of a file: the packets, and the damage that ended them, which may be null. */
+    /** All that can be read in a file: the packets, and the damage that ended the reading, or null. */
     record Reading(List<Packet> packets, @Nullable CaptureFileException damage) {
         static Reading of(Opening opening) {
             List<Packet> packets = new ArrayList<>();
@@ -72,7 +72,7 @@ final class Hex {
             return of(() -> CaptureFile.open(Window.over(path, piece)));
         }
 
-        /** Without a file, for tests that read a great many. */
+        /** The same without a file, for tests that read very many. */
         static Reading of(byte[] octets) {
             return of(() -> CaptureFile.open(new Window("memory", new InMemory(octets))));
         }

@@ -18,11 +18,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** What fuzzing begins with: the octets of the fixtures that stand behind the door in question, each only once. */
-public final class Seeds {
-    private Seeds() {}
+/** What fuzzing starts from: the octets of the fixtures that a parse method is for, without repetitions. */
+public final class FuzzSeeds {
+    private FuzzSeeds() {}
 
-    /** Frames, with an octet for the link type before each. */
+    /** Frames, each after an octet for its link type. */
     static Stream<Arguments> frames() {
         return seeds(frame -> {
             ByteBuf link = Unpooled.buffer(1).writeByte(FrameFuzzTest.LINKS.indexOf(frame.link()));
@@ -30,7 +30,7 @@ public final class Seeds {
         });
     }
 
-    /** What ICMP errors of either version quote. */
+    /** The quotes of ICMP and ICMPv6 errors. */
     public static Stream<Arguments> quotes() {
         return messages(message -> message.isError()
                 ? Optional.of(octets(
@@ -40,7 +40,7 @@ public final class Seeds {
                 : Optional.empty());
     }
 
-    /** Extension structures, from their header on. */
+    /** ICMP extensions, from their header on. */
     public static Stream<Arguments> extensions() {
         return messages(message -> {
             IcmpExtensions extensions = message.extensions();

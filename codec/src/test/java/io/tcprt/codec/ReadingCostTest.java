@@ -16,14 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What reading costs is bounded by the octets that are there, and by no number that stands in them: steps, counted as
- * octets looked at, and memory, as the JVM counts what a thread allocates.
+ * What reading costs is bounded by the octets that are there, not by the numbers they hold. Steps are counted as octets
+ * read, memory as what the JVM says a thread allocates.
  */
-final class BoundedReadingTest {
-    /** The most there was: an object of eight octets that becomes an interface with a name, and that for two accessors. */
+final class ReadingCostTest {
+    /** The most that was measured: an object of eight octets becomes an interface with a name, for each of two accessors. */
     private static final int MEMORY_PER_OCTET = 128;
 
-    private static final int MEMORY_OF_NOTHING = 8192;
+    private static final int MEMORY_OF_EMPTY_FRAME = 8192;
     private static final int LONG_FRAME = 60_000;
 
     private static final String MACS = "020000000001 020000000002";
@@ -33,8 +33,8 @@ final class BoundedReadingTest {
 
     private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Frames of one thing over and over, each at its shortest, so that there are most of it. */
-    private enum Endless {
+    /** Frames of one thing repeated, each at its shortest, so that there are as many as possible. */
+    private enum Repeated {
         VLAN_TAGS(LinkType.ETHERNET, MACS + "8100", "00018100"),
         MPLS_LABELS(LinkType.ETHERNET, MACS + "8847", "00010040"),
         EXTENSION_HEADERS(LinkType.IPV6, String.format(IPV6, "3c"), "3c00010400000000"),
@@ -52,13 +52,13 @@ final class BoundedReadingTest {
         private final String beginning;
         private final String again;
 
-        Endless(LinkType link, String beginning, String again) {
+        Repeated(LinkType link, String beginning, String again) {
             this.link = link;
             this.beginning = beginning;
             this.again = again;
         }
 
-        /** About so many octets. */
+        /** A frame of at most {@code length} octets. */
         byte[] frame(int length) {
             byte[] head = ByteBufUtil.getBytes(Samples.hex(beginning));
             byte[] piece = ByteBufUtil.getBytes(Samples.hex(again));
@@ -72,22 +72,22 @@ final class BoundedReadingTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLongFrameIsLookedAtNoMoreOftenPerOctetThanAShortOne(Endless endless) {
-        Proof.holds(endless.link, endless.frame(LONG_FRAME));
+    void aLongFrameIsReadNoMoreOftenPerOctetThanAShortOne(Repeated repeated) {
+        DecodingInvariants.holds(repeated.link, repeated.frame(LONG_FRAME));
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatIsReadTakesMemoryByTheOctetsThatAreThere(Endless endless) {
-        byte[] frame = endless.frame(LONG_FRAME);
-        long most = MEMORY_OF_NOTHING + (long) MEMORY_PER_OCTET * frame.length;
-        long taken = memoryOf(endless.link, frame);
+    void readingAllocatesInProportionToTheOctets(Repeated repeated) {
+        byte[] frame = repeated.frame(LONG_FRAME);
+        long most = MEMORY_OF_EMPTY_FRAME + (long) MEMORY_PER_OCTET * frame.length;
+        long taken = memoryOf(repeated.link, frame);
         assertTrue(taken <= most, () -> taken + " octets of memory for a frame of " + frame.length);
     }
 
-    /** Every frame of the fixtures, cut behind 64 octets and with ff for each octet in turn: all lengths claim most. */
+    /** Every frame of the fixtures, cut after 64 octets, with ff for each octet in turn: every length claims its maximum. */
     @Test
-    void aClaimTakesNoMemory() {
+    void aClaimedLengthAllocatesNothing() {
         for (Frames.Frame frame :
                 Stream.concat(Frames.all().stream(), Frames.made().stream()).toList()) {
             byte[] octets = Arrays.copyOf(frame.copy(), Math.min(frame.length(), 64));
@@ -95,12 +95,12 @@ final class BoundedReadingTest {
                 byte[] claiming = octets.clone();
                 claiming[at] = (byte) 0xff;
                 long taken = memoryOf(frame.link(), claiming);
-                assertTrue(taken <= MEMORY_OF_NOTHING, () -> taken + " octets of memory for " + frame);
+                assertTrue(taken <= MEMORY_OF_EMPTY_FRAME, () -> taken + " octets of memory for " + frame);
             }
         }
     }
 
-    /** The second time: the first one loads classes. */
+    /** Measures the second time, since the first one loads classes. */
     private static long memoryOf(LinkType link, byte[] frame) {
         ByteBuf bytes = Unpooled.wrappedBuffer(frame);
         readAll(FrameDecoder.decode(link, bytes));
@@ -109,7 +109,7 @@ final class BoundedReadingTest {
         return MEMORY.getCurrentThreadAllocatedBytes() - before;
     }
 
-    /** All that is read by being copied. */
+    /** Reads everything that is copied when it is read. */
     private static int readAll(Decoded decoded) {
         int read = decoded.link().vlans().size() + decoded.link().mplsLabels().size();
         if (decoded.network() instanceof Network.Ip ip) {
