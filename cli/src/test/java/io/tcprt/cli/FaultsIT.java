@@ -416,7 +416,7 @@ final class FaultsIT {
                 List.of("-n", "dst.lab"));
 
         assertEquals(3, trace.exit(), trace.err());
-        assertSays("No space left on device; make room", trace);
+        assertSays("No space left on device; free some space", trace);
     }
 
     /** The same from one host to one target: each sees the other's packets, of ICMP and UDP too. */
