@@ -8,13 +8,20 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * How the ways of several subjects to one target relate.
+ * How the paths of several subjects to one target relate.
  *
  * @param subjects two or more, between one source and one target
  * @param pairs each subject with each later one, in order
  */
 public record Comparison(List<Subject> subjects, List<Pair> pairs) {
 
+    /**
+     * Compares each subject with each later one.
+     *
+     * @param subjects two or more, between one source and one target
+     * @return the comparison
+     * @throws IllegalArgumentException for fewer than two
+     */
     public static Comparison of(List<Subject> subjects) {
         if (subjects.size() < 2) {
             throw new IllegalArgumentException("a comparison of fewer than two");
@@ -29,7 +36,7 @@ public record Comparison(List<Subject> subjects, List<Pair> pairs) {
         return new Comparison(List.copyOf(subjects), List.copyOf(pairs));
     }
 
-    /** The pair that says most: the most certain difference, and of these the nearest. */
+    /** {@return the pair that says most: the most certain difference, and of several the nearest} */
     public Pair telling() {
         Comparator<Pair> byRelation = Comparator.comparing(Pair::relation);
         return pairs.stream()
@@ -38,16 +45,17 @@ public record Comparison(List<Subject> subjects, List<Pair> pairs) {
                 .orElseThrow();
     }
 
+    /** {@return how the two of {@link #telling()} relate} */
     public PathRelation relation() {
         return telling().relation();
     }
 
-    /** The first TTL at which two subjects part; empty when none do. */
+    /** {@return the first TTL at which two subjects part; empty when none do} */
     public OptionalInt divergeTtl() {
         return telling().divergeTtl();
     }
 
-    /** What would settle the doubts that are left; empty when there are none. More flows may raise new ones. */
+    /** {@return flows that would settle the doubts that are left; empty when there are none. They may raise new ones} */
     public List<Want> wants() {
         record Where(Subject subject, int ttl) {}
         Map<Where, Want> wants = new LinkedHashMap<>();

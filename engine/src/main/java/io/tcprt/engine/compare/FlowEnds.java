@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 
 /**
  * Which flows reached the target, and where the others end: where some ports connect and others never do, a member of a
- * bundle of links, or one of several ways, loses what is hashed to it.
+ * bundle of links, or one of several equal paths, loses what is hashed to it.
  *
  * @param ends of all whole flows
  * @param deadEnds of those that the target did not answer, nearest first
@@ -21,22 +21,22 @@ import java.util.OptionalInt;
 public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
 
     /**
-     * Of one flow.
+     * How one flow ended.
      *
      * @param port source port, or echo identifier
      * @param connects how often the target accepted: SYN-ACK, or ACK of a half-open connection
-     * @param lastPassed the farthest place from which the flow was seen to go on; the source when nobody answered
+     * @param lastPassed the farthest place from which the flow was seen to go on; the source when no hop answered
      */
     public record End(OptionalInt port, Outcome outcome, int connects, Place lastPassed) {}
 
     /**
-     * Where flows end that never reached the target.
+     * A place where flows end that never reached the target.
      *
      * @param isPassed whether flows that reached the target pass there too
      */
     public record DeadEnd(Place place, List<End> flows, boolean isPassed) {}
 
-    /** The flows that the target never answered. */
+    /** {@return the flows that the target never answered} */
     public List<End> neverConnected() {
         return ends.stream().filter(end -> !end.outcome().targetAnswered()).toList();
     }

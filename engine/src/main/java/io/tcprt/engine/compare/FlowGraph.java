@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The ways that the flows of one subject take, laid over each other.
+ * The paths of the flows of one subject, merged into one graph.
  *
  * @param flows how many flows it was drawn from
  * @param nodes by TTL, the busiest first; the source is among them when the flows were probed from TTL 1 on
  * @param links between neighbouring TTLs
- * @param flowsWanted how many flows would enumerate all ways by the stopping rule; not above {@code flows} when these did
+ * @param flowsWanted how many flows would enumerate all paths by the stopping rule; not above {@code flows} when these did
  * @param connections which flows reached the target, and where the others end
  */
 public record FlowGraph(
@@ -26,6 +26,12 @@ public record FlowGraph(
      */
     public record Link(Place from, Place to, Optional<Ipv4Address> egress, int flows) {}
 
+    /**
+     * Merges the paths of all flows.
+     *
+     * @param subject one flow or more
+     * @return the graph
+     */
     public static FlowGraph of(Subject subject) {
         List<FlowPath> paths = FlowPath.of(subject);
         Passages passages = new Passages(paths);
@@ -38,7 +44,7 @@ public record FlowGraph(
                 FlowEnds.of(subject, paths));
     }
 
-    /** Whether every router's next hops are found, as far as the stopping rule can tell. */
+    /** {@return whether every router's next hops are found, as far as the stopping rule can tell} */
     public boolean isComplete() {
         return flowsWanted <= flows;
     }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What one flow shows of its way: who is where on it, and by which addresses it was passed on. */
+/** What one flow shows of its path: who is where on it, and by which addresses it was forwarded. */
 final class FlowPath {
     private final Trace trace;
     private final NavigableMap<Integer, Set<IpAddress>> nodes = new TreeMap<>();
@@ -30,7 +30,7 @@ final class FlowPath {
         this.trace = trace;
     }
 
-    /** The ways of all flows of a subject, each completed by what the stamps of the others explain. */
+    /** The paths of all flows of a subject, each completed by what the stamps of the others explain. */
     static List<FlowPath> of(Subject subject) {
         List<FlowPath> paths = new ArrayList<>();
         subject.flows().forEach(trace -> paths.addAll(of(trace)));
@@ -98,7 +98,7 @@ final class FlowPath {
         return trace;
     }
 
-    /** Who is at this TTL: nobody known, one, or several when single packets were balanced. */
+    /** Who is at this TTL: none that is known, one, or several when packets were balanced one by one. */
     Set<IpAddress> at(int ttl) {
         return nodes.getOrDefault(ttl, Set.of());
     }
@@ -123,14 +123,14 @@ final class FlowPath {
         nodes.putIfAbsent(ttl, routers);
     }
 
-    /** The farthest place where the probes were still on their way; the source when nobody answered. */
+    /** The farthest place where the probes were still on their way; the source when no hop answered. */
     Place lastPassed() {
         int ttl = passed.isEmpty() ? 0 : passed.last();
         return new Place(
                 ttl, ttl == 0 ? Optional.of(trace.source()) : at(ttl).stream().findFirst());
     }
 
-    /** The places by TTL: the source before the first hop, and a star where the flow was asked and went on in silence. */
+    /** The places by TTL: the source before the first hop, and a star for a silent hop that the flow passed. */
     NavigableMap<Integer, List<Place>> places() {
         NavigableMap<Integer, List<Place>> places = new TreeMap<>();
         nodes.forEach((ttl, addresses) -> places.put(

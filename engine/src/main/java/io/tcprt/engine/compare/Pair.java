@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How the ways of two subjects relate, and where they part.
+ * How the paths of two subjects relate, and where they part.
  *
  * @param divergeTtl the first TTL at which they part; empty when they were not seen to
  * @param common the last place they have in common before that; its TTL is 0 when that is the source
@@ -25,30 +25,40 @@ public record Pair(
      *
      * @param next where it is at {@code divergeTtl}, or the first hop behind that answers; absent when it goes nowhere
      * @param last the last hop that let its probes pass; TTL 0 for the source
-     * @param refusal who said that its probes are not let pass, if anybody did
+     * @param refusal the nearest ICMP error that refuses its probes, if there is one
      */
     public record Side(Subject subject, Optional<Stage> next, Stage last, Optional<Refusal> refusal) {
 
-        /** Whether the next that is known of it is the target, and nobody else. */
+        /** {@return whether the next place that is known of its path is the target alone} */
         public boolean arrives() {
             Set<IpAddress> target = Set.of(subject.target().address());
             return next.filter(stage -> stage.addresses().equals(target)).isPresent();
         }
     }
 
-    /** The other one of the two. */
+    /**
+     * The opposite side.
+     *
+     * @param side one of the two
+     * @return the other one
+     */
     public Side beside(Side side) {
         return side.equals(first) ? second : first;
     }
 
-    /** Whether silence lies between the TTL at which the two part and the next that is known of a side. */
+    /**
+     * Whether a side is silent from where the two part up to its next known place.
+     *
+     * @param side one of the two
+     * @return false also when it has no next place
+     */
     public boolean isNextLater(Side side) {
         return side.next()
                 .filter(stage -> stage.ttl() != divergeTtl.orElse(stage.ttl()))
                 .isPresent();
     }
 
-    /** The one that ends where the other goes on; empty when neither does. */
+    /** {@return the one that ends where the other goes on; empty when neither does} */
     public Optional<Side> ending() {
         return relation == PathRelation.FILTERED
                 ? Stream.of(first, second).filter(side -> side.next().isEmpty()).findFirst()

@@ -13,10 +13,10 @@ import java.util.Set;
 /**
  * Walks two subjects from the source on until they part for good.
  *
- * <p>At each TTL the addresses of all flows are compared, of those flows that come by the last place in common. Sets that
+ * <p>At each TTL the addresses of all flows are compared, of those flows that pass the last place in common. Sets that
  * overlap agree. Sets that do not are a split only when both are enumerated by the stopping rule: a load balancer shows
  * different flows different addresses, and one flow of each kind proves nothing. A doubt does not end the walk: where
- * the ways meet again, there may be a real difference behind.
+ * the paths meet again, there may be a real difference behind.
  */
 final class PairSearch {
     private static final StoppingRule RULE = StoppingRule.AT_99_PERCENT;
@@ -77,7 +77,7 @@ final class PairSearch {
         return silent && other.firstShown(ttl, one.maxTtl(), common).isPresent();
     }
 
-    /** One flow that ends may be the bad luck of that flow: a broken member of a bundle loses what is hashed to it. */
+    /** A single flow may end for a reason of its own: a broken member of a bundle loses what is hashed to it. */
     private void filtered(Sight ending, Sight other, int ttl) {
         part(PathRelation.FILTERED, ttl);
         int shown = other.firstShown(ttl, ending.maxTtl(), common).orElseThrow();
@@ -107,7 +107,7 @@ final class PairSearch {
         apart = false;
     }
 
-    /** Until the ways meet again, what follows is a consequence of the first TTL at which they were apart. */
+    /** Until the paths meet again, what follows is a consequence of the first TTL at which they were apart. */
     private void disjoint(int ttl, Set<IpAddress> here, Set<IpAddress> there) {
         if (apart) {
             return;
@@ -138,8 +138,8 @@ final class PairSearch {
     }
 
     /**
-     * Whether somebody on the way answers as the target: seen to be nearer than the target is to the other subject by
-     * the TTL it was reached with, and by that of its answers as well. The way back does not depend on the kind of probe.
+     * Whether a device on the path answers as the target: it is nearer than the target is to the other subject, by the TTL
+     * that reaches it and by the TTL of its answers. The return path does not depend on the kind of probe.
      */
     private boolean isIntercepted(int ttl) {
         OptionalInt one = first.subject().distance();

@@ -33,7 +33,7 @@ final class Passages {
         });
     }
 
-    /** Between two places here and two there a flow took some steps, and nobody knows which. */
+    /** Between two places here and two there, it is not known which steps a flow took. */
     private void step(List<Place> here, List<Place> next, FlowPath path) {
         if (here.size() > 1 && next.size() > 1) {
             return;
@@ -85,8 +85,8 @@ final class Passages {
     }
 
     /**
-     * How many flows there have to be in all so that enough of them pass each place, if they go on to spread as they did
-     * so far. Only flows that pass a place tell about its next hops (node control).
+     * How many flows there have to be in all so that enough of them pass each place, if they keep spreading as they
+     * did so far. Only flows that pass a place tell about its next hops (node control).
      */
     int flowsWanted(StoppingRule rule) {
         return leaving.entrySet().stream()

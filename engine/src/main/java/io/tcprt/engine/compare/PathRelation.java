@@ -1,6 +1,6 @@
 package io.tcprt.engine.compare;
 
-/** How the ways of two subjects relate, from the least to the most that is known of them. */
+/** How the paths of two subjects relate, from the least to the most that is known. */
 public enum PathRelation {
     /** They were not seen to part. */
     SAME("same"),
@@ -10,7 +10,7 @@ public enum PathRelation {
     UNCLEAR("unclear"),
     /** One of them ends where the other goes on. */
     FILTERED("filtered"),
-    /** They take different ways, whatever the flow. */
+    /** They take different paths, whatever the flow. */
     ROUTE_SPLIT("route-split");
 
     private final String label;
@@ -19,12 +19,12 @@ public enum PathRelation {
         this.label = label;
     }
 
-    /** The word for it in JSON. */
+    /** {@return the word for it in JSON} */
     public String label() {
         return label;
     }
 
-    /** Whether the network treats the two differently, beyond doubt. */
+    /** {@return whether the network treats the two differently beyond doubt} */
     public boolean isDifference() {
         return this == FILTERED || this == ROUTE_SPLIT;
     }

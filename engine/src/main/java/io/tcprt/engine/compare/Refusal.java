@@ -5,19 +5,19 @@ import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 
 /**
- * An ICMP error that says that probes do not get through.
+ * An ICMP error that refuses a probe.
  *
  * @param ttl the TTL of the probe that drew it
  * @param reply the answer, an unreachable of any kind: its sender, type and code, next-hop MTU
  */
 public record Refusal(int ttl, Reply reply) {
 
-    /** Who refused. */
+    /** {@return who refused} */
     public IpAddress from() {
         return reply.from();
     }
 
-    /** What it said. */
+    /** {@return what kind of refusal it is} */
     public ReplyKind kind() {
         return reply.kind();
     }

@@ -33,19 +33,19 @@ final class Sight {
         return new Stage(0, Set.of(subject.main().source()));
     }
 
-    /** Who is at a TTL, on the ways that come by a stage. */
+    /** Who is at a TTL, on the paths that pass a stage. */
     Set<IpAddress> at(int ttl, Stage by) {
         Set<IpAddress> addresses = new LinkedHashSet<>();
         comingBy(by).forEach(path -> addresses.addAll(path.at(ttl)));
         return addresses;
     }
 
-    /** How many flows that come by a stage show where they are at a TTL. */
+    /** How many flows that pass a stage show where they are at a TTL. */
     int flowsAt(int ttl, Stage by) {
         return (int) comingBy(by).filter(path -> !path.at(ttl).isEmpty()).count();
     }
 
-    /** How many flows it takes until one comes by a stage, on average. */
+    /** How many flows it takes on average until one passes a stage. */
     double flowsPerPasser(Stage by) {
         return (double) paths.size() / Math.max(1, comingBy(by).count());
     }
@@ -67,21 +67,21 @@ final class Sight {
         return ttl == 0 ? source() : new Stage(ttl, at(ttl, source()));
     }
 
-    /** The first TTL in a range at which somebody answers; what a DNAT hides does not count. */
+    /** The first TTL in a range with a known address; routers that a DNAT hides do not count. */
     OptionalInt firstShown(int from, int to, Stage by) {
         return IntStream.rangeClosed(from, to)
                 .filter(ttl -> !at(ttl, by).isEmpty())
                 .findFirst();
     }
 
-    /** Where it is at a TTL, or else the next that is known of its way. */
+    /** Where it is at a TTL, or else the next known place of its path. */
     Optional<Stage> nextStage(int ttl, Stage by) {
         return firstShown(ttl, deepest(), by).stream()
                 .mapToObj(shown -> new Stage(shown, at(shown, by)))
                 .findFirst();
     }
 
-    /** The TTL of the last that is known of its way. */
+    /** The TTL of the last known place of its path. */
     int deepest() {
         return paths.stream()
                 .map(FlowPath::nodes)
@@ -108,7 +108,7 @@ final class Sight {
         };
     }
 
-    /** Who said that probes are not let pass; the nearest, if several did. */
+    /** The ICMP error that refuses its probes; of several the nearest. */
     Optional<Refusal> refusal() {
         return subject.flows().stream()
                 .flatMap(flow -> flow.hops().stream())
@@ -118,7 +118,7 @@ final class Sight {
                 .min(Comparator.comparingInt(Refusal::ttl));
     }
 
-    /** How far away the one seems that answers as the target, by the TTLs its answers arrive with. */
+    /** How far away whoever answers as the target seems, by the TTLs of the answers. */
     OptionalInt distanceOfAnswers() {
         return subject.flows().stream()
                 .flatMap(flow -> flow.hops().stream()

@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * Which routers are at both ends of the links that Record Route names: a stamp is the address a router sent by, and
- * behind it is the router that answers one TTL deeper. So the stamps of one probe tell a flow's way over hops it was never
- * asked at.
+ * behind it is the router that answers one TTL deeper. So the stamps of one probe show a flow's path over hops that the
+ * flow was not probed at.
  */
 final class StampedLinks {
     private record Link(int ttl, Ipv4Address stamp) {}
@@ -36,7 +36,7 @@ final class StampedLinks {
         known.computeIfAbsent(key, k -> new HashSet<>()).addAll(routers);
     }
 
-    /** Puts the routers on a flow's way that its stamps name. */
+    /** Adds the routers to a flow's path that its stamps name. */
     void complete(FlowPath path) {
         path.egresses().forEach((ttl, stamp) -> {
             Link link = new Link(ttl, stamp);

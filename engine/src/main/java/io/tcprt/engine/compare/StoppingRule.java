@@ -1,18 +1,24 @@
 package io.tcprt.engine.compare;
 
 /**
- * How many flows have to be seen before a router may be said to have no more next hops than were found: the rule of the
+ * How many flows must be seen before a router counts as having no more next hops than were found: the rule of the
  * Multipath Detection Algorithm (Augustin et al., "Multipath tracing with Paris traceroute", 2007).
  *
  * @param error the chance, above 0 and below 1, that one of equally likely next hops was missed all the same
  */
 public record StoppingRule(double error) {
-    /** What {@code --flows auto} goes by. */
+    /** The rule of {@code --flows auto}. */
     public static final StoppingRule AT_95_PERCENT = new StoppingRule(0.05);
 
-    /** What a claim against somebody's network goes by: a wrong one costs more than a few packets. */
+    /** The rule for a claim against an operator's network: a wrong claim costs more than a few packets. */
     public static final StoppingRule AT_99_PERCENT = new StoppingRule(0.01);
 
+    /**
+     * A rule with another chance of error.
+     *
+     * @param error above 0 and below 1
+     * @throws IllegalArgumentException for a chance that is not above 0 and below 1
+     */
     public StoppingRule {
         if (!(error > 0 && error < 1)) {
             throw new IllegalArgumentException("error: above 0 and below 1");
@@ -23,6 +29,7 @@ public record StoppingRule(double error) {
      * The smallest number of flows that would have shown one more next hop than {@code found}, if there were one.
      *
      * @param found next hops seen so far, 1 or more
+     * @return more than {@code found}
      */
     public int flows(int found) {
         int flows = found + 1;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All flows of one kind from one source to one port of one target.
  *
- * @param main the flow that stands for the others where one has to
+ * @param main the flow that represents all of them where one has to
  * @param others whole flows, and witnesses: flows that were probed at a few TTLs only, to see where they go from there
  */
 public record Subject(Trace main, List<Trace> others) {
@@ -30,8 +30,7 @@ public record Subject(Trace main, List<Trace> others) {
             return new Key(trace.kind(), trace.source(), target.address(), target.port());
         }
 
-        // As a record has them, which makes them when they are first called, for more time than a trace of some hops
-        // takes.
+        // What a record would generate. It does so at the first call, which takes longer than tracing a path of some hops.
 
         @Override
         public boolean equals(@Nullable Object other) {
@@ -48,7 +47,12 @@ public record Subject(Trace main, List<Trace> others) {
         }
     }
 
-    /** The subjects of these traces, in the order in which their first traces come. */
+    /**
+     * Groups traces by subject.
+     *
+     * @param traces in any order
+     * @return the subjects, in the order of their first traces
+     */
     public static List<Subject> of(List<Trace> traces) {
         Map<Key, List<Trace>> subjects = new LinkedHashMap<>();
         traces.forEach(trace -> subjects.computeIfAbsent(Key.of(trace), key -> new ArrayList<>())
@@ -70,31 +74,38 @@ public record Subject(Trace main, List<Trace> others) {
         return new Subject(main, List.copyOf(others));
     }
 
+    /** {@return the kind of all its probes} */
     public ProbeKind kind() {
         return main.kind();
     }
 
+    /** {@return the target of all its flows} */
     public Target target() {
         return main.target();
     }
 
-    /** The port probed; absent for ICMP, and where the probes of a foreign capture went to several. */
+    /** {@return the port probed; absent for ICMP, and where the probes of a foreign capture went to several} */
     public OptionalInt port() {
         return main.target().port();
     }
 
-    /** All flows, the main one first. */
+    /** {@return all flows, the main one first} */
     public List<Trace> flows() {
         return Stream.concat(Stream.of(main), others.stream()).toList();
     }
 
-    /** The flows that are traces of their own: probed from the main flow's first TTL on, to where they ended or it did. */
+    /** {@return the flows that are traces of their own: probed from the main flow's first TTL on to their end or its} */
     public List<Trace> wholeFlows() {
         return Stream.concat(Stream.of(main), others.stream().filter(this::isWhole))
                 .toList();
     }
 
-    /** Whether one of the other flows is a trace of its own, and no witness. */
+    /**
+     * Whether a flow is a trace of its own and no witness.
+     *
+     * @param other one of {@link #others()}
+     * @return whether {@link #wholeFlows()} has it
+     */
     public boolean isWhole(Trace other) {
         return isWhole(other, main);
     }
@@ -109,7 +120,7 @@ public record Subject(Trace main, List<Trace> others) {
         return firstTtl(other) == firstTtl(main) && toTheEnd;
     }
 
-    /** The best that any of the flows met: who was answered once can be reached. */
+    /** {@return the best outcome of any flow: a target that answered one of them can be reached} */
     public Outcome outcome() {
         return flows().stream()
                 .map(Trace::outcome)
@@ -117,7 +128,7 @@ public record Subject(Trace main, List<Trace> others) {
                 .orElseThrow();
     }
 
-    /** The smallest TTL at which the target itself answered any of the flows. */
+    /** {@return the smallest TTL at which the target itself answered any of the flows} */
     public OptionalInt distance() {
         return flows().stream().flatMapToInt(flow -> flow.distance().stream()).min();
     }

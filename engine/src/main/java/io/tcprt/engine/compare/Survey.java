@@ -29,7 +29,12 @@ public record Survey(List<Subject> subjects) {
         }
     }
 
-    /** Sorts traces by their ends, in the order in which their first traces come. */
+    /**
+     * Groups traces by their source and target.
+     *
+     * @param traces in any order
+     * @return the surveys, in the order of their first traces
+     */
     public static List<Survey> of(List<Trace> traces) {
         Map<Ends, List<Subject>> surveys = new LinkedHashMap<>();
         for (Subject subject : Subject.of(traces)) {
@@ -39,20 +44,21 @@ public record Survey(List<Subject> subjects) {
         return surveys.values().stream().map(Survey::new).toList();
     }
 
-    /** The graphs that are worth a look: of several whole flows, or of all there is. */
+    /** {@return the graphs worth showing: of subjects with several whole flows, or of a subject that is alone} */
     public List<FlowGraph> graphs() {
         return subjects.stream().filter(this::isGraph).map(FlowGraph::of).toList();
     }
 
-    /** A subject with witnesses only was probed for the sake of the comparison, which speaks of them. */
+    /** A subject with witnesses only was probed for the sake of the comparison, which shows them. */
     private boolean isGraph(Subject subject) {
         boolean alone = subjects.size() == 1 && !subject.others().isEmpty();
         return alone || subject.wholeFlows().size() > 1;
     }
 
     /**
-     * The comparison of the subjects; absent when there is nothing to compare. Who asked the target alone has no way to
-     * show, and a scan of ports is no comparison.
+     * The comparison of the subjects. Directly probed targets have no path to compare, and a scan of ports is no comparison.
+     *
+     * @return absent when there is nothing to compare
      */
     public Optional<Comparison> comparison() {
         List<Subject> ways =

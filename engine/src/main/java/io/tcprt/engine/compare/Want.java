@@ -1,8 +1,8 @@
 package io.tcprt.engine.compare;
 
 /**
- * What would settle a doubt: flows of their own (source ports, echo identifiers), each probed from one TTL to another. A
- * flow is known by at least two TTLs, so that who reads the packets later sees that it was kept.
+ * What would settle a doubt: more flows (source ports, echo identifiers), each probed from one TTL to another. A flow takes
+ * two TTLs or more, so that a reader of the capture sees that its ports were kept.
  *
  * @param subject of which kind, to which port
  * @param fromTtl the hop before, or the last hop in common when flows differ there and it matters by which router they

@@ -12,7 +12,12 @@ import java.util.List;
  */
 public record ComparisonDiagnosis(Comparison comparison, List<PairVerdict> pairs, ComparisonVerdict verdict) {
 
-    /** Of any comparison. */
+    /**
+     * Works out what it means.
+     *
+     * @param comparison what is compared
+     * @return it and what it means
+     */
     public static ComparisonDiagnosis of(Comparison comparison) {
         List<PairVerdict> pairs =
                 comparison.pairs().stream().map(PairJudgement::of).toList();

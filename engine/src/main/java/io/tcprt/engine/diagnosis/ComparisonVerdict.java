@@ -8,10 +8,10 @@ import java.util.OptionalInt;
 /** What a comparison says, the most important first. */
 public sealed interface ComparisonVerdict {
 
-    /** The class of the verdict. */
+    /** {@return the class of the verdict} */
     PathRelation relation();
 
-    /** The first TTL at which two subjects part; empty when none do. */
+    /** {@return the first TTL at which two subjects part; empty when none do} */
     OptionalInt divergeTtl();
 
     /** Three subjects or more, all of which take the same path. */

@@ -13,7 +13,12 @@ import java.util.List;
  */
 public record Diagnosis(Trace trace, List<Finding> findings, Verdict verdict) {
 
-    /** Of any trace: live, replayed or simulated ones that are equal have equal diagnoses. */
+    /**
+     * Works out what it means.
+     *
+     * @param trace live, replayed or simulated: equal traces have equal diagnoses
+     * @return it and what it means
+     */
     public static Diagnosis of(Trace trace) {
         List<Finding> findings = Findings.of(trace);
         return new Diagnosis(trace, findings, new TraceJudgement(trace, findings).verdict());

@@ -16,7 +16,12 @@ import java.util.Optional;
  */
 public record FlowsDiagnosis(FlowGraph graph, FlowsVerdict verdict) {
 
-    /** Of any graph. */
+    /**
+     * Works out what it means.
+     *
+     * @param graph the paths of many flows
+     * @return it and what it means
+     */
     public static FlowsDiagnosis of(FlowGraph graph) {
         return new FlowsDiagnosis(
                 graph, verdict(graph.connections(), graph.subject().main()));

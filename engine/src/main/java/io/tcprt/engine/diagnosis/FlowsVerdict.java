@@ -5,10 +5,10 @@ import io.tcprt.engine.compare.FlowEnds;
 /** Which of many flows reach the target. */
 public sealed interface FlowsVerdict {
 
-    /** The evidence: how each flow ended, and the places where flows end that do not arrive. */
+    /** {@return the evidence: how each flow ended, and the places where flows end that do not arrive} */
     FlowEnds ends();
 
-    /** What flows do that arrive. */
+    /** {@return what flows do that arrive} */
     Arrival arrival();
 
     /** What it is for a flow to arrive. */

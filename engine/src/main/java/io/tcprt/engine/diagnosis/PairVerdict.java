@@ -10,10 +10,10 @@ import java.util.Optional;
 /** What it means that two subjects take the same path, or do not. */
 public sealed interface PairVerdict {
 
-    /** The evidence: both subjects, how they relate, and where they part. */
+    /** {@return the evidence: both subjects, how they relate, and where they part} */
     Pair pair();
 
-    /** The class of the verdict. */
+    /** {@return the class of the verdict} */
     default PathRelation relation() {
         return pair().relation();
     }
@@ -21,6 +21,8 @@ public sealed interface PairVerdict {
     /**
      * Whether enough flows were seen to be sure, by {@link io.tcprt.engine.compare.StoppingRule#AT_99_PERCENT}. If not,
      * {@link Pair#wants()} has the flows that are missing.
+     *
+     * @return whether none is missing
      */
     default boolean isSure() {
         return pair().wants().isEmpty();

@@ -27,7 +27,7 @@ public record Series(int sent, int received, int errors, Optional<Times> times) 
         return new Series(trace.tally().probes(), received.size(), answers.size() - received.size(), times(received));
     }
 
-    /** Probes without an answer of the target. */
+    /** {@return probes without an answer of the target} */
     public int lost() {
         return sent - received;
     }

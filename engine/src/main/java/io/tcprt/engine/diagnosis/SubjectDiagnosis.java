@@ -18,14 +18,14 @@ public record SubjectDiagnosis(Subject subject, List<Diagnosis> flows) {
                 subject, subject.flows().stream().map(Diagnosis::of).toList());
     }
 
-    /** Of the flows that are traces of their own, the main one first. */
+    /** {@return those of the flows that are traces of their own, the main one first} */
     public List<Diagnosis> wholeFlows() {
         return Stream.concat(
                         flows.stream().limit(1), flows.stream().skip(1).filter(flow -> subject.isWhole(flow.trace())))
                 .toList();
     }
 
-    /** Who answered, in the best case: a target that answers one flow can be reached. */
+    /** {@return who answered, in the best case: a target that answers one flow can be reached} */
     public Answerer answeredBy() {
         return flows.stream()
                 .map(flow -> flow.verdict().answeredBy())

@@ -20,7 +20,12 @@ public record SurveyDiagnosis(
         List<FlowsDiagnosis> graphs,
         Optional<ComparisonDiagnosis> comparison) {
 
-    /** Of one survey. */
+    /**
+     * Works out what it means.
+     *
+     * @param survey all subjects between one source and one target
+     * @return it and what it means
+     */
     public static SurveyDiagnosis of(Survey survey) {
         return new SurveyDiagnosis(
                 survey,
@@ -29,12 +34,17 @@ public record SurveyDiagnosis(
                 survey.comparison().map(ComparisonDiagnosis::of));
     }
 
-    /** Of all traces of a run or a file: one for each pair of source and target, in the order of their first traces. */
+    /**
+     * Works out what it means.
+     *
+     * @param traces all of one run or file
+     * @return one for each pair of source and target, in the order of their first traces
+     */
     public static List<SurveyDiagnosis> all(List<Trace> traces) {
         return Survey.of(traces).stream().map(SurveyDiagnosis::of).toList();
     }
 
-    /** Who answered, in the worst case: every kind of probe and every port counts. */
+    /** {@return who answered, in the worst case: every kind of probe and every port counts} */
     public Answerer answeredBy() {
         return subjects.stream()
                 .map(SubjectDiagnosis::answeredBy)

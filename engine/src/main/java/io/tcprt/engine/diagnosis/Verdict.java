@@ -10,10 +10,10 @@ import java.util.Optional;
 /** How a trace ended: did the target answer, and if not, where the path ends and why. */
 public sealed interface Verdict {
 
-    /** What it rests on. */
+    /** {@return what it rests on} */
     Evidence evidence();
 
-    /** Who gave the answer that is the target's to give. */
+    /** {@return who gave the answer that is the target's to give} */
     default Answerer answeredBy() {
         return Answerer.NONE;
     }

@@ -5,7 +5,7 @@ import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code admin-prohibited}: a firewall says that a rule of its forbids the probe (RFC 1812 §5.2.7.1). */
+/** {@code admin-prohibited}: a firewall reports that its policy forbids the probe (RFC 1812 §5.2.7.1). */
 final class AdminProhibited {
     private AdminProhibited() {}
 

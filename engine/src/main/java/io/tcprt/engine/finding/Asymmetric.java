@@ -5,8 +5,8 @@ import io.tcprt.engine.trace.Trace;
 import java.util.stream.Stream;
 
 /**
- * {@code asymmetric}: answers come back another way than probes go. Record Route shows it where a list has room left, so
- * that it holds the whole way back, and that has more routers than the way there.
+ * {@code asymmetric}: the return path differs from the forward path. Record Route shows it in an answer whose list is not
+ * full, so that it holds the whole return path, and has more routers on it than on the forward path.
  */
 final class Asymmetric {
     private Asymmetric() {}
@@ -25,7 +25,7 @@ final class Asymmetric {
                 .stream();
     }
 
-    /** How many routers stamped the way back beyond those of the way there; fewer may just not have stamped. */
+    /** How many more routers stamped on the return path than on the forward path. Fewer prove nothing: some do not stamp. */
     private static int surplus(Sighting seen, Trace trace) {
         return seen.reply()
                 .recordRoute()
@@ -34,7 +34,7 @@ final class Asymmetric {
                 .orElse(0);
     }
 
-    /** A kernel that builds the probe stamps it first, with the source's address. */
+    /** Where the kernel builds the probe, it stamps first, with the source's address. */
     private static int routers(RecordRouteReading reading, Trace trace) {
         return (int) reading.forward().stream()
                 .filter(stamp -> !stamp.equals(trace.source()))

@@ -4,7 +4,7 @@ import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code icmp-checksum}: an answer arrived that its own checksum does not fit. */
+/** {@code icmp-checksum}: an answer arrived with a wrong ICMP checksum. */
 final class BadChecksum {
     private BadChecksum() {}
 

@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Whether answers' own TTLs tell distances on this path.
+ * Whether the answers' own TTLs measure distance on this path.
  *
- * <p>They do where each router answers from as far away as its TTL says. Then the way back is the way there, nobody on
- * it tampers with TTLs, and an answer that does not fit stands out. On many paths they do not, and nothing may be
- * concluded.
+ * <p>They do where each router answers from as many hops away as its row says. Then both paths are equally long, no device
+ * changes TTLs, and an answer that does not fit is an exception. On many paths they do not, and prove nothing.
  */
 final class Calibration {
     private Calibration() {}
 
-    /** Whether there is a router in every row before this TTL, and each is as far away as its row says. */
+    /** Whether every row before this TTL has a router, and each answers from as many hops away as its row says. */
     static boolean holdsBefore(int ttl, Trace trace) {
         List<Sighting> before = Sighting.routers(trace).stream()
                 .filter(seen -> seen.ttl() < ttl)

@@ -5,8 +5,8 @@ import io.tcprt.engine.trace.Trace;
 import java.util.function.Predicate;
 
 /**
- * Which probes have their answer or will have none: after them packets of the trace went by for longer than any answer
- * took. A trace that is ended, or a capture that is cut, leaves some of which nothing is known.
+ * Which probes were answered or will not be: the trace went on after them for longer than any answer took. When a trace is
+ * interrupted, or a capture cut, some probes are left undecided.
  */
 record Decided(long endNanos, long slowestNanos) implements Predicate<Attempt> {
 

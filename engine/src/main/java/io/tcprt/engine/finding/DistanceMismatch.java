@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code distance-mismatch}: from some row on, for three rows or more, all answers come from as many hops further away
- * than their rows say, and all before from as far away as theirs.
+ * {@code distance-mismatch}: from some row on, for three rows or more, all answers come from the same number of hops
+ * farther away, or nearer, than their rows say, while all answers before fit.
  *
- * <p>The way back is longer then, or a router does not count on the way there. Where Record Route tells which, its word
- * stands alone.
+ * <p>The return path has another length then, or a router on the forward path does not decrement the TTL. Where Record
+ * Route shows which of the two it is, this finding is left out.
  */
 final class DistanceMismatch {
     private static final int LEAST_ROWS = 3;

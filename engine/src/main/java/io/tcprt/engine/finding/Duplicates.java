@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
-/** {@code duplicates}: answers that nobody sends twice came twice, to a probe that was seen to leave once. */
+/** {@code duplicates}: an answer that no host sends twice arrived twice, and its probe was seen to leave once. */
 final class Duplicates {
     private Duplicates() {}
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code early-answer}: the target answers before routers that are behind it. Where it is not plainly {@link Forgery},
- * flows may have ways of different length, or the path changed.
+ * {@code early-answer}: an answer in the target's name comes at a smaller TTL than answers of routers. When it is not
+ * clearly a {@link Forgery}, flows may take paths of different lengths, or the path changed.
  */
 final class EarlyAnswer {
     private EarlyAnswer() {}

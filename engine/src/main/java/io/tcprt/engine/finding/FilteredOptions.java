@@ -10,12 +10,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * {@code rr-filtered}: from some TTL on probes with Record Route draw nothing, while plain ones of the same flow go on
- * being answered by routers and by the target. Refusals do not count: a firewall that refuses plain probes may drop the
- * others for the same reason.
+ * {@code rr-filtered}: from some TTL on, probes with Record Route get no answer, while plain probes of the same flow are
+ * still answered by routers and by the target. Refusals do not count as answers: a firewall that refuses plain probes may
+ * drop the others for the same reason.
  */
 final class FilteredOptions {
-    /** One probe may be lost. */
+    /** A single one may have been lost. */
     private static final int LEAST_SILENT = 2;
 
     private FilteredOptions() {}

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * Something worth knowing about the path, as a code for programs and a sentence for people.
+ * A fact about the path that its user should know, as a code for programs and a sentence for people.
  *
  * @param code what kind of thing
  * @param ttl where it was seen, when it was seen at one place

@@ -44,9 +44,9 @@ public enum FindingCode {
     NO_STAMP("no-stamp"),
     /** The return path has more routers than the forward path. */
     ASYMMETRIC("asymmetric"),
-    /** From some row on, the answers' own TTLs tell another distance than the rows. */
+    /** From some row on, the answers' own TTLs give another distance than the rows. */
     DISTANCE_MISMATCH("distance-mismatch"),
-    /** Routers send the packet round in a circle. */
+    /** Routers forward the packet to each other until its TTL is used up. */
     LOOP("loop"),
     /** A router limits how often it sends ICMP errors (RFC 1812 §4.3.2.8), and forwards everything. */
     RATE_LIMITED("rate-limited"),
@@ -69,7 +69,7 @@ public enum FindingCode {
         this.label = label;
     }
 
-    /** The word for it in JSON: lower case, joined by hyphens. */
+    /** {@return the word for it in JSON: lower case, joined by hyphens} */
     public String label() {
         return label;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** All findings of a trace: the one door to them. */
+/** Applies all rules to a trace. */
 public final class Findings {
     private static final List<Function<Trace, Stream<Finding>>> RULES = List.of(
             InferredTtls::of,
@@ -33,7 +33,12 @@ public final class Findings {
 
     private Findings() {}
 
-    /** By TTL, those of no TTL first. */
+    /**
+     * Everything worth knowing about a trace.
+     *
+     * @param trace live, replayed or simulated: equal traces have equal findings
+     * @return by TTL, those without a TTL first
+     */
     public static List<Finding> of(Trace trace) {
         return RULES.stream()
                 .flatMap(rule -> rule.apply(trace))

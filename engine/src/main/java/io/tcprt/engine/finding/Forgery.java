@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * {@code forged-rst} and {@code forged-syn-ack}: somebody before the target answers in its name.
+ * {@code forged-rst} and {@code forged-syn-ack}: a device in front of the target answers in its name.
  *
- * <p>It is so when routers behind the answer's TTL answer too, or when the answer comes from nearer than the last router
- * that passed the probe on. One hop nearer is enough for a reset only: behind a load balancer that is left out of the
- * way back, an honest SYN-ACK seems one hop nearer as well.
+ * <p>Routers behind the answer's TTL answer too, or the answer comes from nearer than the last router that forwarded the
+ * probe. One hop nearer is enough for a reset only: when the return path leaves out a load balancer, a genuine SYN-ACK
+ * comes from one hop nearer as well.
  */
 final class Forgery {
     private Forgery() {}
@@ -39,7 +39,7 @@ final class Forgery {
                                 + ": a router or firewall there sent it, and the target's own answer is not known"));
     }
 
-    /** Whether routers behind it answer too. With several flows some may just have a longer way. */
+    /** Whether routers behind it answer too. Of several flows, some may simply take a longer path. */
     private static boolean isOvertaken(Sighting seen, Trace trace) {
         return trace.isOneFlow() && Sighting.routers(trace).stream().anyMatch(router -> router.ttl() > seen.ttl());
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code loop}: routers send the packet round in a circle until its TTL is used up. */
+/** {@code loop}: routers forward the packet to each other until its TTL is used up. */
 final class Loop {
     private Loop() {}
 

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code quote-mangled}: a router does not quote the probe as it got it. What its quotes say of rewriting is worth
- * nothing.
+ * {@code quote-mangled}: a router's quote of the probe differs from the probe that reached it. Such quotes prove nothing
+ * about rewriting on the path.
  */
 final class MangledQuote {
     /** Fields in which routers are known to err (protocol fields in host order, lengths without the header). */

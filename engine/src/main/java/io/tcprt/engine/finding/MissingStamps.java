@@ -5,7 +5,7 @@ import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code no-stamp}: routers that pass Record Route on and do not take part in it, a finding for each row of them. */
+/** {@code no-stamp}: routers that forward Record Route without adding a stamp; one finding for each stretch of them. */
 final class MissingStamps {
     private MissingStamps() {}
 

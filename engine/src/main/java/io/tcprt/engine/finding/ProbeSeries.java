@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The probes of one row that are of one sort, with Record Route or without, in the order in which they left.
+ * The probes of one row that carry Record Route, or those that do not, in the order in which they left.
  *
- * <p>Silence is told apart within a sort: a filter for IP options silences one sort and loses nothing. A probe whose
- * answer may still have been under way when the trace ended is none of them.
+ * <p>The two are counted apart, since a filter for IP options silences the ones and loses none of the others. Probes whose
+ * answers may still have been on their way when the trace ended are left out.
  */
 record ProbeSeries(int ttl, List<Attempt> attempts) {
 
-    /** All rows of which somebody answered a probe of that sort. */
+    /** All series with at least one answer. */
     static List<ProbeSeries> answered(Trace trace) {
         Decided settled = Decided.of(trace);
         return trace.hops().stream()
@@ -35,7 +35,7 @@ record ProbeSeries(int ttl, List<Attempt> attempts) {
                                 .toList()));
     }
 
-    /** In the order of sending too where the capture did not see them leave. */
+    /** The order of sending stands in for the time of probes that were not captured. */
     private static long left(Attempt attempt) {
         return attempt.leftNanos().orElse(attempt.number());
     }
@@ -49,7 +49,7 @@ record ProbeSeries(int ttl, List<Attempt> attempts) {
         return attempts.size() - answers();
     }
 
-    /** Whether they were answered at first, then not any more, and again only after a pause. */
+    /** Whether answers came at first, then none, and then again only after a pause. */
     boolean fallSilent(long pauseNanos) {
         boolean silent = false;
         long lastAnswered = left(attempts.get(0));

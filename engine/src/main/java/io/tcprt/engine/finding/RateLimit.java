@@ -7,16 +7,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * {@code rate-limited}: a router answers some probes at once and then holds its tongue (Linux: six, then one in a
- * second), and passes all on.
+ * {@code rate-limited}: a router answers the first probes at once and then only now and then (Linux: six, then one a
+ * second), and forwards all of them.
  *
- * <p>Told from loss by what lies behind: every probe to the rows there went through that router, and was answered.
+ * <p>It is no loss, since every probe to the rows behind went through that router and was answered.
  */
 final class RateLimit {
-    /** Fewer may be lost on their way back by chance. */
+    /** Fewer may have been lost by chance. */
     private static final int LEAST_SILENT = 3;
 
-    /** Between two answers of a router that has used up its first ones. What comes oftener is chance. */
+    /** The least time between two answers once the first ones are used up. Answers at shorter intervals are chance. */
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private RateLimit() {}

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code dscp-rewritten} and its kin: a header field that arrives otherwise than it was sent, from some hop on.
+ * {@code dscp-rewritten} and its kin: a header field that is changed from some hop on.
  *
  * <p>DSCP and ECN are for routers to write, and one may restore what another wrote. A quote that shows such a value under a
  * checksum that fits it is true: each change of the DSCP is named at the hop that first quotes it. Of ECN only the first is,
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 final class Rewriting {
 
-    /** A field, the code of its finding, and what its change means to the user. */
+    /** A field, the code of its finding, and what the change means to the user. */
     private record Field(String name, FindingCode code, String words, String meaning) {}
 
     private static final List<Field> FIELDS = List.of(

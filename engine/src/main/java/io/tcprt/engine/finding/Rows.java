@@ -28,7 +28,7 @@ record Rows(int first, int last) {
         return ttl >= first && ttl <= last;
     }
 
-    /** {@code hop 3 is} or {@code hops 3 to 5 are}, as the verb may be. */
+    /** {@code hop 3 is} or {@code hops 3 to 5 are}, with any verb. */
     String subject(String singular, String plural) {
         return first == last ? "hop " + first + " " + singular : "hops " + first + " to " + last + " " + plural;
     }

@@ -27,7 +27,7 @@ record Sighting(int ttl, Attempt attempt, Reply reply) {
         return all;
     }
 
-    /** Those in which a router says that it is one. */
+    /** The Time Exceeded among them. */
     static List<Sighting> routers(Trace trace) {
         return all(trace).stream().filter(Sighting::isRouter).toList();
     }
@@ -40,12 +40,12 @@ record Sighting(int ttl, Attempt attempt, Reply reply) {
         return reply.from();
     }
 
-    /** How many TTLs away the answer began, by its own TTL: a guess at the way back. */
+    /** How many hops away the answer was sent, estimated from its own TTL: the length of the return path. */
     int distance() {
         return InitialTtl.distance(reply.ttl());
     }
 
-    /** By how many hops the way back seems longer than the way there. */
+    /** By how many hops the return path seems longer than the forward path. */
     int excess() {
         return distance() - ttl;
     }
@@ -56,7 +56,7 @@ record Sighting(int ttl, Attempt attempt, Reply reply) {
                 .findFirst();
     }
 
-    /** Whether the answer holds the header of the probe as it arrived. */
+    /** Whether the answer quotes the header of the probe. */
     boolean quotes() {
         return reply.quotedTtl().isPresent();
     }

@@ -4,7 +4,7 @@ import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code mtu}: a link takes only smaller packets (RFC 1191 §4, RFC 4443 §3.2). */
+/** {@code mtu}: a link carries smaller packets only (RFC 1191 §4, RFC 4443 §3.2). */
 final class SmallMtu {
     private SmallMtu() {}
 

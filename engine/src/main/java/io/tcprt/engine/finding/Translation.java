@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code nat} and {@code dnat}: addresses or ports were rewritten on the way.
+ * {@code nat} and {@code dnat}: addresses or ports were translated on the path.
  *
- * <p>A translator undoes its work in the errors that pass it, if it is thorough; then nothing of a source translation is
- * seen. A destination translation shows even so: what routers behind it send bears the target's address.
+ * <p>A thorough translator undoes its work in the quotes of errors that pass it (RFC 5508 §4.2), so a source translation does
+ * not show. A destination translation shows even so: errors of routers behind it carry the target's address.
  */
 final class Translation {
     private Translation() {}

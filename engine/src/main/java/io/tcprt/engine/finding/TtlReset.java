@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code ttl-reset}: somebody on the way gives probes a new TTL, so that the target seems to be the next hop.
+ * {@code ttl-reset}: a device on the path gives probes a new TTL, so that the target seems to be the next hop.
  *
  * <p>Either Record Route shows several more routers before the target than TTLs were needed, or the target's answers
- * come from at least two hops further away than their row, while all routers before are as far away as theirs.
+ * come from at least two hops farther away than their row, while all routers before fit theirs.
  */
 final class TtlReset {
-    /** One hop more is a router that does not count, or a way back that is longer by one. */
+    /** One hop more may be a router that does not decrement the TTL, or a return path that is longer by one. */
     static final int LEAST_HIDDEN = 2;
 
-    /** From further away than this the answer may just have begun with a TTL of 32. */
+    /** Beyond this many hops, the answer may simply have started with a TTL of 32. */
     private static final int FARTHEST = 30;
 
     private TtlReset() {}
@@ -41,7 +41,7 @@ final class TtlReset {
                                 + " gives packets a new TTL, which hides the rest of the path"));
     }
 
-    /** How many routers put a stamp between the last row and the target's, without a TTL of their own. */
+    /** How many routers without a row of their own put stamps between the last router's row and the target's. */
     static int stamped(int row, Trace trace) {
         return (int) StampPlaces.of(trace).hidden().stream()
                 .filter(stamp -> stamp.before() == row)

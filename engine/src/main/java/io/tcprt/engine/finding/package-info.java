@@ -1,9 +1,9 @@
 /**
- * What is worth knowing about a path, read off its trace: who rewrites, filters, limits, hides or forges.
+ * Facts about a path that its trace shows: which devices rewrite, filter, limit, hide or forge.
  *
  * <p>Each rule is a function of the immutable {@link io.tcprt.engine.trace.Trace} alone, so live, recorded and foreign
- * packets give the same findings. A rule speaks only where its evidence leaves no plainer reading: of two that fit, the
- * harmless one is believed.
+ * packets give the same findings. A rule yields a finding only when the evidence leaves no simpler explanation; of two
+ * explanations that fit, the harmless one is taken.
  */
 @NullMarked
 package io.tcprt.engine.finding;
