@@ -126,7 +126,7 @@ final class Rewriting {
         List<Sighting> seen =
                 row.stream().filter(one -> value(field.name(), one).equals(now)).toList();
         long sent = now.or(() -> before).orElseThrow().sent();
-        String change = field.words() + " is changed"
+        String change = field.words() + " changed"
                 + (now.isPresent() ? "" : " back")
                 + " from " + before.map(Change.Value::quoted).orElse(sent)
                 + " to " + now.map(Change.Value::quoted).orElse(sent);
@@ -134,7 +134,7 @@ final class Rewriting {
                 seen.get(0).ttl(),
                 field.code(),
                 seen,
-                "on the way to " + seen.get(0).place() + " " + change + ": "
+                "before " + seen.get(0).place() + ", " + change + ": "
                         + (now.isPresent() ? field.meaning() : "from here on it is as it was sent"));
     }
 
