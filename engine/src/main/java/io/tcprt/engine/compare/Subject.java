@@ -30,7 +30,8 @@ public record Subject(Trace main, List<Trace> others) {
             return new Key(trace.kind(), trace.source(), target.address(), target.port());
         }
 
-        // What a record would generate. It does so at the first call, which takes longer than tracing a path of some hops.
+        // What a record would generate. It does so at the first call, which takes longer than tracing a path of some
+        // hops.
 
         @Override
         public boolean equals(@Nullable Object other) {
