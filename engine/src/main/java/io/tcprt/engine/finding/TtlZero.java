@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  */
 final class TtlZero {
     private static final String PASSED =
-            "the router before it passes on what it should drop, so one hop may be missing and another be there twice";
+            "the router before it forwards what it should drop, so one hop may be missing and another appear twice";
     private static final String LOWERED = "it lowers the TTL before it quotes, which harms nothing";
-    private static final String EITHER = "it lowers the TTL before it quotes, or the router before it passes on TTL 0";
+    private static final String EITHER = "it lowers the TTL before it quotes, or the router before it forwards TTL 0";
 
     private record Row(int ttl, IpAddress from) {}
 

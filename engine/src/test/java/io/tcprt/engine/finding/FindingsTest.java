@@ -161,12 +161,12 @@ class FindingsTest {
         List<Finding> found = Findings.of(Made.trace(OptionalInt.of(40_000), hops));
         assertEquals(
                 List.of(
-                        "changed from 0 to 8: marks",
+                        "changed from 0 to 8: priority",
                         "changed back from 8 to 0: from",
-                        "changed from 0 to 46: marks",
-                        "changed from 46 to 10: marks"),
+                        "changed from 0 to 46: priority",
+                        "changed from 46 to 10: priority"),
                 found.stream()
-                        .map(finding -> finding.text().replaceFirst(".* is (changed .*: [a-z]+) .*", "$1"))
+                        .map(finding -> finding.text().replaceFirst(".* DSCP (changed .*: [a-z]+) .*", "$1"))
                         .toList());
         assertEquals(
                 List.of(2, 4, 5, 6),
@@ -186,8 +186,8 @@ class FindingsTest {
             delimiter = '|',
             value = {
                 "nobody is before hop 1       | 1 | 10.0.1.2 | 10.0.2.2 | it lowers the TTL before it quotes, which harms nothing",
-                "hop 1 is there twice         | 1 | 10.0.1.2 | 10.0.1.2 | the router before it passes on what it should drop",
-                "hop 2 is there twice         | 2 | 10.0.2.2 | 10.0.2.2 | the router before it passes on what it should drop",
+                "hop 1 is there twice         | 1 | 10.0.1.2 | 10.0.1.2 | the router before it forwards what it should drop",
+                "hop 2 is there twice         | 2 | 10.0.2.2 | 10.0.2.2 | the router before it forwards what it should drop",
                 "either may be                | 2 | 10.0.2.2 | 10.0.3.2 | it lowers the TTL before it quotes, or the router before",
             })
     void quotesWithTtlZero(String why, int row, String router, String next, String meaning) {

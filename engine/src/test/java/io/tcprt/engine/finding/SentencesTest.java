@@ -69,7 +69,7 @@ class SentencesTest {
             quote-mangled
                 hop 6 (203.0.113.3) quotes the probe differently from how it arrived (checksum): a harmless flaw of that router
             ttl-zero
-                hop 6 (203.0.113.3) quotes the probe with TTL 0: the router before it forwards what it should drop, so one hop may be missing and another appear twice
+                hop 6 (203.0.113.3) quotes the probe with TTL 0: it lowers the TTL before it quotes, or the router before it forwards TTL 0
             rr-filtered
                 from hop 2 on, probes with Record Route get no answer; plain probes do: a device behind hop 1 (10.0.1.2) drops packets with IP options, which does no harm to other traffic
                 from hop 1 on, probes with Record Route get no answer; plain probes do: a device near this host drops packets with IP options, which does no harm to other traffic
