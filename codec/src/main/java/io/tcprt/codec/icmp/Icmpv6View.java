@@ -96,7 +96,7 @@ public final class Icmpv6View implements IcmpMessage {
 
     @Override
     public boolean checksumValid(IpView ip) {
-        return checksum(bytes, start, end, ip.source(), ip.destination()) == 0;
+        return checksum(bytes, start, end, ip.source(), ip.finalDestination()) == 0;
     }
 
     /** The checksum of the pseudo header and a message, its checksum field included. */

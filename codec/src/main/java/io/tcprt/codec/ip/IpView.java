@@ -24,6 +24,15 @@ public sealed interface IpView permits Ipv4View, Ipv6View {
      */
     IpAddress destination();
 
+    /**
+     * The address that the packet is for in the end: the last of a source route or routing header that has addresses left
+     * to visit, and otherwise {@link #destination()}. The checksum of the transport is computed with it (RFC 8200 §8.1). A
+     * route that is cut, or of a type that is not read here, leaves the destination in the header.
+     *
+     * @return the final destination
+     */
+    IpAddress finalDestination();
+
     /** {@return time to live or hop limit, 0 to 255} */
     int ttl();
 

@@ -1,6 +1,7 @@
 package io.tcprt.codec.ip;
 
 import io.tcprt.codec.octets.OptionCursor;
+import java.util.Optional;
 
 /**
  * An option of an IPv4 header, as it was read.
@@ -100,6 +101,13 @@ public sealed interface Ipv4Option {
         public static final int LOOSE = 131;
         /** Kind of a strict source and record route. */
         public static final int STRICT = 137;
+
+        /** {@return the last address to visit; empty when all were visited, or the option is not whole} */
+        public Optional<Ipv4Address> last() {
+            return route.full() || route.truncated() || route.slots() == 0
+                    ? Optional.empty()
+                    : Optional.of(route.slot(route.slots() - 1));
+        }
 
         @Override
         public int kind() {

@@ -220,6 +220,18 @@ public final class Ipv4View implements IpView {
     }
 
     @Override
+    public Ipv4Address finalDestination() {
+        if (headerLength() > MIN_HEADER_LENGTH) {
+            for (Ipv4Option option : options()) {
+                if (option instanceof Ipv4Option.SourceRoute source) {
+                    return source.last().orElseGet(this::destination);
+                }
+            }
+        }
+        return destination();
+    }
+
+    @Override
     public boolean clipped() {
         return headerClipped() || totalLength() > end - start;
     }

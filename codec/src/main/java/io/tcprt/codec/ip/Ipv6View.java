@@ -49,17 +49,25 @@ public final class Ipv6View implements IpView {
     private final int headerLength;
     /** The index in the buffer of the fragment header, or {@link #NONE}. */
     private final int fragment;
+    /** The index in the buffer of the first routing header, or {@link #NONE}. */
+    private final int routing;
 
     private Ipv6View(ByteBuf bytes, int start, int end) {
         this.bytes = bytes;
         this.start = start;
         this.end = end;
         var walk = extensions();
-        int last = NONE;
+        int lastFragment = NONE;
+        int firstRouting = NONE;
         while (walk.next()) {
-            last = walk.type() == Ipv6ExtensionHeader.FRAGMENT ? walk.start() : last;
+            if (walk.type() == Ipv6ExtensionHeader.FRAGMENT) {
+                lastFragment = walk.start();
+            } else if (walk.type() == Ipv6ExtensionHeader.ROUTING && firstRouting == NONE) {
+                firstRouting = walk.start();
+            }
         }
-        this.fragment = last;
+        this.fragment = lastFragment;
+        this.routing = firstRouting;
         this.protocol = walk.nextHeader();
         this.headerLength = walk.claimedEnd() - start;
     }
@@ -221,6 +229,12 @@ public final class Ipv6View implements IpView {
     @Override
     public Ipv6Address destination() {
         return address(DESTINATION);
+    }
+
+    @Override
+    public Ipv6Address finalDestination() {
+        int last = routing == NONE ? NONE : RoutingHeader.last(bytes, routing);
+        return last == NONE ? destination() : address(last - start);
     }
 
     private Ipv6Address address(int offset) {

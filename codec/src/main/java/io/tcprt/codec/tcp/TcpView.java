@@ -143,7 +143,7 @@ public final class TcpView {
      * @return whether the checksum is right; false for a segment that is cut
      */
     public boolean checksumValid(IpView ip) {
-        long pseudoHeader = PseudoHeader.sum(ip.source(), ip.destination(), PROTOCOL, end - start);
+        long pseudoHeader = PseudoHeader.sum(ip.source(), ip.finalDestination(), PROTOCOL, end - start);
         return InternetChecksum.finish(pseudoHeader + InternetChecksum.sum(bytes, start, end)) == 0;
     }
 

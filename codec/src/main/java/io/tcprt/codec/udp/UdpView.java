@@ -115,7 +115,7 @@ public final class UdpView {
         if (checksum() == 0) {
             return ip.version() == 4;
         }
-        long pseudoHeader = PseudoHeader.sum(ip.source(), ip.destination(), PROTOCOL, length());
+        long pseudoHeader = PseudoHeader.sum(ip.source(), ip.finalDestination(), PROTOCOL, length());
         return InternetChecksum.finish(pseudoHeader + InternetChecksum.sum(bytes, start, end)) == 0;
     }
 

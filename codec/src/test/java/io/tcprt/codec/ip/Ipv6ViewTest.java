@@ -42,6 +42,30 @@ final class Ipv6ViewTest {
                 0600 010400000000""".formatted(word));
     }
 
+    /** A routing header of this type and with these segments left, with the addresses 2001:db8::a, ::b and ::c. */
+    private static Ipv6View routed(int type, int left) throws MalformedPacket {
+        return Ipv6View.parse(hex("""
+                        60000000 0038 2b 40
+                        20010db8000000000000000000000001
+                        20010db8000000000000000000000002
+                        1106 %02x %02x 00000000
+                        20010db800000000000000000000000a
+                        20010db800000000000000000000000b
+                        20010db800000000000000000000000c""".formatted(type, left)), 0, 96);
+    }
+
+    @Test
+    void aRoutingHeaderLeadsToItsLastAddress() throws MalformedPacket {
+        Ipv6Address next = Ipv6Address.parse("2001:db8::2");
+        assertEquals(Ipv6Address.parse("2001:db8::c"), routed(0, 1).finalDestination());
+        assertEquals(
+                Ipv6Address.parse("2001:db8::a"), routed(4, 2).finalDestination(), "segments are listed backwards");
+        assertEquals(Ipv6Address.parse("2001:db8::a"), routed(2, 1).finalDestination(), "a home address");
+        assertEquals(next, routed(0, 0).finalDestination(), "no segment is left");
+        assertEquals(next, routed(99, 1).finalDestination(), "a type that is not known");
+        assertEquals(next, routed(0, 1).destination());
+    }
+
     @Test
     void readsEveryField() throws MalformedPacket {
         var ip = Ipv6View.parse(hex(PACKET + "eeee"), 0, 50);

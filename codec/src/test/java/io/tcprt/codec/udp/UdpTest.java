@@ -53,6 +53,23 @@ final class UdpTest {
         assertEquals(18, udp.payloadEnd());
     }
 
+    /** RFC 8200 §8.1, and of IPv4 what hosts do: the address that the datagram is for in the end is summed. */
+    @Test
+    void theChecksumOfASourceRoutedDatagramIsThatOfItsLastAddress() throws MalformedPacket {
+        ByteBuf bytes = hex("""
+                47000024 00640000 01110949 0a000001 0a010101
+                83070 40a090909 00
+                9c40829a 0008c3f0""");
+        Ipv4View header = Ipv4View.parse(bytes, 0, 36);
+        UdpView udp = UdpView.parse(bytes, 28, 36);
+        assertEquals(Ipv4Address.of(10, 1, 1, 1), header.destination());
+        assertEquals(Ipv4Address.of(10, 9, 9, 9), header.finalDestination());
+        assertTrue(udp.checksumValid(header));
+        bytes.setByte(22, 8);
+        assertEquals(header.destination(), header.finalDestination(), "the route is used up");
+        assertFalse(udp.checksumValid(header));
+    }
+
     @Test
     void aQuotedHeaderIsAllOfIt() throws MalformedPacket {
         var quote = UdpQuote.parse(hex("ffff" + Samples.UDP), 2, 10);
