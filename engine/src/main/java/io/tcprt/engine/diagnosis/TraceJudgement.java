@@ -29,7 +29,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Decides which verdict a trace gets, and collects its facts. */
@@ -79,13 +81,21 @@ final class TraceJudgement {
         return switch (trace.outcome()) {
             case OPEN -> Answer.OPEN;
             case CLOSED -> Answer.CLOSED;
-            default -> trace.kind() == ProbeKind.TCP && isPortRefused() ? Answer.PORT_UNREACHABLE : Answer.REACHED;
+            default -> reached();
         };
     }
 
     /** A port unreachable is the answer that UDP probes ask for; to TCP it is a refusal. */
-    private boolean isPortRefused() {
-        return replies().anyMatch(reply -> reply.kind() == ReplyKind.PORT_UNREACHABLE);
+    private Answer reached() {
+        Set<ReplyKind> kinds =
+                replies().filter(this::isTargets).map(Reply::kind).collect(Collectors.toSet());
+        if (trace.kind() == ProbeKind.TCP && kinds.contains(ReplyKind.PORT_UNREACHABLE)) {
+            return Answer.PORT_UNREACHABLE;
+        }
+        if (kinds.contains(ReplyKind.UDP_REPLY)) {
+            return Answer.APPLICATION;
+        }
+        return kinds.equals(Set.of(ReplyKind.REASSEMBLY_TIMEOUT)) ? Answer.INCOMPLETE : Answer.REACHED;
     }
 
     private Optional<Distance> distance() {

@@ -37,7 +37,11 @@ public sealed interface Verdict {
         /** An echo reply, a port unreachable to UDP, or a reset to what is no SYN. */
         REACHED,
         /** An ICMP port unreachable to TCP. */
-        PORT_UNREACHABLE
+        PORT_UNREACHABLE,
+        /** A UDP datagram from the port that was probed. */
+        APPLICATION,
+        /** It did not get all fragments of the probe: ICMP 11/1, ICMPv6 3/1. */
+        INCOMPLETE
     }
 
     /** An end that a path can have, and the probing of a target alone as well. */

@@ -22,8 +22,10 @@ public enum MatchKey {
     ECHO("echo"),
     /** Quoted UDP ports and checksum. */
     PORTS_CHECKSUM("ports+checksum"),
-    /** Ports alone: of a UDP quote with a different checksum, or of a TCP answer that identifies no particular probe. */
-    PORTS("ports");
+    /** Ports alone: of a UDP quote with a different checksum, or of a TCP or UDP answer that identifies no particular probe. */
+    PORTS("ports"),
+    /** Ports of a UDP answer, when no other probe with these ports was unanswered. */
+    PORTS_ALONE("ports+alone");
 
     private final String label;
 

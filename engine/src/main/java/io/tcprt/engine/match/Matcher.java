@@ -12,6 +12,7 @@ import io.tcprt.codec.tcp.SeqNumber;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpQuote;
+import io.tcprt.codec.udp.UdpView;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.probe.ProbeKey;
 import io.tcprt.engine.probe.ProbeReader;
@@ -63,7 +64,28 @@ public final class Matcher {
         if (packet.transport() instanceof Transport.Tcp tcp) {
             return tcp(packet.header(), tcp.segment());
         }
-        return new Match.None();
+        return packet.transport() instanceof Transport.Udp udp
+                ? udp(packet.header(), udp.datagram())
+                : new Match.None();
+    }
+
+    /**
+     * The answer of an application names no probe. It is given to the one with the largest TTL that is unanswered, and of
+     * several to the last, as a bare ACK is.
+     */
+    private Match udp(IpView outer, UdpView datagram) {
+        int ourPort = datagram.destinationPort();
+        int theirPort = datagram.sourcePort();
+        List<SentProbe> waiting = inFlight.byPorts(ProbeKind.UDP, ourPort, theirPort).stream()
+                .filter(sent -> isBetween(outer, sent) && !sent.answered())
+                .toList();
+        if (waiting.isEmpty()) {
+            return new Match.None();
+        }
+        int largest =
+                waiting.stream().mapToInt(sent -> sent.probe().ttl()).max().getAsInt();
+        MatchKey key = waiting.size() == 1 ? MatchKey.PORTS_ALONE : MatchKey.PORTS;
+        return result(key, pick(waiting, sent -> sent.probe().ttl() == largest), "");
     }
 
     private Match icmp(IpView outer, IcmpMessage message) {
@@ -115,6 +137,9 @@ public final class Matcher {
             return udpQuote(likeness, udp.datagram());
         }
         if (transport instanceof QuotedTransport.Echo echo) {
+            if (!ProbeReader.isRequest(echo.echo())) {
+                return new Match.Stray("it quotes an answer, and not a probe");
+            }
             return echoQuote(
                     likeness,
                     new ProbeKey.Echo(echo.echo().identifier(), echo.echo().sequence()));
@@ -209,7 +234,7 @@ public final class Matcher {
 
         Optional<SentProbe> best(List<SentProbe> candidates) {
             Predicate<SentProbe> source = sent -> sent.probe().source().equals(heardBy);
-            Predicate<SentProbe> ends = source.and(sent -> isTo(quoted.destination(), sent));
+            Predicate<SentProbe> ends = source.and(sent -> isTo(quoted.finalDestination(), sent));
             Predicate<SentProbe> same = ends.and(sent -> sent.probe().id() == quoted.id());
             return pick(candidates, same)
                     .or(() -> pick(candidates, ends))
@@ -230,7 +255,7 @@ public final class Matcher {
     }
 
     private Optional<SentProbe> identified(IpView ip) {
-        List<SentProbe> candidates = ip.id() == 0 ? List.of() : inFlight.byId(ip.id(), ip.destination());
+        List<SentProbe> candidates = ip.id() == 0 ? List.of() : inFlight.byId(ip.id(), ip.finalDestination());
         return pick(candidates, sent -> true);
     }
 
@@ -320,8 +345,12 @@ public final class Matcher {
     }
 
     private static boolean acknowledges(SeqNumber acknowledgement, SentProbe sent) {
-        return sent.probe().key() instanceof ProbeKey.Tcp tcp
-                && tcp.sequence().plus(sent.probe().sequenceLength()).equals(acknowledgement);
+        if (!(sent.probe().key() instanceof ProbeKey.Tcp tcp)) {
+            return false;
+        }
+        SeqNumber behindFlags = tcp.sequence().plus(sent.probe().sequenceLength());
+        return behindFlags.equals(acknowledgement)
+                || behindFlags.plus(sent.probe().dataLength()).equals(acknowledgement);
     }
 
     /**

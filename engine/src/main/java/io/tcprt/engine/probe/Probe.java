@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the identifying fields in the first eight octets after the IP header
  * @param source source address
- * @param destination destination address
+ * @param destination destination address; with a source route, the last of it
  * @param ttl TTL or hop limit as sent, 1 to 255
  * @param id IPv4 identification, 0 to 65535; 0 for IPv6
  * @param flowLabel IPv6 flow label, 0 to 2<sup>20</sup> - 1; 0 for IPv4
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param maximumSegmentSize MSS option in octets; empty if there is none
  * @param recordRouteSlots slots in the Record Route option; 0 without the option
  * @param form form of the TCP segment; empty for other kinds, and if the probe was not captured
+ * @param dataLength octets of data in a TCP segment, such as a request in a SYN (RFC 7413); 0 for other kinds
  * @param token octets 9 to 12 after the IP header: the start of the payload, which is secret, or in TCP the acknowledgement
  *     number; empty if there are none, and if the probe was not captured
  * @since 0.1
@@ -41,6 +42,7 @@ public record Probe(
         OptionalInt maximumSegmentSize,
         int recordRouteSlots,
         Optional<TcpForm> form,
+        int dataLength,
         OptionalInt token) {
 
     /** Written by hand for the reason given in {@link ProbeKey}. */
@@ -54,6 +56,7 @@ public record Probe(
                 && recordRouteSlots == that.recordRouteSlots
                 && maximumSegmentSize.equals(that.maximumSegmentSize)
                 && form.equals(that.form)
+                && dataLength == that.dataLength
                 && token.equals(that.token);
     }
 
@@ -72,7 +75,7 @@ public record Probe(
     }
 
     /**
-     * A probe without form and token.
+     * A probe without form, data and token.
      *
      * @param key the identifying fields in the first eight octets after the IP header
      * @param source source address
@@ -111,6 +114,7 @@ public record Probe(
                 maximumSegmentSize,
                 recordRouteSlots,
                 Optional.empty(),
+                0,
                 OptionalInt.empty());
     }
 

@@ -3,7 +3,10 @@ package io.tcprt.engine.probe;
 import io.tcprt.codec.Decoded;
 import io.tcprt.codec.Network;
 import io.tcprt.codec.Transport;
+import io.tcprt.codec.icmp.EchoQuote;
 import io.tcprt.codec.icmp.IcmpMessage;
+import io.tcprt.codec.icmp.IcmpView;
+import io.tcprt.codec.icmp.Icmpv6View;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.tcp.TcpFlags;
@@ -66,6 +69,16 @@ public final class ProbeReader {
         return segment.flags().isSyn() || LoneSegments.marksAsOurs(segment);
     }
 
+    /**
+     * Whether a quoted echo is one that a prober sends.
+     *
+     * @param quoted a quoted echo of either version
+     * @return whether it is a request; false for a reply
+     */
+    public static boolean isRequest(EchoQuote quoted) {
+        return quoted.type() == IcmpView.ECHO_REQUEST || quoted.type() == Icmpv6View.ECHO_REQUEST;
+    }
+
     private static Optional<TcpForm> form(IpView ip, TcpView segment) {
         TcpFlags flags = segment.flags();
         if (flags.isSyn()) {
@@ -78,18 +91,25 @@ public final class ProbeReader {
 
     static Probe segment(IpView ip, TcpView segment, TcpForm form) {
         ProbeKey key = new ProbeKey.Tcp(segment.sourcePort(), segment.destinationPort(), segment.sequence());
-        return probe(ip, key, maximumSegmentSize(segment), Optional.of(form));
+        return probe(ip, key, maximumSegmentSize(segment), Optional.of(form), dataLength(ip, segment));
+    }
+
+    /** Data that the snap length of a capture cut was sent all the same. */
+    private static int dataLength(IpView ip, TcpView segment) {
+        int end = Math.max(segment.payloadEnd(), ip.start() + ip.totalLength());
+        return end - segment.payloadStart();
     }
 
     private static Probe probe(IpView ip, ProbeKey key) {
-        return probe(ip, key, OptionalInt.empty(), Optional.empty());
+        return probe(ip, key, OptionalInt.empty(), Optional.empty(), 0);
     }
 
-    private static Probe probe(IpView ip, ProbeKey key, OptionalInt maximumSegmentSize, Optional<TcpForm> form) {
+    private static Probe probe(
+            IpView ip, ProbeKey key, OptionalInt maximumSegmentSize, Optional<TcpForm> form, int dataLength) {
         return new Probe(
                 key,
                 ip.source(),
-                ip.destination(),
+                ip.finalDestination(),
                 ip.ttl(),
                 ip.id(),
                 ip.flowLabel(),
@@ -99,6 +119,7 @@ public final class ProbeReader {
                 maximumSegmentSize,
                 ip.recordRoute().map(RecordRouteView::slots).orElse(0),
                 form,
+                dataLength,
                 token(ip, ip.payloadEnd()));
     }
 

@@ -7,6 +7,8 @@ import io.tcprt.engine.trace.ReplyKind;
 /** What an ICMP error says, by its type and code, which the two versions number differently. */
 final class ErrorKind {
     private static final int FRAGMENTATION_NEEDED = 4;
+    /** Code of Time Exceeded in both versions: not all fragments arrived in time. */
+    private static final int REASSEMBLY = 1;
 
     private ErrorKind() {}
 
@@ -19,7 +21,7 @@ final class ErrorKind {
         return switch (type) {
             case IcmpView.UNREACHABLE -> unreachable(code);
             case IcmpView.PARAMETER_PROBLEM -> ReplyKind.PARAMETER_PROBLEM;
-            default -> ReplyKind.TIME_EXCEEDED;
+            default -> timeExceeded(code);
         };
     }
 
@@ -41,7 +43,7 @@ final class ErrorKind {
             case Icmpv6View.UNREACHABLE -> unreachable6(code);
             case Icmpv6View.PACKET_TOO_BIG -> ReplyKind.FRAGMENTATION_NEEDED;
             case Icmpv6View.PARAMETER_PROBLEM -> ReplyKind.PARAMETER_PROBLEM;
-            default -> ReplyKind.TIME_EXCEEDED;
+            default -> timeExceeded(code);
         };
     }
 
@@ -54,5 +56,10 @@ final class ErrorKind {
             case 4 -> ReplyKind.PORT_UNREACHABLE;
             default -> ReplyKind.UNREACHABLE;
         };
+    }
+
+    /** A router discards what has no TTL left; a host, what it cannot put together (RFC 792, RFC 4443 §3.3). */
+    private static ReplyKind timeExceeded(int code) {
+        return code == REASSEMBLY ? ReplyKind.REASSEMBLY_TIMEOUT : ReplyKind.TIME_EXCEEDED;
     }
 }

@@ -48,7 +48,7 @@ final class QuoteDiff {
         compare("flow_label", sent.flowLabel(), ip.flowLabel());
         compare("df", sent.dontFragment() ? 1 : 0, ip.dontFragment() ? 1 : 0);
         compare("source", sent.source(), ip.source());
-        compare("destination", sent.destination(), ip.destination());
+        compare("destination", sent.destination(), ip.finalDestination());
     }
 
     private void perHop(Probe sent, IpView ip, boolean expired) {

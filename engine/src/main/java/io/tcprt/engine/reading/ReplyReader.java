@@ -44,7 +44,7 @@ public final class ReplyReader {
 
     private static ReplyKind answerKind(Transport transport) {
         if (!(transport instanceof Transport.Tcp tcp)) {
-            return ReplyKind.ECHO_REPLY;
+            return transport instanceof Transport.Udp ? ReplyKind.UDP_REPLY : ReplyKind.ECHO_REPLY;
         }
         TcpFlags flags = tcp.segment().flags();
         if (flags.contains(TcpFlags.RST)) {

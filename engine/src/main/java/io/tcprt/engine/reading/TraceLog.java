@@ -307,7 +307,7 @@ public final class TraceLog {
 
     private static Reply withTimes(Heard entry, SentProbe probe) {
         OptionalLong rtt = probe.left()
-                .filter(left -> isTiedToProbe(entry.reply()))
+                .filter(left -> isRoundTrip(entry.reply()))
                 .map(left -> entry.at().nanosSince(left))
                 .filter(nanos -> nanos >= 0)
                 .map(OptionalLong::of)
@@ -315,9 +315,13 @@ public final class TraceLog {
         return entry.reply().timed(rtt, probe.frame());
     }
 
-    /** A TCP answer without a number of its own was drawn by some probe, and nobody knows by which. */
-    private static boolean isTiedToProbe(Reply reply) {
-        return reply.icmp().isPresent() || reply.match() != MatchKey.PORTS;
+    /**
+     * Whether the time from probe to answer is that of the path. An answer that names no probe may belong to another one, and
+     * a host that lacks fragments answers when it gives up waiting for them.
+     */
+    private static boolean isRoundTrip(Reply reply) {
+        boolean tied = reply.icmp().isPresent() || reply.match() != MatchKey.PORTS;
+        return tied && reply.kind() != ReplyKind.REASSEMBLY_TIMEOUT;
     }
 
     /** Whether none of its packets is younger than {@code nanos} at this time. */

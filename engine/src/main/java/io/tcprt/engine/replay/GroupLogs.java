@@ -57,6 +57,11 @@ final class GroupLogs {
         return inferred ? TraceLog.inferred(inFlight) : new TraceLog(inFlight);
     }
 
+    /** Whether there is a log of this flow. */
+    boolean holds(TraceFlow flow) {
+        return logs.containsKey(flow.ofAnyForm());
+    }
+
     /** A log per flow. */
     Collection<TraceLog> logs() {
         return logs.values();

@@ -59,7 +59,7 @@ final class InferredProbe {
                     udp.datagram().destinationPort(),
                     udp.datagram().checksum()));
         }
-        return quoted instanceof QuotedTransport.Echo echo
+        return quoted instanceof QuotedTransport.Echo echo && ProbeReader.isRequest(echo.echo())
                 ? Optional.of(
                         new ProbeKey.Echo(echo.echo().identifier(), echo.echo().sequence()))
                 : Optional.empty();
@@ -69,7 +69,7 @@ final class InferredProbe {
         return new Probe(
                 key,
                 quoted.source(),
-                quoted.destination(),
+                quoted.finalDestination(),
                 ttl,
                 quoted.id(),
                 quoted.flowLabel(),

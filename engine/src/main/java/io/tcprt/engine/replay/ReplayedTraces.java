@@ -13,6 +13,7 @@ import io.tcprt.engine.match.Matcher;
 import io.tcprt.engine.match.SentProbe;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.probe.Probe;
+import io.tcprt.engine.probe.ProbeKey;
 import io.tcprt.engine.probe.ProbeReader;
 import io.tcprt.engine.reading.TraceJournal;
 import io.tcprt.engine.reading.TraceLog;
@@ -74,7 +75,7 @@ final class ReplayedTraces {
         now = frame.time();
         connections.heard(frame);
         Optional<Probe> probe = ProbeReader.read(frame.decoded()).or(() -> connections.probe(frame.decoded()));
-        if (probe.isPresent()) {
+        if (probe.isPresent() && !isReturning(probe.get())) {
             probeSeen(probe.get(), frame);
             return;
         }
@@ -86,6 +87,18 @@ final class ReplayedTraces {
         } else {
             unmatched(frame, match);
         }
+    }
+
+    /** Whether a datagram goes back over the ports of one that went before: it is no probe but an application's answer. */
+    private boolean isReturning(Probe datagram) {
+        if (!(datagram.key() instanceof ProbeKey.Udp ports)) {
+            return false;
+        }
+        TraceGroup there = TraceGroup.ofUdp(/* source= */ datagram.destination(), /* destination= */ datagram.source());
+        GroupLogs group = groups.get(there);
+        TraceFlow flow = new TraceFlow(
+                there, /* sourcePort= */ ports.destinationPort(), /* destinationPort= */ ports.sourcePort());
+        return group != null && group.holds(flow);
     }
 
     private void answered(Match.Answer answer, Captured frame) {

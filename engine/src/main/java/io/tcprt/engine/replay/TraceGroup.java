@@ -26,6 +26,11 @@ record TraceGroup(ProbeKind kind, IpAddress source, IpAddress destination, int s
         return new TraceGroup(probe.kind(), probe.source(), probe.destination(), service, probe.form());
     }
 
+    /** All datagrams from one address to another. */
+    static TraceGroup ofUdp(IpAddress source, IpAddress destination) {
+        return new TraceGroup(ProbeKind.UDP, source, destination, 0, Optional.empty());
+    }
+
     /** The group of all forms. */
     TraceGroup ofAnyForm() {
         return new TraceGroup(kind, source, destination, service, Optional.empty());

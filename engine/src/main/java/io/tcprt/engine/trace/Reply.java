@@ -50,7 +50,8 @@ public record Reply(
      * @return whether this is the transport's own answer, or a port unreachable from {@code target}
      */
     public boolean speaksFor(IpAddress target) {
-        return kind.isTransportAnswer() || (kind == ReplyKind.PORT_UNREACHABLE && from.equals(target));
+        boolean hostsOwn = kind == ReplyKind.PORT_UNREACHABLE || kind == ReplyKind.REASSEMBLY_TIMEOUT;
+        return kind.isTransportAnswer() || (hostsOwn && from.equals(target));
     }
 
     /**

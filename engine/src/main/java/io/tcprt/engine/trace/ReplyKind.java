@@ -34,7 +34,11 @@ public enum ReplyKind {
     /** ICMP parameter problem. */
     PARAMETER_PROBLEM("parameter-problem"),
     /** Destination unreachable with any other code. */
-    UNREACHABLE("unreachable");
+    UNREACHABLE("unreachable"),
+    /** ICMP Time Exceeded, code 1: a host gave up waiting for the fragments that were missing (RFC 792). */
+    REASSEMBLY_TIMEOUT("reassembly-timeout"),
+    /** UDP datagram from the port that was probed: an application answered. */
+    UDP_REPLY("udp-reply");
 
     private final String label;
 
@@ -49,7 +53,7 @@ public enum ReplyKind {
 
     /** {@return whether this is an answer of the transport protocol, which only the end of the path gives} */
     public boolean isTransportAnswer() {
-        return this == SYN_ACK || this == RST || this == ACK || this == ECHO_REPLY;
+        return this == SYN_ACK || this == RST || this == ACK || this == ECHO_REPLY || this == UDP_REPLY;
     }
 
     /** {@return whether this is an ICMP error that says the probe could not be delivered} */

@@ -26,6 +26,13 @@ class CapturedFindingsTest {
 
     /** Code and TTL of each finding; a stroke between the traces of one capture. */
     private static final Map<String, String> EXPECTED = table("""
+            case-control-length0       mpls-tunnel@1
+            case-dscp-there-and-back   dscp-rewritten@2 dscp-rewritten@5
+            case-file-out-of-order     ttl-inferred
+            case-length-in-octets      mpls-tunnel@1
+            case-reset-ends-connection ttl-inferred
+            case-te-alone              ttl-inferred
+            case-ttl-zero-hop1         ttl-zero@1
             lab-nat-dnat-rr            dnat@2
             lab-rewrite-tos-mss-id     dscp-rewritten@2 mss-rewritten@2 id-rewritten@2
             lab-dst-admin-prohibited   admin-prohibited@4

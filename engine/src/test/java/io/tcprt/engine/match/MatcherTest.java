@@ -21,11 +21,15 @@ import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpOptionsSpec;
 import io.tcprt.codec.tcp.TcpSpec;
 import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.codec.udp.UdpSpec;
+import io.tcprt.codec.udp.UdpView;
 import io.tcprt.engine.plan.SynProfile;
 import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeKey;
+import io.tcprt.engine.probe.ProbeReader;
 import io.tcprt.engine.wire.CaptureFrames;
+import io.tcprt.engine.wire.Captured;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -164,10 +168,75 @@ class MatcherTest {
         assertEquals("None", word(matcher.match(echo(TARGET, new EchoSpec(0x77, 5, 0)))));
     }
 
-    private static Decoded echo(Ipv4Address from, EchoSpec echo) {
+    /** Identifier and sequence number are those of the request, so the type decides. */
+    @Test
+    void anErrorAboutTheTargetsReplyAnswersNoRequest() {
+        List<Captured> frames = CaptureFrames.of("case-error-about-reply");
+        SentProbe request =
+                new SentProbe(ProbeReader.read(frames.get(0).decoded()).orElseThrow());
+        inFlight.add(request);
+
+        assertInstanceOf(Match.Stray.class, matcher.match(frames.get(1).decoded()));
+        Ipv4Address target = Ipv4Address.of(10, 9, 9, 9);
+        Ipv4Address source = Ipv4Address.of(10, 0, 0, 1);
+        assertSame(request, ((Match.Answer) matcher.match(echo(target, source, EchoSpec.reply(7, 1, 0)))).sent());
+    }
+
+    private static Decoded datagram(Ipv4Address from, int sourcePort, int destinationPort) {
+        UdpSpec udp = new UdpSpec(sourcePort, destinationPort);
         ByteBuf out = Unpooled.buffer();
-        new Ipv4Spec(from, SOURCE, IcmpView.PROTOCOL, 60, 1, 0, false, Ipv4OptionsSpec.NONE).emit(out, echo.length());
-        echo.emit(out, from, SOURCE);
+        new Ipv4Spec(from, SOURCE, UdpView.PROTOCOL, 60, 1, 0, false, Ipv4OptionsSpec.NONE)
+                .emit(out, UdpView.HEADER_LENGTH + 4);
+        ByteBuf payload = Unpooled.wrappedBuffer(new byte[] {1, 2, 3, 4});
+        udp.emit(out, from, SOURCE, payload);
+        return FrameDecoder.decode(LinkType.RAW, out);
+    }
+
+    private SentProbe sendUdp(int ttl, int checksum) {
+        ProbeKey key = new ProbeKey.Udp(SOURCE_PORT, 6000, checksum);
+        SentProbe sent = new SentProbe(new Probe(key, SOURCE, TARGET, ttl, ID, 0, 0, true, 32, OptionalInt.empty(), 0));
+        inFlight.add(sent);
+        return sent;
+    }
+
+    /** It may answer any of them, but the target is not put nearer than it is. */
+    @Test
+    void anApplicationAnswersTheFurthestOfItsDatagramsThatIsUnanswered() {
+        SentProbe near = sendUdp(3, 1);
+        SentProbe early = sendUdp(9, 2);
+        SentProbe late = sendUdp(9, 3);
+        Decoded answer = datagram(TARGET, 6000, SOURCE_PORT);
+
+        Match.Answer first = (Match.Answer) matcher.match(answer);
+        assertSame(late, first.sent());
+        assertEquals(MatchKey.PORTS, first.key());
+        late.markAnswered();
+        assertSame(early, ((Match.Answer) matcher.match(answer)).sent());
+        early.markAnswered();
+        Match.Answer last = (Match.Answer) matcher.match(answer);
+        assertSame(near, last.sent());
+        assertEquals(MatchKey.PORTS_ALONE, last.key());
+        near.markAnswered();
+        assertInstanceOf(Match.None.class, matcher.match(answer), "all have their answer");
+    }
+
+    @Test
+    void aDatagramOfOtherPortsOrFromElsewhereIsNoAnswer() {
+        sendUdp(3, 1);
+
+        assertInstanceOf(Match.None.class, matcher.match(datagram(TARGET, 6001, SOURCE_PORT)));
+        assertInstanceOf(Match.None.class, matcher.match(datagram(TARGET, 6000, SOURCE_PORT + 1)));
+        assertInstanceOf(Match.None.class, matcher.match(datagram(Ipv4Address.of(203, 0, 113, 7), 6000, SOURCE_PORT)));
+    }
+
+    private static Decoded echo(Ipv4Address from, EchoSpec echo) {
+        return echo(from, SOURCE, echo);
+    }
+
+    private static Decoded echo(Ipv4Address from, Ipv4Address to, EchoSpec echo) {
+        ByteBuf out = Unpooled.buffer();
+        new Ipv4Spec(from, to, IcmpView.PROTOCOL, 60, 1, 0, false, Ipv4OptionsSpec.NONE).emit(out, echo.length());
+        echo.emit(out, from, to);
         return FrameDecoder.decode(LinkType.RAW, out);
     }
 
@@ -238,6 +307,42 @@ class MatcherTest {
         assertEquals(expected, word(matcher.match(answer(flags, SEQUENCE + behind))));
     }
 
+    /** RFC 9293 §3.10.7.1; a server that does without Fast Open acknowledges the SYN alone (RFC 7413 §4.1.3). */
+    @ParameterizedTest
+    @CsvSource({
+        "SA, 1, ack",
+        "SA, 19, ack",
+        "RA, 19, ack",
+        "RA, 1, ack",
+        "SA, 2, Stray",
+        "RA, 18, Stray",
+        "RA, 20, Stray"
+    })
+    void aSynWithDataIsAcknowledgedWithItOrWithout(String flags, int behind, String expected) {
+        Probe probe = ProbeReader.read(
+                        CaptureFrames.of("case-syn-with-data-closed").get(0).decoded())
+                .orElseThrow();
+        assertEquals(18, probe.dataLength());
+        ProbeKey key = new ProbeKey.Tcp(SOURCE_PORT, 443, new SeqNumber(SEQUENCE));
+        inFlight.add(new SentProbe(new Probe(
+                key,
+                SOURCE,
+                TARGET,
+                64,
+                ID,
+                0,
+                0,
+                true,
+                probe.length(),
+                OptionalInt.empty(),
+                0,
+                Optional.of(TcpForm.DEFAULT),
+                probe.dataLength(),
+                OptionalInt.empty())));
+
+        assertEquals(expected, word(matcher.match(answer(flags, SEQUENCE + behind))));
+    }
+
     /** The sequence number of a reset is the acknowledgement number of the probe. */
     @Test
     void aResetIdentifiesTheProbeItAnswers() {
@@ -281,6 +386,7 @@ class MatcherTest {
                 OptionalInt.empty(),
                 0,
                 Optional.of(form),
+                0,
                 OptionalInt.of(EXPECTED));
         SentProbe sent = new SentProbe(probe);
         inFlight.add(sent);

@@ -89,6 +89,7 @@ class Ipv6ProbeTest {
                 kind == ProbeKind.TCP ? OptionalInt.of(1440) : OptionalInt.empty(),
                 0,
                 kind == ProbeKind.TCP ? Optional.of(TcpForm.DEFAULT) : Optional.empty(),
+                0,
                 OptionalInt.of(
                         kind == ProbeKind.TCP
                                 ? 0

@@ -88,6 +88,7 @@ class ProbeEncoderTest {
                 OptionalInt.of(1460),
                 slots,
                 Optional.of(TcpForm.DEFAULT),
+                0,
                 OptionalInt.of(0));
         assertEquals(expected, encoded.probe());
         assertEquals(

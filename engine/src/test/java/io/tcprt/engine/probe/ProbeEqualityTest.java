@@ -53,6 +53,7 @@ class ProbeEqualityTest {
                 OptionalInt.empty(),
                 0,
                 Optional.empty(),
+                0,
                 OptionalInt.empty());
     }
 
@@ -70,6 +71,7 @@ class ProbeEqualityTest {
                 OptionalInt.of(1460),
                 9,
                 Optional.of(TcpForm.DEFAULT),
+                18,
                 OptionalInt.of(7));
     }
 

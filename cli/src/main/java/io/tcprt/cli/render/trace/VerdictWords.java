@@ -94,6 +94,8 @@ final class VerdictWords {
             case CLOSED -> port() + " is closed";
             case REACHED -> "the target answered";
             case PORT_UNREACHABLE -> "the target refuses " + port() + " (ICMP port unreachable)";
+            case APPLICATION -> "the application answered";
+            case INCOMPLETE -> "the target answered that fragments of the probe did not arrive";
         };
     }
 

@@ -114,6 +114,7 @@ public final class AnswerReader {
                 isTcp ? OptionalInt.of(SynProbes.MAXIMUM_SEGMENT_SIZE) : OptionalInt.empty(),
                 shape.recordRouteSlots(),
                 isTcp ? Optional.of(TcpForm.DEFAULT) : Optional.empty(),
+                /* dataLength= */ 0,
                 isTcp ? OptionalInt.of(0) : OptionalInt.empty());
     }
 }
