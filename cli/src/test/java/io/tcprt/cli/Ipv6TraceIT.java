@@ -140,9 +140,9 @@ final class Ipv6TraceIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            -4      | dst6.lab | 'dst6.lab' has no IPv4 address: leave -4 out
-            -6      | dst.lab  | 'dst.lab' has no IPv6 address: leave -6 out
-            --rr    | dst6.lab | Record Route is an option of IPv4 and fd09:9::2 is IPv6: leave --rr out
+            -4      | dst6.lab | 'dst6.lab' has no IPv4 address: omit -4
+            -6      | dst.lab  | 'dst.lab' has no IPv6 address: omit -6
+            --rr    | dst6.lab | Record Route is an IPv4 option and fd09:9::2 is IPv6: omit --rr
             """)
     void aNameOfTheOtherFamilyIsAWrongCall(String option, String host, String line) throws Exception {
         LabTrace trace = trace(Lab.named("chain"), host, option);
