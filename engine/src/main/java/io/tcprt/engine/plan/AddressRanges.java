@@ -5,25 +5,38 @@ import io.tcprt.codec.ip.Ipv4Address;
 import java.util.Arrays;
 
 /**
- * A growing collection of IPv4 prefixes, in any order. Eight octets for each, and no second copy when it is put in order.
+ * A growing set of IPv4 address ranges, added in any order. A range takes eight octets, and ranges are sorted and merged
+ * in place.
  *
- * <p>Not for use by several threads.
+ * <p>Not thread-safe.
+ *
+ * @since 0.1
  */
 public final class AddressRanges {
     private static final int IPV4_BITS = 32;
     private static final long ADDRESS = 0xffff_ffffL;
     private static final int FIRST_ROOM = 16;
 
-    /** Takes ranges in ascending order. */
+    /**
+     * Receives address ranges in ascending order.
+     *
+     * @since 0.1
+     */
     @FunctionalInterface
     public interface Taker {
+        /**
+         * Receives the next range.
+         *
+         * @param first its first address, as an unsigned number of 32 bits
+         * @param last its last address, not less than {@code first}
+         */
         void take(long first, long last);
     }
 
-    /** First and last address of each as unsigned numbers of 32 bits, the top bit flipped, so that signed order is theirs. */
+    /** First and last address of each range in one number, its top bit flipped so that signed order is address order. */
     private long[] packed = new long[FIRST_ROOM];
 
-    /** How many there are, of which the first {@code joined} are disjoint and in order. */
+    /** The number of ranges; the first {@code joined} of them are disjoint and sorted. */
     private int length;
 
     private int joined;
@@ -32,14 +45,19 @@ public final class AddressRanges {
     /**
      * Adds the addresses of a prefix.
      *
-     * @throws IllegalArgumentException when it is one of IPv6
+     * @param prefix an IPv4 prefix; bits beyond its length are ignored
+     * @throws IllegalArgumentException when it is an IPv6 prefix
      */
     public void add(IpPrefix prefix) {
         add(pack(first(prefix), last(prefix)));
         count++;
     }
 
-    /** Adds the prefixes of another collection. */
+    /**
+     * Adds all ranges of another set.
+     *
+     * @param others is not changed
+     */
     public void addAll(AddressRanges others) {
         for (int i = 0; i < others.length; i++) {
             add(others.packed[i]);
@@ -47,7 +65,12 @@ public final class AddressRanges {
         count += others.count;
     }
 
-    /** Adds the addresses from one to another, as unsigned numbers. */
+    /**
+     * Adds a range of addresses.
+     *
+     * @param first its first address, as an unsigned number of 32 bits
+     * @param last its last address, not less than {@code first}
+     */
     public void add(long first, long last) {
         add(pack(first, last));
         count++;
@@ -87,12 +110,18 @@ public final class AddressRanges {
         return packed[at] & ADDRESS;
     }
 
-    /** How many prefixes were added. */
+    /** {@return how many prefixes and ranges were added, counting those that overlap} */
     public int count() {
         return count;
     }
 
-    /** How many addresses of {@code prefix} are in here. */
+    /**
+     * Counts the addresses that a prefix has in common with this set.
+     *
+     * @param prefix an IPv4 prefix
+     * @return how many of its addresses are in this set, 0 to 2<sup>32</sup>
+     * @throws IllegalArgumentException when it is an IPv6 prefix
+     */
     public long within(IpPrefix prefix) {
         join();
         long within = 0;
@@ -103,7 +132,12 @@ public final class AddressRanges {
         return within;
     }
 
-    /** Tells what is in here and not in there, as disjoint ranges that do not touch either. */
+    /**
+     * Subtracts another set from this one. Neither set changes.
+     *
+     * @param excluded the addresses to leave out
+     * @param taker receives what remains, as disjoint ranges with a gap between any two
+     */
     public void minus(AddressRanges excluded, Taker taker) {
         join();
         excluded.join();
@@ -113,7 +147,7 @@ public final class AddressRanges {
             while (next < excluded.length && excluded.last(next) < from) {
                 next++;
             }
-            // The last one that is met may go on into the next range, so it is kept.
+            // The last excluded range may reach into the next range, so the next round starts with it again.
             for (int j = next; j < excluded.length && excluded.first(j) <= last(i); j++) {
                 if (from < excluded.first(j)) {
                     taker.take(from, excluded.first(j) - 1);
@@ -126,7 +160,7 @@ public final class AddressRanges {
         }
     }
 
-    /** Brings the ranges in order and makes one of those that overlap or touch, in place. */
+    /** Sorts the ranges and merges those that overlap or touch, in place. */
     private void join() {
         if (joined == length) {
             return;

@@ -3,32 +3,38 @@ package io.tcprt.engine.plan;
 import java.time.Duration;
 
 /**
- * Probes the target alone, again and again, with a TTL that does not expire on the path, as ping does.
+ * Probes the target alone, repeatedly, with a TTL that does not expire on the path, as ping does.
  *
- * @param kind what the probes are
- * @param recordRouteSlots addresses that the Record Route option has room for, 1 to 9; 0 sends no option
- * @param count probes in all, 1 to {@value #MAX_COUNT}
- * @param interval least time from one probe to the next, {@link #SHORTEST_INTERVAL} to 1 hour
+ * @param kind the kind of probe
+ * @param recordRouteSlots address slots in the probes' Record Route option (RFC 791 §3.1), 1 to 9; 0 sends no option
+ * @param count number of probes, 1 to {@value #MAX_COUNT}
+ * @param interval shortest time from one probe to the next, {@link #SHORTEST_INTERVAL} to 1 hour
  * @param longestWait the longest wait for one answer, more than 0 and at most 1 hour
- * @param form what a TCP probe looks like; other kinds ignore it
+ * @param form what a TCP probe looks like; ignored for other kinds
  * @since 0.1
  */
 public record DirectPlan(
         ProbeKind kind, int recordRouteSlots, int count, Duration interval, Duration longestWait, TcpForm form)
         implements Plan {
-    /** The TTL of every probe, the initial TTL of Unix systems. */
+    /** The TTL of every probe: the initial TTL of Unix systems. */
     public static final int TTL = 64;
 
-    /** After this many probes the sequence numbers of a flow would repeat. */
+    /** The most probes of one plan: after these, the sequence numbers of a flow would repeat. */
     public static final int MAX_COUNT = 4096;
 
-    /** The shortest time from one probe to the next. */
+    /** The lower limit of {@link #interval()}: 10 ms. */
     public static final Duration SHORTEST_INTERVAL = Duration.ofMillis(10);
 
     /**
      * Checks all values.
      *
-     * @throws IllegalArgumentException when one is out of range; the message names the range
+     * @param kind any
+     * @param recordRouteSlots 0 to 9
+     * @param count 1 to {@value #MAX_COUNT}
+     * @param interval {@link #SHORTEST_INTERVAL} to 1 hour
+     * @param longestWait more than 0 and at most 1 hour
+     * @param form any
+     * @throws IllegalArgumentException when a value is out of range; the message names it and the range
      */
     public DirectPlan {
         Limits.isRecordRouteSlots(recordRouteSlots);
@@ -38,8 +44,11 @@ public record DirectPlan(
     }
 
     /**
-     * Begins a plan with the defaults of the command line: 4 probes a second apart, without Record Route, each waited for
-     * 3 seconds at most.
+     * Begins a plan with the defaults of the command line: 4 probes, 1 second apart, without Record Route, and a wait of
+     * at most 3 seconds for each answer.
+     *
+     * @param kind the kind of probe
+     * @return a builder with these defaults
      */
     public static Builder builder(ProbeKind kind) {
         return new Builder(kind);
@@ -62,40 +71,66 @@ public record DirectPlan(
             this.kind = kind;
         }
 
-        /** Room of the Record Route option, 1 to 9; 0, the default, sends no option. */
+        /**
+         * Sets how many address slots the probes' Record Route option has.
+         *
+         * @param slots 1 to 9; 0, the default, sends no option
+         * @return this builder
+         */
         public Builder recordRouteSlots(int slots) {
             this.recordRouteSlots = slots;
             return this;
         }
 
-        /** Probes in all, 1 to {@value DirectPlan#MAX_COUNT}; 4 by default. */
+        /**
+         * Sets the number of probes.
+         *
+         * @param probes 1 to {@value DirectPlan#MAX_COUNT}; 4 by default
+         * @return this builder
+         */
         public Builder count(int probes) {
             this.count = probes;
             return this;
         }
 
-        /** Least time from one probe to the next, 10 ms to 1 hour; 1 second by default. */
+        /**
+         * Sets the shortest time from one probe to the next.
+         *
+         * @param least 10 ms to 1 hour; 1 second by default
+         * @return this builder
+         */
         public Builder interval(Duration least) {
             this.interval = least;
             return this;
         }
 
-        /** The longest wait for one answer, more than 0 and at most 1 hour; 3 seconds by default. */
+        /**
+         * Sets the longest wait for one answer.
+         *
+         * @param longest more than 0 and at most 1 hour; 3 seconds by default
+         * @return this builder
+         */
         public Builder longestWait(Duration longest) {
             this.longestWait = longest;
             return this;
         }
 
-        /** What a TCP probe looks like; {@link TcpForm#DEFAULT} by default. */
+        /**
+         * Sets what a TCP probe looks like.
+         *
+         * @param ofProbes ignored for other kinds of probe; {@link TcpForm#DEFAULT} by default
+         * @return this builder
+         */
         public Builder form(TcpForm ofProbes) {
             this.form = ofProbes;
             return this;
         }
 
         /**
-         * The plan.
+         * Checks the values and makes the plan.
          *
-         * @throws IllegalArgumentException when a value is out of range; the message names the range
+         * @return the plan
+         * @throws IllegalArgumentException when a value is out of range; the message names it and the range
          */
         public DirectPlan build() {
             return new DirectPlan(kind, recordRouteSlots, count, interval, longestWait, form);

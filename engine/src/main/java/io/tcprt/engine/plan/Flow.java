@@ -4,11 +4,11 @@ import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 
 /**
- * The fields that load balancers hash. They are the same in all probes of a flow, so that all take one path.
+ * The fields that load balancers hash. All probes of a flow have the same values, so that all take the same path.
  *
- * @param kind what the probes are
- * @param source the address they leave from
- * @param destination the address they go to, of the same version
+ * @param kind the kind of probe
+ * @param source source address of the probes
+ * @param destination destination address of the probes, of the same IP version
  * @param sourcePort 1 to 65535; for ICMP the echo identifier, 0 to 65535, which NATs and load balancers treat like a port
  *     (RFC 5508 §3.1)
  * @param destinationPort 1 to 65535; 0 for ICMP
@@ -19,7 +19,13 @@ public record Flow(ProbeKind kind, IpAddress source, IpAddress destination, int 
     /**
      * Checks addresses and ports.
      *
-     * @throws IllegalArgumentException when the addresses are of two versions, or a port is out of range
+     * @param kind any
+     * @param source any
+     * @param destination of the same IP version as {@code source}
+     * @param sourcePort 1 to 65535; 0 to 65535 for ICMP
+     * @param destinationPort 1 to 65535; 0 for ICMP
+     * @throws IllegalArgumentException when the addresses are of two versions, or a port is out of range; the message
+     *     says which
      */
     public Flow {
         if (source.getClass() != destination.getClass()) {
@@ -34,7 +40,7 @@ public record Flow(ProbeKind kind, IpAddress source, IpAddress destination, int 
         }
     }
 
-    /** The version of IP that both addresses are of, 4 or 6. */
+    /** {@return the IP version of both addresses, 4 or 6} */
     public int version() {
         return source instanceof Ipv4Address ? 4 : 6;
     }

@@ -1,11 +1,12 @@
 package io.tcprt.engine.plan;
 
 /**
- * Over how many flows (source ports, echo identifiers) each trace is made.
+ * The number of flows (source ports, echo identifiers) that each trace uses.
  *
- * @param first how many begin at once, 1 to {@value #MOST}
- * @param untilComplete whether further flows follow until all paths are found that load balancing offers, as far as the
- *     stopping rule of the Multipath Detection Algorithm can tell
+ * @param first how many flows begin at once, 1 to {@value #MOST}
+ * @param untilComplete whether flows are added until all paths that load balancing offers are found, as far as the
+ *     stopping rule of the Multipath Detection Algorithm (Augustin et al., "Multipath tracing with Paris traceroute",
+ *     2007) can tell
  * @since 0.1
  */
 public record FlowCount(int first, boolean untilComplete) {
@@ -15,22 +16,25 @@ public record FlowCount(int first, boolean untilComplete) {
     /** One flow. */
     public static final FlowCount ONE = new FlowCount(1, false);
 
-    /** As many as it takes to find all paths. */
+    /** As many flows as it takes to find all paths. */
     public static final FlowCount AUTO = new FlowCount(1, true);
 
     /**
-     * Checks the number.
+     * Checks the number of flows.
      *
-     * @throws IllegalArgumentException when it is not within 1 to {@value #MOST}
+     * @param first 1 to {@value #MOST}
+     * @param untilComplete any
+     * @throws IllegalArgumentException when {@code first} is out of range
      */
     public FlowCount {
         Limits.within("flows", first, 1, MOST);
     }
 
     /**
-     * This many flows, and no more.
+     * A fixed number of flows.
      *
      * @param flows 1 to {@value #MOST}
+     * @return the number of flows, none of which is added later
      * @throws IllegalArgumentException when the number is out of range
      */
     public static FlowCount of(int flows) {

@@ -2,12 +2,15 @@ package io.tcprt.engine.plan;
 
 import java.time.Duration;
 
-/** Refuses values that a packet or a machine has no room for, by one sentence that names the range. */
+/**
+ * Refuses values that do not fit into a packet or that no machine can wait for. The message is one sentence that names
+ * the range.
+ */
 final class Limits {
     static final int MAX_PORT = 0xffff;
     static final int MAX_TTL = 255;
 
-    /** Longer than any answer has ever been waited for, and far from where nanoseconds overflow. */
+    /** Longer than anybody waits for an answer, and far below the point where nanoseconds overflow. */
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private Limits() {}
@@ -24,7 +27,7 @@ final class Limits {
     }
 
     /**
-     * Requires a wait that is longer than nothing and an hour at most.
+     * Requires a wait of more than 0 and at most 1 hour.
      *
      * @throws IllegalArgumentException when it is not
      */
@@ -35,7 +38,7 @@ final class Limits {
     }
 
     /**
-     * Requires an interval that is not too short and an hour at most.
+     * Requires an interval of at least {@code shortest} and at most 1 hour.
      *
      * @throws IllegalArgumentException when it is not
      */

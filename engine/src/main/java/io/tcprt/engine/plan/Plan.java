@@ -3,20 +3,20 @@ package io.tcprt.engine.plan;
 import java.time.Duration;
 
 /**
- * How one flow is probed: over many TTLs ({@link TracePlan}), or the target alone ({@link DirectPlan}).
+ * How one flow is probed: at many TTLs ({@link TracePlan}), or the target alone ({@link DirectPlan}).
  *
  * @since 0.1
  */
 public sealed interface Plan permits TracePlan, DirectPlan {
-    /** What its probes are. */
+    /** {@return the kind of probe} */
     ProbeKind kind();
 
-    /** Addresses that the Record Route option of each probe has room for, 1 to 9 (RFC 791 §3.1); 0 sends no option. */
+    /** {@return the address slots in each probe's Record Route option (RFC 791 §3.1), 1 to 9; 0 sends no option} */
     int recordRouteSlots();
 
-    /** What a TCP probe looks like; other kinds ignore it. */
+    /** {@return what a TCP probe looks like; ignored for other kinds} */
     TcpForm form();
 
-    /** The longest wait for one answer. */
+    /** {@return the longest wait for one answer, more than 0 and at most 1 hour} */
     Duration longestWait();
 }

@@ -10,16 +10,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a probe is, and so how the target's answer shows that it arrived.
+ * The kind of packet that is sent as a probe, which decides how the target answers it.
  *
  * @since 0.1
  */
 public enum ProbeKind {
-    /** A TCP SYN; the target answers SYN-ACK (open) or RST (closed). */
+    /** A TCP segment, by default a SYN; the target answers a SYN with SYN-ACK (port open) or RST (port closed). */
     TCP("tcp"),
     /** An ICMP echo request; the target answers with an echo reply. */
     ICMP("icmp"),
-    /** A UDP datagram to a port that is not in use; the target answers port unreachable. */
+    /** A UDP datagram; the target answers with port unreachable if the port is not in use. */
     UDP("udp");
 
     private final String label;
@@ -28,22 +28,32 @@ public enum ProbeKind {
         this.label = label;
     }
 
-    /** The word for it on the command line and in JSON. */
+    /** {@return the name of this kind on the command line and in JSON} */
     public String label() {
         return label;
     }
 
-    /** The kind with this label; empty when there is none. */
+    /**
+     * Finds the kind with a label.
+     *
+     * @param word the label, in lower case
+     * @return the kind; empty when no kind has this label
+     */
     public static Optional<ProbeKind> labelled(String word) {
         return Arrays.stream(values()).filter(kind -> kind.label.equals(word)).findFirst();
     }
 
-    /** Whether its probes have ports. */
+    /** {@return whether probes of this kind have ports} */
     public boolean hasPorts() {
         return this != ICMP;
     }
 
-    /** The protocol number in the IP header of a probe to this address. */
+    /**
+     * The protocol number in the IP header of a probe.
+     *
+     * @param destination the probe's destination, which decides between ICMP and ICMPv6
+     * @return 1, 6, 17 or 58
+     */
     public int protocol(IpAddress destination) {
         return switch (this) {
             case TCP -> TcpView.PROTOCOL;

@@ -4,19 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All that one run is to find out: traces side by side, on one budget of packets.
+ * The traces of one run, made side by side at one shared packet rate.
  *
- * @param requests the traces, at least one; those to one target are compared
- * @param flows over how many flows each of them is made, {@value FlowCount#MOST} at once at most for all together
+ * @param requests the traces, at least one; those to the same target are compared
+ * @param flows how many flows each trace uses; at most {@value FlowCount#MOST} begin at once in all traces together
  * @since 0.1
  */
 public record RunPlan(List<TraceRequest> requests, FlowCount flows) {
 
     /**
-     * Checks that there is a trace, and that there are not too many flows.
+     * Checks the number of traces and flows, and copies the list.
      *
-     * @throws IllegalArgumentException when there is none, more than {@value FlowCount#MOST} flows would begin at once, or a
-     *     trace within a connection is not the only one
+     * @param requests at least one; exactly one if it goes along in an open connection
+     * @param flows any number as long as at most {@value FlowCount#MOST} flows begin at once; one flow within a
+     *     connection
+     * @throws IllegalArgumentException when there is no trace, when more than {@value FlowCount#MOST} flows would begin
+     *     at once, or when a trace within a connection is not the only one
      */
     public RunPlan {
         requests = List.copyOf(requests);
@@ -39,12 +42,23 @@ public record RunPlan(List<TraceRequest> requests, FlowCount flows) {
         return false;
     }
 
-    /** A run of a single trace over one flow. */
+    /**
+     * A run of one trace over one flow.
+     *
+     * @param target where the trace goes
+     * @param plan how it is made
+     * @return the run
+     * @throws IllegalArgumentException when the plan does not suit the target, as in {@link TraceRequest}
+     */
     public static RunPlan of(Target target, Plan plan) {
         return new RunPlan(List.of(new TraceRequest(target, plan)), FlowCount.ONE);
     }
 
-    /** Begins a run without traces, each of which will have one flow. */
+    /**
+     * Begins a run without traces, and with one flow per trace.
+     *
+     * @return a builder with these defaults
+     */
     public static Builder builder() {
         return new Builder();
     }
@@ -63,24 +77,33 @@ public record RunPlan(List<TraceRequest> requests, FlowCount flows) {
         /**
          * Adds a trace.
          *
-         * @throws IllegalArgumentException when the plan cannot be carried out to this target
+         * @param target where the trace goes
+         * @param plan how it is made
+         * @return this builder
+         * @throws IllegalArgumentException when the plan does not suit the target, as in {@link TraceRequest}
          */
         public Builder trace(Target target, Plan plan) {
             requests.add(new TraceRequest(target, plan));
             return this;
         }
 
-        /** Over how many flows each trace is made; one by default. */
+        /**
+         * Sets how many flows each trace uses.
+         *
+         * @param count one by default
+         * @return this builder
+         */
         public Builder flows(FlowCount count) {
             this.flows = count;
             return this;
         }
 
         /**
-         * The run.
+         * Checks the traces and makes the run.
          *
-         * @throws IllegalArgumentException when there is no trace, or more than {@value FlowCount#MOST} flows would begin
-         *     at once
+         * @return the run
+         * @throws IllegalArgumentException when there is no trace, when more than {@value FlowCount#MOST} flows would
+         *     begin at once, or when a trace within a connection is not the only one
          */
         public RunPlan build() {
             return new RunPlan(requests, flows);

@@ -3,25 +3,41 @@ package io.tcprt.engine.plan;
 import io.tcprt.codec.ip.IpPrefix;
 
 /**
- * Blocks of addresses that belong to nobody on the Internet.
+ * IPv4 address blocks with a special purpose, none of which is routed on the Internet as a host's own address.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6890#section-2.2.2">RFC 6890 §2.2.2</a>
+ * @since 0.1
  */
 public enum SpecialPurpose {
+    /** "This host on this network" (RFC 1122 §3.2.1.3). */
     THIS_NETWORK("0.0.0.0/8", "this network"),
+    /** Private use (RFC 1918). */
     PRIVATE_10("10.0.0.0/8", "private use", true),
+    /** Between a provider's carrier-grade NAT and its customers (RFC 6598). */
     SHARED("100.64.0.0/10", "shared address space", true),
+    /** Loopback (RFC 1122 §3.2.1.3). */
     LOOPBACK("127.0.0.0/8", "loopback"),
+    /** Addresses that hosts choose by themselves on a link without DHCP (RFC 3927). */
     LINK_LOCAL("169.254.0.0/16", "link local"),
+    /** Private use (RFC 1918). */
     PRIVATE_172("172.16.0.0/12", "private use", true),
+    /** Assigned by the IETF to single protocols (RFC 6890 §2.1). */
     PROTOCOLS("192.0.0.0/24", "IETF protocol assignments"),
+    /** TEST-NET-1, for examples (RFC 5737). */
     DOCUMENTATION_1("192.0.2.0/24", "documentation"),
+    /** The former anycast prefix of 6to4 relays (RFC 7526 deprecates it). */
     RELAYS("192.88.99.0/24", "6to4 relay anycast"),
+    /** Private use (RFC 1918). */
     PRIVATE_192("192.168.0.0/16", "private use", true),
+    /** Benchmarks of network devices (RFC 2544). */
     BENCHMARKING("198.18.0.0/15", "benchmarking", true),
+    /** TEST-NET-2, for examples (RFC 5737). */
     DOCUMENTATION_2("198.51.100.0/24", "documentation"),
+    /** TEST-NET-3, for examples (RFC 5737). */
     DOCUMENTATION_3("203.0.113.0/24", "documentation"),
+    /** Multicast groups (RFC 5771). */
     MULTICAST("224.0.0.0/4", "multicast"),
+    /** Reserved for future use (RFC 1112 §4), with the limited broadcast address 255.255.255.255. */
     RESERVED("240.0.0.0/4", "reserved");
 
     private final String block;
@@ -38,16 +54,20 @@ public enum SpecialPurpose {
         this.local = local;
     }
 
+    /** {@return the block's prefix} */
     public IpPrefix block() {
         return IpPrefix.parse(block);
     }
 
-    /** What the block is for, as RFC 6890 names it. */
+    /** {@return what the block is for, in a few words after RFC 6890} */
     public String purpose() {
         return purpose;
     }
 
-    /** Whether a network of one's own may use it: private and shared addresses, and those for benchmarks (RFC 2544). */
+    /**
+     * {@return whether an organisation may use the block within its own network: private, shared and benchmarking
+     * addresses}
+     */
     public boolean isLocal() {
         return local;
     }

@@ -1,18 +1,19 @@
 package io.tcprt.engine.plan;
 
 /**
- * Which system's SYN a probe imitates: some filters know the options that systems send, and drop SYNs with others.
+ * The TCP options of a SYN, as some operating system sends them. Some filters know the options of common systems and drop
+ * SYNs with others.
  *
  * @since 0.1
  */
 public enum SynProfile {
     /** No options at all. */
     BARE("bare"),
-    /** A Maximum Segment Size and nothing else: the least that does not stand out. */
+    /** A Maximum Segment Size and nothing else, which few filters object to. */
     MSS("mss"),
-    /** As Linux has sent since version 4. */
+    /** The options that Linux has sent since version 4. */
     LINUX("linux"),
-    /** As Windows 10 and 11 send. */
+    /** The options that Windows 10 and 11 send. */
     WINDOWS("windows");
 
     private final String label;
@@ -21,7 +22,7 @@ public enum SynProfile {
         this.label = label;
     }
 
-    /** The word for it on the command line and in JSON. */
+    /** {@return the name of this profile on the command line and in JSON} */
     public String label() {
         return label;
     }

@@ -5,12 +5,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Where a trace is headed.
+ * The target of a trace.
  *
- * @param name what the user called it, when that was not the address itself
- * @param address where probes go
- * @param port the TCP or UDP destination port, absent for ICMP, which has none: 1 to 65535 to be probed; a capture may also
- *     show probes to port 0
+ * @param name the name that the user gave; empty if it was the address itself
+ * @param address destination address of the probes
+ * @param port TCP or UDP destination port, 1 to 65535, or 0 if read from a capture of probes to port 0; empty for ICMP
  * @since 0.1
  */
 public record Target(Optional<String> name, IpAddress address, OptionalInt port) {
@@ -18,7 +17,10 @@ public record Target(Optional<String> name, IpAddress address, OptionalInt port)
     /**
      * Checks the port.
      *
-     * @throws IllegalArgumentException when it has more than 16 bits, or is negative
+     * @param name any
+     * @param address any
+     * @param port 0 to 65535, or empty
+     * @throws IllegalArgumentException when the port is out of range
      */
     public Target {
         if (port.isPresent()) {
@@ -26,15 +28,22 @@ public record Target(Optional<String> name, IpAddress address, OptionalInt port)
         }
     }
 
-    /** An address to be probed by ICMP. */
+    /**
+     * A target of ICMP probes, which has no port.
+     *
+     * @param address destination address of the probes
+     * @return the target, without a name
+     */
     public static Target of(IpAddress address) {
         return new Target(Optional.empty(), address, OptionalInt.empty());
     }
 
     /**
-     * An address to be probed by TCP or UDP.
+     * A target of TCP or UDP probes.
      *
+     * @param address destination address of the probes
      * @param port 1 to 65535
+     * @return the target, without a name
      * @throws IllegalArgumentException when the port is out of range
      */
     public static Target of(IpAddress address, int port) {
@@ -42,7 +51,12 @@ public record Target(Optional<String> name, IpAddress address, OptionalInt port)
         return new Target(Optional.empty(), address, OptionalInt.of(port));
     }
 
-    /** The same target under the name that the user knows it by. */
+    /**
+     * Gives the target a name, which changes only how it is shown.
+     *
+     * @param other the name that the user knows it by
+     * @return the same target with this name
+     */
     public Target named(String other) {
         return new Target(Optional.of(other), address, port);
     }

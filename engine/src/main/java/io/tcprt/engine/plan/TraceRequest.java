@@ -3,19 +3,21 @@ package io.tcprt.engine.plan;
 import io.tcprt.codec.ip.Ipv6Address;
 
 /**
- * One trace that is asked for.
+ * One trace of a run: its target and how it is made.
  *
- * @param target where to; TCP and UDP need a port, 1 to 65535
- * @param plan how; without Record Route to an IPv6 target, since IPv6 has no such option
+ * @param target where the trace goes; TCP and UDP need a port, 1 to 65535
+ * @param plan how it is made; without Record Route for an IPv6 target, since IPv6 has no such option
  * @since 0.1
  */
 public record TraceRequest(Target target, Plan plan) {
 
     /**
-     * Checks that the plan can be carried out to this target.
+     * Checks that the plan suits the target.
      *
-     * @throws IllegalArgumentException when its probes need a port and the target has none, or when they would carry Record
-     *     Route over IPv6
+     * @param target with a port, 1 to 65535, for TCP and UDP
+     * @param plan without Record Route for an IPv6 target
+     * @throws IllegalArgumentException when the probes need a port and the target has none, or when they would carry
+     *     Record Route over IPv6
      */
     public TraceRequest {
         if (plan.kind().hasPorts()) {
