@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which frames the kernel is to hand over for a run, in pcap-filter(7) syntax. Not too few: what does not concern the run
- * after all is left out again when it has been read. Source ports are not asked for, since flows may join later.
+ * The kernel's capture filter for a run, in pcap-filter(7) syntax. It may let too much through, since frames of other
+ * flows are dropped after decoding, but never too little. It names no source port, since flows may join later.
  */
 final class CaptureFilter {
     /**
-     * Hop-by-hop options, routing, fragment, authentication and destination options (RFC 8200 §4.1). A filter in the kernel
-     * cannot walk over them to the transport, and they are rare.
+     * The IPv6 extension headers hop-by-hop options, routing, fragment, authentication and destination options (RFC 8200
+     * §4.1). A kernel filter cannot walk over them to the transport header, and they are rare.
      */
     private static final String EXTENDED =
             "(ip6 and (ip6[6] = 0 or ip6[6] = 43 or ip6[6] = 44 or ip6[6] = 51 or ip6[6] = 60))";
@@ -29,7 +29,7 @@ final class CaptureFilter {
                 .collect(Collectors.joining(" or "));
     }
 
-    /** Any ICMP: of a quote only what stands at a fixed place could be filtered, and NATs rewrite that. */
+    /** All ICMP: a filter could only test fields of the quote at fixed offsets, and NATs rewrite those. */
     private static String errors(TraceRequest request) {
         return request.target().address() instanceof Ipv6Address ? "icmp6 or " + EXTENDED : "icmp";
     }

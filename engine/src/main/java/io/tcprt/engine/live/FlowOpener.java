@@ -24,7 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Opens what a flow needs of this machine: a source port, the way out, an interface. All of it closes with this. */
+/**
+ * Opens what a flow needs from this machine: a source port, a route and an interface. Closing this closes all of them.
+ */
 final class FlowOpener implements AutoCloseable {
     private static final int LAST_PORT = 0xffff;
 
@@ -33,7 +35,7 @@ final class FlowOpener implements AutoCloseable {
     private final RouteFinder routes = RouteFinder.ofThisSystem();
     private final SecureRandom random = new SecureRandom();
 
-    /** There is no register of echo identifiers, so those of one run are counted on, lest two be the same. */
+    /** The kernel does not reserve echo identifiers, so the flows of a run count up from this one and never collide. */
     private final int firstIdentifier = random.nextInt(LAST_PORT + 1);
 
     private final List<ReservedPort> ports = new ArrayList<>();
@@ -43,14 +45,14 @@ final class FlowOpener implements AutoCloseable {
     private final Map<String, PcapWire> wires = new LinkedHashMap<>();
     private boolean listening;
 
-    /** @param filter what to capture on every interface, pcap-filter(7) */
+    /** @param filter what to capture on every interface, in pcap-filter(7) syntax */
     FlowOpener(LiveOptions options, String filter) {
         this.options = options;
         this.filter = filter;
     }
 
     /**
-     * Opens a flow of its own for this request.
+     * Opens a flow for this request.
      *
      * @throws IllegalArgumentException when the target lacks a port that its probes need
      */
@@ -71,23 +73,23 @@ final class FlowOpener implements AutoCloseable {
         return live;
     }
 
-    /** All flows that were opened; the list grows with them. */
+    /** All flows opened so far; the list grows with them. */
     List<LiveFlow> opened() {
         return Collections.unmodifiableList(opened);
     }
 
-    /** Begins to read what was captured since each flow was opened. */
+    /** Begins to read frames, starting with those captured since each flow was opened. */
     void listen() {
         listening = true;
         wires.values().forEach(PcapWire::listen);
     }
 
-    /** Whether a frame is of any flow that was opened. */
+    /** Whether a frame belongs to one of the open flows. */
     boolean concerns(Decoded frame) {
         return filters.stream().anyMatch(filter -> filter.test(frame));
     }
 
-    /** The one the user wants is that of the first flow of its kind, and further ones count on from there. */
+    /** The source port that the user chose goes to the first flow of its kind; further flows count up from it. */
     private OptionalInt sourcePort(ProbeKind kind) throws WireException {
         int before = flows.merge(kind, 1, Integer::sum) - 1;
         if (options.sourcePort().isEmpty()) {
@@ -125,7 +127,7 @@ final class FlowOpener implements AutoCloseable {
         return wire;
     }
 
-    /** A pcap file has one type of link. */
+    /** Checks the link type for the recording: a pcap file has only one. */
     private void requireOneLink(String device, PcapWire wire) throws WireException {
         if (options.recording().isPresent() && wire.link() != capture().link()) {
             throw new WireException(
@@ -134,7 +136,7 @@ final class FlowOpener implements AutoCloseable {
         }
     }
 
-    /** Where the frames of all interfaces arrive; something was opened before. */
+    /** The wire that delivers the frames of all interfaces; at least one flow must be open. */
     PcapWire capture() {
         return wires.values().iterator().next();
     }

@@ -18,28 +18,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What else a run is to ask, by what it has found: flows that enumerate the ways of load balancing, and flows that tell
- * whether kinds part for good or were only balanced apart.
+ * The flows that the results of a run call for: flows that enumerate load-balanced paths, and flows that show whether two
+ * kinds of probe really take different paths or were only load-balanced apart.
  */
 final class FollowUpFlows {
-    /** Flows that leave together: a router that answers six at once and then one a second is not asked for too many. */
+    /** The most flows begun at once: few enough for a router that answers six probes at once and then one a second. */
     private static final int AT_ONCE = 16;
 
-    /** Flows of one subject that bear witness in a comparison; where these do not settle it, it stays unclear. */
+    /** The most flows of one subject in a comparison; if they do not settle it, the verdict stays unclear. */
     private static final int MOST_WITNESSES = 48;
 
     private record Asked(ProbeKind kind, Target target) {}
 
     private final RunPlan run;
 
-    /** Flows that were asked for so far: one that nobody answers leaves its question open, and is not in the traces. */
+    /** Flows begun so far. An unanswered one leaves its question open, and is missing from the traces. */
     private final Map<Asked, Integer> ordered = new HashMap<>();
 
     FollowUpFlows(RunPlan run) {
         this.run = run;
     }
 
-    /** The flows to begin next, each once; none when there is nothing left to ask. */
+    /** The flows to begin next; none when no question is left. */
     List<TraceRequest> next(List<Trace> found) {
         List<TraceRequest> flows = new ArrayList<>();
         if (!hasHops()) {
@@ -55,7 +55,7 @@ final class FollowUpFlows {
         return flows;
     }
 
-    /** Who asks the target alone has no hops to ask about. */
+    /** A run that probes only the target has no hops to ask about. */
     private boolean hasHops() {
         return run.requests().stream().allMatch(request -> request.plan() instanceof TracePlan);
     }
@@ -73,7 +73,7 @@ final class FollowUpFlows {
         return order(want.subject(), once, want.flows(), MOST_WITNESSES);
     }
 
-    /** So many flows as are wanted, at once, and left of the most of them. */
+    /** As many flows as are wanted, within what may begin at once and what is left of the most. */
     private List<TraceRequest> order(Subject subject, TracePlan plan, int wanted, int most) {
         Asked asked = new Asked(subject.kind(), subject.target());
         int left = most - ordered.getOrDefault(asked, 0);

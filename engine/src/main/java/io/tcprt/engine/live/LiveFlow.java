@@ -24,10 +24,10 @@ import io.tcprt.engine.wire.WireException;
 import java.util.Optional;
 
 /**
- * A flow for which all is open, and whose frames are captured from now on.
+ * A flow whose port and interface are open, and whose frames are being captured.
  *
- * @param link what its frames begin with
- * @param out where they leave
+ * @param link the link header of its frames
+ * @param out the wire it sends on
  */
 record LiveFlow(TraceRequest request, Flow flow, ProbeId id, ReservedPort port, FrameLink link, Wire out) {
 
@@ -35,15 +35,15 @@ record LiveFlow(TraceRequest request, Flow flow, ProbeId id, ReservedPort port, 
         return new FlowFilter(flow, id);
     }
 
-    /** What ends the connections that its probes half open. */
+    /** Makes the resets for connections that its probes half open. */
     ResetEncoder resets() {
         return new ResetEncoder(link, flow);
     }
 
     /**
-     * What probes this flow; if it is to do so within a connection, that is opened here.
+     * The machine that probes this flow. A plan within a connection has that connection opened here.
      *
-     * @param heard where the captured frames of the run arrive
+     * @param heard the wire that delivers the captured frames of the run
      * @throws NoSessionException when the target does not open the connection
      */
     Strand strand(Wire heard) throws WireException {

@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a user may fix instead of leaving it to the system.
+ * Options of a live run that are otherwise left to the system.
  *
- * @param interfaceName where probes leave; by the routing table otherwise
- * @param source the address they leave from; that of the interface otherwise
- * @param sourcePort source port or echo identifier of the first flow of each kind, 1 to 65535, further ones count up from
- *     it; a free port otherwise
- * @param recording where to write all probes and answers
- * @param resets whether every SYN-ACK to a probe is answered by a reset of ours, besides the kernel's, which a firewall of
- *     this host may swallow: the target then keeps no half-open connection
- * @param givesUpRights whether this process gives up root and all capabilities when everything is open, before it reads the
- *     first packet: for good, so only for a program that does nothing else ({@link io.tcprt.engine.rights.Rights})
+ * @param interfaceName the interface to send on; empty to follow the routing table
+ * @param source source address of the probes; empty to use the one that the route prefers
+ * @param sourcePort source port or echo identifier of the first flow of each kind, 1 to 65535, from which further flows
+ *     count up; empty to use free ports
+ * @param recording the file to record all probes and answers in; empty to record nothing
+ * @param resets whether to send a reset for every SYN-ACK to a probe, in addition to the kernel's, which a firewall on
+ *     this host may drop; without any reset the target keeps a half-open connection
+ * @param givesUpRights whether this process gives up root and all capabilities once everything is open, before it reads
+ *     the first packet. It cannot get them back, so this is only for a program that does nothing else
  * @since 0.1
  */
 public record LiveOptions(
@@ -28,14 +28,20 @@ public record LiveOptions(
         boolean givesUpRights) {
     private static final int MAX_PORT = 0xffff;
 
-    /** Everything as the system has it: nothing is recorded, no resets are sent, rights are kept. */
+    /** The system's choices; records nothing, sends no resets, and keeps all rights. */
     public static final LiveOptions DEFAULT =
             new LiveOptions(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(), false, false);
 
     /**
      * Checks the source port.
      *
-     * @throws IllegalArgumentException when it is out of range; the message names the range
+     * @param interfaceName any
+     * @param source any
+     * @param sourcePort 1 to 65535, or empty
+     * @param recording any
+     * @param resets any
+     * @param givesUpRights any
+     * @throws IllegalArgumentException when the source port is out of range; the message names the range
      */
     public LiveOptions {
         if (sourcePort.isPresent() && (sourcePort.getAsInt() < 1 || sourcePort.getAsInt() > MAX_PORT)) {
@@ -43,16 +49,16 @@ public record LiveOptions(
         }
     }
 
-    /** Begins with {@link #DEFAULT}. */
+    /** {@return a builder that begins with {@link #DEFAULT}} */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * A pcap file with time stamps in nanoseconds.
+     * A pcap file with timestamps in nanoseconds.
      *
-     * @param file where it is written
-     * @param replaces whether a file of that name is overwritten; otherwise there must be none
+     * @param file where to write it
+     * @param replaces whether to overwrite an existing file; otherwise the run fails to open if the file exists
      * @since 0.1
      */
     public record Recording(Path file, boolean replaces) {}
@@ -72,51 +78,87 @@ public record LiveOptions(
 
         private Builder() {}
 
-        /** The interface by which probes leave, as the system calls it; by the routing table by default. */
+        /**
+         * Sets the interface to send on.
+         *
+         * @param name the system's name for it; by default, the routing table decides
+         * @return this builder
+         */
         public Builder interfaceName(String name) {
             this.interfaceName = Optional.of(name);
             return this;
         }
 
-        /** The address that probes leave from, one of this machine; that of the interface by default. */
+        /**
+         * Sets the source address of the probes.
+         *
+         * @param address an address of this machine; by default, the one that the route prefers
+         * @return this builder
+         */
         public Builder source(IpAddress address) {
             this.source = Optional.of(address);
             return this;
         }
 
-        /** Source port or echo identifier of the first flow of each kind, 1 to 65535; a free port by default. */
+        /**
+         * Sets the source port or echo identifier of the first flow of each kind. Further flows count up from it.
+         *
+         * @param port 1 to 65535; by default, free ports are used
+         * @return this builder
+         */
         public Builder sourcePort(int port) {
             this.sourcePort = OptionalInt.of(port);
             return this;
         }
 
-        /** Writes all probes and answers to a new file; opening the tracer fails if it exists. */
+        /**
+         * Records all probes and answers in a new file.
+         *
+         * @param file must not exist when the tracer is opened
+         * @return this builder
+         */
         public Builder recordTo(Path file) {
             this.recording = Optional.of(new Recording(file, /* replaces= */ false));
             return this;
         }
 
-        /** Writes all probes and answers to a file, and overwrites it if it exists. */
+        /**
+         * Records all probes and answers in a file.
+         *
+         * @param file overwritten if it exists
+         * @return this builder
+         */
         public Builder replaceRecording(Path file) {
             this.recording = Optional.of(new Recording(file, /* replaces= */ true));
             return this;
         }
 
-        /** Whether every SYN-ACK to a probe is answered by a reset of ours; false by default. */
+        /**
+         * Sets whether to send a reset for every SYN-ACK to a probe, in addition to the kernel's.
+         *
+         * @param wanted false by default
+         * @return this builder
+         */
         public Builder resets(boolean wanted) {
             this.resets = wanted;
             return this;
         }
 
-        /** Whether this process gives up root and all capabilities, for good; false by default. */
+        /**
+         * Sets whether this process gives up root and all capabilities once everything is open. It cannot get them back.
+         *
+         * @param wanted false by default
+         * @return this builder
+         */
         public Builder givesUpRights(boolean wanted) {
             this.givesUpRights = wanted;
             return this;
         }
 
         /**
-         * The options.
+         * Checks the source port and makes the options.
          *
+         * @return the options
          * @throws IllegalArgumentException when the source port is out of range; the message names the range
          */
         public LiveOptions build() {

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run found and how it went.
+ * The result of a run.
  *
- * @param traces one per flow, in the order in which they were begun; empty when not even one probe could be sent
- * @param fault why it ended early or is not wholly recorded, in one line
- * @param remark why a hop that is shown as silent may not have been, in one line
+ * @param traces one per flow, in the order in which the flows began; empty if no probe could be sent
+ * @param stats counters of the capture
+ * @param fault why the run ended early or its recording is incomplete, in one line; empty if neither
+ * @param remark why some missing answers may be local capture loss, in one line; empty if there is no reason to think so
+ * @since 0.1
  */
 public record LiveResult(List<Trace> traces, WireStats stats, Optional<String> fault, Optional<String> remark) {}

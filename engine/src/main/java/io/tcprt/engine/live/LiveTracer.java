@@ -30,15 +30,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run on the real network. {@link #open} opens everything that it needs from this machine before the first probe leaves;
- * {@link #run} or {@link #start} carries it out, once; {@link #close} gives everything back.
+ * A run on the real network. {@link #open} opens everything the run needs from this machine before the first probe is
+ * sent, {@link #run} or {@link #start} carries it out, once, and {@link #close} gives everything back.
  *
- * <p>{@link #interrupt} and {@link #close} may be called from any thread; all else is for the thread that opened the tracer.
+ * <p>{@link #interrupt} and {@link #close} may be called from any thread, all other methods only from the thread that
+ * opened the tracer.
  *
  * @since 0.1
  */
 public final class LiveTracer implements AutoCloseable {
-    /** Nanoseconds that a run may take to end when it is interrupted. */
+    /** Nanoseconds that a run may take to end after it is interrupted. */
     private static final long LONGEST_END = TimeUnit.SECONDS.toNanos(1);
 
     private final FlowOpener opener;
@@ -70,8 +71,9 @@ public final class LiveTracer implements AutoCloseable {
     }
 
     /**
-     * Loads the native code and the source of chance that a live run needs, which takes a while: who still has options to read
-     * or names to look up may let another thread do it meanwhile. What fails here is told when a run is opened.
+     * Loads the native code and the random number generator that a live run needs. This takes a while, so a program that
+     * has other work to do before the run may call it in another thread. It throws nothing: what is missing is reported
+     * when a run is opened.
      */
     public static void prepare() {
         try {
@@ -84,17 +86,31 @@ public final class LiveTracer implements AutoCloseable {
         }
     }
 
-    /** A run of a single trace. */
+    /**
+     * Opens a run of one trace over one flow.
+     *
+     * @param target the target, with a port for TCP and UDP
+     * @param plan how it is probed
+     * @param options what is not left to the system
+     * @return the run, ready to start
+     * @throws NoSessionException when probes are to go along in a connection, and the target does not open it
+     * @throws WireException when this machine cannot capture, send, record or give up its rights; the message says why
+     * @throws IllegalArgumentException when the plan does not suit the target, as in {@link TraceRequest}
+     */
     public static LiveTracer open(Target target, Plan plan, LiveOptions options) throws WireException {
         return open(RunPlan.of(target, plan), options);
     }
 
     /**
-     * Reserves source ports, finds routes, opens interfaces and the recording, gives up the rights that this takes if it is to,
-     * and then opens the connections if probes are to go along in some. Nothing that was captured is read before.
+     * Opens a run: reserves source ports, finds routes, opens interfaces and the recording, gives up rights if the
+     * options say so, and finally opens the connections that probes are to go along in. No captured packet is read before
+     * rights are given up.
      *
-     * @throws NoSessionException when a target does not open one
-     * @throws IllegalArgumentException when a target lacks a port that its probes need
+     * @param run the traces
+     * @param options what is not left to the system
+     * @return the run, ready to start
+     * @throws NoSessionException when probes are to go along in a connection, and the target does not open it
+     * @throws WireException when this machine cannot capture, send, record or give up its rights; the message says why
      */
     public static LiveTracer open(RunPlan run, LiveOptions options) throws WireException {
         FlowOpener opener = new FlowOpener(options, CaptureFilter.of(run));
@@ -128,7 +144,7 @@ public final class LiveTracer implements AutoCloseable {
         }
     }
 
-    /** Where a connection fails, the recording is closed with what was seen of it. */
+    /** If a connection cannot be opened, closes the recording, which then holds the attempt. */
     private static Ensemble together(List<LiveFlow> flows, Wire wire) throws WireException {
         Ensemble ensemble = new Ensemble();
         try {
@@ -142,7 +158,10 @@ public final class LiveTracer implements AutoCloseable {
         return ensemble;
     }
 
-    /** From here on only what an ordinary user may do is done. Nobody could not open a file where root may. */
+    /**
+     * Gives up rights. If the process becomes the user {@code nobody}, the recording is opened first, since that user may
+     * not write where root may.
+     */
     private static void giveUpRights(Optional<RecordingFile> file) throws WireException {
         Rights rights = Rights.ofThisProcess();
         if (file.isPresent() && rights.willBecomeNobody()) {
@@ -157,9 +176,10 @@ public final class LiveTracer implements AutoCloseable {
     }
 
     /**
-     * Reports what happens in each trace; may be called several times for several watchers.
+     * Adds a watcher, which receives the events of all traces of the run. Several may be added.
      *
-     * @return this
+     * @param watcher is called in the thread of the run
+     * @return this tracer
      * @throws IllegalStateException when the run has begun, or the tracer is closed
      */
     public LiveTracer watch(TraceWatcher watcher) {
@@ -171,10 +191,11 @@ public final class LiveTracer implements AutoCloseable {
     }
 
     /**
-     * Traces in this thread, to the end or until interrupted. What the network does is in the result and never thrown; what
-     * a watcher throws ends the run and is thrown on.
+     * Traces in this thread until the run ends or is interrupted. Network failures do not throw: the result reports them.
+     * An exception from a watcher ends the run and is rethrown.
      *
-     * @throws IllegalStateException when the tracer has run, or is closed
+     * @return the result
+     * @throws IllegalStateException when the tracer has run before, or is closed
      */
     public LiveResult run() {
         begin();
@@ -182,14 +203,14 @@ public final class LiveTracer implements AutoCloseable {
     }
 
     /**
-     * Traces in a thread of its own, a daemon, to the end or until interrupted.
+     * Traces in a new daemon thread until the run ends or is interrupted.
      *
-     * <p>To cancel the future ends the run within a second; so does any other completion from outside, such as a timeout of
-     * the future. Watchers are still told what was found, up to the end of each trace. Futures derived from this one do not
-     * hand their cancellation on. Either way the tracer is to be closed.
+     * <p>Cancelling the future ends the run within a second, as does completing it from outside, such as by a timeout.
+     * Watchers still receive what was found, up to the end of each trace. Cancelling a future derived from this one does
+     * not end the run. In any case, close the tracer.
      *
-     * @return completed by the result, or exceptionally by what a watcher throws
-     * @throws IllegalStateException when the tracer has run, or is closed
+     * @return completes with the result, or exceptionally with what a watcher throws
+     * @throws IllegalStateException when the tracer has run before, or is closed
      */
     public CompletableFuture<LiveResult> start() {
         begin();
@@ -259,13 +280,13 @@ public final class LiveTracer implements AutoCloseable {
                 ended.isPresent() ? Optional.empty() : silences.doubt());
     }
 
-    /** Who removes the file, or its folder, leaves us writing to what nobody can open. */
+    /** If the file or its folder was removed during the run, we wrote to a file that cannot be opened any more. */
     private Optional<String> vanishedRecording() {
         return file.filter(Files::notExists)
                 .map(gone -> "the recording is lost: " + gone + " was removed while it was written");
     }
 
-    /** What is found raises questions, until nothing is left to ask. */
+    /** Begins further flows as long as what was found raises questions. */
     private void askOn() throws WireException {
         List<TraceRequest> more = inquiry.next(ensemble.traces());
         while (!more.isEmpty() && join(more)) {
@@ -274,7 +295,10 @@ public final class LiveTracer implements AutoCloseable {
         }
     }
 
-    /** Whether further flows could be opened: where not, no port being free or somebody in a hurry, the rest stands. */
+    /**
+     * Whether further flows could be opened. If not, because no port is free or the user interrupts, the results so far
+     * are kept.
+     */
     private boolean join(List<TraceRequest> further) {
         try {
             for (TraceRequest request : further) {
@@ -289,14 +313,18 @@ public final class LiveTracer implements AutoCloseable {
         }
     }
 
-    /** Makes the run end within a second, with what was found; nothing if none is under way. Any thread may call this. */
+    /**
+     * Ends the run within a second, with what was found so far. Does nothing if no run is under way. Any thread may call
+     * this.
+     */
     public void interrupt() {
         ensemble.interrupt();
     }
 
     /**
-     * Closes interfaces, ports and the recording. A run under way is interrupted, and waited for for a second at most; called
-     * from a watcher, it ends the run, and all is closed when that returns. Any further call does nothing.
+     * Closes interfaces, ports and the recording. A run under way is interrupted, and this waits for its end for at most
+     * a second. If a watcher calls it, the run ends after the watcher returns, and then everything is closed. Further
+     * calls do nothing.
      */
     @Override
     public void close() {
@@ -309,7 +337,7 @@ public final class LiveTracer implements AutoCloseable {
         }
     }
 
-    /** Waits for the run to end. False in its own thread, where it can only end when this returns. */
+    /** Waits for the run to end. False in the run's own thread, where it can end only after this returns. */
     private boolean isOver() {
         if (Thread.currentThread() == runner) {
             return false;

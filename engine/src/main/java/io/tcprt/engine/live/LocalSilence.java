@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The probes of a run that nobody answered, and whether that is our own doing: no hop must be blamed for it. */
+/** The unanswered probes of a run, and whether the cause may be this machine, in which case no hop may be blamed. */
 record LocalSilence(List<Trace> traces, WireStats stats) {
 
-    /** Why no answer can come in, now that the run is over, in one line. */
+    /** Why this machine cannot receive answers, now that the run is over, in one line. */
     Optional<String> deafness() {
         return silent().findAny().isEmpty()
                 ? Optional.empty()
@@ -35,7 +35,7 @@ record LocalSilence(List<Trace> traces, WireStats stats) {
         }
     }
 
-    /** Why some answers may not have come in although others did, in one line. */
+    /** Why some answers may not have been received although others were, in one line. */
     Optional<String> doubt() {
         if (silent().findAny().isPresent() && stats.linkChanges() > 0) {
             return Optional.of("the link went down and came back in mid-trace: silence may be of its making");
@@ -46,7 +46,10 @@ record LocalSilence(List<Trace> traces, WireStats stats) {
                         + " not seen leaving: silence may be of this machine's making");
     }
 
-    /** Probes that the interface took and the capture did not see; where it lost packets, or was cut short, that is no news. */
+    /**
+     * Probes that the interface accepted and the capture did not show. 0 if the capture lost packets or was cut short,
+     * where this is to be expected.
+     */
     private long unsent() {
         boolean expected =
                 stats.lost() > 0 || traces.stream().anyMatch(trace -> trace.stopReason() == StopReason.INTERRUPTED);

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The file that a run is written to: opened once, and written to when packets are read. */
+/** The recording of a run: opened once, and written as packets are read. */
 final class RecordingFile {
-    /** Octets a recording keeps of a frame; the capture keeps no more. */
+    /** Octets of a frame that a recording keeps; the capture keeps no more. */
     private static final int SNAPLEN = 65_535;
 
     private final LiveOptions.Recording wanted;
@@ -21,7 +21,7 @@ final class RecordingFile {
         this.wanted = wanted;
     }
 
-    /** Opens the file, unless that was done. */
+    /** Opens the file if it is not open yet. */
     NewCapture open() throws WireException {
         try {
             if (open == null) {
@@ -44,7 +44,7 @@ final class RecordingFile {
         }
     }
 
-    /** A wire whose frames are written down from now on. */
+    /** A wire whose frames are recorded from now on. */
     RecordingWire on(Wire wire, LinkType link) throws WireException {
         try {
             return new RecordingWire(wire, open().begin(link, SNAPLEN));

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A source port that no other program of this machine gets while the trace lasts; of ICMP an echo identifier, of which
- * there is no register.
+ * A source port that no other program on this machine can get while the trace lasts. For ICMP it is an echo identifier,
+ * which the kernel does not reserve.
  *
- * <p>A TCP socket is bound and not connected, so the kernel knows no connection and resets what answers our SYNs; but
- * for a trace within a connection. Bound to no address of its own, a socket holds its port in both families.
+ * <p>A TCP socket is bound but not connected, so the kernel knows no connection and resets the answers to our SYNs; a
+ * trace within a connection is the exception. A socket bound to no particular address holds its port for IPv4 and IPv6.
  */
 final class ReservedPort implements AutoCloseable {
     private static final int IDENTIFIERS = 1 << 16;
@@ -36,8 +36,8 @@ final class ReservedPort implements AutoCloseable {
     /**
      * Reserves a port for probes of one kind.
      *
-     * @param wanted a port of the user's; any free one otherwise
-     * @param source the address that a connection of TCP must leave from; any otherwise
+     * @param wanted the port that the user chose; empty for any free one
+     * @param source the address to bind a TCP connection to; empty for any
      */
     static ReservedPort reserve(ProbeKind kind, OptionalInt wanted, Optional<IpAddress> source) throws WireException {
         try {
@@ -74,7 +74,7 @@ final class ReservedPort implements AutoCloseable {
         return new ReservedPort(socket.getLocalPort(), socket);
     }
 
-    /** Connects the socket that holds a TCP port, so that the kernel knows a connection and resets nothing. */
+    /** Connects the socket that holds a TCP port, so that the kernel knows the connection and resets nothing. */
     void connect(Flow flow, Duration patience) throws IOException {
         if (!(socket instanceof Socket tcp)) {
             throw new IllegalStateException("only TCP has connections");

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Resets the half-open connections that probes leave behind, in case a firewall of this host swallows what the kernel
- * sends: it tracks connections, and has not seen the SYN that was injected.
+ * Resets the half-open connections that probes leave behind, in case a firewall on this host drops the kernel's resets:
+ * its connection tracking has not seen the injected SYN.
  *
- * <p>A reset leaves before anybody hears of the SYN-ACK, so that it is ahead of the next SYN all the way.
+ * <p>The reset is sent before the SYN-ACK is delivered, so that it is ahead of the next SYN on the whole path.
  *
- * @param flows those of the run; the list may grow
+ * @param flows the flows of the run; the list may grow
  */
 record ResettingWire(Wire wire, List<LiveFlow> flows) implements Wire {
 

@@ -10,15 +10,18 @@ import java.math.BigDecimal;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/** Lets the kernel open the connection that a trace goes along in, and looks on. Nothing is ever written to it. */
+/**
+ * Lets the kernel open the connection that probes go along in, and captures the handshake. Nothing is ever written to the
+ * connection.
+ */
 final class SessionOpener {
     private SessionOpener() {}
 
     /**
-     * Connects, and learns from the wire what probes must bear.
+     * Connects, and reads from the captured handshake what probes must carry.
      *
      * @param patience how long the target may take
-     * @throws NoSessionException when the target refuses or is silent
+     * @throws NoSessionException when the target refuses or does not answer
      */
     static Opening open(ReservedPort port, Flow flow, Wire wire, Duration patience) throws WireException {
         try {
@@ -40,7 +43,7 @@ final class SessionOpener {
                 + "; without --in-session a trace shows how far SYNs get";
     }
 
-    /** What the capture adds to the kernel's word; nothing when it was not there in time. */
+    /** What the capture adds to the kernel's error message; nothing if the handshake was not captured in time. */
     private static String seen(Handshake seen) {
         if (seen.syns() == 0) {
             return "";

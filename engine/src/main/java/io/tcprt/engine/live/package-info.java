@@ -1,8 +1,11 @@
 /**
- * A run on the real network: for every flow a source port, the way out and an interface, and one recording of them all.
+ * Runs on the real network: each flow gets a source port, a route and an interface, and all share one recording.
  *
- * <p>{@link io.tcprt.engine.live.LiveTracer} lets the flows of a plan probe together. What they find may raise questions,
- * such as whether two kinds part for good or were only balanced apart: further flows then join on the same wire.
+ * <p>{@link io.tcprt.engine.live.LiveTracer} lets the flows of a plan probe side by side. Their results may raise
+ * questions, such as whether two kinds of probe really take different paths or were only load-balanced apart: further
+ * flows then join on the same wire.
+ *
+ * @since 0.1
  */
 @NullMarked
 package io.tcprt.engine.live;

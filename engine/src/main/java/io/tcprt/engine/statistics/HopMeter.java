@@ -9,12 +9,12 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** Counts the probes of one hop, and takes their times. */
+/** Counts the probes of one hop and collects their round-trip times. */
 final class HopMeter {
-    /** Nanoseconds that percentiles need not tell apart. */
+    /** Nanoseconds: smaller differences do not matter in percentiles. */
     private static final long FINEST = TimeUnit.MICROSECONDS.toNanos(1);
 
-    /** Nanoseconds: no plan waits longer, and what took longer counts as this long in percentiles. */
+    /** Nanoseconds: no plan waits longer. Longer times count as this in percentiles. */
     private static final long LONGEST = TimeUnit.HOURS.toNanos(1);
 
     /** Three decimal digits: 0.1 %. */
@@ -31,7 +31,10 @@ final class HopMeter {
     private long worst;
     private double mean;
 
-    /** The sum of squares of differences from the mean (Welford), which does not lose digits as a sum of squares would. */
+    /**
+     * The sum of squared differences from the mean (Welford's algorithm), which does not lose digits as a sum of squares
+     * would.
+     */
     private double squares;
 
     /** The sum of differences of consecutive times. */
@@ -113,7 +116,7 @@ final class HopMeter {
                         percentile(99)));
     }
 
-    /** A histogram tells the upper end of a step, which no time may have reached. */
+    /** A histogram returns the upper end of a bucket, which may exceed every time in it. */
     private long percentile(double percent) {
         return Math.max(best, Math.min(worst, times.getValueAtPercentile(percent)));
     }

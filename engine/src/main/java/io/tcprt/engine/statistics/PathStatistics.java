@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Statistics of all hops of the traces that it watches. They may be read while a trace goes on, from any thread.
+ * Statistics of all hops of the traces it watches. Any thread may read them while a trace runs.
  *
- * <p>They cover all probes of a run, also those that its trace leaves out: behind the target, and of a run of many rounds
- * those that it has forgotten.
+ * <p>They cover all probes of a run, including those that its trace leaves out: probes beyond the target, and in a run of
+ * many rounds the oldest rounds.
  *
  * @since 0.1
  */
 public final class PathStatistics implements TraceWatcher {
+    /** One hop, with the probes that have Record Route apart from those that do not. */
     private record Key(TraceId trace, int ttl, int recordRouteSlots) {
         static final Comparator<Key> IN_ORDER = Comparator.<Key>comparingInt(
                         key -> key.trace().number())
@@ -30,14 +31,21 @@ public final class PathStatistics implements TraceWatcher {
 
     private final Map<Key, HopMeter> meters = new TreeMap<>(Key.IN_ORDER);
 
-    /** The hops so far, by the number of their trace and by TTL; of one TTL probes with Record Route come first. */
+    /**
+     * {@return the hops so far, ordered by trace number and TTL; at the same TTL, probes with Record Route come first}
+     */
     public synchronized List<HopStatistics> hops() {
         return meters.entrySet().stream()
                 .map(entry -> statistics(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    /** The hops of one trace so far, by TTL; of one TTL probes with Record Route come first. */
+    /**
+     * The hops of one trace so far.
+     *
+     * @param trace a trace that was watched
+     * @return its hops, ordered by TTL; at the same TTL, probes with Record Route come first
+     */
     public synchronized List<HopStatistics> hops(TraceId trace) {
         return meters.entrySet().stream()
                 .filter(entry -> entry.getKey().trace().equals(trace))

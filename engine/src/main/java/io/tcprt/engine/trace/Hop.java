@@ -22,7 +22,12 @@ public record Hop(int ttl, List<Attempt> attempts, Optional<Ipv4Address> egress)
         return attempts.stream().flatMap(attempt -> attempt.reply().stream());
     }
 
-    /** Tells the probes without Record Route beside others of this TTL that had it. The call looks over all of them once. */
+    /**
+     * Tells apart the probes without Record Route at a TTL where other probes had the option. All attempts are looked at
+     * once, when this is called.
+     *
+     * @return true for such a probe; always false if no probe of this TTL had the option
+     */
     public Predicate<Attempt> companions() {
         boolean recorded = attempts.stream().anyMatch(attempt -> attempt.recordRouteSlots() > 0);
         return attempt -> recorded && attempt.recordRouteSlots() == 0;

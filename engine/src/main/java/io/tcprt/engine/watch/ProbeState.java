@@ -1,7 +1,7 @@
 package io.tcprt.engine.watch;
 
 /**
- * What is known of a probe that left.
+ * The state of a probe that was sent.
  *
  * @since 0.1
  */
@@ -10,8 +10,8 @@ public enum ProbeState {
     OPEN,
     /** It was answered. */
     ANSWERED,
-    /** It was not answered in time: it counts as lost, unless an answer still comes. */
+    /** It was not answered in time and counts as lost, unless an answer comes later. */
     UNANSWERED,
-    /** It tells nothing about its hop ({@link TraceWatcher#discounted}). */
+    /** It says nothing about its hop ({@link TraceWatcher#discounted}). */
     DISCOUNTED
 }

@@ -6,14 +6,14 @@ import io.tcprt.engine.plan.Target;
 import java.util.OptionalInt;
 
 /**
- * Which of the traces of a run an event is about.
+ * Identifies one trace of a run.
  *
- * @param number from 1, in the order in which the traces of a run have their first event
- * @param kind what its probes are
- * @param target where it is headed
- * @param source the address its probes leave from
- * @param sourcePort the port its probes leave from, for echoes their identifier; absent in a capture of a tool that changes
- *     it from probe to probe
+ * @param number from 1, in the order of the first event of each trace
+ * @param kind kind of probe
+ * @param target the target
+ * @param source source address of the probes
+ * @param sourcePort source port of the probes, or the identifier of echo requests; empty if the probes of a foreign
+ *     capture used several
  * @since 0.1
  */
 public record TraceId(int number, ProbeKind kind, Target target, IpAddress source, OptionalInt sourcePort) {}
