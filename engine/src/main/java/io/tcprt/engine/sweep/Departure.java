@@ -9,18 +9,25 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Some of the targets: those to which one way leads. To tell all ways apart costs the square of the number of routes, whatever the number of targets.
+ * The targets of a sweep that share one next hop.
  *
- * @param first the lowest target of this way
- * @param count how many there are, at least 1
- * @param ranges where all of them are, and what else this way leads to
+ * <p>Finding all next hops takes time that grows with the square of the number of routes, but not with the number of
+ * targets.
+ *
+ * @param way the next hop, or why there is none
+ * @param first the lowest of these targets
+ * @param count how many targets there are, at least 1
+ * @param ranges the address ranges of all these targets; it may also hold addresses that are no targets
+ * @since 0.1
  */
 public record Departure(RouteTable.NextHop way, Ipv4Address first, long count, AddressRanges ranges) {
 
     /**
-     * The ways that lead to targets.
+     * Divides the targets by next hop.
      *
-     * @param routes of which the first that matches decides
+     * @param targets the targets of the sweep
+     * @param routes the routes, the first match of which decides
+     * @return one entry for each next hop that at least one target has
      */
     public static List<Departure> of(TargetSpace targets, List<RouteTable.Entry> routes) {
         Map<RouteTable.NextHop, Departure> ways = new LinkedHashMap<>();

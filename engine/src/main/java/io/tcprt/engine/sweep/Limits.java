@@ -1,6 +1,6 @@
 package io.tcprt.engine.sweep;
 
-/** Refuses values that a probe or a sweep has no room for. */
+/** Refuses values that do not fit into a probe or a sweep. */
 final class Limits {
     private Limits() {}
 

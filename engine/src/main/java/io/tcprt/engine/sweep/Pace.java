@@ -1,27 +1,30 @@
 package io.tcprt.engine.sweep;
 
 /**
- * When the next packet may leave, so that a rate is held and never exceeded by more than a hundredth: packets are due at
- * even distances. Whoever comes late may make up for {@value #SLACK} ns at once. What a longer stall has cost is made up for
- * slowly, a hundredth faster than asked, since a burst would be dropped, or limited, somewhere on the way.
+ * Schedules packets at even intervals, so that a rate is met and never exceeded by more than a hundredth.
  *
- * <p>Not for use by several threads.
+ * <p>A delay of up to {@value #SLACK} ns is made up for at once. After a longer stall, intervals are a hundredth shorter
+ * until the lost time is made up, since routers on the path would drop or rate-limit a burst.
+ *
+ * <p>Not thread-safe.
+ *
+ * @since 0.1
  */
 public final class Pace {
-    /** Longer than a sleeping thread usually oversleeps. */
+    /** Nanoseconds; longer than a sleeping thread usually oversleeps. */
     static final long SLACK = 500_000;
 
-    /** Part of the distance between two packets by which it may be shortened. */
+    /** The fraction of an interval by which it may be shortened: one hundredth. */
     static final long HURRY = 100;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    /** A machine that was asleep for longer than this has not been sweeping. */
+    /** Nanoseconds; of a longer stall, such as a suspended machine, the rest is not made up for. */
     private static final long MOST_ARREARS = 2 * NANOS_PER_SECOND;
 
     private final long rate;
 
-    /** Nanoseconds by which a distance may be shortened, and how many packets there are to each that is. */
+    /** Nanoseconds by which an interval may be shortened, and how many packets apart such intervals are. */
     private final long hurry;
 
     private final long every;
@@ -30,10 +33,11 @@ public final class Pace {
     private long arrears;
 
     /**
-     * Even distances from now on.
+     * A schedule that begins now.
      *
      * @param rate packets per second, at least 1
-     * @param now monotonic nanoseconds
+     * @param now the time in nanoseconds of a monotonic clock
+     * @throws IllegalArgumentException when {@code rate} is less than 1
      */
     public Pace(long rate, long now) {
         if (rate < 1) {
@@ -45,12 +49,16 @@ public final class Pace {
         this.base = now;
     }
 
-    /** The monotonic time from which on the next packet may leave. */
+    /** {@return when the next packet may be sent, in nanoseconds of the monotonic clock} */
     public long due() {
         return base + sinceBase * NANOS_PER_SECOND / rate;
     }
 
-    /** A packet left. */
+    /**
+     * Notes that a packet was sent.
+     *
+     * @param now the time in nanoseconds of the monotonic clock
+     */
     public void sent(long now) {
         long late = now - due() - SLACK;
         if (late > 0) {

@@ -1,12 +1,14 @@
 package io.tcprt.engine.sweep;
 
 /**
- * An order of the numbers 0 to {@code size} - 1 that looks random, follows from a seed, and is computed place by place:
- * nothing is stored.
+ * A pseudorandom permutation of the numbers 0 to {@code size} - 1 that depends only on a seed. Each position is computed
+ * on demand; nothing is stored.
  *
- * <p>A Feistel network permutes the next larger even number of bits; a result that is not below {@code size} goes through
- * it again until one is (Black and Rogaway, "Ciphers with Arbitrary Finite Domains", cycle walking). Since the network
- * permutes at most four times as many numbers as are asked for, that is four passes on average at worst.
+ * <p>A Feistel network permutes the next larger even number of bits. A result that is not below {@code size} goes through
+ * the network again until one is (cycle walking; Black and Rogaway, "Ciphers with Arbitrary Finite Domains"). Since the
+ * network permutes at most four times as many numbers as needed, a position takes at most four passes on average.
+ *
+ * @since 0.1
  */
 public final class Permutation {
     private static final int ROUNDS = 4;
@@ -18,9 +20,11 @@ public final class Permutation {
     private final long[] keys = new long[ROUNDS];
 
     /**
-     * The order of so many numbers under a seed.
+     * A permutation of {@code size} numbers.
      *
      * @param size 1 to 2<sup>62</sup>
+     * @param seed any; equal seeds give equal permutations
+     * @throws IllegalArgumentException when {@code size} is out of range
      */
     public Permutation(long size, long seed) {
         if (size < 1 || size > 1L << 62) {
@@ -35,12 +39,18 @@ public final class Permutation {
         }
     }
 
-    /** How many numbers are permuted. */
+    /** {@return how many numbers are permuted, 1 to 2<sup>62</sup>} */
     public long size() {
         return size;
     }
 
-    /** The number at a place, 0 to {@code size} - 1; every place has another. */
+    /**
+     * The number at a position. Different positions have different numbers.
+     *
+     * @param place the position, 0 to {@code size} - 1
+     * @return the number, 0 to {@code size} - 1
+     * @throws IllegalArgumentException when {@code place} is out of range
+     */
     public long at(long place) {
         if (place < 0 || place >= size) {
             throw new IllegalArgumentException("no place " + place + " among " + size);

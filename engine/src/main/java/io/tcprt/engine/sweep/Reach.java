@@ -10,31 +10,36 @@ import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What answers tell of the probes still to come: how far each target is, and how far the targets of a network are.
+ * Decides from the answers so far which probes are still worth sending: how far each target is, and how far the targets
+ * of each network are.
  *
  * <p>A TTL is not worth a probe
  * <ul>
- *   <li>beyond one at which the target answered, or somebody said that it cannot be reached, unless a router further out
- *       has passed a probe on: then that answer was forged, or of a middlebox, and is no end;
- *   <li>more than {@value #MARGIN} TTLs beyond where the furthest target of the same {@code /24} seems to be, once one has
- *       answered;
- *   <li>behind as many silent TTLs in a row as the plan's gap, when all of them have had their time to answer.
+ *   <li>beyond a TTL at which the target answered, or at which somebody reported it unreachable, unless a router further
+ *     out has forwarded a probe: then that answer was forged or came from a middlebox, and the path goes on;
+ *   <li>more than {@value #MARGIN} TTLs beyond the estimated distance of the furthest target of the same {@code /24} that
+ *     has answered;
+ *   <li>after as many consecutive unanswered TTLs as the plan's gap, once all of them have had time to answer.
  * </ul>
- * How far a target seems to be is told by the TTL of its answer, hence by the way back; where that is more than
- * {@value #MARGIN} TTLs shorter than the way there, hops of its neighbours stay unseen until a router further out has
- * answered, which moves the limit. A target's own answer is no guess: once it has come, nothing but the first rule counts.
+ * The distance of a target is estimated from the TTL of its answer, and so from the return path. If the return path is
+ * more than {@value #MARGIN} TTLs shorter than the forward path, hops of the target's neighbours are not seen until a
+ * router further out has answered, which moves the limit. Once a target itself has answered, only the first rule applies
+ * to it.
  *
- * <p>What is not known is worth a probe, so whatever is forgotten costs probes and hides nothing. The first
- * {@value #MOST_TARGETS} targets are remembered, in eleven octets each, and about a million networks: of two that meet in one
- * place the later has it.
+ * <p>What is not known is worth a probe, so forgetting costs probes but hides nothing. The first {@value #MOST_TARGETS}
+ * targets are remembered, in eleven octets each, and about a million networks; of two networks with the same hash, the
+ * later one is kept.
  *
- * <p>One thread sends and one hears; each writes tables of its own, without locks. What one has written the other sees a
- * little later, which costs a probe at worst.
+ * <p>One thread sends and another one listens; each writes tables of its own, without locks. Each sees the other's
+ * updates a little later, which costs at most a probe.
+ *
+ * @since 0.1
  */
 public final class Reach {
-    /** How much further than its neighbours a target may be. */
+    /** How many TTLs further than its neighbours a target may be. */
     static final int MARGIN = 3;
 
+    /** How many targets are remembered; those with higher numbers are not. */
     public static final int MOST_TARGETS = 1 << 23;
 
     private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
@@ -48,30 +53,31 @@ public final class Reach {
     private final int gap;
     private final int wait;
 
-    /** The sender's: a bit for each TTL that was probed, and the second of the last probe, modulo 256. */
+    /** Written by the sender: a bit for each TTL that was probed, and the second of the last probe, modulo 256. */
     private final int[] probed;
 
     private final byte[] lastProbe;
 
-    /** The listener's: a bit for each TTL that was answered, and the last TTL worth probing, 0 while none is known to be. */
+    /** Written by the listener: a bit for each TTL that was answered, and the last TTL worth probing, 0 if unknown. */
     private final int[] answered;
 
     private final byte[] end;
 
-    /** The listener's alone: the largest TTL at which a router passed a probe on, 0 while none has. */
+    /** Used by the listener only: the largest TTL at which a router forwarded a probe, 0 if none did. */
     private final byte[] deepest;
 
-    /** The listener's alone: whether the target itself has answered, and how many have. */
+    /** Used by the listener only: which targets have answered themselves, and how many. */
     private final BitSet arrived = new BitSet();
 
     private final AtomicLong arrivals = new AtomicLong();
 
-    /** The listener's: 24 bits that name a network, and the distance of its furthest target that has answered. */
+    /** Written by the listener: the 24 bits of a network, and the distance of its furthest target that has answered. */
     private final int[] networks = new int[1 << NETWORK_BITS];
 
     /**
-     * Nothing is known yet.
+     * Knows nothing yet.
      *
+     * @param plan the sweep's targets, TTLs and gap
      * @param wait seconds after which an unanswered TTL counts as silent, 1 to 100
      */
     public Reach(SweepPlan plan, int wait) {
@@ -89,8 +95,11 @@ public final class Reach {
     /**
      * Whether a probe may still tell something. For the sending thread.
      *
-     * @param index the target's number, and {@code target} the bits of its address
-     * @param now monotonic nanoseconds
+     * @param index the target's number in the target space
+     * @param target the target's address as 32 bits
+     * @param ttl the probe's TTL, within the plan's
+     * @param now the time in nanoseconds of a monotonic clock
+     * @return false if the answers so far make the probe useless
      */
     public boolean isWorthProbing(long index, int target, int ttl, long now) {
         boolean remembered = index < probed.length;
@@ -119,7 +128,13 @@ public final class Reach {
         return silent != 0 && deepest < place;
     }
 
-    /** A probe left. For the sending thread. */
+    /**
+     * Notes that a probe was sent. For the sending thread.
+     *
+     * @param index the target's number in the target space
+     * @param ttl the probe's TTL, within the plan's
+     * @param now the time in nanoseconds of the monotonic clock
+     */
     public void sent(long index, int ttl, long now) {
         if (index < probed.length) {
             probed[(int) index] |= 1 << (ttl - firstTtl);
@@ -128,9 +143,12 @@ public final class Reach {
     }
 
     /**
-     * A probe was answered. For the listening thread.
+     * Notes that a probe was answered. For the listening thread.
      *
-     * @param ttl with which the probe left
+     * @param index the target's number in the target space
+     * @param target the target's address as 32 bits
+     * @param ttl the probe's TTL when it was sent, within the plan's
+     * @param reply the answer
      */
     public void heard(long index, int target, int ttl, Reply reply) {
         boolean passed = reply.kind() == ReplyKind.TIME_EXCEEDED;
@@ -148,9 +166,10 @@ public final class Reach {
     }
 
     /**
-     * Keeps what was heard of one target; whether that agrees with what was heard before.
+     * Notes an answer for one target.
      *
-     * @param passed whether a router passed the probe on; it has come to an end otherwise
+     * @param passed whether a router forwarded the probe; otherwise the answer ends the path
+     * @return whether the answer agrees with the earlier ones
      */
     private boolean keep(int at, int ttl, boolean passed) {
         INTS.setOpaque(answered, at, answered[at] | 1 << (ttl - firstTtl));
@@ -167,12 +186,17 @@ public final class Reach {
         return passed || ttl >= router;
     }
 
-    /** How many targets have answered themselves, of the first {@value #MOST_TARGETS}. Any thread may ask. */
+    /**
+     * {@return how many of the first {@value #MOST_TARGETS} targets have answered themselves; any thread may call this}
+     */
     public long arrivals() {
         return arrivals.get();
     }
 
-    /** A target answers at every TTL that is large enough; about how large that is tells the TTL of its answer. */
+    /**
+     * Notes how far a target of this network is. The target answers at every TTL that is large enough, so callers
+     * estimate the distance from the TTL of its answer.
+     */
     private void remember(int target, int distance) {
         int place = place(target);
         if (!isKnown(target) || distance > (networks[place] & OCTET_MASK)) {

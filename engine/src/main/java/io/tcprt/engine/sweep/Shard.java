@@ -1,16 +1,25 @@
 package io.tcprt.engine.sweep;
 
 /**
- * One machine's part of a sweep that several share: every {@code count}-th place of the order that they all compute from the
- * same seed. The parts are disjoint and together the whole, and nobody has to talk to anybody.
+ * One machine's part of a sweep that several machines share: every {@code count}-th position of the order that all of
+ * them compute from the same seed. The parts are disjoint and together cover the sweep; the machines need not
+ * communicate.
  *
- * @param number 1 to {@code count}
- * @param count how many parts there are
+ * @param number which part, 1 to {@code count}
+ * @param count how many parts there are, at least 1
+ * @since 0.1
  */
 public record Shard(int number, int count) {
-    /** All of it. */
+    /** The whole sweep, on one machine. */
     public static final Shard WHOLE = new Shard(1, 1);
 
+    /**
+     * Checks the numbers.
+     *
+     * @param number 1 to {@code count}
+     * @param count at least 1
+     * @throws IllegalArgumentException when a number is out of range
+     */
     public Shard {
         if (count < 1 || number < 1 || number > count) {
             throw new IllegalArgumentException("a shard is I/N with I from 1 to N, not " + number + "/" + count);
@@ -18,9 +27,11 @@ public record Shard(int number, int count) {
     }
 
     /**
-     * Reads {@code 2/3}.
+     * Parses a shard written as on the command line, such as {@code 2/3}.
      *
-     * @throws IllegalArgumentException when it is no such thing
+     * @param text number and count in decimal, with a slash between them
+     * @return the shard
+     * @throws IllegalArgumentException when {@code text} has another form or a number is out of range
      */
     public static Shard parse(String text) {
         if (!text.matches("[0-9]{1,9}/[0-9]{1,9}")) {
@@ -30,12 +41,22 @@ public record Shard(int number, int count) {
         return new Shard(Integer.parseInt(text.substring(0, slash)), Integer.parseInt(text.substring(slash + 1)));
     }
 
-    /** How many of so many places are in this part. */
+    /**
+     * How many of the first positions of the order belong to this part.
+     *
+     * @param places how many positions the whole order has, at least 0
+     * @return how many of them are in this part
+     */
     public long sizeOf(long places) {
         return (places - number + count) / count;
     }
 
-    /** The place that is the n-th of this part, both counted from 0. */
+    /**
+     * The position of this part's n-th probe in the whole order.
+     *
+     * @param n from 0
+     * @return the position, from 0
+     */
     public long place(long n) {
         return n * count + number - 1;
     }

@@ -1,12 +1,16 @@
 package io.tcprt.engine.sweep;
 
-/** Which probe comes when: from a place in the order of this machine's shard to target, TTL and attempt. */
+/**
+ * The order of a shard's probes: turns a position into target, TTL and attempt.
+ *
+ * @since 0.1
+ */
 public final class SweepOrder {
 
     /**
-     * A probe to be sent.
+     * A probe to send.
      *
-     * @param index the target's number in the space
+     * @param index the target's number in the target space
      * @param ttl 1 to 255
      * @param attempt from 1
      */
@@ -17,6 +21,11 @@ public final class SweepOrder {
     private final Permutation permutation;
     private final long size;
 
+    /**
+     * The order of the plan's shard.
+     *
+     * @param plan the plan, whose seed decides the order
+     */
     public SweepOrder(SweepPlan plan) {
         this.shape = plan.shape();
         this.targets = plan.space().size();
@@ -24,12 +33,17 @@ public final class SweepOrder {
         this.size = plan.ownProbes();
     }
 
-    /** How many turns there are. */
+    /** {@return how many probes the shard has} */
     public long size() {
         return size;
     }
 
-    /** The n-th turn of this shard, from 0 to {@code size()} - 1. */
+    /**
+     * The shard's n-th probe.
+     *
+     * @param n 0 to {@code size()} - 1
+     * @return its target, TTL and attempt
+     */
     public Turn at(long n) {
         long number = permutation.at(shape.shard().place(n));
         long rest = number / targets;

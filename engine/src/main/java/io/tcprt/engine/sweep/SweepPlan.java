@@ -3,13 +3,13 @@ package io.tcprt.engine.sweep;
 import io.tcprt.codec.octets.FieldRange;
 
 /**
- * What a sweep asks for: its shape, its targets, and how fast and how far to go on. Rate and gap may change when a sweep is
- * resumed; shape and targets may not.
+ * What to sweep: which probes, which targets, how fast, and when to give up on a path. Rate and gap may change when a
+ * sweep is resumed; shape and targets may not.
  *
- * @param shape what is sent to each target
+ * @param shape the probes that each target gets
  * @param space the targets, at least one
  * @param rate probes per second, 1 to {@value #MOST_RATE}
- * @param gap how many silent TTLs in a row end a path, up to 255; 0 for never
+ * @param gap consecutive unanswered TTLs after which a path is given up, up to 255; 0 never gives up
  * @since 0.1
  */
 public record SweepPlan(SweepShape shape, TargetSpace space, long rate, int gap) {
@@ -21,7 +21,12 @@ public record SweepPlan(SweepShape shape, TargetSpace space, long rate, int gap)
     /**
      * Checks all values.
      *
-     * @throws IllegalArgumentException when one is out of range; the message names it and the range
+     * @param shape any
+     * @param space with at least one target
+     * @param rate 1 to {@value #MOST_RATE}
+     * @param gap 0 to 255
+     * @throws IllegalArgumentException when there is no target, or a number is out of range; the message names it and the
+     *     range
      */
     public SweepPlan {
         if (space.size() == 0) {
@@ -31,12 +36,12 @@ public record SweepPlan(SweepShape shape, TargetSpace space, long rate, int gap)
         FieldRange.require("gap", gap, 0, LARGEST_GAP);
     }
 
-    /** How many probes all shards together have, if none is spared. */
+    /** {@return how many probes all shards together have if none is spared} */
     public long probes() {
         return space.size() * shape.ttls() * shape.attempts();
     }
 
-    /** How many of them are this machine's. */
+    /** {@return how many of these probes the plan's shard has} */
     public long ownProbes() {
         return shape.shard().sizeOf(probes());
     }

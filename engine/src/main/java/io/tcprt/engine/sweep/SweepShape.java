@@ -5,16 +5,16 @@ import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.TracePlan;
 
 /**
- * What a sweep sends to each of its targets, and in which order: everything that results, a state file and another machine
- * must agree on to be of the same sweep, save the targets themselves.
+ * Which probes a sweep sends to each target, and in which order. Results, state files and other machines must have an
+ * equal shape to belong to the same sweep, and the same targets.
  *
- * @param kind what the probes are
+ * @param kind the kind of probe
  * @param port destination port of all probes, 1 to 65535; 0 for ICMP, which has none
  * @param firstTtl first TTL probed, 1 to 255
- * @param lastTtl last TTL probed, from {@code firstTtl} to 255, with at most {@value #MOST_TTLS} TTLs in all
+ * @param lastTtl last TTL probed, {@code firstTtl} to 255, with at most {@value #MOST_TTLS} TTLs in all
  * @param attempts probes per target and TTL, 1 to {@value #MOST_ATTEMPTS}
- * @param recordRouteSlots addresses that the Record Route option has room for, 1 to 9; 0 sends no option
- * @param seed of the random order; machines that share a sweep need the same one
+ * @param recordRouteSlots address slots in the probes' Record Route option (RFC 791 §3.1), 1 to 9; 0 sends no option
+ * @param seed seed of the random order; machines that share a sweep need the same one
  * @param shard this machine's part of the order
  * @since 0.1
  */
@@ -27,7 +27,7 @@ public record SweepShape(
         int recordRouteSlots,
         long seed,
         Shard shard) {
-    /** The most TTLs: a probe carries its TTL and its attempt in seven bits, so both limits are powers of two. */
+    /** The most TTLs. A probe carries its TTL and its attempt in seven bits, so both limits are powers of two. */
     public static final int MOST_TTLS = 32;
 
     /** The most probes per target and TTL. */
@@ -39,7 +39,15 @@ public record SweepShape(
     /**
      * Checks all values.
      *
-     * @throws IllegalArgumentException when one is out of range; the message names it and the range
+     * @param kind any
+     * @param port 1 to 65535; 0 for ICMP
+     * @param firstTtl 1 to 255
+     * @param lastTtl {@code firstTtl} to 255, with at most {@value #MOST_TTLS} TTLs in all
+     * @param attempts 1 to {@value #MOST_ATTEMPTS}
+     * @param recordRouteSlots 0 to 9
+     * @param seed any
+     * @param shard any
+     * @throws IllegalArgumentException when a value is out of range; the message names it and the range
      */
     public SweepShape {
         if (kind.hasPorts()) {
@@ -58,7 +66,7 @@ public record SweepShape(
         FieldRange.require("Record Route slots", recordRouteSlots, 0, TracePlan.MAX_RECORD_ROUTE_SLOTS);
     }
 
-    /** How many TTLs each target is probed at, 1 to {@value #MOST_TTLS}. */
+    /** {@return how many TTLs each target is probed at, 1 to {@value #MOST_TTLS}} */
     public int ttls() {
         return lastTtl - firstTtl + 1;
     }

@@ -6,14 +6,16 @@ import io.tcprt.engine.plan.AddressRanges;
 import java.util.Arrays;
 
 /**
- * The targets of a sweep: a set of IPv4 addresses, numbered in ascending order. Ranges are kept, not addresses: twelve
- * octets for each, however many addresses it has.
+ * The targets of a sweep: a set of IPv4 addresses, numbered in ascending order. Immutable. It holds ranges, of twelve
+ * octets each, and not single addresses.
+ *
+ * @since 0.1
  */
 public final class TargetSpace {
-    /** Each range's first address, ascending as unsigned numbers. */
+    /** The first address of each range, ascending as unsigned numbers. */
     private final int[] first;
 
-    /** How many addresses lie before each range; behind the last, how many there are. */
+    /** How many addresses precede each range; the last element is the number of all addresses. */
     private final long[] before;
 
     private TargetSpace(int ranges) {
@@ -24,8 +26,9 @@ public final class TargetSpace {
     /**
      * The addresses of some ranges.
      *
-     * @param wanted what the space is made of; ranges may touch, overlap and repeat
-     * @param excluded what is not in it, whoever wants it
+     * @param wanted the addresses to include; ranges may touch, overlap and repeat
+     * @param excluded the addresses to leave out even if {@code wanted} has them
+     * @return the space, which may be empty
      */
     public static TargetSpace of(AddressRanges wanted, AddressRanges excluded) {
         int[] ranges = {0};
@@ -40,12 +43,18 @@ public final class TargetSpace {
         return space;
     }
 
-    /** How many targets there are, 0 to 2<sup>32</sup>. */
+    /** {@return how many targets there are, 0 to 2<sup>32</sup>} */
     public long size() {
         return before[first.length];
     }
 
-    /** The bits of an address, by its number from 0 to {@code size()} - 1. */
+    /**
+     * The address of a target.
+     *
+     * @param index the target's number, 0 to {@code size()} - 1
+     * @return the address as 32 bits
+     * @throws IllegalArgumentException when {@code index} is out of range
+     */
     public int addressAt(long index) {
         if (index < 0 || index >= size()) {
             throw new IllegalArgumentException("no target " + index + " among " + size());
@@ -55,7 +64,12 @@ public final class TargetSpace {
         return first[range] + (int) (index - before[range]);
     }
 
-    /** The number of an address; -1 when it is no target. */
+    /**
+     * The number of a target.
+     *
+     * @param address the address as 32 bits
+     * @return its number, 0 to {@code size()} - 1; -1 if it is no target
+     */
     public long indexOf(int address) {
         int range = range(address);
         if (range < 0) {
@@ -65,7 +79,7 @@ public final class TargetSpace {
         return index < before[range + 1] ? index : -1;
     }
 
-    /** How many targets are lower than this address, a number from 0 to 2<sup>32</sup>. */
+    /** How many targets are below this address, a number from 0 to 2<sup>32</sup>. */
     long below(long address) {
         int range = address == 0 ? -1 : range((int) (address - 1));
         return range < 0
@@ -73,7 +87,7 @@ public final class TargetSpace {
                 : Math.min(before[range] + address - Integer.toUnsignedLong(first[range]), before[range + 1]);
     }
 
-    /** The last range that begins with an address or before it; -1 when none does. */
+    /** The last range that begins at this address or before it; -1 if there is none. */
     private int range(int address) {
         int low = 0;
         int high = first.length - 1;
@@ -88,7 +102,9 @@ public final class TargetSpace {
         return high;
     }
 
-    /** SHA-256 over the ranges, in hexadecimal: two spaces have the same targets when they have the same digest. */
+    /**
+     * {@return the SHA-256 digest of the ranges in hexadecimal; two spaces with the same digest have the same targets}
+     */
     public String digest() {
         Hasher hasher = Hashing.sha256().newHasher();
         for (int i = 0; i < first.length; i++) {
@@ -97,7 +113,7 @@ public final class TargetSpace {
         return hasher.hash().toString();
     }
 
-    /** In how many blocks of 256 addresses, {@code /24}, the targets lie. */
+    /** {@return how many {@code /24} networks contain targets} */
     public long networks() {
         long networks = 0;
         long last = -1;

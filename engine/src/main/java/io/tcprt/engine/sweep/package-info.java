@@ -1,16 +1,19 @@
 /**
- * Many targets, without remembering any probe.
+ * Traces to very many targets, without remembering any probe.
  *
- * <p>A sweep is numbers from 0 to targets × TTLs × attempts. A {@link io.tcprt.engine.sweep.Permutation} under a seed says
- * in which order they come, so that no list is kept and no network meets a burst; a {@link io.tcprt.engine.sweep.Shard}
- * takes every n-th place of that order; {@link io.tcprt.engine.sweep.SweepOrder} turns a place into a target of the
+ * <p>The probes of a sweep are numbered: targets × TTLs × attempts. A seeded {@link io.tcprt.engine.sweep.Permutation}
+ * orders them, so that no list is stored and no network receives a burst. A {@link io.tcprt.engine.sweep.Shard} takes
+ * every n-th position of that order, and {@link io.tcprt.engine.sweep.SweepOrder} turns a position into a target of the
  * {@link io.tcprt.engine.sweep.TargetSpace}, a TTL and an attempt. {@link io.tcprt.engine.sweep.Pace} says when the next
- * probe may leave, and {@link io.tcprt.engine.sweep.Reach} whether it is worth sending.
+ * probe may be sent, and {@link io.tcprt.engine.sweep.Reach} whether it is worth sending.
  *
- * <p>Each probe carries its own identity under a keyed check ({@code engine.sweep.stamp}), all within the 28 octets that
+ * <p>Each probe carries its own identity under a keyed check ({@code engine.sweep.stamp}), within the 28 octets that
  * every router quotes.
  *
- * <p>Nothing here has a clock, a thread or a socket. Targets are IPv4 only: a space of IPv6 prefixes cannot be walked.
+ * <p>Nothing in this package uses a clock, a thread or a socket. Targets are IPv4 only, since an IPv6 prefix has too many
+ * addresses to probe.
+ *
+ * @since 0.1
  */
 @NullMarked
 package io.tcprt.engine.sweep;

@@ -22,7 +22,7 @@ public interface FrameStream extends AutoCloseable {
         /**
          * Receives one frame.
          *
-         * @param frame valid until this method returns
+         * @param frame the frame, in octets of its own: it may be kept and handed to another thread
          */
         void captured(Captured frame);
     }

@@ -3,19 +3,19 @@ package io.tcprt.engine.sweep.run;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How far the sender may go before the next checkpoint is safe, and when that one is to be written.
+ * How far the sender may go before the next checkpoint is on disk, and when that checkpoint is due.
  *
- * <p>Seconds are meant, and turns are counted: a turn that is not worth a probe takes no time. So the allowance is as many
- * turns as were taken lately, and a checkpoint is due as soon as half of it is used up. A sender that stands before a ceiling
- * all the time gets many times as much with every look at it.
+ * <p>The aim is a number of seconds, but turns are counted, and a turn that is not worth a probe takes no time. So the
+ * allowance is as many turns as were taken recently, and a checkpoint is due as soon as half of it is used up. For a
+ * sender that keeps reaching its ceiling, the allowance multiplies each time.
  *
- * <p>Not for use by several threads.
+ * <p>Not thread-safe.
  */
 final class Allowance {
-    /** Nanoseconds between two checkpoints, when there is no hurry. */
+    /** Nanoseconds between two checkpoints if none is due earlier. */
     static final long INTERVAL = TimeUnit.SECONDS.toNanos(2);
 
-    /** Nanoseconds that the sender may run ahead of a checkpoint: what a disk may take to make the next one safe. */
+    /** Nanoseconds that the sender may be ahead of a checkpoint: the time a disk may take to store the next one. */
     private static final long AHEAD = TimeUnit.SECONDS.toNanos(5);
 
     private final long least;
@@ -24,10 +24,10 @@ final class Allowance {
     private long ceiling;
 
     /**
-     * Nothing is allowed yet.
+     * Allows nothing yet.
      *
      * @param rate probes per second
-     * @param now monotonic nanoseconds
+     * @param now the time in nanoseconds of a monotonic clock
      * @param position where the sender begins
      */
     Allowance(long rate, long now, long position) {
@@ -37,12 +37,12 @@ final class Allowance {
         this.ceiling = position;
     }
 
-    /** Whether a checkpoint is to be written now that the sender has come so far. */
+    /** Whether a checkpoint is due, now that the sender has reached this position. */
     boolean isDue(long now, long position) {
         return now - markedAt >= INTERVAL || position - markedPosition > (ceiling - markedPosition) / 2;
     }
 
-    /** The ceiling of a checkpoint that is written now. It is never lower than one before, up to which turns may be taken still. */
+    /** The ceiling of a checkpoint written now. It never falls, since the sender may already be near the previous one. */
     long raise(long now, long position) {
         long took = Math.max(1, now - markedAt);
         long asLately = (long) ((position - markedPosition) * (double) AHEAD / took);

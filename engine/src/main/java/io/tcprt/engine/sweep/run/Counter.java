@@ -2,11 +2,11 @@ package io.tcprt.engine.sweep.run;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts what one thread does; any thread may look, and sees it a little later. */
+/** A counter that one thread increments. Any thread may read it, and sees increments a little later. */
 final class Counter {
     private final AtomicLong value = new AtomicLong();
 
-    /** For the one thread. */
+    /** For the counting thread. */
     void count() {
         value.lazySet(value.getPlain() + 1);
     }

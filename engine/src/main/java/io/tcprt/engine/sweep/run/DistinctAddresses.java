@@ -1,15 +1,15 @@
 package io.tcprt.engine.sweep.run;
 
 /**
- * Counts how many different addresses it was shown: exactly up to {@value #MOST}, in 8 MiB at most, and from then on no
- * further. One thread adds, and any may ask.
+ * Counts distinct addresses: exactly up to {@value #MOST}, in at most 8 MiB, and no further. One thread adds, any thread
+ * may read the count.
  */
 final class DistinctAddresses {
     static final int MOST = 1 << 20;
 
     private static final int FIRST_BITS = 12;
 
-    /** An open hash table, half full at most; 0 is no router's address and marks free places. */
+    /** A hash table with open addressing, at most half full; 0, which is no router's address, marks free slots. */
     private int[] table = new int[1 << FIRST_BITS];
 
     private int shift = Integer.SIZE - FIRST_BITS;
@@ -48,7 +48,7 @@ final class DistinctAddresses {
         table = larger;
     }
 
-    /** How many there were, or {@link #MOST} for that many or more. */
+    /** The number of distinct addresses, or {@link #MOST} for that many or more. */
     long count() {
         return count.get();
     }

@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one next hop of a sweep: that of most targets. All probes bear its hardware address, so that others would be lost on the
- * way to it, or there.
+ * The one next hop of a sweep: the one that most targets have. All probes carry its hardware address, so probes to
+ * targets behind other next hops would be lost.
  *
- * @param representative a target that is there by this way
- * @param part to where it leads, if not to all targets
- * @param leftOut why others are not probed, a line for each way to them
+ * @param representative a target behind this next hop
+ * @param part the targets behind it; empty if all targets are
+ * @param leftOut why other targets are not probed, one line per next hop
  */
 record EgressRoute(Ipv4Address representative, Optional<TargetSpace> part, List<String> leftOut) {
 
-    /** @param routes of which the first that matches a target decides */
+    /** @param routes the routes, the first match of which decides */
     static EgressRoute of(TargetSpace targets, List<RouteTable.Entry> routes) throws WireException {
         List<Departure> all = Departure.of(targets, routes);
         Comparator<Departure> bySize = Comparator.comparingLong(Departure::count);
@@ -43,7 +43,7 @@ record EgressRoute(Ipv4Address representative, Optional<TargetSpace> part, List<
         return some.way().kind() == Kind.SHARED || (some.way().kind() == Kind.ON_LINK && some.count() == 1);
     }
 
-    /** Whether this way leads to a target. */
+    /** Whether a target is behind this next hop. */
     boolean leadsTo(int target) {
         return part.isEmpty() || part.get().indexOf(target) >= 0;
     }

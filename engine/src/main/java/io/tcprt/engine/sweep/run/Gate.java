@@ -3,8 +3,9 @@ package io.tcprt.engine.sweep.run;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Whether the sender may go on: not beyond what a checkpoint allows, and not while the writer is behind. Between half and a
- * quarter of the queue it waits; the other half is for answers to what is under way.
+ * Whether the sender may continue: not beyond what a checkpoint allows, and not while the writer is behind. The sender
+ * stops when the queue is half full and goes on when it is a quarter full; the other half is kept for answers to probes
+ * in flight.
  */
 final class Gate {
     private final BlockingQueue<Entry> queue;
@@ -30,7 +31,7 @@ final class Gate {
         ceiling = to;
     }
 
-    /** Nothing more is to be sent. */
+    /** Ends the sending for good. */
     void close() {
         closed = true;
     }

@@ -17,17 +17,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A sweep of the real network: everything it needs from this machine is opened before the first probe leaves. */
+/**
+ * A sweep of the real network. {@link #open} opens everything it needs from this machine before the first probe is sent;
+ * {@link #run} carries it out, once.
+ *
+ * @since 0.1
+ */
 public final class LiveSweep implements AutoCloseable {
     private static final int SOME_SOURCE_PORT = 0x8000;
 
     /**
-     * What a user may fix instead of leaving it to the system.
+     * Options of a sweep that are otherwise left to the system.
      *
-     * @param interfaceName where all probes leave; by the route to most targets otherwise
-     * @param source the address they bear; that of the interface otherwise
+     * @param interfaceName the interface to send on; empty to use the route to most targets
+     * @param source source address of the probes; empty to use the one that the route prefers
      * @param patience seconds that an answer may take, 1 to 8
-     * @param givesUpRights whether this process gives up root and all capabilities when everything is open, for good
+     * @param givesUpRights whether this process gives up root and all capabilities once everything is open. It cannot get
+     *     them back
      */
     public record Options(
             Optional<String> interfaceName, Optional<IpAddress> source, int patience, boolean givesUpRights) {}
@@ -45,11 +51,17 @@ public final class LiveSweep implements AutoCloseable {
     }
 
     /**
-     * Finds the route, opens the interface and the output, and gives up the rights that this takes if it is to. Nothing that
-     * was captured is read before. No source port is reserved, since probes leave from half of them.
+     * Opens a sweep: finds the route, opens the interface and the output, and gives up rights if the options say so. No
+     * captured packet is read before that. No source port is reserved, since probes use half of all ports.
      *
-     * @param output closed when this is closed, or fails to open
-     * @param from where an earlier run left off
+     * @param plan what to sweep
+     * @param key the secret of the probes' stamps; a resumed sweep needs the key it began with
+     * @param from where an earlier run ended; {@link Checkpoint#START} for a new sweep
+     * @param options what is not left to the system
+     * @param output receives the answers; it is closed with this sweep, and also if this method throws
+     * @return the sweep, ready to run
+     * @throws WireException when no target can be reached through one next hop, or when this machine cannot capture,
+     *     send, write or give up its rights; the message says why
      */
     public static LiveSweep open(SweepPlan plan, SweepKey key, Checkpoint from, Options options, SweepOutput output)
             throws WireException {
@@ -92,7 +104,10 @@ public final class LiveSweep implements AutoCloseable {
         }
     }
 
-    /** Nobody could not open a file where root may. */
+    /**
+     * Opens the output after rights are given up, or before if the process becomes the user {@code nobody}, who may not
+     * write where root may.
+     */
     private static void open(SweepOutput output, boolean givesUpRights) throws IOException, WireException {
         Rights rights = Rights.ofThisProcess();
         if (givesUpRights && rights.willBecomeNobody()) {
@@ -104,13 +119,16 @@ public final class LiveSweep implements AutoCloseable {
         output.open();
     }
 
-    /** Answers as {@link io.tcprt.engine.sweep.stamp.AnswerReader} takes them, in pcap-filter(7) syntax; not more, since each is copied. */
+    /**
+     * The answers that {@link io.tcprt.engine.sweep.stamp.AnswerReader} accepts, in pcap-filter(7) syntax, and no other
+     * packets, since each captured packet is copied.
+     */
     private static String filter(Ipv4Address source, SweepShape shape) {
         return "dst host " + source + " and (" + targetsOwn(shape) + "icmp[icmptype] = icmp-unreach"
                 + " or icmp[icmptype] = icmp-timxceed or icmp[icmptype] = icmp-paramprob)";
     }
 
-    /** Of UDP only errors bear a stamp. */
+    /** The answers of targets themselves; none for UDP, where only ICMP errors carry a stamp. */
     private static String targetsOwn(SweepShape shape) {
         return switch (shape.kind()) {
             case TCP -> "(tcp src port " + shape.port() + " and tcp[tcpflags] & tcp-ack != 0) or ";
@@ -131,12 +149,18 @@ public final class LiveSweep implements AutoCloseable {
         }
     }
 
-    /** Which targets are not probed since they leave another way, a line for each such way. */
+    /** {@return which targets are not probed because they are behind another next hop, one line per next hop} */
     public List<String> leftOut() {
         return leftOut;
     }
 
-    /** {@link SweepRun#run}, and closes the output: what cannot be written is a fault too. */
+    /**
+     * Sweeps in this thread until the sweep ends or is interrupted, and closes the output. Network and disk failures do
+     * not throw: the result reports them.
+     *
+     * @param show receives the progress ten times a second, in this thread
+     * @return how the sweep ended
+     */
     public SweepResult run(Consumer<SweepProgress> show) {
         SweepResult result = run.run(show);
         try {
@@ -149,7 +173,7 @@ public final class LiveSweep implements AutoCloseable {
         }
     }
 
-    /** Makes {@link #run} return soon. Any thread may call this. */
+    /** Makes {@link #run} return soon, with what was found so far. Any thread may call this. */
     public void interrupt() {
         run.interrupt();
     }

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Frames that the interface did not take. What it has no room for now it will have soon, and a link that is down may come back;
- * one that stays away ends the sweep. One thread sends, and any may ask.
+ * Frames that the interface did not accept. A full queue will have room soon, and a link that is down may come back; a
+ * sweep ends when it stays down. One thread sends, any thread may read.
  */
 final class Refusals {
-    /** Nanoseconds in which nothing was taken, after which somebody should know. */
+    /** Nanoseconds without an accepted frame after which the user is informed. */
     static final long WORTH_TELLING = TimeUnit.SECONDS.toNanos(1);
 
-    /** Nanoseconds in which nothing was taken, after which there is no more hope. */
+    /** Nanoseconds without an accepted frame after which the sweep gives up. */
     static final long LONGEST = TimeUnit.SECONDS.toNanos(30);
 
     private final Counter count = new Counter();
@@ -22,9 +22,9 @@ final class Refusals {
     private long since;
 
     /**
-     * A frame was not taken.
+     * A frame was not accepted.
      *
-     * @throws WireException when none has been taken for so long that none will be
+     * @throws WireException when none has been accepted for {@link #LONGEST}
      */
     void add(long now, TryAgainException why) throws WireException {
         count.count();
@@ -42,7 +42,7 @@ final class Refusals {
         }
     }
 
-    /** A frame was taken. */
+    /** A frame was accepted. */
     void end() {
         if (refusing) {
             refusing = false;
@@ -50,12 +50,12 @@ final class Refusals {
         }
     }
 
-    /** How many there were. */
+    /** How many frames were not accepted. */
     long count() {
         return count.get();
     }
 
-    /** Why no frame is taken, while it has been so for a second or more. */
+    /** Why no frame is accepted, if that has lasted for a second or more. */
     Optional<String> trouble() {
         return trouble;
     }

@@ -4,7 +4,7 @@ import io.tcprt.engine.wire.CaptureTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Up to where all answers have had their time to come. */
+/** Up to which position the wait for answers is over. */
 final class Settled {
     private record Sample(long time, long position) {}
 
@@ -21,12 +21,12 @@ final class Settled {
         this.settled = position;
     }
 
-    /** At this time the sender had taken so many turns. */
+    /** Notes how many turns the sender had taken at this time. */
     void sample(CaptureTime now, long position) {
         samples.add(new Sample(now.epochNanos(), position));
     }
 
-    /** @param heard up to when all that came in was read */
+    /** @param heard all frames captured up to this time have been read */
     long position(CaptureTime heard) {
         while (!samples.isEmpty() && heard.epochNanos() - samples.peek().time() >= wait) {
             settled = samples.remove().position();

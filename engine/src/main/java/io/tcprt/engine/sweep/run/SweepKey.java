@@ -4,19 +4,32 @@ import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.stamp.ProbeStamp;
 import java.security.SecureRandom;
 
-/** The secret of a run's stamps: whoever knows it can make up answers. */
+/**
+ * The secret key of a sweep's stamps: whoever knows it can forge answers.
+ *
+ * @param first the first 64 bits
+ * @param second the last 64 bits
+ * @since 0.1
+ */
 public record SweepKey(long first, long second) {
 
+    /** {@return a new key from a cryptographically strong random number generator} */
     public static SweepKey random() {
         SecureRandom random = new SecureRandom();
         return new SweepKey(random.nextLong(), random.nextLong());
     }
 
+    /**
+     * The stamps that probes carry under this key.
+     *
+     * @param shape the shape of the sweep
+     * @return makes and checks the stamps of this sweep
+     */
     public ProbeStamp stamp(SweepShape shape) {
         return ProbeStamp.of(shape, first, second);
     }
 
-    /** Not shown by whoever prints what it is part of. */
+    /** Does not show the key, so that no log reveals it. */
     @Override
     public String toString() {
         return "SweepKey[secret]";

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.LongSupplier;
 
-/** Reads what was captured, and hands answers to the writer. Others may read its counters. */
+/** Reads captured frames and hands answers to the writer. Other threads may read its counters. */
 final class SweepListener implements FrameStream.Listener {
-    /** Nanoseconds without a frame after which none is believed to wait in the kernel. */
+    /** Nanoseconds without a frame after which the kernel is assumed to hold none back. */
     static final long QUIET = 500_000_000;
 
     private final AnswerReader reader;
@@ -31,7 +31,7 @@ final class SweepListener implements FrameStream.Listener {
     private volatile long lastRead;
     private volatile long lastStamp;
 
-    /** @param repeatingUntil capture time before which probes were sent that may have been sent by an earlier run too */
+    /** @param repeatingUntil capture time before which probes were sent that an earlier run may have sent too */
     SweepListener(
             AnswerReader reader, Reach reach, BlockingQueue<Entry> queue, LongSupplier repeatingUntil, Timing timing) {
         this.reader = reader;
@@ -72,13 +72,13 @@ final class SweepListener implements FrameStream.Listener {
         }
     }
 
-    /** Up to when everything that came in has been read, on the clock of the capture. */
+    /** Up to which time, on the capture's clock, all captured frames have been read. */
     CaptureTime heardUpTo(CaptureTime now) {
         boolean quiet = !reading && timing.nanos() - lastRead > QUIET;
         return new CaptureTime(quiet ? now.epochNanos() - QUIET : lastStamp);
     }
 
-    /** From now on nobody takes answers out of the queue. */
+    /** Discards answers from now on, since the writer has ended. */
     void discard() {
         discarding = true;
     }
@@ -87,7 +87,7 @@ final class SweepListener implements FrameStream.Listener {
         return answered.get();
     }
 
-    /** How many answers were of targets themselves. */
+    /** How many answers came from targets themselves. */
     long arrived() {
         return arrived.get();
     }
@@ -96,7 +96,7 @@ final class SweepListener implements FrameStream.Listener {
         return strays;
     }
 
-    /** How many different addresses answered for others than themselves. */
+    /** How many distinct addresses answered for targets other than themselves. */
     long routers() {
         return routers.count();
     }

@@ -7,27 +7,45 @@ import io.tcprt.engine.wire.Captured;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** Where the answers of a sweep go, and what is needed to go on when it is cut short. One thread writes. */
+/**
+ * Stores the answers of a sweep, and what is needed to resume it. Only one thread at a time calls this.
+ *
+ * @since 0.1
+ */
 public interface SweepOutput extends Closeable {
 
-    /** Opens what is written to, with the rights that this process has then. Once it is open this does nothing. */
+    /**
+     * Opens the files, with the rights that this process has at that time. Does nothing if they are open.
+     *
+     * @throws IOException when a file cannot be opened
+     */
     void open() throws IOException;
 
     /**
-     * Writes what comes before the first answer.
+     * Writes what precedes the first answer.
      *
-     * @param source from which probes leave
-     * @param link what captured frames begin with
+     * @param key the secret of the probes' stamps, which a resumed sweep needs again
+     * @param source source address of the probes
+     * @param link link type of the captured frames
+     * @throws IOException when it cannot be written
      */
     void begin(SweepKey key, Ipv4Address source, LinkType link) throws IOException;
 
     /**
      * Writes an answer.
      *
-     * @param again whether the same probe may have been answered before, in an earlier run that was cut short
+     * @param reply the answer
+     * @param frame the frame it was read from
+     * @param again whether an earlier run that was cut short may have had an answer to the same probe
+     * @throws IOException when it cannot be written
      */
     void write(SweepReply reply, Captured frame, boolean again) throws IOException;
 
-    /** Returns when all answers so far are safe on the disk, and this with them. */
+    /**
+     * Stores a checkpoint. Returns when all earlier answers and the checkpoint are safe on the disk.
+     *
+     * @param checkpoint where the sweep can be resumed
+     * @throws IOException when they cannot be stored
+     */
     void commit(Checkpoint checkpoint) throws IOException;
 }

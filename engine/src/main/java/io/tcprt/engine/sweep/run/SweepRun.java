@@ -15,7 +15,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
-/** A sweep from its first probe to its last answer: starts the threads, looks after them, and has checkpoints written. */
+/**
+ * A sweep from its first probe to its last answer: starts the threads, supervises them, and has checkpoints written.
+ *
+ * @since 0.1
+ */
 public final class SweepRun {
     /** Answers between listener and writer: as many as arrive in a tenth of a second at the highest rate. */
     private static final int QUEUE = 1 << 16;
@@ -23,13 +27,15 @@ public final class SweepRun {
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(100);
 
     /**
-     * What a run is made of.
+     * The input of a run.
      *
-     * @param source from which probes leave
-     * @param link what probes begin with
-     * @param leads whether it leads to a target, by the bits of its address; others are spared
+     * @param plan what to sweep
+     * @param key the secret of the probes' stamps
+     * @param source source address of the probes
+     * @param link link header of the probes
+     * @param leads tells by the bits of an address whether the target is behind this next hop; others are not probed
      * @param patience seconds that an answer may take, 1 to 8
-     * @param from where an earlier run left off
+     * @param from where an earlier run ended
      */
     public record Setting(
             SweepPlan plan,
@@ -55,7 +61,13 @@ public final class SweepRun {
     private volatile boolean interrupted;
     private long began;
 
-    /** @param output begun already; this writes to it and leaves it open */
+    /**
+     * A run that is ready to start.
+     *
+     * @param setting what to sweep, and with what
+     * @param wire sends probes and delivers answers; stays open
+     * @param output has been begun; receives the answers and stays open
+     */
     public SweepRun(Setting setting, FrameStream wire, SweepOutput output) {
         SweepPlan plan = setting.plan();
         ProbeStamp stamp = setting.key().stamp(plan.shape());
@@ -81,9 +93,10 @@ public final class SweepRun {
     }
 
     /**
-     * Sweeps, to the end or until interrupted; what the network does is in the result and never thrown.
+     * Sweeps until the sweep ends or is interrupted. Network and disk failures do not throw: the result reports them.
      *
-     * @param show is shown how far it is, ten times a second
+     * @param show receives the progress ten times a second, in this thread
+     * @return how the sweep ended
      */
     public SweepResult run(Consumer<SweepProgress> show) {
         began = timing.nanos();
@@ -106,7 +119,7 @@ public final class SweepRun {
         gate.close();
     }
 
-    /** Until the last answer had its time, or somebody is in a hurry. */
+    /** Runs until the wait for the last answer is over, the user interrupts or a thread fails. */
     private void lookAfter(Thread sending, Consumer<SweepProgress> show) {
         boolean done = false;
         while (!done && !interrupted && !workers.isFaulty()) {
@@ -137,7 +150,7 @@ public final class SweepRun {
         return isComplete() ? checkpoint(sender.size(), 0) : checkpoint(settledPosition(), sender.position());
     }
 
-    /** What an earlier run may have sent may still be repeated when this one did not get there. */
+    /** If this run did not get as far as an earlier one, the turns that the earlier one may have sent still count. */
     private Checkpoint checkpoint(long position, long ceiling) {
         return new Checkpoint(
                 position, Math.max(position, Math.max(ceiling, setting.from().ceiling())));
@@ -147,7 +160,7 @@ public final class SweepRun {
         return !interrupted && !workers.isFaulty() && sender.position() == sender.size();
     }
 
-    /** A queue that stays full while nobody writes takes nothing more. */
+    /** Gives up when the queue is full and the writer has failed. */
     private void put(Entry entry) {
         while (!queue.offer(entry) && !workers.isFaulty()) {
             LockSupport.parkNanos(Timing.NAP);
@@ -173,7 +186,7 @@ public final class SweepRun {
                 sender.refusals().trouble());
     }
 
-    /** Makes {@link #run} return soon. Any thread may call this. */
+    /** Makes {@link #run} return soon, with what was found so far. Any thread may call this. */
     public void interrupt() {
         interrupted = true;
         gate.close();

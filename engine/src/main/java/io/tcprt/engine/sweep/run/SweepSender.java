@@ -11,9 +11,9 @@ import io.tcprt.engine.wire.WireException;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
-/** Sends the probes of a sweep, in their order and at their pace. Others may read its counters. */
+/** Sends the probes of a sweep, in order and at the plan's rate. Other threads may read its counters. */
 final class SweepSender {
-    /** Nanoseconds after which a closed gate or a full interface is tried again. */
+    /** Nanoseconds after which to try again at a closed gate or a full interface. */
     private static final long BREATH = 100_000;
 
     private final SweepPlan plan;
@@ -36,8 +36,8 @@ final class SweepSender {
     /**
      * A sender that waits for the gate to open.
      *
-     * @param leads whether the way out leads to a target
-     * @param from where an earlier run left off
+     * @param leads whether a target is behind the sweep's next hop
+     * @param from where an earlier run ended
      */
     SweepSender(
             SweepPlan plan,
@@ -61,7 +61,7 @@ final class SweepSender {
         this.repeatingUntil = from.ceiling() > from.position() ? Long.MAX_VALUE : Long.MIN_VALUE;
     }
 
-    /** Returns when all turns were taken or the gate has been closed. */
+    /** Sends until all turns were taken or the gate is closed. */
     void run() throws WireException {
         long n = from.position();
         passes(n);
@@ -84,7 +84,7 @@ final class SweepSender {
         return !gate.isClosed();
     }
 
-    /** Whether the turn is done: its probe left, or is not worth it. */
+    /** Whether the turn is done: its probe was sent, or is not worth sending. */
     private boolean take(SweepOrder.Turn turn, long n, Pace pace) throws WireException {
         int target = plan.space().addressAt(turn.index());
         if (!leads.test(target) || !reach.isWorthProbing(turn.index(), target, turn.ttl(), timing.nanos())) {
@@ -104,7 +104,7 @@ final class SweepSender {
         return false;
     }
 
-    /** Whether the interface takes a probe that says it leaves now. */
+    /** Whether the interface accepts a probe stamped with the current time. */
     private boolean leaves(SweepOrder.Turn turn, int target, long n, long now) throws WireException {
         long stamp = wire.at(now).epochNanos();
         if (repeatingUntil == Long.MAX_VALUE && n >= from.ceiling()) {
@@ -120,12 +120,12 @@ final class SweepSender {
         }
     }
 
-    /** How many turns were taken, of this run and those before. */
+    /** How many turns were taken, in this run and earlier ones. */
     long position() {
         return position;
     }
 
-    /** Nanoseconds that it has been sending, or was; the time until the gate opened first is not in it. */
+    /** Nanoseconds spent sending, without the time until the gate first opened. */
     long sendingNanos() {
         long now = timing.nanos();
         return ended.orElse(now) - began.orElse(now);
@@ -136,17 +136,17 @@ final class SweepSender {
         return order.size();
     }
 
-    /** How many probes left in this run. */
+    /** How many probes this run has sent. */
     long sent() {
         return sent.get();
     }
 
-    /** Frames that the interface did not take. */
+    /** Frames that the interface did not accept. */
     Refusals refusals() {
         return refusals;
     }
 
-    /** Capture time before which probes were sent that may have been sent by an earlier run too. */
+    /** Capture time before which probes were sent that an earlier run may have sent too. */
     long repeatingUntil() {
         return repeatingUntil;
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Writes answers and checkpoints as they come. */
 final class SweepWriter {
-    /** Nanoseconds to sleep when nothing is to be written: nobody then has to wake the writer, which would cost more. */
+    /** Nanoseconds to sleep when there is nothing to write; waking the writer for every answer would cost more. */
     private static final long NAP = 1_000_000;
 
     private final BlockingQueue<Entry> queue;
@@ -15,7 +15,7 @@ final class SweepWriter {
     private volatile boolean ending;
     private volatile Checkpoint committed;
 
-    /** @param from the checkpoint that is safe already */
+    /** @param from the checkpoint that is on the disk already */
     SweepWriter(BlockingQueue<Entry> queue, SweepOutput output, Gate gate, Checkpoint from) {
         this.queue = queue;
         this.output = output;
@@ -23,7 +23,7 @@ final class SweepWriter {
         this.committed = from;
     }
 
-    /** Returns when it was told to end and nothing is left. */
+    /** Writes until {@link #end} was called and the queue is empty. */
     void run() throws IOException {
         while (true) {
             boolean last = ending;
@@ -48,12 +48,12 @@ final class SweepWriter {
         }
     }
 
-    /** The last checkpoint that is safe. */
+    /** The last checkpoint that is safe on the disk. */
     Checkpoint committed() {
         return committed;
     }
 
-    /** Nothing more will be put in the queue. */
+    /** Makes {@link #run} return when the queue is empty. */
     void end() {
         ending = true;
     }

@@ -3,9 +3,9 @@ package io.tcprt.engine.sweep.run;
 import io.tcprt.engine.wire.Ticker;
 import java.util.concurrent.locks.LockSupport;
 
-/** The monotonic clock, and how to wait for it: a virtual one in tests. */
+/** The monotonic clock, and how to wait for a time on it; virtual in tests. */
 interface Timing extends Ticker {
-    /** Nanoseconds by which a sleeping thread oversleeps, and below which it is not worth going to sleep. */
+    /** Nanoseconds by which a sleeping thread oversleeps; shorter waits do not sleep. */
     long NAP = 50_000;
 
     Timing SYSTEM = new Timing() {
@@ -29,6 +29,6 @@ interface Timing extends Ticker {
         }
     };
 
-    /** Waits until then, and tells what time it is; it returns at once when it is later already. */
+    /** Waits until a time and returns the current time; returns at once if the time has passed. */
     long await(long due);
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The threads of a sweep, and the first thing that went wrong in any of them. */
+/** The threads of a sweep, and the first failure in any of them. */
 final class Workers {
     /** What a thread does. */
     interface Work {
@@ -14,7 +14,7 @@ final class Workers {
 
     private final AtomicReference<Optional<Throwable>> fault = new AtomicReference<>(Optional.empty());
 
-    /** @param failing what to do, in that thread, when the work ends in a fault */
+    /** @param failing runs in the same thread if the work fails */
     Thread start(String name, Work work, Runnable failing) {
         Thread thread = new Thread(() -> guarded(work, failing), name);
         thread.setDaemon(true);
@@ -31,7 +31,7 @@ final class Workers {
         }
     }
 
-    /** Waits until the thread has ended, whoever wants this one to end. */
+    /** Waits until the thread has ended, even if this thread is interrupted. */
     static void join(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {
@@ -51,9 +51,9 @@ final class Workers {
     }
 
     /**
-     * What the network, or the disk, did in one line.
+     * The failure of the network or the disk in one line.
      *
-     * @throws RuntimeException or an error, when it was neither
+     * @throws RuntimeException when the failure was of another kind; an error likewise
      */
     Optional<String> fault() {
         Optional<Throwable> first = fault.get();

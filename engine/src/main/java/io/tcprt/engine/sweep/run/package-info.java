@@ -1,11 +1,14 @@
 /**
- * A sweep while it runs: what of it has threads, a wire and files.
+ * A running sweep: the part with threads, a wire and files.
  *
- * <p>One thread sends ({@link io.tcprt.engine.sweep.run.SweepSender}), one reads what was captured
- * ({@link io.tcprt.engine.sweep.run.SweepListener}) and one writes ({@link io.tcprt.engine.sweep.run.SweepWriter}). They share
- * counters, {@link io.tcprt.engine.sweep.Reach}, and the bounded queue from listener to writer, which makes the sender wait
- * when it fills: answers are never thrown away to make room. {@link io.tcprt.engine.sweep.run.SweepRun} starts and ends
- * them, and has checkpoints written; {@link io.tcprt.engine.sweep.run.LiveSweep} opens what it takes of this machine.
+ * <p>One thread sends ({@link io.tcprt.engine.sweep.run.SweepSender}), one reads captured frames
+ * ({@link io.tcprt.engine.sweep.run.SweepListener}) and one writes ({@link io.tcprt.engine.sweep.run.SweepWriter}). They
+ * share counters, {@link io.tcprt.engine.sweep.Reach}, and the bounded queue from listener to writer. When the queue
+ * fills up, the sender waits: answers are never dropped to make room. {@link io.tcprt.engine.sweep.run.SweepRun} starts
+ * and ends the threads and has checkpoints written; {@link io.tcprt.engine.sweep.run.LiveSweep} opens what a sweep needs
+ * from this machine.
+ *
+ * @since 0.1
  */
 @NullMarked
 package io.tcprt.engine.sweep.run;
