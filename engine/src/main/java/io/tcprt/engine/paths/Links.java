@@ -17,16 +17,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The links of many paths, each with how many paths lead over it. Networks have far fewer links than paths have rows, so
- * they are counted in memory as far as they fit, and sorted on disk beyond.
+ * The links of many paths, each with the number of paths that contain it. Networks have far fewer links than their paths
+ * have hops, so links are counted in memory as long as they fit, and sorted on disk beyond that.
+ *
+ * <p>Not thread-safe.
+ *
+ * @since 0.1
  */
 public final class Links {
     private static final int OCTETS = 4 + 4 + 1 + 1 + 4 + Long.BYTES;
 
-    /** Takes the links, by their addresses. */
+    /** Receives links, ordered by their addresses. */
     @FunctionalInterface
     public interface LinkSink {
-        /** Takes the next one, and on how many paths it lies. */
+        /**
+         * Receives the next link.
+         *
+         * @param link the link
+         * @param targets how many paths contain it, at least 1
+         * @throws IOException to end the transfer; rethrown by {@link Links#drain}
+         */
         void accept(Link link, long targets) throws IOException;
     }
 
@@ -37,13 +47,23 @@ public final class Links {
     private @Nullable Link last;
     private long sum;
 
-    /** @param most so many links are counted in memory at once */
+    /**
+     * An empty collection.
+     *
+     * @param sorter sorts links on disk when memory is full; used for nothing else, and not closed
+     * @param most how many distinct links are counted in memory at once, at least 1
+     */
     public Links(RecordSorter sorter, int most) {
         this.sorter = sorter;
         this.most = most;
     }
 
-    /** Counts the links of a path, each once. */
+    /**
+     * Counts the links of a path, each once.
+     *
+     * @param path a path over IPv4
+     * @throws IOException when the disk cannot be written
+     */
     public void add(ReplyPath path) throws IOException {
         for (Link link : of(path)) {
             counts.merge(link, 1L, Long::sum);
@@ -53,7 +73,10 @@ public final class Links {
         }
     }
 
-    /** Between each two rows that answered, for all addresses that did; a path's end is one as well. */
+    /**
+     * The links between consecutive hops that answered, for all addresses that did. The last hop may be the end of the
+     * path.
+     */
     private static Set<Link> of(ReplyPath path) {
         Set<Link> links = new HashSet<>();
         List<Hop> hops = path.hops();
@@ -87,7 +110,12 @@ public final class Links {
         counts.clear();
     }
 
-    /** Gives all links away, each once, by their addresses. */
+    /**
+     * Hands over all links, each once, ordered by their addresses.
+     *
+     * @param sink receives the links
+     * @throws IOException when the disk cannot be read or written, or from the sink
+     */
     public void drain(LinkSink sink) throws IOException {
         spill();
         sorter.drain((octets, start, length) -> count(ByteBuffer.wrap(octets, start, length), sink));

@@ -15,15 +15,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Folds sorted answers to paths. Of several answers to one probe the first counts; the others, which are copies, answers sent
- * again, or lines that a resumed sweep wrote twice, are counted.
+ * Joins sorted answers into paths. The first of several answers to one probe counts. The others are only counted: copies,
+ * retransmitted answers, and lines that a resumed sweep wrote again.
+ *
+ * <p>Not thread-safe.
+ *
+ * @since 0.1
  */
 public final class PathJoin implements RecordSink {
 
-    /** Takes the paths, by target. */
+    /** Receives paths, ordered by target. */
     @FunctionalInterface
     public interface PathSink {
-        /** Takes the next one. */
+        /**
+         * Receives the next path.
+         *
+         * @param path the path
+         * @throws IOException to end the transfer; rethrown by the {@link PathJoin}
+         */
         void accept(ReplyPath path) throws IOException;
     }
 
@@ -33,21 +42,33 @@ public final class PathJoin implements RecordSink {
     private long paths;
     private long dropped;
 
+    /**
+     * A join without answers.
+     *
+     * @param sink receives each path when its last answer is known
+     */
     public PathJoin(PathSink sink) {
         this.sink = sink;
     }
 
-    /** How many paths there were so far. */
+    /** {@return how many paths were handed over so far} */
     public long paths() {
         return paths;
     }
 
-    /** How many answers were further ones. */
+    /** {@return how many answers were left out because their probe had one already} */
     public long dropped() {
         return dropped;
     }
 
-    /** Takes the octets of an answer, not before the last one in order. */
+    /**
+     * Receives the next answer, as {@link ReplyOctets} wrote it.
+     *
+     * @param octets hold the answer, which must not sort before the previous one
+     * @param start the index of its first octet
+     * @param length its length in octets
+     * @throws IOException from the sink
+     */
     @Override
     public void accept(byte[] octets, int start, int length) throws IOException {
         PathReply answer = ReplyOctets.read(octets, start, length);
@@ -63,7 +84,11 @@ public final class PathJoin implements RecordSink {
         last = answer;
     }
 
-    /** No further answer comes. */
+    /**
+     * Hands over the last path; no further answer follows.
+     *
+     * @throws IOException from the sink
+     */
     public void finish() throws IOException {
         if (!answers.isEmpty()) {
             paths++;
@@ -81,7 +106,10 @@ public final class PathJoin implements RecordSink {
         return ReplyPath.of(new Target(Optional.empty(), first.target(), port), first.kind(), attempts);
     }
 
-    /** Whether the probe had the option is not known: an answer may have lost it. */
+    /**
+     * The attempt of an answer. It says that the probe had no Record Route option, which is not known: the answer may
+     * have lost it.
+     */
     private static Attempt attempt(PathReply answer) {
         return new Attempt(answer.attempt(), 0, 0, OptionalLong.empty(), Optional.of(answer.reply()), List.of());
     }

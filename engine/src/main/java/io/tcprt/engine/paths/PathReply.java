@@ -12,18 +12,27 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * One answer of a sweep, as its results hold it.
+ * One answer of a sweep, as results store it.
  *
- * @param port destination port of the probe, 1 to 65535; 0 of ICMP, which has none
- * @param ttl of the probe, 1 to 255
- * @param attempt from 1 to 255
+ * @param kind kind of probe
+ * @param port destination port of the probe, 1 to 65535; 0 for ICMP, which has none
+ * @param target destination address of the probe
+ * @param ttl the probe's TTL when it was sent, 1 to 255
+ * @param attempt 1 to 255
  * @param time when the answer was captured
- * @param reply without frames, interfaces and changes, which results of sweeps do not hold
+ * @param reply the answer, without frame numbers, interface information and changed fields, which results do not hold
+ * @since 0.1
  */
 public record PathReply(
         ProbeKind kind, int port, Ipv4Address target, int ttl, int attempt, CaptureTime time, Reply reply) {
 
-    /** An answer of a sweep of this shape, with as much of it as results hold. */
+    /**
+     * Leaves out of an answer what results do not hold.
+     *
+     * @param answer the answer as received
+     * @param shape the shape of its sweep
+     * @return the answer as results store it
+     */
     public static PathReply of(SweepReply answer, SweepShape shape) {
         Reply heard = answer.reply();
         Reply reply = new Reply(
@@ -44,12 +53,12 @@ public record PathReply(
                 shape.kind(), shape.port(), answer.target(), answer.ttl(), answer.attempt(), answer.time(), reply);
     }
 
-    /** Whether it answers the same probe. */
+    /** Whether both answer the same probe. */
     boolean isOfProbeOf(PathReply other) {
         return isOfPathOf(other) && ttl == other.ttl && attempt == other.attempt;
     }
 
-    /** Whether it is of the same path: to the same target, by the same kind of probe. */
+    /** Whether both belong to the same path: the same target, probed by the same kind of probe. */
     boolean isOfPathOf(PathReply other) {
         return target.equals(other.target) && kind == other.kind && port == other.port;
     }

@@ -17,17 +17,22 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * An answer as octets, big-endian, for sorting and for temporary files of one run; not a format to keep.
+ * Answers as octets for sorting and for temporary files of one run. This is no format to keep: it may change with every
+ * version. Numbers are big-endian.
  *
  * <pre>
  *  target 4 | kind 1 | port 2 | TTL 1 | attempt 1 | time 8 | from 4 | rest
  * </pre>
  *
- * <p>In the order of unsigned octets the answers of a path are neighbours, in the order of its probes, and the first answer to
- * a probe comes before further ones. Equal answers have equal octets, so the order never depends on that of the input.
+ * <p>In the order of unsigned octets the answers of a path are adjacent, in the order of its probes, and the first answer
+ * to a probe precedes further ones. Equal answers have equal octets, so the order never depends on that of the input.
+ *
+ * <p>Not thread-safe.
+ *
+ * @since 0.1
  */
 public final class ReplyOctets {
-    /** What no octet, port or code is. */
+    /** A value that no octet, port or code has. */
     private static final short ABSENT = -1;
 
     private static final List<ProbeKind> PROBES = List.of(ProbeKind.values());
@@ -36,7 +41,13 @@ public final class ReplyOctets {
 
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 14);
 
-    /** Writes an answer; lists beyond 255 entries are cut, which no packet has room for. */
+    /**
+     * Writes an answer over the last one. Lists of more than 255 entries are cut, which is more than a packet has room
+     * for.
+     *
+     * @param answer an answer from an IPv4 address
+     * @return its length in octets
+     */
     public int write(PathReply answer) {
         buffer.clear();
         buffer.putInt(answer.target().bits())
@@ -59,7 +70,7 @@ public final class ReplyOctets {
         return buffer.position();
     }
 
-    /** What {@link #write} wrote last, from the first octet on. */
+    /** {@return the buffer that begins with the answer that {@link #write} wrote last; the next call overwrites it} */
     public byte[] octets() {
         return buffer.array();
     }
@@ -89,7 +100,14 @@ public final class ReplyOctets {
         }
     }
 
-    /** The answer that these octets are of. */
+    /**
+     * Reads an answer.
+     *
+     * @param octets as {@link #write} made them
+     * @param start the index of the first octet
+     * @param length the number of octets
+     * @return the answer
+     */
     public static PathReply read(byte[] octets, int start, int length) {
         ByteBuffer in = ByteBuffer.wrap(octets, start, length);
         Ipv4Address target = new Ipv4Address(in.getInt());

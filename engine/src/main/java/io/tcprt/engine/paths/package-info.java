@@ -1,9 +1,13 @@
 /**
- * From the answers of a sweep to paths: answers come in any order and from several machines, and are joined by target.
+ * Joins the answers of a sweep into paths. Answers come in any order and may come from several machines; they are joined
+ * by target.
  *
- * <p>A {@link io.tcprt.engine.paths.PathReply} becomes octets whose order is that of the paths
- * ({@link io.tcprt.engine.paths.ReplyOctets}); sorted ones are folded to a {@link io.tcprt.engine.reading.ReplyPath} a target
- * ({@link io.tcprt.engine.paths.PathJoin}), and paths to {@link io.tcprt.engine.paths.Links}.
+ * <p>A {@link io.tcprt.engine.paths.PathReply} becomes octets that sort by path
+ * ({@link io.tcprt.engine.paths.ReplyOctets}). Sorted answers are joined into one
+ * {@link io.tcprt.engine.reading.ReplyPath} per target ({@link io.tcprt.engine.paths.PathJoin}), and paths are counted as
+ * {@link io.tcprt.engine.paths.Links}.
+ *
+ * @since 0.1
  */
 @NullMarked
 package io.tcprt.engine.paths;

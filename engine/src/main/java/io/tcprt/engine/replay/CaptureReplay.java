@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the traces out of a capture file, pcap or pcapng, of this program or of any other. It needs neither rights nor
- * libpcap.
+ * Reads the traces in a capture file, pcap or pcapng, recorded by this program or any other. It needs neither privileges
+ * nor libpcap.
  *
  * @since 0.1
  */
@@ -33,27 +33,45 @@ public final class CaptureReplay {
         this.file = file;
     }
 
-    /** A replay of all traces in a file; nothing is read before {@link #read()}. */
+    /**
+     * A replay of all traces in a file. Nothing is read before {@link #read()}.
+     *
+     * @param file the capture
+     * @return the replay
+     */
     public static CaptureReplay of(Path file) {
         return new CaptureReplay(file);
     }
 
-    /** Leaves out traces to other targets. */
+    /**
+     * Leaves out traces to other targets.
+     *
+     * @param target the only target to replay
+     * @return this replay
+     */
     public CaptureReplay only(IpAddress target) {
         this.only = Optional.of(target);
         return this;
     }
 
-    /** Reports what happens in each trace; may be called several times for several watchers. */
+    /**
+     * Adds a watcher, which receives the events of all traces. Several may be added.
+     *
+     * @param watcher is called in the thread that reads the file
+     * @return this replay
+     */
     public CaptureReplay watch(TraceWatcher watcher) {
         watchers.add(watcher);
         return this;
     }
 
     /**
-     * After how long a probe without an answer is reported as unanswered at the latest. It changes no trace.
+     * Sets how long a probe may wait for its answer before it is reported as unanswered. This changes events only, not
+     * the traces.
      *
-     * @param longest the wait of the plan that the capture was made by, which it does not hold; 3 seconds by default
+     * @param longest the longest wait of the plan that the capture was made with, which the capture does not hold; more
+     *     than 0, 3 seconds by default
+     * @return this replay
      * @throws IllegalArgumentException when it is not more than 0
      */
     public CaptureReplay longestWait(Duration longest) {
@@ -67,9 +85,10 @@ public final class CaptureReplay {
     /**
      * Replays a whole file.
      *
-     * @param only the one target that is of interest; all otherwise
-     * @return all traces, those that ended long before the file did first
-     * @throws CaptureFileException when the file cannot be opened at all; later damage is part of the result
+     * @param file the capture
+     * @param only the only target to replay; empty for all targets
+     * @return all traces; those that ended long before the end of the file come first
+     * @throws CaptureFileException when the file cannot be opened; damage further on is part of the result
      */
     public static ReplayResult read(Path file, Optional<IpAddress> only) throws CaptureFileException {
         CaptureReplay replay = of(file);
@@ -78,12 +97,14 @@ public final class CaptureReplay {
     }
 
     /**
-     * Replays a whole file and hands out traces before its end, so that files may be larger than memory.
+     * Replays a whole file and hands over traces before its end, so that the file may be larger than memory.
      *
-     * @param only the one target that is of interest; all otherwise
+     * @param file the capture
+     * @param only the only target to replay; empty for all targets
+     * @param watcher receives finished traces
      * @return the traces that were not handed to the watcher
-     * @throws CaptureFileException when the file cannot be opened at all; later damage is part of the result
-     * @throws IOException what the watcher throws
+     * @throws CaptureFileException when the file cannot be opened; damage further on is part of the result
+     * @throws IOException from the watcher
      */
     public static ReplayResult read(Path file, Optional<IpAddress> only, ReplayWatcher watcher) throws IOException {
         CaptureReplay replay = of(file);
@@ -94,8 +115,8 @@ public final class CaptureReplay {
     /**
      * Replays the whole file.
      *
-     * @return all traces, those that ended long before the file did first
-     * @throws CaptureFileException when the file cannot be opened at all; later damage is part of the result
+     * @return all traces; those that ended long before the end of the file come first
+     * @throws CaptureFileException when the file cannot be opened; damage further on is part of the result
      */
     public ReplayResult read() throws CaptureFileException {
         List<Trace> all = new ArrayList<>();
@@ -121,11 +142,12 @@ public final class CaptureReplay {
     }
 
     /**
-     * Replays the whole file and hands out traces before its end, so that files may be larger than memory.
+     * Replays the whole file and hands over traces before its end, so that the file may be larger than memory.
      *
+     * @param watcher receives finished traces
      * @return the traces that were not handed to the watcher
-     * @throws CaptureFileException when the file cannot be opened at all; later damage is part of the result
-     * @throws IOException what the watcher throws
+     * @throws CaptureFileException when the file cannot be opened; damage further on is part of the result
+     * @throws IOException from the watcher
      */
     public ReplayResult read(ReplayWatcher watcher) throws IOException {
         ReplayedTraces traces = replayed();

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The TCP connections whose opening a capture holds: a probe within one is known by the number of its SYN. */
+/**
+ * The TCP connections whose handshake is in the capture. A probe within one is recognised by the sequence number after
+ * its SYN.
+ */
 final class CapturedConnections {
     private record Ends(IpAddress source, int sourcePort, IpAddress destination, int destinationPort) {
         static Ends of(IpView ip, TcpView segment) {
@@ -35,7 +38,7 @@ final class CapturedConnections {
         }
     }
 
-    /** What a SYN of the capture asked for, and when. */
+    /** A SYN in the capture: the sequence number after it, and when it was captured. */
     private record Request(SeqNumber next, CaptureTime at) {}
 
     private final Optional<IpAddress> only;
@@ -43,7 +46,7 @@ final class CapturedConnections {
     private final Map<Ends, TraceLog> traced = new HashMap<>();
     private final Set<ProbeKey> opening = new HashSet<>();
 
-    /** @param only the one target that is of interest; all otherwise */
+    /** @param only the only target of interest; empty for all targets */
     CapturedConnections(Optional<IpAddress> only) {
         this.only = only;
     }
@@ -72,7 +75,7 @@ final class CapturedConnections {
         return Ends.of(((Network.Ip) frame.network()).header(), segment(frame).orElseThrow());
     }
 
-    /** The probe that a frame is within one of these connections; empty when it is none. */
+    /** The probe that a frame is, within one of these connections; empty if it is none. */
     Optional<Probe> probe(Decoded frame) {
         if (!SessionSegments.isCandidate(frame)) {
             return Optional.empty();
@@ -81,7 +84,7 @@ final class CapturedConnections {
                 .flatMap(request -> SessionSegments.read(frame, request.next));
     }
 
-    /** A probe within a connection belongs to this log, and so does the connection. */
+    /** Assigns a probe within a connection, and the connection, to a log. */
     void traced(Captured probe, TraceLog log) {
         Ends ends = ends(probe.decoded());
         if (traced.putIfAbsent(ends, log) == null) {
@@ -91,7 +94,7 @@ final class CapturedConnections {
         }
     }
 
-    /** Forgets the connection that a probe opened, or was within. */
+    /** Forgets the connection that a probe opened or belonged to. */
     void forget(Probe probe) {
         Ends ends = new Ends(
                 probe.source(),
@@ -105,7 +108,7 @@ final class CapturedConnections {
         }
     }
 
-    /** The log of the connection that a frame belongs to, if that one is probed. */
+    /** The log of the connection that a frame belongs to, if that connection was probed. */
     Optional<TraceLog> logOf(Decoded frame) {
         return segment(frame).flatMap(segment -> {
             Ends ends = ends(frame);
@@ -113,7 +116,7 @@ final class CapturedConnections {
         });
     }
 
-    /** Whether a SYN opened a connection that was probed, and so is no probe itself. */
+    /** Whether a SYN opened a connection that was probed, and is therefore no probe itself. */
     boolean isOpening(Probe syn) {
         return opening.contains(syn.key());
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a file holds of one group, a log per flow: whether the prober kept its flows or changed its ports from probe to
- * probe is known at the end only.
+ * The logs of one group, one per flow. Only at the end is it known whether the prober kept its flows or changed its ports
+ * from probe to probe.
  */
 final class GroupLogs {
     private final InFlight inFlight;
@@ -25,7 +25,7 @@ final class GroupLogs {
      * A group without flows.
      *
      * @param inferred whether the file holds answers only
-     * @param journaled whether what the logs take down is to be reported later
+     * @param journaled whether the events of the logs are to be reported later
      */
     GroupLogs(InFlight inFlight, boolean inferred, boolean journaled) {
         this.inFlight = inFlight;
@@ -37,7 +37,7 @@ final class GroupLogs {
         return inferred;
     }
 
-    /** The log of a flow, new if there was none. */
+    /** The log of a flow; made if there is none. */
     TraceLog log(TraceFlow flow) {
         return logs.computeIfAbsent(flow.ofAnyForm(), key -> {
             TraceLog log = log();
@@ -48,7 +48,7 @@ final class GroupLogs {
         });
     }
 
-    /** The journals of what went into one of the {@link #traces}. */
+    /** The journals of the logs that were joined into one of the {@link #traces}. */
     List<TraceJournal> journals(TraceLog trace) {
         return journals.getOrDefault(trace, List.of());
     }
@@ -62,19 +62,19 @@ final class GroupLogs {
         return logs.containsKey(flow.ofAnyForm());
     }
 
-    /** A log per flow. */
+    /** One log per flow. */
     Collection<TraceLog> logs() {
         return logs.values();
     }
 
-    /** The log of a flow, or of the first one for what belongs to none that is known. */
+    /** The log of a flow; for an unknown flow the first log. */
     TraceLog nearest(TraceFlow flow) {
         return logs.getOrDefault(flow.ofAnyForm(), logs.values().iterator().next());
     }
 
     /**
-     * A log per trace. Where a flow was probed at several TTLs, flows to its port are kept, and each is a trace; where none
-     * was, a new port went with every probe, and all of them are one.
+     * One log per trace. If a flow was probed at several TTLs, flows to its port were kept, and each is a trace. If none
+     * was, the prober changed ports with every probe, and all of them are one trace.
      */
     List<TraceLog> traces() {
         Map<Integer, List<TraceLog>> byPort = new LinkedHashMap<>();

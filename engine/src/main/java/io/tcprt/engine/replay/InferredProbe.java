@@ -17,10 +17,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The probe that an answer must have had, for captures that hold answers only.
+ * The probe that an answer implies, for captures that hold answers only.
  *
- * <p>Its TTL has expired and is not in the quote. A probe of ours has it in its window. Otherwise it is counted back from the
- * answer's own TTL, which is right where the way back is as long as the way there; the trace says so.
+ * <p>The quote does not hold the TTL with which the probe was sent, since it was decremented on the path. Our own probes
+ * carry it in their window as well. Otherwise it is estimated from the answer's own TTL, which is right if the return
+ * path is as long as the forward path; the trace says so.
  */
 final class InferredProbe {
     private InferredProbe() {}
@@ -42,7 +43,7 @@ final class InferredProbe {
         return icmp.message().quote().header().flatMap(ip -> key(quoted).map(key -> of(ip, key, ttl)));
     }
 
-    /** What the quoted probe is known by; empty when the quote is of no probe, such as of a segment that is no SYN. */
+    /** The key of the quoted probe; empty if the quote is of no probe, such as of a segment that is no SYN. */
     static Optional<ProbeKey> key(QuotedTransport quoted) {
         if (quoted instanceof QuotedTransport.Tcp tcp) {
             if (tcp.whole().filter(segment -> !ProbeReader.mayBeProbe(segment)).isPresent()) {
@@ -80,7 +81,7 @@ final class InferredProbe {
                 quoted.recordRoute().map(RecordRouteView::slots).orElse(0));
     }
 
-    /** A SYN-ACK or RST acknowledges the sequence number behind the probe's; the rest of the probe stays unknown. */
+    /** A SYN-ACK or RST acknowledges the sequence number after the probe's; the rest of the probe stays unknown. */
     private static Optional<Probe> ofTcpAnswer(IpView answer, TcpView segment) {
         boolean isAnswer = segment.flags().contains(TcpFlags.ACK)
                 && (segment.flags().contains(TcpFlags.SYN) || segment.flags().contains(TcpFlags.RST));

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How long the probers of a file leave a target alone and then go on with its trace. Who goes through a million targets in
- * random order does so for hours, and that shows soon: among the first targets probed twice are some that had to wait for
- * nearly as long as the file lasts by then.
+ * How long the probers in a file leave a target alone and then continue its trace. A prober that visits a million targets
+ * in random order pauses for hours, and the file shows this early: among the first targets that are probed twice, some
+ * have waited for nearly as long as the file lasts so far.
  */
 final class Pauses {
     /** No packet lives longer in a network: the maximum segment lifetime (RFC 9293 §3.4.2). */
     private static final long LIFETIME = TimeUnit.MINUTES.toNanos(2);
 
-    /** How many times the longest pause so far the next one is not. */
+    /** The next pause is assumed to be shorter than this many times the longest pause so far. */
     private static final int DOUBT = 4;
 
     private final Map<TraceEnds, Visited> visited = new HashMap<>();
@@ -30,7 +30,7 @@ final class Pauses {
         }
     }
 
-    /** A probe. With a TTL that its target has had, a trace begins again; a pause before that is the end of another. */
+    /** Notes a probe. A TTL that its target has had begins a new trace; the pause before it is the end of the old one. */
     void probed(TraceEnds ends, int ttl, CaptureTime now) {
         Visited known = visited.computeIfAbsent(ends, first -> new Visited(now));
         if (!known.ttls.get(ttl)) {
@@ -40,7 +40,7 @@ final class Pauses {
         known.last = now;
     }
 
-    /** Nanoseconds of silence after which no trace is gone on with. */
+    /** Nanoseconds of silence after which no trace continues. */
     long end() {
         return Math.max(LIFETIME, longest > Long.MAX_VALUE / DOUBT ? Long.MAX_VALUE : DOUBT * longest);
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which logs of a file are traces, and of what. */
+/** Decides which logs of a file are traces, and what their targets are. */
 final class Recognition {
     private final CapturedConnections connections;
 
@@ -21,7 +21,7 @@ final class Recognition {
         this.connections = connections;
     }
 
-    /** The logs of a group, without the kernel's own SYNs for a trace within the connection that they ask for. */
+    /** The logs of a group, without the kernel's own SYNs for a connection that a trace went along in. */
     List<TraceLog> probing(GroupLogs group) {
         return group.traces().stream().filter(log -> !opensConnections(log)).toList();
     }
@@ -34,13 +34,16 @@ final class Recognition {
         return log.probes().values().stream().flatMap(List::stream).map(SentProbe::probe);
     }
 
-    /** Among others, most SYNs, echo requests and datagrams trace nothing. Alone in a file they are what it is about. */
+    /**
+     * Whether a log is a trace. Beside other traffic, most SYNs, echo requests and datagrams are not; alone in a file,
+     * they are what the file is about.
+     */
     static boolean isTrace(TraceLog log) {
         boolean recordsRoute = probes(log).anyMatch(probe -> probe.recordRouteSlots() > 0);
         return recordsRoute || log.hasIcmpErrors() || log.probes().size() > 1 || asksAgain(log);
     }
 
-    /** The same flow, asked with one probe after the other: pings, of whatever kind. UDP does that without tracing. */
+    /** Whether the same flow was probed repeatedly, as by ping of any kind. Ordinary UDP traffic looks like that too. */
     private static boolean asksAgain(TraceLog log) {
         List<Probe> probes = probes(log).toList();
         boolean oneFlow = probes.stream().map(TraceFlow::of).distinct().count() == 1;

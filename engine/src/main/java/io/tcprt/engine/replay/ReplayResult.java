@@ -8,7 +8,9 @@ import java.util.Optional;
 /**
  * The traces in a capture file.
  *
- * @param frames how many frames could be read
- * @param damage why reading ended before the end of the file; the traces are what stood before
+ * @param traces the traces
+ * @param frames how many frames were read
+ * @param damage why reading ended before the end of the file; the traces are those up to there
+ * @since 0.1
  */
 public record ReplayResult(List<Trace> traces, int frames, Optional<CaptureFileException> damage) {}

@@ -5,21 +5,25 @@ import io.tcprt.engine.trace.Trace;
 import java.io.IOException;
 import java.util.List;
 
-/** What somebody wants to know before a file is read to its end. */
+/**
+ * Follows the replay of a file before its end is read.
+ *
+ * @since 0.1
+ */
 public interface ReplayWatcher {
     /**
-     * The next packet, whatever it is.
+     * A frame was read, of whatever kind.
      *
-     * @param file standing at it
+     * @param file positioned at the frame
      */
     void at(CaptureFile file);
 
     /**
-     * Takes traces that ended long before the packets that are read now, and that the replay forgets: of a file with very
-     * many. They began before all that are told of later.
+     * Receives traces that ended long before the frame being read; the replay then forgets them. This happens only in
+     * files with very many traces. They began before all traces that are handed over later.
      *
-     * @param traces all from one source to one target so far
-     * @throws IOException when they cannot be taken: this ends the replay
+     * @param traces all traces so far from one source to one target
+     * @throws IOException when the traces cannot be processed: this ends the replay
      */
     void finished(List<Trace> traces) throws IOException;
 }

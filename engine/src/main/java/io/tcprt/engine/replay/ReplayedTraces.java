@@ -31,11 +31,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Sorts the frames of a file into traces: probes are recognised by what they are and answers by the probes they match.
- * An answer to a probe the file does not hold brings its probe along, in its quote.
+ * Sorts the frames of a file into traces. Probes are recognised by their form, and answers by the probes they match. An
+ * answer whose probe is not in the file brings it along, in its quote.
  */
 final class ReplayedTraces {
-    /** As many probes are kept in any case, some 40 MB with their answers: ordinary files are told of as a whole. */
+    /**
+     * As long as a file has fewer probes, all of them are kept, in some 40 MB with their answers, and an ordinary file is
+     * reported as a whole.
+     */
     static final int KEPT = 1 << 15;
 
     private final Optional<IpAddress> only;
@@ -54,15 +57,15 @@ final class ReplayedTraces {
     private int due = KEPT;
     private boolean forgetful;
 
-    /** Takes every trace, or those to one target. */
+    /** Reads all traces, or those to one target. */
     ReplayedTraces(Optional<IpAddress> only) {
         this(only, Optional.empty());
     }
 
     /**
-     * Takes every trace, or those to one target.
+     * Reads all traces, or those to one target.
      *
-     * @param events takes the traces that are about to be returned, with what happened in them
+     * @param events receives the traces that are about to be returned, with their events
      */
     ReplayedTraces(Optional<IpAddress> only, Optional<Consumer<List<TraceJournal.Entry>>> events) {
         this.only = only;
@@ -89,7 +92,9 @@ final class ReplayedTraces {
         }
     }
 
-    /** Whether a datagram goes back over the ports of one that went before: it is no probe but an application's answer. */
+    /**
+     * Whether a datagram uses the ports of an earlier one in reverse: then it is an application's answer and no probe.
+     */
     private boolean isReturning(Probe datagram) {
         if (!(datagram.key() instanceof ProbeKey.Udp ports)) {
             return false;
@@ -136,9 +141,9 @@ final class ReplayedTraces {
     }
 
     /**
-     * A probe that comes by again, with a smaller TTL: the host that captured it forwards it. One that was translated on
-     * the way has another source and is a trace of its own. An identification of 0 shows nothing (RFC 6864 §4.1), but
-     * where there is none at all, in IPv6, the rest has to do.
+     * Whether a probe appears again, with a smaller TTL: the capturing host forwards it. A probe whose address was
+     * translated has another source and is a trace by itself. An identification of 0 proves nothing (RFC 6864 §4.1), but
+     * IPv6 has none at all, so there the other fields must do.
      */
     private boolean isOnItsWay(Probe probe) {
         return inFlight.byKey(probe.key()).stream()
@@ -157,7 +162,7 @@ final class ReplayedTraces {
         return sent;
     }
 
-    /** Answers without a probe, and packets of a probed flow that are no answers. */
+    /** Handles answers without a probe, and packets of a probed flow that are no answers. */
     private void unmatched(Captured frame, Match match) {
         Optional<TraceFlow> flow = flowOf(frame)
                 .filter(of -> only.isEmpty() || of.group().destination().equals(only.get()));
@@ -178,7 +183,7 @@ final class ReplayedTraces {
         }
     }
 
-    /** A connection that is probed has its segments in the log of its probes. */
+    /** The segments of a probed connection belong to the log of its probes. */
     private TraceLog logOf(Captured frame, GroupLogs group, TraceFlow flow) {
         return connections.logOf(frame.decoded()).orElseGet(() -> group.nearest(flow));
     }
@@ -192,7 +197,7 @@ final class ReplayedTraces {
         }
     }
 
-    /** The flow an unmatched frame would belong to. */
+    /** The flow that an unmatched frame would belong to. */
     private Optional<TraceFlow> flowOf(Captured frame) {
         if (!(frame.decoded().network() instanceof Network.Ip packet)) {
             return Optional.empty();
@@ -209,7 +214,7 @@ final class ReplayedTraces {
                 : Optional.empty();
     }
 
-    /** A segment of the prober's own, such as its kernel's reset, or one of the target's. */
+    /** The flow of a segment that the prober sent itself, such as its kernel's reset, or of one that the target sent. */
     private TraceFlow flowOf(IpView ip, TcpView segment) {
         int source = segment.sourcePort();
         int destination = segment.destinationPort();
@@ -223,7 +228,7 @@ final class ReplayedTraces {
         return new TraceGroup(ProbeKind.TCP, source, destination, port, Optional.empty());
     }
 
-    /** A quote of something that is no probe belongs to whoever probes that destination. */
+    /** A quote of something that is no probe belongs to the group that probes the quoted destination. */
     private Optional<TraceFlow> flowOf(IpView quoted, QuotedTransport transport) {
         return InferredProbe.key(transport)
                 .map(key -> TraceFlow.of(InferredProbe.of(quoted, key, 1)))
@@ -232,10 +237,11 @@ final class ReplayedTraces {
     }
 
     /**
-     * Traces that ended long ago, all from one source to one target; to be asked for until there are none. They are told
-     * once, and forgotten: what else comes between these two begins a new trace.
+     * Traces that ended long ago, all from one source to one target. Call it until it returns none. Traces are returned
+     * once and then forgotten: further packets between these two begin a new trace.
      *
-     * <p>The order in which the file begins them is kept, so one that goes on keeps all that began after it.
+     * <p>Traces are returned in the order in which they begin in the file, so one that continues holds back all that
+     * began after it.
      */
     Optional<List<Trace>> finished() {
         if (owners.size() < due) {
@@ -275,9 +281,9 @@ final class ReplayedTraces {
     }
 
     /**
-     * The traces that were not told of, in the order in which the file begins them.
+     * The traces that were not returned yet, in the order in which they begin in the file.
      *
-     * @param ended why they end where they do, if it is not what their packets say
+     * @param ended why they end where they do, unless their packets say so
      */
     List<Trace> traces(Optional<StopReason> ended) {
         return traces(groups.keySet(), !forgetful, ended);

@@ -2,7 +2,7 @@ package io.tcprt.engine.replay;
 
 import io.tcprt.codec.ip.IpAddress;
 
-/** Between whom traces are: what is compared with each other, and told of together. */
+/** Source and destination of traces, which are compared with each other and handed over together. */
 record TraceEnds(IpAddress source, IpAddress destination) {
     static TraceEnds of(TraceGroup group) {
         return new TraceEnds(group.source(), group.destination());

@@ -3,9 +3,9 @@ package io.tcprt.engine.replay;
 import io.tcprt.engine.probe.Probe;
 
 /**
- * One flow of a group, which may turn out to be a trace of its own.
+ * One flow of a group, which may turn out to be a trace by itself.
  *
- * @param sourcePort of an echo its identifier
+ * @param sourcePort the identifier of an echo
  * @param destinationPort 0 for an echo
  */
 record TraceFlow(TraceGroup group, int sourcePort, int destinationPort) {
@@ -17,7 +17,7 @@ record TraceFlow(TraceGroup group, int sourcePort, int destinationPort) {
                 probe.destinationPort().orElse(0));
     }
 
-    /** The same flow, whatever its segments look like. */
+    /** The same flow, regardless of the form of its segments. */
     TraceFlow ofAnyForm() {
         return new TraceFlow(group.ofAnyForm(), sourcePort, destinationPort);
     }

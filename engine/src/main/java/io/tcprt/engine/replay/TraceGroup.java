@@ -8,11 +8,11 @@ import io.tcprt.engine.probe.ProbeKey;
 import java.util.Optional;
 
 /**
- * What makes packets of a file one trace, whoever sent them. Many tools change the source port, or for UDP the
- * destination port, from probe to probe; none changes what is left here.
+ * The fields that all probes of a trace have in common, whichever tool sent them. Many tools change the source port, or
+ * for UDP the destination port, from probe to probe; none changes these fields.
  *
- * @param service the destination port of TCP, the identifier of an ICMP echo, 0 for UDP
- * @param form of TCP segments; absent of other kinds, and when it is not known
+ * @param service the destination port for TCP, the identifier for an ICMP echo, 0 for UDP
+ * @param form form of TCP segments; empty for other kinds, and if unknown
  */
 record TraceGroup(ProbeKind kind, IpAddress source, IpAddress destination, int service, Optional<TcpForm> form) {
 
@@ -31,7 +31,7 @@ record TraceGroup(ProbeKind kind, IpAddress source, IpAddress destination, int s
         return new TraceGroup(ProbeKind.UDP, source, destination, 0, Optional.empty());
     }
 
-    /** The group of all forms. */
+    /** The group of segments of any form. */
     TraceGroup ofAnyForm() {
         return new TraceGroup(kind, source, destination, service, Optional.empty());
     }
