@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  *
  * @param subjects two or more, between one source and one target
  * @param pairs each subject with each later one, in order
+ * @since 0.1
  */
 public record Comparison(List<Subject> subjects, List<Pair> pairs) {
 

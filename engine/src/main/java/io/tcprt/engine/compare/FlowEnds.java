@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  *
  * @param ends of all whole flows
  * @param deadEnds of those that the target did not answer, nearest first
+ * @since 0.1
  */
 public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param links between neighbouring TTLs
  * @param flowsWanted how many flows would enumerate all paths by the stopping rule; not above {@code flows} when these did
  * @param connections which flows reached the target, and where the others end
+ * @since 0.1
  */
 public record FlowGraph(
         Subject subject, int flows, List<Node> nodes, List<Link> links, int flowsWanted, FlowEnds connections) {

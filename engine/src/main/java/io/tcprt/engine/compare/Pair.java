@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param divergeTtl the first TTL at which they part; empty when they were not seen to
  * @param common the last place they have in common before that; its TTL is 0 when that is the source
  * @param wants what would settle a doubt
+ * @since 0.1
  */
 public record Pair(
         Side first, Side second, PathRelation relation, OptionalInt divergeTtl, Stage common, List<Want> wants) {

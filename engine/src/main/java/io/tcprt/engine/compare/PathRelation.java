@@ -1,6 +1,10 @@
 package io.tcprt.engine.compare;
 
-/** How the paths of two subjects relate, from the least to the most that is known. */
+/**
+ * How the paths of two subjects relate, from the least to the most that is known.
+ *
+ * @since 0.1
+ */
 public enum PathRelation {
     /** They were not seen to part. */
     SAME("same"),

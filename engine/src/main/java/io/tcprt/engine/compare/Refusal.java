@@ -9,6 +9,7 @@ import io.tcprt.engine.trace.ReplyKind;
  *
  * @param ttl the TTL of the probe that drew it
  * @param reply the answer, an unreachable of any kind: its sender, type and code, next-hop MTU
+ * @since 0.1
  */
 public record Refusal(int ttl, Reply reply) {
 

@@ -5,6 +5,7 @@ package io.tcprt.engine.compare;
  * Multipath Detection Algorithm (Augustin et al., "Multipath tracing with Paris traceroute", 2007).
  *
  * @param error the chance, above 0 and below 1, that one of equally likely next hops was missed all the same
+ * @since 0.1
  */
 public record StoppingRule(double error) {
     /** The rule of {@code --flows auto}. */

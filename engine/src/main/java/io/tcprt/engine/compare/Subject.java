@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param main the flow that represents all of them where one has to
  * @param others whole flows, and witnesses: flows that were probed at a few TTLs only, to see where they go from there
+ * @since 0.1
  */
 public record Subject(Trace main, List<Trace> others) {
 

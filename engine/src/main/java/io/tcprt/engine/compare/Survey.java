@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All subjects between one source and one target, which is what can be compared. */
+/**
+ * All subjects between one source and one target, which is what can be compared.
+ *
+ * @since 0.1
+ */
 public record Survey(List<Subject> subjects) {
 
     /** Each is compared with every other one. */

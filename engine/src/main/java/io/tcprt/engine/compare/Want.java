@@ -9,6 +9,7 @@ package io.tcprt.engine.compare;
  *     come
  * @param toTtl where the next hops have to be enumerated
  * @param flows how many more, 1 or more
+ * @since 0.1
  */
 public record Want(Subject subject, int fromTtl, int toTtl, int flows) {
 

@@ -5,6 +5,8 @@
  * fields, and some networks treat protocols and ports differently. When two flows part, a load balancer is assumed unless
  * enough flows of each kind show a real difference; {@link io.tcprt.engine.compare.StoppingRule} says how many are enough.
  * Values and functions of traces alone: the same traces, live or from a file, give the same answers.
+ *
+ * @since 0.1
  */
 @NullMarked
 package io.tcprt.engine.compare;

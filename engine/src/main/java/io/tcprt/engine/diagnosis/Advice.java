@@ -2,7 +2,11 @@ package io.tcprt.engine.diagnosis;
 
 import io.tcprt.engine.compare.Pair.Stage;
 
-/** Whom to ask about a difference, or where to look. */
+/**
+ * Whom to ask about a difference, or where to look.
+ *
+ * @since 0.1
+ */
 public sealed interface Advice {
 
     /** Ask whoever runs the routers at one TTL: what they forward takes different paths. */

@@ -8,5 +8,6 @@ import io.tcprt.engine.compare.Place;
  *
  * @param near the last place that probes were seen to pass; TTL 0 for the source
  * @param far the next one, whose address is absent when it did not answer
+ * @since 0.1
  */
 public record Between(Place near, Place far) {}

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param pairs a verdict for each of {@link Comparison#pairs()}, in that order
  * @param verdict what they say together
+ * @since 0.1
  */
 public record ComparisonDiagnosis(Comparison comparison, List<PairVerdict> pairs, ComparisonVerdict verdict) {
 

@@ -5,7 +5,11 @@ import io.tcprt.engine.compare.Subject;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** What a comparison says, the most important first. */
+/**
+ * What a comparison says, the most important first.
+ *
+ * @since 0.1
+ */
 public sealed interface ComparisonVerdict {
 
     /** {@return the class of the verdict} */

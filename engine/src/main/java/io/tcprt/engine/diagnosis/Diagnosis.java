@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param findings by TTL, those of no TTL first
  * @param verdict how it ended
+ * @since 0.1
  */
 public record Diagnosis(Trace trace, List<Finding> findings, Verdict verdict) {
 

@@ -9,5 +9,6 @@ import java.util.OptionalLong;
  * @param counted whether that is the number of hops. It is not when the TTL below was not probed, so that fewer may do, or
  *     when probes get a new TTL on the path
  * @param bestNanos the shortest round trip at that TTL in nanoseconds; absent when its probes were not captured
+ * @since 0.1
  */
 public record Distance(int ttl, boolean counted, OptionalLong bestNanos) {}

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
  *
  * @param basis how it follows from the packets
  * @param frames the packets, by their numbers in the capture, ascending from 1; empty when none of them was captured
+ * @since 0.1
  */
 public record Evidence(Basis basis, List<Integer> frames) {
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param graph the paths, laid over each other
  * @param verdict which flows arrive
+ * @since 0.1
  */
 public record FlowsDiagnosis(FlowGraph graph, FlowsVerdict verdict) {
 

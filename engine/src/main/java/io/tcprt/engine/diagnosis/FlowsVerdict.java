@@ -2,7 +2,11 @@ package io.tcprt.engine.diagnosis;
 
 import io.tcprt.engine.compare.FlowEnds;
 
-/** Which of many flows reach the target. */
+/**
+ * Which of many flows reach the target.
+ *
+ * @since 0.1
+ */
 public sealed interface FlowsVerdict {
 
     /** {@return the evidence: how each flow ended, and the places where flows end that do not arrive} */

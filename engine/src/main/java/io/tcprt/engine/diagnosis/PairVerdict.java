@@ -7,7 +7,11 @@ import io.tcprt.engine.compare.PathRelation;
 import io.tcprt.engine.compare.Refusal;
 import java.util.Optional;
 
-/** What it means that two subjects take the same path, or do not. */
+/**
+ * What it means that two subjects take the same path, or do not.
+ *
+ * @since 0.1
+ */
 public sealed interface PairVerdict {
 
     /** {@return the evidence: both subjects, how they relate, and where they part} */

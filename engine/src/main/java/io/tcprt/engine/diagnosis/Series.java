@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param received answers of the target
  * @param errors answers of others
  * @param times of the answers whose probes were captured; absent when there are none
+ * @since 0.1
  */
 public record Series(int sent, int received, int errors, Optional<Times> times) {
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
  * The flows of one subject, each with its diagnosis.
  *
  * @param flows in the order of {@link Subject#flows()}: the main flow first, witnesses among the others
+ * @since 0.1
  */
 public record SubjectDiagnosis(Subject subject, List<Diagnosis> flows) {
 

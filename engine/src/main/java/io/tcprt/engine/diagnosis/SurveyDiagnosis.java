@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param subjects in the order of {@link Survey#subjects()}
  * @param graphs of the subjects whose flows are worth a look together
  * @param comparison of the subjects; absent when there is nothing to compare
+ * @since 0.1
  */
 public record SurveyDiagnosis(
         Survey survey,

@@ -7,7 +7,11 @@ import io.tcprt.engine.finding.Finding;
 import java.util.List;
 import java.util.Optional;
 
-/** How a trace ended: did the target answer, and if not, where the path ends and why. */
+/**
+ * How a trace ended: did the target answer, and if not, where the path ends and why.
+ *
+ * @since 0.1
+ */
 public sealed interface Verdict {
 
     /** {@return what it rests on} */

@@ -19,6 +19,8 @@
  *     survey.comparison().ifPresent(difference -> out.println(difference.verdict().relation().label()));
  * }
  * }</pre>
+ *
+ * @since 0.1
  */
 @NullMarked
 package io.tcprt.engine.diagnosis;

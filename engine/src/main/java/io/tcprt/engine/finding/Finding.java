@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param ttl where it was seen, when it was seen at one place
  * @param frames the packets that show it, by their numbers in the capture, ascending from 1
  * @param text one English sentence of printable ASCII: what it means for the user
+ * @since 0.1
  */
 public record Finding(FindingCode code, OptionalInt ttl, List<Integer> frames, String text) {
 

@@ -1,6 +1,10 @@
 package io.tcprt.engine.finding;
 
-/** The kinds of finding. A label is stable between versions: scripts look for it in JSON. */
+/**
+ * The kinds of finding. A label is stable between versions: scripts look for it in JSON.
+ *
+ * @since 0.1
+ */
 public enum FindingCode {
     /** The capture holds answers without probes, so TTLs are counted back from the answers' own. */
     TTL_INFERRED("ttl-inferred"),

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Applies all rules to a trace. */
+/**
+ * Applies all rules to a trace.
+ *
+ * @since 0.1
+ */
 public final class Findings {
     private static final List<Function<Trace, Stream<Finding>>> RULES = List.of(
             InferredTtls::of,
