@@ -3,11 +3,11 @@ package io.tcprt.engine.sort;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Records in memory, each behind its length in two octets, until there are enough for a file. */
+/** Records in memory, each after its length in two octets, until there are enough for a file. */
 final class RecordBuffer {
     static final int LENGTH_OCTETS = 2;
 
-    /** What a record costs beside its octets: its place. */
+    /** Octets that a record takes besides its own: its index. */
     private static final int PLACE_OCTETS = Long.BYTES;
 
     private static final long LOW_MASK = 0xffff_ffffL;
@@ -18,7 +18,7 @@ final class RecordBuffer {
     private int used;
     private int count;
 
-    /** @param memory octets in all; at least one record of the greatest length has to fit */
+    /** @param memory octets in all; at least one record of the greatest length must fit */
     RecordBuffer(int memory) {
         this.places = new long[Math.max(1, memory / (TYPICAL_RECORD + PLACE_OCTETS))];
         this.octets = new byte[memory - places.length * PLACE_OCTETS];
@@ -40,7 +40,7 @@ final class RecordBuffer {
         used += LENGTH_OCTETS + length;
     }
 
-    /** Gives the records away in order, and is empty then. */
+    /** Hands over all records in order; the buffer is empty afterwards. */
     void drain(RecordSink sink) throws IOException {
         sort();
         for (int i = 0; i < count; i++) {
@@ -51,7 +51,7 @@ final class RecordBuffer {
         count = 0;
     }
 
-    /** By their first four octets as numbers, which is quick; those that agree in these by all octets. */
+    /** Sorts quickly by the first four octets as numbers, and records that agree in these by all octets. */
     private void sort() {
         for (int i = 0; i < count; i++) {
             places[i] = (long) prefix((int) places[i]) << Integer.SIZE | (places[i] & LOW_MASK);
@@ -66,7 +66,7 @@ final class RecordBuffer {
         }
     }
 
-    /** The first four octets, so that signed comparison orders them; of shorter records filled up with zeros. */
+    /** The first four octets as a number whose signed order is theirs; shorter records are padded with zeros. */
     private int prefix(int place) {
         int bits = 0;
         int length = length(place);
@@ -77,7 +77,7 @@ final class RecordBuffer {
         return bits ^ Integer.MIN_VALUE;
     }
 
-    /** In place, and never slower than n log n: a sweep of one target puts all its records into one group. */
+    /** In place, and in at most n log n steps: the records of a sweep of one target all begin with the same octets. */
     private void sortByAll(int start, int end) {
         int size = end - start;
         for (int root = size / 2 - 1; root >= 0; root--) {

@@ -2,11 +2,11 @@ package io.tcprt.engine.sort;
 
 import java.io.IOException;
 
-/** Takes records one by one. */
+/** Receives records one by one. */
 @FunctionalInterface
 public interface RecordSink {
     /**
-     * Takes the next record.
+     * Receives the next record.
      *
      * @param octets are read before this returns, and not kept
      */

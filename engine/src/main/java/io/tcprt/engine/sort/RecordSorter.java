@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Puts records of octets into order, as unsigned numbers, however many they are: what does not fit into memory waits in
- * sorted files, which are merged at the end.
+ * Sorts any number of records by their octets, as unsigned numbers. What does not fit into memory is stored in sorted
+ * files, which are merged at the end.
  *
- * <p>Not for use by several threads.
+ * <p>Not thread-safe.
  */
 public final class RecordSorter {
     /** The longest record, octets. */
     public static final int LONGEST = 0xffff;
 
-    /** The least memory that will do, octets: two of the longest records. */
+    /** The smallest allowed memory in octets: two of the longest records. */
     public static final int LEAST_MEMORY = 1 << 18;
 
-    /** So many files are read at once; more are merged to fewer before. Each has a buffer, and systems limit open files. */
+    /** The most files read at once; more are merged into fewer first. Each has a buffer, and systems limit open files. */
     private static final int MOST_OPEN = 128;
 
     private final Path folder;
@@ -34,8 +34,8 @@ public final class RecordSorter {
     /**
      * A sorter without records.
      *
-     * @param folder where files may be put; whoever made it removes it
-     * @param name how the files begin
+     * @param folder where to put files; its creator removes it
+     * @param name the beginning of the files' names
      * @param memory octets, at least {@value #LEAST_MEMORY}
      */
     public RecordSorter(Path folder, String name, int memory) {
@@ -44,7 +44,7 @@ public final class RecordSorter {
         this.buffer = new RecordBuffer(Math.max(memory, LEAST_MEMORY));
     }
 
-    /** Takes a record of at most {@value #LONGEST} octets. */
+    /** Adds a record of at most {@value #LONGEST} octets. */
     public void add(byte[] octets, int length) throws ScratchException {
         if (!buffer.hasRoomFor(length)) {
             spill();
@@ -53,15 +53,15 @@ public final class RecordSorter {
         buffered++;
     }
 
-    /** How many octets all files had that were written. */
+    /** How many octets were written to files in all. */
     public long spilledOctets() {
         return spilled;
     }
 
     /**
-     * Gives all records away in order; the sorter is empty then.
+     * Hands over all records in order; the sorter is empty afterwards.
      *
-     * @throws ScratchException for a fault of the temporary files; others are the sink's
+     * @throws ScratchException for a fault of the temporary files; all others are the sink's
      */
     public void drain(RecordSink sink) throws IOException {
         if (runs.isEmpty()) {

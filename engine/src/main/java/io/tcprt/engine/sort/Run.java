@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Sorted records of one file, from the first on. Its faults are {@link ScratchException}s, so that they are not taken for
- * those of whoever the records are given to.
+ * Reads the sorted records of one file in order. Its faults are {@link ScratchException}s, so that they are not taken for
+ * faults of the sink.
  */
 final class Run implements Closeable, Comparable<Run> {
     private static final int BUFFER = 1 << 15;
@@ -29,13 +29,13 @@ final class Run implements Closeable, Comparable<Run> {
         this.left = left;
     }
 
-    /** Something that gives its records away in order. */
+    /** Something that hands over its records in order. */
     @FunctionalInterface
     interface Source {
         void drain(RecordSink sink) throws IOException;
     }
 
-    /** Writes what a source gives, {@code count} records; returns how many octets the file has. */
+    /** Writes the {@code count} records of a source; returns the size of the file in octets. */
     static long write(Path file, long count, Source source) throws ScratchException {
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER))) {
@@ -51,7 +51,7 @@ final class Run implements Closeable, Comparable<Run> {
         }
     }
 
-    /** A source may be another file, whose fault is told already. */
+    /** Keeps the fault of a source, which may be another file. */
     private static ScratchException fault(Path file, IOException e) {
         return e instanceof ScratchException told
                 ? told
@@ -88,7 +88,7 @@ final class Run implements Closeable, Comparable<Run> {
         return left;
     }
 
-    /** Goes on to the next record, if there is one. */
+    /** Advances to the next record, if there is one. */
     boolean next() throws ScratchException {
         if (left == 0) {
             return false;

@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** A folder for the files of a sorter, which only its owner may read. It is gone when it is closed. */
+/** A temporary folder for the files of a sorter, which only its owner may read. Closing removes it. */
 public record Scratch(Path folder) implements AutoCloseable {
     /** So often somebody may be seen to have put a file there while it was emptied. */
     private static final int MOST_TRIES = 100;
 
-    /** A new one, where the system keeps such things ({@code java.io.tmpdir}). */
+    /** Makes a folder where the system keeps temporary files ({@code java.io.tmpdir}). */
     public static Scratch make() throws ScratchException {
         try {
             return new Scratch(Files.createTempDirectory("tcprt-paths"));
@@ -23,15 +23,15 @@ public record Scratch(Path folder) implements AutoCloseable {
     }
 
     /**
-     * Removes whatever is in it, and the folder; a second time there is nothing to do. Another thread may still be putting files
-     * there, which will find that there is no such folder.
+     * Removes the folder with everything in it; does nothing the second time. Another thread that is still writing files
+     * finds that the folder is gone.
      */
     @Override
     public void close() throws IOException {
         remove(() -> {});
     }
 
-    /** @param emptied is done between the removal of the files and that of their folder */
+    /** @param emptied runs between the removal of the files and that of the folder */
     void remove(Runnable emptied) throws IOException {
         for (int tries = 1; Files.isDirectory(folder); tries++) {
             try {

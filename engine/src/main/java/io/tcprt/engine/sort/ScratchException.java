@@ -7,7 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** A fault of the temporary files, which is none of what is read or written; the message is one line that says what to do. */
+/**
+ * A fault of the temporary files, as opposed to one of the input or the output. The message is one line that says what to
+ * do.
+ */
 public final class ScratchException extends IOException {
     private static final long serialVersionUID = 1;
 

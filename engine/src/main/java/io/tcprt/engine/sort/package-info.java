@@ -1,8 +1,8 @@
 /**
- * Sorting more than fits into memory, by way of files.
+ * Sorts more records than fit into memory, with the help of files.
  *
- * <p>Written by hand, since what is sorted is octets: libraries for this sort lines of text, and would turn each record into
- * a string and back several times.
+ * <p>Written by hand because the records are octets: libraries for external sorting sort lines of text, and would convert
+ * each record to a string and back several times.
  */
 @NullMarked
 package io.tcprt.engine.sort;

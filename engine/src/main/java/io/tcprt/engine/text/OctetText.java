@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Builds lines of ASCII as octets: at some hundred thousand lines a second none should become a string first. All methods
- * that append return this object.
+ * Builds lines of ASCII as octets. At some hundred thousand lines a second, strings would cost too much. All methods that
+ * append return this object.
  *
- * <p>Not for use by several threads.
+ * <p>Not thread-safe.
  *
  * @since 0.1
  */
@@ -106,7 +106,7 @@ public final class OctetText {
     }
 
     /**
-     * Appends a number in as many digits as it takes.
+     * Appends a number in as many digits as it needs.
      *
      * @param number any
      */
@@ -188,7 +188,7 @@ public final class OctetText {
     }
 
     /**
-     * How many octets there are so far.
+     * How many octets were appended.
      *
      * @return since the last drain
      */
@@ -197,7 +197,7 @@ public final class OctetText {
     }
 
     /**
-     * Removes the last octet if it is this one.
+     * Removes the last octet if it equals the given one.
      *
      * @param ascii a separator that turned out to be one too many
      */
@@ -207,10 +207,10 @@ public final class OctetText {
     }
 
     /**
-     * Moves all octets to a stream; none is left here.
+     * Writes all octets to a stream and forgets them.
      *
-     * @param out where they go
-     * @throws IOException when the stream does not take them
+     * @param out the stream
+     * @throws IOException when the stream fails
      */
     public void drainTo(OutputStream out) throws IOException {
         out.write(octets, 0, length);
@@ -218,7 +218,7 @@ public final class OctetText {
     }
 
     /**
-     * Moves all octets into a buffer; none is left here.
+     * Writes all octets into a buffer and forgets them.
      *
      * @param out with room for {@link #length()} octets
      */

@@ -1,7 +1,7 @@
 package io.tcprt.engine.text;
 
 /**
- * A word that is wrong, between quotation marks, as messages show it.
+ * Puts a wrong word between quotation marks, for messages.
  *
  * @since 0.1
  */

@@ -4,10 +4,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Lines of octets, without their ends and without the byte order mark that some programs put before UTF-8. Only the
- * beginning of a line that is too long is kept, so no input takes all memory.
+ * Lines of octets, without line ends and without the byte order mark that some programs put before UTF-8. Only the
+ * beginning of a line that is too long is kept, so that no input can use up the memory.
  *
- * <p>Not for use by several threads.
+ * <p>Not thread-safe.
  *
  * @since 0.1
  */
@@ -40,11 +40,12 @@ public final class TextLines {
     }
 
     /**
-     * Goes on to the next line. The rest of a line that was too long is skipped by this call, not by the one before, so a
-     * caller who has seen enough need not wait for its end.
+     * Advances to the next line. The rest of a line that was too long is skipped by this call, not by the previous one,
+     * so a caller that has seen enough need not wait for the line's end.
      *
      * @return false when there is no further line
-     * @throws UnreadableException when the input cannot be read, or begins as no text does: compressed, UTF-16, or with NUL
+     * @throws UnreadableException when the input cannot be read, or does not begin like text: it is compressed, UTF-16,
+     *     or has NULs
      */
     public boolean next() throws UnreadableException {
         if (number == 0) {
@@ -63,7 +64,9 @@ public final class TextLines {
         return any;
     }
 
-    /** A compressed file, or one of two octets a character, would only give puzzling messages about its first line. */
+    /**
+     * Rejects compressed files and UTF-16, for which the caller could only give a puzzling message about the first line.
+     */
     private void begin() throws UnreadableException {
         while (filled < MARK_OCTETS && fill()) {
             // A pipe may deliver a single octet at a time.
@@ -134,9 +137,9 @@ public final class TextLines {
     }
 
     /**
-     * How many octets this line has, without a line feed and the carriage return before it.
+     * The length of this line, without a line feed and the carriage return before it.
      *
-     * @return 0 to {@value #LONGEST}; when the line is too long, how many were kept
+     * @return 0 to {@value #LONGEST} octets; when the line is too long, how many were kept
      */
     public int length() {
         int kept = Math.min(length, LONGEST);
@@ -146,7 +149,7 @@ public final class TextLines {
     /**
      * This line as text.
      *
-     * @return its characters, with U+FFFD for whatever is not UTF-8
+     * @return its characters, with U+FFFD for octets that are not UTF-8
      */
     public String text() {
         return new String(line, 0, length(), StandardCharsets.UTF_8);
@@ -164,7 +167,7 @@ public final class TextLines {
     /**
      * Whether this line ended in a line feed. A writer that was killed leaves its last line without one.
      *
-     * @return false for a line that is too long, too
+     * @return false also for a line that is too long
      */
     public boolean isEnded() {
         return ended;

@@ -11,7 +11,7 @@ public final class UnreadableException extends IOException {
     private static final long serialVersionUID = 1;
 
     /**
-     * An input that is not what it should be.
+     * An input that has the wrong form.
      *
      * @param why the reason, in a few words
      */
@@ -20,9 +20,9 @@ public final class UnreadableException extends IOException {
     }
 
     /**
-     * An input that the operating system does not give.
+     * An input that the operating system failed to read.
      *
-     * @param cause what it said
+     * @param cause its reason
      */
     public UnreadableException(IOException cause) {
         super(Reason.of(cause), cause);

@@ -1,8 +1,7 @@
 /**
- * Lines of text as octets: those that others wrote, whatever is in them, and those that this program writes by the hundred
- * thousand.
+ * Lines of text as octets: reads lines with any content, and writes lines by the hundred thousand.
  *
- * <p>{@link io.tcprt.engine.text.TextLines} never takes more memory than its longest line, and
+ * <p>{@link io.tcprt.engine.text.TextLines} never uses more memory than its longest line, and
  * {@link io.tcprt.engine.text.Quoted} never repeats more of a line than a person reads. A fault of an input is an
  * {@link io.tcprt.engine.text.UnreadableException}, so that it is not taken for a fault of the output.
  * {@link io.tcprt.engine.text.OctetText} writes.

@@ -13,22 +13,22 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Reads what probes of a sweep drew, from the answer alone. What speaks of a sweep as an answer would and does not bear its
- * probe's stamp is a stray, and counted; all other frames are nothing. Total: whatever the octets are.
+ * Reads the answers to a sweep's probes, from each answer alone. A frame that looks like an answer but does not carry its
+ * probe's stamp is counted as a stray; all other frames are ignored. Accepts any octets.
  *
- * <p>What a target sends by UDP of its own returns nothing of the probe, so that nobody can tell which one it answers: it is
- * nothing here.
+ * <p>A UDP datagram from a target returns nothing of the probe, so it is unknown which probe it answers, and it is
+ * ignored.
  *
- * <p>Not for use by several threads.
+ * <p>Not thread-safe.
  */
 public final class AnswerReader {
     /** Why what came as an answer was none. */
     public enum Stray {
-        /** Too little, or nonsense, is quoted to tell whose it is. */
+        /** The quote is too short or too damaged to tell whose probe it is. */
         UNREADABLE,
         /** It concerns an address that is no target. */
         ELSEWHERE,
-        /** What is secret is not what the target's probes bear: forged, mangled, or of another run. */
+        /** The secret part differs from that of the target's probes: forged, mangled, or of another run. */
         FOREIGN,
         /** TTL, attempt or time are not those of a probe of the last {@link ProbeStamp#LONGEST_WAIT} nanoseconds. */
         STALE
@@ -53,7 +53,7 @@ public final class AnswerReader {
     /**
      * Reads the answers to the probes of one run.
      *
-     * @param source the address that the probes leave from
+     * @param source source address of the probes
      * @param stamp the stamp of the run, of the same shape
      */
     public AnswerReader(SweepPlan plan, Ipv4Address source, ProbeStamp stamp) {
@@ -61,27 +61,27 @@ public final class AnswerReader {
     }
 
     /**
-     * Reads the answers of a run whose list of targets is not at hand. It is not needed: an address under whose secret an
-     * answer is stamped was a target. The index of a reply is then its target's address as an unsigned number.
+     * Reads the answers of a run without its list of targets, which is not needed: an address whose secret is in an
+     * answer's stamp was a target. The index of a reply is then its target's address as an unsigned number.
      *
-     * @param source the address that the probes left from
+     * @param source source address of the probes
      * @param stamp the stamp of the run, of the same shape
      */
     public static AnswerReader withoutTargets(SweepShape shape, Ipv4Address source, ProbeStamp stamp) {
         return new AnswerReader(shape, source, stamp, StampFinder.withoutTargets(shape, source, stamp));
     }
 
-    /** How many frames came as answers without answering a probe: late by more than eight seconds, mangled, or forged. */
+    /** How many frames looked like answers but answer no probe: late by more than eight seconds, mangled, or forged. */
     public long strays() {
         return finder.strays();
     }
 
-    /** How many of them for this reason. */
+    /** How many strays have this reason. */
     public long strays(Stray why) {
         return finder.strays(why);
     }
 
-    /** What this frame answers; empty when it answers no probe. */
+    /** The answer in a frame; empty when it answers no probe. */
     public Optional<SweepReply> read(Captured frame) {
         Optional<StampedAnswer> answer = finder.find(frame);
         return answer.isPresent() ? Optional.of(reply(frame, answer.get())) : Optional.empty();
@@ -99,7 +99,7 @@ public final class AnswerReader {
                 ReplyReader.read(frame, probe(answer), answer.key()));
     }
 
-    /** The probe as it must have left. */
+    /** The probe as it must have been sent. */
     private Probe probe(StampedAnswer answer) {
         return new Probe(
                 stamp.key(answer.octets()),

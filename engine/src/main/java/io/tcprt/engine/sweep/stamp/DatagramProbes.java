@@ -10,7 +10,8 @@ import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.sweep.SweepShape;
 
 /**
- * UDP datagrams: source port, length and checksum differ. Their payload is two octets that make the checksum right, and zeros.
+ * UDP datagrams, which differ in source port, length and checksum. Their payload is two octets that yield the chosen
+ * checksum, and zeros.
  */
 final class DatagramProbes implements SweepProbes {
     private static final int SOURCE_PORT = 0;
@@ -46,7 +47,7 @@ final class DatagramProbes implements SweepProbes {
         return frame.writerIndex(udp + length);
     }
 
-    /** What makes a checksum right is the checksum of all that, the one that is wanted included. */
+    /** The two octets that yield the wanted checksum are the checksum of everything else, including the wanted one. */
     private void write(int target, int sourcePort, int length, int checksum) {
         frame.setShort(udp + SOURCE_PORT, sourcePort);
         frame.setShort(udp + LENGTH, length);

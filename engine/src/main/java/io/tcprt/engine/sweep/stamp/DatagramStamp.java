@@ -5,18 +5,18 @@ import io.tcprt.engine.probe.ProbeKey;
 import io.tcprt.engine.sweep.SweepShape;
 
 /**
- * The stamp of a UDP datagram. Its checksum is chosen, and two octets of the payload make it right.
+ * The stamp of a UDP datagram. Its checksum is chosen, and two octets of the payload compensate for it.
  *
  * <pre>
  *  source port     1 and 15 secret bits of the target: the flow of a target is the same at all TTLs
  *  length          10 and 6 secret bits of the target
- *  checksum        1 and the number of the {@link StampWord}; never 0, which would say that there is none (RFC 768)
+ *  checksum        1 and the number of the {@link StampWord}; never 0, which would mean no checksum (RFC 768)
  *  identification  that of the word
  * </pre>
  *
- * <p>Who has seen no packet of the run and makes up an ICMP error has to hit 21 secret bits, the check of the word and one bit
- * of its time: one in 2<sup>23</sup> packets gets through. Who has seen a probe to a target can make up answers to
- * others to it.
+ * <p>A forger who has seen no packet of the run must guess 21 secret bits, the check of the word and one bit of its time
+ * to have an ICMP error accepted: one in 2<sup>23</sup> packets succeeds. A forger who has seen one probe to a target can
+ * forge answers to the others to that target.
  */
 final class DatagramStamp extends WordStamp {
     /** Room for the two octets that make the checksum right. */
@@ -24,7 +24,7 @@ final class DatagramStamp extends WordStamp {
 
     private static final int FURTHER_BITS = 6;
 
-    /** The most octets that a datagram may be longer. */
+    /** The most octets by which a datagram may be longer than the shortest. */
     static final int MOST_FURTHER = (1 << FURTHER_BITS) - 1;
 
     private static final int SOURCE_PORT_SHIFT = 48;
@@ -45,7 +45,7 @@ final class DatagramStamp extends WordStamp {
         return FIXED_BIT | StampWord.number(word);
     }
 
-    /** How many octets the probes to a target are longer than the shortest. */
+    /** How many octets longer than the shortest the probes to a target are. */
     static int further(long secret) {
         return (int) (secret >>> SOURCE_PORT_SHIFT) & MOST_FURTHER;
     }

@@ -9,10 +9,10 @@ import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.sweep.SweepShape;
 
 /**
- * Echo requests. Their payload holds, for whoever returns it whole,
+ * Echo requests. Their payload, which an echo reply returns whole, is
  *
  * <pre>
- *  check 4 | nanoseconds within a unit of the clock 2 | identification 2 | what evens out the checksum 2 | zeros
+ *  check 4 | nanoseconds within a unit of the clock 2 | identification 2 | checksum compensation 2 | zeros
  * </pre>
  */
 final class EchoProbes implements SweepProbes {
@@ -26,7 +26,7 @@ final class EchoProbes implements SweepProbes {
     /** Octets of the payload that the stamp takes. */
     static final int STAMPED = 10;
 
-    /** As Windows tracert and ping send. */
+    /** As long as that of Windows tracert and ping. */
     private static final int PAYLOAD = 32;
 
     static final int LENGTH = IcmpView.HEADER_LENGTH + PAYLOAD;
@@ -68,7 +68,7 @@ final class EchoProbes implements SweepProbes {
         return frame;
     }
 
-    /** What evens out a checksum is the checksum of all that, the one that is wanted included. */
+    /** The compensation is the checksum of everything else, including the wanted checksum. */
     private void writePayload(int target, int word, long nanos, int id, int headerSum) {
         int fine = StampWord.CLOCK.within(nanos);
         int check = stamp.check(target, word, fine, StampWord.CLOCK.round(nanos));

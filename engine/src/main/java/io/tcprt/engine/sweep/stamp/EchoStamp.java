@@ -6,23 +6,22 @@ import io.tcprt.engine.probe.ProbeKey;
 import io.tcprt.engine.sweep.SweepShape;
 
 /**
- * The stamp of an echo request. Some load balancers hash the first octets of whatever follows IP, so that the checksum has to
- * be the same for all probes to a target, as the identifier is: two octets of the payload even out what differs (Paris
- * traceroute).
+ * The stamp of an echo request. Some load balancers hash the first octets after the IP header, so checksum and identifier
+ * must be the same for all probes to a target: two octets of the payload compensate for what differs (Paris traceroute).
  *
  * <pre>
  *  type, code      8, 0
- *  checksum        16 secret bits of the target, less the one value that no sum comes to
+ *  checksum        16 secret bits of the target, without the one value that no sum yields
  *  identifier      16 secret bits of the target
  *  sequence        1 secret bit of the target and the number of the {@link StampWord}
  *  identification  that of the word
  * </pre>
  *
- * <p>Who has seen no packet of the run and makes up an ICMP error has to hit 33 secret bits, the check of the word and one bit
- * of its time: one in 2<sup>35</sup> packets gets through. Who has seen a probe to a target can make up answers to others
- * to it. An echo reply returns the payload, too, which holds the word's identification, the nanoseconds within a unit
- * of its clock, and 32 bits that are a keyed check of all that and of how often the clock has begun anew: one made up in a
- * target's name has to hit 51.
+ * <p>A forger who has seen no packet of the run must guess 33 secret bits, the check of the word and one bit of its time
+ * to have an ICMP error accepted: one in 2<sup>35</sup> packets succeeds. A forger who has seen one probe to a target can
+ * forge answers to the others to that target. An echo reply also returns the payload, which holds the word's
+ * identification, the nanoseconds within a unit of its clock, and 32 bits that are a keyed check of all this and of how
+ * often the clock has wrapped around: a forged echo reply must hit 51 bits.
  */
 final class EchoStamp extends WordStamp {
     private static final long TYPE = (long) IcmpView.ECHO_REQUEST << 56;
@@ -31,7 +30,7 @@ final class EchoStamp extends WordStamp {
     private static final int SIXTEEN_BITS = 0xffff;
     private static final int FIXED_BIT = 0x8000;
 
-    /** Distinguishes this use of the hash; a target's address stands above it. */
+    /** Distinguishes this use of the hash; the target's address is in the bits above. */
     private static final long OF_PAYLOAD = 2;
 
     EchoStamp(SweepShape shape, KeyedHash hash) {
@@ -42,7 +41,7 @@ final class EchoStamp extends WordStamp {
         return (int) (secret >>> 48);
     }
 
-    /** 0 to 65534: the complement of all ones would be a sum of nothing. */
+    /** 0 to 65534: 65535 would be the complement of a sum of 0. */
     int checksum(long secret) {
         return (((int) (secret >>> 32) & SIXTEEN_BITS) * SIXTEEN_BITS) >>> Short.SIZE;
     }
@@ -53,10 +52,10 @@ final class EchoStamp extends WordStamp {
     }
 
     /**
-     * The check that the payload bears.
+     * The check in the payload.
      *
      * @param fine nanoseconds within a unit of the word's clock
-     * @param round how often that clock has begun anew
+     * @param round how often that clock has wrapped around
      */
     int check(int target, int word, int fine, long round) {
         long first = Integer.toUnsignedLong(target) << Integer.SIZE | OF_PAYLOAD;
@@ -64,7 +63,7 @@ final class EchoStamp extends WordStamp {
         return (int) hash.of(first, second);
     }
 
-    /** The first octets of the request to a target whose reply has these numbers. */
+    /** The first octets of the request whose reply has these numbers. */
     long requested(int target, int identifier, int sequence) {
         return TYPE
                 | (long) checksum(secret(target)) << CHECKSUM_SHIFT
@@ -73,9 +72,9 @@ final class EchoStamp extends WordStamp {
     }
 
     /**
-     * Whether a returned payload bears its check.
+     * Whether a returned payload has the right check.
      *
-     * @param sent when the probe left, to a unit of the word's clock
+     * @param sent when the probe was sent, to a unit of the word's clock
      */
     boolean isChecked(int target, int id, int sequence, int fine, long sent, int check) {
         return check(target, StampWord.masked(id, sequence), fine, StampWord.CLOCK.round(sent)) == check;

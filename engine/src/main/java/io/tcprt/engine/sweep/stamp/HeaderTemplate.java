@@ -10,8 +10,8 @@ import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.sweep.SweepShape;
 
 /**
- * The frame of all probes of a sweep up to the end of their IP header, in which only what differs is written: destination, TTL,
- * identification, length, and the checksum, of which the constant part was summed beforehand.
+ * A sweep's probe frame up to the end of the IP header. Only what differs between probes is written: destination, TTL,
+ * identification, length, and the checksum, whose constant part is summed beforehand.
  */
 final class HeaderTemplate {
     /** Whom a template is addressed to: nothing is added to its sums. */
@@ -30,9 +30,9 @@ final class HeaderTemplate {
     private final long sum;
 
     /**
-     * A template without its message, which is to be written at the writer index.
+     * A template without its message, which is written at the writer index.
      *
-     * @param messageLength octets behind the header
+     * @param messageLength least number of octets after the header
      * @param further how many more there may be
      */
     HeaderTemplate(FrameLink link, Ipv4Address source, SweepShape shape, int messageLength, int further) {
@@ -56,7 +56,7 @@ final class HeaderTemplate {
         return header(NOBODY, shape).headerLength();
     }
 
-    /** What all the rest sums up to: a checksum is the complement of that. */
+    /** The sum of everything else: a checksum is its complement. */
     static int sumBehind(int checksum) {
         return ~checksum & 0xffff;
     }
@@ -69,8 +69,8 @@ final class HeaderTemplate {
     /**
      * Writes what differs.
      *
-     * @param target the bits of its address
-     * @param further how many octets more than the least the message has
+     * @param target the target's address as 32 bits
+     * @param further how many octets longer than the shortest the message is
      */
     void write(int target, int ttl, int id, int further) {
         frame.setShort(ip + TOTAL_LENGTH, length + further);

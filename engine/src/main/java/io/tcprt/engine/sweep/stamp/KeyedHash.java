@@ -1,16 +1,17 @@
 package io.tcprt.engine.sweep.stamp;
 
 /**
- * SipHash-2-4 of two words: short enough to be computed twice for every probe and answer, and nobody who lacks the key can
- * tell its values from random ones. The state is four variables, not an array: nothing is allocated, whatever the compiler does.
+ * SipHash-2-4 of two words: fast enough to be computed twice for every probe and answer, and without the key its values
+ * look random. The state is four variables, not an array, so that nothing is allocated, whatever the compiler does.
  *
- * @see <a href="https://cr.yp.to/siphash/siphash-20120918.pdf">Aumasson and Bernstein, "SipHash: a fast short-input PRF"</a>
+ * @see <a href="https://cr.yp.to/siphash/siphash-20120918.pdf">Aumasson and Bernstein, "SipHash: a fast short-input
+ *     PRF"</a>
  */
 record KeyedHash(long key0, long key1) {
     /** The length of the message, 16 octets, as the last word has it. */
     private static final long LENGTH = 16L << 56;
 
-    /** Two for each of the three words. */
+    /** Two rounds for each of the three words. */
     private static final int ABSORBING = 6;
 
     private static final int ROUNDS = ABSORBING + 4;

@@ -6,27 +6,31 @@ import io.tcprt.engine.sweep.SweepShape;
 import java.util.Optional;
 
 /**
- * What a probe of a sweep says of itself, so that nobody has to remember it: all of it within the IP header and the first
- * eight octets behind, which every router quotes (RFC 792). TTL, attempt and time are where no load balancer looks; what one
- * may look at is the same for all probes to a target.
+ * The identity that a sweep's probe carries, so that no probe need be remembered. It is within the IP header and the
+ * eight octets after it, which every router quotes (RFC 792). TTL, attempt and time are in fields that no load balancer
+ * hashes; the fields that one may hash are the same for all probes to a target.
  *
- * <p>A stamp is read from the quoted identification and from those eight octets, as one number in network order. What is
- * secret in it comes from SipHash under the key of a run, so that who has seen none of its packets has to guess.
+ * <p>A stamp is read from the quoted identification and those eight octets, taken as one number in network byte order.
+ * Its secret part is computed by SipHash under the key of the run, so a forger who has seen none of its packets has to
+ * guess.
  *
- * <p>An answer later than {@link #LONGEST_WAIT} is refused. Times come again, so that one that is later still may be believed: to
- * a SYN after 134 s, to others after 33.6 s, and an echo reply after twelve days.
+ * <p>An answer later than {@link #LONGEST_WAIT} is refused. Clocks wrap around, so an even later answer may be taken for
+ * a new one: after 134 s for a SYN, 33.6 s for other kinds, and twelve days for an echo reply.
  */
 public abstract sealed class ProbeStamp permits SynStamp, WordStamp {
     static final int TTL_BITS = Integer.numberOfTrailingZeros(SweepShape.MOST_TTLS);
     static final int ATTEMPT_BITS = Integer.numberOfTrailingZeros(SweepShape.MOST_ATTEMPTS);
 
-    /** What a probe is about: a TTL and an attempt. */
+    /** The bits of TTL and attempt together. */
     static final int PLACE_BITS = TTL_BITS + ATTEMPT_BITS;
 
-    /** The oldest answer that is believed, in nanoseconds: half a round of the clock that begins anew soonest, 8.4 s. */
+    /**
+     * The age in nanoseconds beyond which an answer is refused: half the period of the clock that wraps around first, 8.4
+     * s.
+     */
     public static final long LONGEST_WAIT = StampClock.COARSE.halfRound();
 
-    /** Instead of an identification that nobody returned. */
+    /** Stands for an identification that was not returned. */
     static final int NO_ID = -1;
 
     private static final int ATTEMPT_MASK = (1 << ATTEMPT_BITS) - 1;
@@ -36,15 +40,15 @@ public abstract sealed class ProbeStamp permits SynStamp, WordStamp {
     private static final long OF_TARGET = 1;
 
     /**
-     * What an answer says of the probe that drew it.
+     * What an answer says about its probe.
      *
-     * @param ttl as the probe left
+     * @param ttl the probe's TTL when it was sent
      * @param attempt from 1
-     * @param age nanoseconds from the sending to the answer's capture, exact to a unit of the stamp's clock
+     * @param age nanoseconds from sending to the answer's capture, exact to a unit of the stamp's clock
      */
     public record Reading(int ttl, int attempt, long age) {
 
-        /** The same of a probe that is known to have left so many nanoseconds later. */
+        /** The same for a probe known to have been sent this many nanoseconds later. */
         Reading later(long nanos) {
             return new Reading(ttl, attempt, Math.max(0, age - nanos));
         }
@@ -65,7 +69,7 @@ public abstract sealed class ProbeStamp permits SynStamp, WordStamp {
     /**
      * The stamps of one run.
      *
-     * @param key0 of two random numbers, which stay secret
+     * @param key0 first of two random numbers, which stay secret
      */
     public static ProbeStamp of(SweepShape shape, long key0, long key1) {
         KeyedHash hash = new KeyedHash(key0, key1);
@@ -76,12 +80,12 @@ public abstract sealed class ProbeStamp permits SynStamp, WordStamp {
         };
     }
 
-    /** The secret bits of a target, from which its probes have their flow. */
+    /** The secret bits of a target, which determine the flow of its probes. */
     final long secret(int target) {
         return hash.of(OF_TARGET, Integer.toUnsignedLong(target));
     }
 
-    /** The port from which all probes to a target leave, 32768 to 65535. */
+    /** The source port of all probes to a target, 32768 to 65535. */
     static int sourcePort(long secret) {
         return EPHEMERAL | ((int) (secret >>> 32) & (EPHEMERAL - 1));
     }
@@ -91,7 +95,7 @@ public abstract sealed class ProbeStamp permits SynStamp, WordStamp {
         return (ttl - firstTtl) << ATTEMPT_BITS | (attempt - 1);
     }
 
-    /** What a place and an age come to; empty when no probe of the sweep that may still be answered bears them. */
+    /** The meaning of a place and an age; empty when no probe that may still be answered has them. */
     final Optional<Reading> reading(int place, long age) {
         int attempt = 1 + (place & ATTEMPT_MASK);
         int ttl = firstTtl + (place >>> ATTEMPT_BITS);
@@ -100,11 +104,11 @@ public abstract sealed class ProbeStamp permits SynStamp, WordStamp {
                 : Optional.empty();
     }
 
-    /** Whether a probe with these first octets is one as this sweep sends; another program's is nobody's concern. */
+    /** Whether these first octets may be of this sweep's probes, and not of another program's. */
     abstract boolean concerns(long octets);
 
     /**
-     * Whether all that is secret in a stamp is as it was sent.
+     * Whether the secret part of a stamp is as it was sent.
      *
      * @param id as it was quoted, or {@link #NO_ID}
      * @param secret of the target
@@ -114,19 +118,19 @@ public abstract sealed class ProbeStamp permits SynStamp, WordStamp {
     /**
      * Reads a stamp that {@link #bears} its secrets.
      *
-     * @param captured nanoseconds, on the clock that the probe was stamped by
-     * @return empty when no probe that may still be answered bears it
+     * @param captured when the answer was captured, in nanoseconds of the clock that the probe was stamped by
+     * @return empty when no probe that may still be answered has this stamp
      */
     abstract Optional<Reading> read(long octets, int id, long secret, long captured);
 
-    /** The identification as it was sent, whatever was made of it since. */
+    /** The identification as it was sent, even if it was mangled since. */
     abstract int sentId(long octets, int id, int target);
 
     abstract ProbeKey key(long octets);
 
-    /** Octets of the probe behind its IP header. */
+    /** Octets of the probe after its IP header. */
     abstract int messageLength(long octets);
 
-    /** What ties a quote to its probe. */
+    /** The key by which a quote is matched to its probe. */
     abstract MatchKey quoteKey();
 }

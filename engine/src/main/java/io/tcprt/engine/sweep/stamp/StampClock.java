@@ -1,8 +1,7 @@
 package io.tcprt.engine.sweep.stamp;
 
 /**
- * Time in few bits, which begins anew when they are full. Who reads it knows about what time it is, and nothing is older than
- * half of a round.
+ * Time in few bits, which wraps around. The reader knows the approximate time, and nothing is older than half a period.
  *
  * @param unit nanoseconds between two values
  * @param bits how many bits a value has, 1 to 31
@@ -11,31 +10,34 @@ record StampClock(long unit, int bits) {
     /** Of a SYN, which has most bits for it; it begins anew after 134 s. */
     static final StampClock FINE = new StampClock(4_000, 25);
 
-    /** Of what has fewer; it begins anew after 16.8 s, and what it cannot tell a check has to. */
+    /** For stamps with fewer bits: wraps around after 16.8 s; a check detects answers that are older. */
     static final StampClock COARSE = new StampClock(16_000, 20);
 
-    /** What this clock shows then. */
+    /** What this clock shows at a time. */
     int at(long nanos) {
         return (int) (nanos / unit) & mask();
     }
 
-    /** Nanoseconds that have gone by since this clock began to show what it shows. */
+    /** Nanoseconds since this clock's value last changed. */
     int within(long nanos) {
         return (int) (nanos % unit);
     }
 
-    /** Nanoseconds from the beginning of the unit in which the clock showed this to then; what is yet to come is almost a round old. */
+    /**
+     * Nanoseconds since the beginning of the unit in which the clock showed this value; a time in the future appears
+     * almost a period old.
+     */
     long age(int shown, long then) {
         long units = (then / unit - shown) & mask();
         return units * unit + then % unit;
     }
 
-    /** How often this clock had begun anew by then. */
+    /** How often this clock had wrapped around by then. */
     long round(long nanos) {
         return (nanos / unit) >>> bits;
     }
 
-    /** Nanoseconds after which nobody knows whether they have gone by or are yet to come. */
+    /** Half a period in nanoseconds: beyond that, past and future cannot be told apart. */
     long halfRound() {
         return unit << (bits - 1);
     }

@@ -20,16 +20,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which probe of a sweep a frame answers, from the stamp that it returns. What else the frame says is not read here,
- * which takes some five times as long: {@link AnswerReader} does. Total: whatever the octets are.
+ * Finds out which probe of a sweep a frame answers, from the stamp that it returns. The rest of the frame is left to
+ * {@link AnswerReader}, which takes some five times as long. Accepts any octets.
  *
- * <p>Not for use by several threads.
+ * <p>Not thread-safe.
  */
 public final class StampFinder {
     /** What every quote is to hold behind the IP header (RFC 792). */
     private static final int FIRST_OCTETS = 8;
 
-    /** Null where the targets are not known, which costs less than a function that answers for both. */
+    /** Null when the targets are unknown; faster than an interface with two implementations. */
     private final @Nullable TargetSpace space;
 
     private final Ipv4Address source;
@@ -41,7 +41,7 @@ public final class StampFinder {
     /**
      * Finds the probes of one run.
      *
-     * @param source the address that the probes leave from
+     * @param source source address of the probes
      * @param stamp the stamp of the run, of the same shape
      */
     public StampFinder(SweepPlan plan, Ipv4Address source, ProbeStamp stamp) {
@@ -55,7 +55,10 @@ public final class StampFinder {
         this.protocol = shape.kind().protocol(source);
     }
 
-    /** Finds the probes of one run whose targets are not known: every address may be one, and is its own number. */
+    /**
+     * Finds the probes of one run whose targets are unknown: every address may be one, and its index is the address
+     * itself.
+     */
     static StampFinder withoutTargets(SweepShape shape, Ipv4Address source, ProbeStamp stamp) {
         return new StampFinder(shape, null, source, stamp);
     }
@@ -68,7 +71,7 @@ public final class StampFinder {
         return strays.getOrDefault(why, 0L);
     }
 
-    /** Which probe this frame answers; empty when it answers none, and counted if it seemed to. */
+    /** The probe that a frame answers; empty if it answers none, and counted as a stray if it looked like an answer. */
     public Optional<StampedAnswer> find(Captured frame) {
         if (!(frame.decoded().network() instanceof Network.Ip4 packet)
                 || packet.header().moreFragments()

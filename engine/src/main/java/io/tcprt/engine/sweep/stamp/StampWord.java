@@ -1,7 +1,7 @@
 package io.tcprt.engine.sweep.stamp;
 
 /**
- * The 28 bits that an echo request or a datagram of a sweep has for itself, and the two fields of 16 bits in which they travel.
+ * The 28 bits that identify an echo request or datagram of a sweep, and the two 16-bit fields that carry them.
  *
  * <pre>
  *  word            time 20 | TTL 5 | attempt 2 | check 1, xor 28 secret bits of the target
@@ -9,21 +9,21 @@ package io.tcprt.engine.sweep.stamp;
  *  identification  0bbbbbbb 1bbbbbb0    the upper 13
  * </pre>
  *
- * <p>The three fixed bits of the identification tell how it was mangled: no identification is 0, and none is another one's
- * successor or another one with its octets swapped. The check is the parity of the rest and of the next higher bit of the
- * time, so that one bit that is changed is noticed, and so is an answer that is late by one round of the clock.
+ * <p>The three fixed bits of the identification show how it was mangled: no identification is 0, and none is the
+ * successor or the octet-swapped form of another. The check is the parity of the rest and of the next higher bit of the
+ * time, so that it detects a changed bit, and an answer that is late by one period of the clock.
  *
- * <p>The time is in units of 16 µs and comes again after 16.8 s, with the same check after 33.6 s.
+ * <p>The time is in units of 16 µs and wraps around after 16.8 s, or with the check after 33.6 s.
  */
 final class StampWord {
     static final StampClock CLOCK = StampClock.COARSE;
 
     static final int MASK = (1 << 28) - 1;
 
-    /** The bits of the number that are the word's. */
+    /** The bits of the number that belong to the word. */
     static final int NUMBER_MASK = 0x7fff;
 
-    /** What {@link #masked} returns for an identification that is none. */
+    /** What {@link #masked} returns for an identification that is not valid. */
     static final int NONE = -1;
 
     private static final int NUMBER_BITS = 15;
@@ -44,7 +44,7 @@ final class StampWord {
      *
      * @param secret of its target
      * @param place TTL and attempt, {@value ProbeStamp#PLACE_BITS} bits
-     * @param nanos when it leaves
+     * @param nanos when it is sent
      */
     static int masked(long secret, int place, long nanos) {
         int plain = CLOCK.at(nanos) << TIME_SHIFT | place << CHECK_BITS;
@@ -55,7 +55,7 @@ final class StampWord {
         return (Integer.bitCount(unchecked) + (int) CLOCK.round(nanos)) & 1;
     }
 
-    /** The word that was taken apart to these; {@link #NONE} when the identification is of no probe. */
+    /** Reassembles the word from the two fields; {@link #NONE} when no probe has the identification. */
     static int masked(int identification, int number) {
         int sent = sent(identification);
         int bits = (sent >>> OCTET) << LOW_BITS | (sent >>> 1 & LOW_MASK);
@@ -71,7 +71,7 @@ final class StampWord {
         return (bits >>> LOW_BITS) << OCTET | IN_LOW_OCTET | (bits & LOW_MASK) << 1;
     }
 
-    /** The identification that came back like this: as it was, with its octets swapped, or one more; else {@link #NONE}. */
+    /** The identification as sent, if it was quoted unchanged, octet-swapped or incremented; otherwise {@link #NONE}. */
     static int sent(int quoted) {
         if ((quoted & (IN_HIGH_OCTET | IN_LOW_OCTET)) == IN_LOW_OCTET) {
             return quoted & ~ONE_MORE;
@@ -80,7 +80,7 @@ final class StampWord {
         return swapped ? (quoted & 0xff) << OCTET | quoted >>> OCTET : NONE;
     }
 
-    /** Whether a word bears the check of the time at which its probe left, if that was less than half a round ago. */
+    /** Whether a word's check fits the time at which its probe was sent, if that was less than half a period ago. */
     static boolean isWhole(int masked, long secret, long captured) {
         int plain = masked ^ ((int) secret & MASK);
         return (plain & 1) == check(plain & ~1, captured - age(masked, secret, captured));
@@ -90,7 +90,7 @@ final class StampWord {
         return (masked ^ (int) secret) >>> CHECK_BITS & ((1 << ProbeStamp.PLACE_BITS) - 1);
     }
 
-    /** Nanoseconds since the probe left, up to one unit of the clock too many. */
+    /** Nanoseconds since the probe was sent, too many by at most a unit of the clock. */
     static long age(int masked, long secret, long captured) {
         return CLOCK.age((masked ^ (int) secret) >>> TIME_SHIFT & MASK >>> TIME_SHIFT, captured);
     }

@@ -5,14 +5,14 @@ import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.sweep.SweepShape;
 
-/** Makes the probes of a sweep from one frame, in which only what differs is written. Nothing is allocated. */
+/** Makes the probes of a sweep from one frame, in which it writes only what differs. It allocates nothing. */
 public sealed interface SweepProbes permits SynProbes, EchoProbes, DatagramProbes {
 
     /**
      * The probes of a run.
      *
-     * @param link what frames on the way out begin with
-     * @param source the address that answers come back to
+     * @param link link header of the frames
+     * @param source source address of the probes
      * @param stamp of this shape
      */
     static SweepProbes of(FrameLink link, Ipv4Address source, SweepShape shape, ProbeStamp stamp) {
@@ -27,11 +27,11 @@ public sealed interface SweepProbes permits SynProbes, EchoProbes, DatagramProbe
     /**
      * Makes a probe.
      *
-     * @param target the bits of its address
+     * @param target the target's address as 32 bits
      * @param ttl one of the shape's
      * @param attempt from 1
-     * @param nanos when it leaves, on the clock of the capture
-     * @return the frame, from index 0; the next call writes to the same octets
+     * @param nanos when it is sent, on the capture's clock
+     * @return the frame, from index 0; the next call overwrites it
      */
     ByteBuf probe(int target, int ttl, int attempt, long nanos);
 }

@@ -10,13 +10,13 @@ import io.tcprt.codec.tcp.TcpSpec;
 import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.sweep.SweepShape;
 
-/** SYNs that offer an MSS: source port, sequence number and checksum differ. */
+/** SYNs with an MSS option, which differ in source port, sequence number and checksum. */
 public final class SynProbes implements SweepProbes {
     private static final int SOURCE_PORT = 0;
     private static final int SEQUENCE = 4;
     private static final int CHECKSUM = 16;
 
-    /** What two fixed headers leave of the 1500 octets of an Ethernet. */
+    /** An Ethernet's 1500 octets less the two fixed headers. */
     static final int MAXIMUM_SEGMENT_SIZE = 1460;
 
     private static final int WINDOW = 64_240;
@@ -50,7 +50,7 @@ public final class SynProbes implements SweepProbes {
         return written(target, ttl, ProbeStamp.sourcePort(secret), sequence, stamp.identification(target, sequence));
     }
 
-    /** Writes what differs, all of it given: for who brings a stamp of his own. The frame is as of {@link #probe}. */
+    /** Writes a probe with a stamp that the caller computed. The frame is as for {@link #probe}. */
     public ByteBuf written(int target, int ttl, int sourcePort, int sequence, int id) {
         header.write(target, ttl, id, 0);
         frame.setShort(tcp + SOURCE_PORT, sourcePort);

@@ -19,10 +19,10 @@ import java.util.Optional;
  *
  * <p>The time is in units of 4 µs.
  *
- * <p>Who has seen no packet of the run and makes up an ICMP error has to hit 15 bits of the port, four of the time, of which a
- * sixteenth is believed, and 16 of the identification, of which an octet-swapped form and the successor are taken too, as some
- * routers quote those: one in 2<sup>33</sup> packets gets through. A TCP answer bears no identification of ours: one in 2<sup>19</sup>
- * does, and then has to come in the name of a target.
+ * <p>A forger who has seen no packet of the run must guess 15 bits of the port, four of the time (a sixteenth of its
+ * period is accepted) and 16 of the identification (which is also accepted octet-swapped and incremented, as some routers
+ * quote it) to have an ICMP error accepted: one in 2<sup>33</sup> packets succeeds. A TCP answer does not return the
+ * identification: one in 2<sup>19</sup> succeeds, and must also have a target's address.
  */
 final class SynStamp extends ProbeStamp {
     static final StampClock CLOCK = StampClock.FINE;
@@ -43,7 +43,7 @@ final class SynStamp extends ProbeStamp {
     /**
      * The sequence number of a probe.
      *
-     * @param nanos when it leaves, on the clock of the capture
+     * @param nanos when it is sent, on the capture's clock
      */
     int sequence(long secret, int ttl, int attempt, long nanos) {
         return (CLOCK.at(nanos) << PLACE_BITS | place(ttl, attempt)) ^ (int) secret;
@@ -78,7 +78,7 @@ final class SynStamp extends ProbeStamp {
                 && (id == NO_ID || isIdentification(id, target, (int) octets));
     }
 
-    /** Whether a quoted identification is that of a probe, or what some routers make of one. */
+    /** Whether a quoted identification is a probe's, unchanged or as some routers mangle it. */
     private boolean isIdentification(int quoted, int target, int sequence) {
         int sent = identification(target, sequence);
         int swapped = (sent & 0xff) << 8 | sent >>> 8;

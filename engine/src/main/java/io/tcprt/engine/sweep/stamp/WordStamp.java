@@ -3,7 +3,7 @@ package io.tcprt.engine.sweep.stamp;
 import io.tcprt.engine.sweep.SweepShape;
 import java.util.Optional;
 
-/** A stamp that is a {@link StampWord}: its number travels in the first octets, and the rest in the identification. */
+/** A stamp that is a {@link StampWord}: the first octets carry its number, and the identification the rest. */
 abstract sealed class WordStamp extends ProbeStamp permits EchoStamp, DatagramStamp {
     WordStamp(SweepShape shape, KeyedHash hash) {
         super(shape, hash);
