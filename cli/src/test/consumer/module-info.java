@@ -4,4 +4,5 @@ module consumer {
     requires io.tcprt.codec;
     requires io.tcprt.engine;
     requires io.tcprt.fixtures;
+    requires io.tcprt.results;
 }

@@ -6,11 +6,12 @@ import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.engine.replay.CaptureReplay;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.fixtures.Captures;
+import io.tcprt.results.writing.SweepFormat;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Decodes every frame of a capture, and replays it. */
+/** Decodes every frame of a capture, replays it, and names a format of results. */
 final class Program {
     private Program() {}
 
@@ -31,5 +32,6 @@ final class Program {
         for (Trace trace : CaptureReplay.read(file, Optional.empty()).traces()) {
             System.out.println(trace.hops().size() + " hops");
         }
+        System.out.println(SweepFormat.of(Path.of("results.csv")).orElseThrow());
     }
 }

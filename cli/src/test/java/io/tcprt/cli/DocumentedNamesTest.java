@@ -137,6 +137,7 @@ final class DocumentedNamesTest {
     void roomsOfTheDesignAreThePackagesThatThereAre() throws IOException {
         assertEquals(packages("codec"), rooms("### Rooms of the codec", "io.tcprt."));
         assertEquals(packages("engine"), rooms("### Rooms of the engine", "io.tcprt.engine."));
+        assertEquals(packages("engine/results"), rooms("### Rooms of the results", "io.tcprt."));
         assertEquals(packages("cli"), rooms("### Rooms of the command", "io.tcprt."));
         assertTrue(packages("engine").contains("io.tcprt.engine.trace"));
     }

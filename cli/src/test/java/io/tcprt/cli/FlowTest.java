@@ -21,7 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // reading all classes is what takes time
 final class FlowTest {
     private static final List<String> MODULES = List.of(
-            "io.tcprt.fixtures..", "io.tcprt.codec..", "io.tcprt.engine..", "io.tcprt.responder..", "io.tcprt.cli..");
+            "io.tcprt.fixtures..",
+            "io.tcprt.codec..",
+            "io.tcprt.engine..",
+            "io.tcprt.results..",
+            "io.tcprt.responder..",
+            "io.tcprt.cli..");
 
     private static final List<String> CODEC = List.of(
             "io.tcprt.codec.octets..",
@@ -57,6 +62,9 @@ final class FlowTest {
             "io.tcprt.engine.live..",
             "io.tcprt.engine.sim..");
 
+    private static final List<String> RESULTS =
+            List.of("io.tcprt.results.state..", "io.tcprt.results.writing..", "io.tcprt.results.reading..");
+
     private static final List<String> CLI = List.of(
             "io.tcprt.cli.render",
             "io.tcprt.cli.render.trace..",
@@ -67,8 +75,7 @@ final class FlowTest {
             "io.tcprt.cli.targets..",
             "io.tcprt.cli.packets..",
             "io.tcprt.cli.sweep..",
-            "io.tcprt.cli.paths.replies..",
-            "io.tcprt.cli.paths",
+            "io.tcprt.cli.paths..",
             "io.tcprt.cli.trace..",
             "io.tcprt.cli");
 
@@ -96,13 +103,25 @@ final class FlowTest {
     }
 
     @Test
+    void resultsFlowFromStateToReading() {
+        oneWay(RESULTS);
+    }
+
+    @Test
     void theCommandFlowsFromWordsToOutput() {
         oneWay(CLI);
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"io.tcprt.codec", "io.tcprt.engine", "io.tcprt.cli", "io.tcprt.responder", "io.tcprt.fixtures"})
+            strings = {
+                "io.tcprt.codec",
+                "io.tcprt.engine",
+                "io.tcprt.results",
+                "io.tcprt.cli",
+                "io.tcprt.responder",
+                "io.tcprt.fixtures"
+            })
     void noPackageReachesItself(String module) {
         Cycles.betweenPackages(module).check(classes);
     }
@@ -145,13 +164,24 @@ final class FlowTest {
     }
 
     @Test
-    void onlyTheCommandKnowsItsLibraries() {
+    void onlyTheCommandKnowsOptions() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.tcprt.cli..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("picocli..", "com.fasterxml.jackson..")
+                .resideInAPackage("picocli..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyResultsAndTheCommandKnowJson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.tcprt.results..", "io.tcprt.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
                 .check(classes);
     }
 

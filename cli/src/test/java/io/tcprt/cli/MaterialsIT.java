@@ -60,6 +60,7 @@ final class MaterialsIT {
                 "io.tcprt:tcprt-codec",
                 "io.tcprt:tcprt-engine",
                 "io.tcprt:tcprt-fixtures",
+                "io.tcprt:tcprt-results",
                 "net.java.dev.jna:jna",
                 "org.hdrhistogram:HdrHistogram",
                 "org.jspecify:jspecify",

@@ -26,7 +26,7 @@ final class ModulePathIT {
     private static final Path SOURCES = Path.of("src", "test", "consumer");
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
     private static final Pattern MODULES = Pattern.compile(
-            "(tcprt-(?!engine-cli-|responder-)[a-z-]+|netty-(buffer|common)|guava|failureaccess|jspecify)-[0-9].*\\.jar");
+            "(tcprt-(?!engine-cli-|responder-)[a-z-]+|netty-(buffer|common)|jackson-core|guava|failureaccess|jspecify)-[0-9].*\\.jar");
     private static final Pattern CLASS_PATH = Pattern.compile("(pcap4j-core|jna|slf4j-api)-[0-9].*\\.jar");
 
     @TempDir
@@ -63,7 +63,7 @@ final class ModulePathIT {
         }
         assertEquals("", run(compile.toArray(String[]::new)));
         assertEquals(
-                String.format("20 frames%n9 hops%n"),
+                String.format("20 frames%n9 hops%nCSV%n"),
                 run(
                         JAVA.resolve("java").toString(),
                         "--module-path",

@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.tcprt.cli.render.JsonTree;
-import io.tcprt.cli.sweep.SweepFiles;
-import io.tcprt.cli.sweep.SweepFormat;
-import io.tcprt.cli.sweep.SweepState;
-import io.tcprt.cli.sweep.SweepStateFile;
 import io.tcprt.codec.icmp.IcmpErrorSpec;
 import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.ip.IpPrefix;
@@ -29,6 +25,10 @@ import io.tcprt.engine.sweep.stamp.AnswerReader;
 import io.tcprt.engine.sweep.stamp.SweepProbes;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
+import io.tcprt.results.state.SweepState;
+import io.tcprt.results.state.SweepStateFile;
+import io.tcprt.results.writing.SweepFiles;
+import io.tcprt.results.writing.SweepFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -80,7 +80,8 @@ final class PathsCaptureTest {
     private Path written(String name) throws Exception {
         Path file = folder.resolve(name);
         AnswerReader reader = new AnswerReader(plan, SOURCE, KEY.stamp(plan.shape()));
-        try (SweepFiles files = new SweepFiles(file, SweepFormat.of(file), plan, false, Optional.empty())) {
+        try (SweepFiles files =
+                new SweepFiles(file, SweepFormat.of(file).orElseThrow(), plan, false, Optional.empty())) {
             files.begin(KEY, SOURCE, LinkType.RAW);
             for (int target = 0; target < TARGETS; target++) {
                 for (int ttl = TTLS; ttl > 0; ttl--) {

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.netty.buffer.Unpooled;
 import io.tcprt.cli.render.JsonTree;
 import io.tcprt.cli.render.sweep.SweepJson;
-import io.tcprt.cli.sweep.SweepFiles;
-import io.tcprt.cli.sweep.SweepFormat;
-import io.tcprt.cli.sweep.SweepStateFile;
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.codec.ip.Ipv4Address;
@@ -30,6 +27,9 @@ import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
+import io.tcprt.results.state.SweepStateFile;
+import io.tcprt.results.writing.SweepFiles;
+import io.tcprt.results.writing.SweepFormat;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +93,8 @@ final class SweepDocsTest {
 
     private Path written(String name) throws Exception {
         Path file = folder.resolve(name);
-        try (SweepFiles files = new SweepFiles(file, SweepFormat.of(file), plan, false, Optional.empty())) {
+        try (SweepFiles files =
+                new SweepFiles(file, SweepFormat.of(file).orElseThrow(), plan, false, Optional.empty())) {
             files.begin(KEY, SOURCE, LinkType.RAW);
             files.write(reply(1, ReplyKind.TIME_EXCEEDED, Ipv4Address.of(10, 1, 0, 1)), FRAME, false);
             files.write(reply(2, ReplyKind.TIME_EXCEEDED, Ipv4Address.of(10, 2, 0, 1)), FRAME, true);

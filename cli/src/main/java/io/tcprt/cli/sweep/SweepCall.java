@@ -14,6 +14,10 @@ import io.tcprt.engine.sweep.run.Checkpoint;
 import io.tcprt.engine.sweep.run.LiveSweep;
 import io.tcprt.engine.sweep.run.SweepKey;
 import io.tcprt.engine.text.Quoted;
+import io.tcprt.results.state.SweepState;
+import io.tcprt.results.state.SweepStateFile;
+import io.tcprt.results.writing.SweepFiles;
+import io.tcprt.results.writing.SweepFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,10 +177,26 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
     }
 
     private static void requireSame(SweepState before, SweepPlan plan) throws Failure {
-        Optional<String> difference = before.difference(plan);
+        Optional<SweepState.Difference> difference = before.difference(plan);
         if (difference.isPresent()) {
-            throw Failure.wrongCall("this is another sweep than the one to resume: " + difference.get());
+            throw Failure.wrongCall("this is another sweep than the one to resume: " + words(difference.get()));
         }
+    }
+
+    /** A difference, with the option that it is about. */
+    static String words(SweepState.Difference difference) {
+        String what =
+                switch (difference.part()) {
+                    case PROBE -> "--probe";
+                    case PORT -> "--port";
+                    case TTL -> "--ttl";
+                    case QUERIES -> "--queries";
+                    case RECORD_ROUTE -> "--rr-slots";
+                    case SEED -> "--seed";
+                    case SHARD -> "--shard";
+                    case TARGETS, POSITION -> difference.part().label();
+                };
+        return what + " was " + difference.before() + " and is " + difference.now();
     }
 
     static Path out(ParsedOptions given) throws Failure {
@@ -185,6 +205,12 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
             throw Failure.wrongCall("--out FILE is missing: results go to a .jsonl, .csv or .pcap file");
         }
         return OutputFile.named("--out", text.get());
+    }
+
+    private static SweepFormat format(Path file) throws Failure {
+        return SweepFormat.of(file)
+                .orElseThrow(() -> Failure.wrongCall(
+                        "--out must name a file that ends in .jsonl, .csv or .pcap, not '" + file + "'"));
     }
 
     /** Where results need not be named yet, what is named must do all the same. */
@@ -197,7 +223,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
     /** Files that are not opened yet. */
     SweepFiles files(ParsedOptions given) throws Failure {
         Path file = out(given);
-        SweepFormat format = SweepFormat.of(file);
+        SweepFormat format = format(file);
         boolean replaces = given.has("--force");
         for (Path path : List.of(file, SweepStateFile.beside(file))) {
             if (resumed.isEmpty() && !replaces) {

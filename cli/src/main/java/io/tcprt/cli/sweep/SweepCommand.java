@@ -9,6 +9,7 @@ import io.tcprt.cli.console.Console;
 import io.tcprt.engine.sweep.run.LiveSweep;
 import io.tcprt.engine.sweep.run.SweepResult;
 import io.tcprt.engine.wire.WireException;
+import io.tcprt.results.writing.SweepFiles;
 import java.io.IOException;
 import picocli.CommandLine.Model.CommandSpec;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tcprt.cli.Call;
 import io.tcprt.cli.render.JsonTree;
 import io.tcprt.cli.render.TimeSpan;
+import io.tcprt.results.state.SweepStateFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -14,11 +14,14 @@ import io.tcprt.engine.sweep.run.Checkpoint;
 import io.tcprt.engine.sweep.run.LiveSweep;
 import io.tcprt.engine.sweep.run.SweepProgress;
 import io.tcprt.engine.sweep.run.SweepResult;
+import io.tcprt.results.state.SweepState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The last words of a sweep of 256 targets at eight TTLs. */
 final class SweepWordsTest {
@@ -73,5 +76,22 @@ final class SweepWordsTest {
         assertEquals(350L, json.get("replies_of_targets"));
         assertEquals(17L, json.get("distinct_routers"));
         assertEquals(2_000_000L, json.get("elapsed_us"));
+    }
+
+    /** The option that would have to be otherwise; targets and turns have none. */
+    @ParameterizedTest
+    @CsvSource({
+        "PROBE, --probe was 1 and is 2",
+        "PORT, --port was 1 and is 2",
+        "TTL, --ttl was 1 and is 2",
+        "QUERIES, --queries was 1 and is 2",
+        "RECORD_ROUTE, --rr-slots was 1 and is 2",
+        "SEED, --seed was 1 and is 2",
+        "SHARD, --shard was 1 and is 2",
+        "TARGETS, the targets was 1 and is 2",
+        "POSITION, the number of turns done was 1 and is 2"
+    })
+    void whatDiffersIsNamedAsItsOption(SweepState.Part part, String words) {
+        assertEquals(words, SweepCall.words(new SweepState.Difference(part, "1", "2")));
     }
 }

@@ -1,7 +1,4 @@
-/**
- * The answers of a sweep as lines ({@code tcprt.reply/1}, CSV) or frames (pcap), its summary ({@code tcprt.sweep/1}), and the
- * links between the hops it found ({@code tcprt.link/1}).
- */
+/** The summary of a sweep ({@code tcprt.sweep/1}); its results are files, which the module {@code results} writes. */
 @NullMarked
 package io.tcprt.cli.render.sweep;
 

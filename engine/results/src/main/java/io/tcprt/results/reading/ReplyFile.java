@@ -1,4 +1,4 @@
-package io.tcprt.cli.paths.replies;
+package io.tcprt.results.reading;
 
 import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.engine.paths.PathReply;
@@ -16,18 +16,36 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One file of results: JSON Lines when it begins as such, else CSV, unless it is a capture. */
+/**
+ * Reads the lines of results: JSON Lines when the file begins as such, otherwise CSV. A capture is recognised, and left to
+ * {@link SweepCapture}.
+ *
+ * <p>Lines of this program and of others are read: fields that are not known are skipped, columns may be in any order, and a
+ * byte order mark is no part of the first line. A bad line costs itself only.
+ *
+ * @since 0.1
+ */
 public final class ReplyFile {
 
-    /** Takes what is found. */
+    /**
+     * Receives what is found.
+     *
+     * @since 0.1
+     */
     public interface Reader {
-        /** An answer. */
+        /**
+         * Receives an answer.
+         *
+         * @param answer the answer
+         * @throws IOException ends the reading, and is passed on
+         */
         void answer(PathReply answer) throws IOException;
 
         /**
-         * A line that is none.
+         * Receives a line that is not an answer.
          *
-         * @param number from 1
+         * @param number number of the line, from 1
+         * @param why what is wrong with it
          * @param torn whether it is the last line, and was not written to its end
          */
         void bad(long number, String why, boolean torn);
@@ -57,9 +75,11 @@ public final class ReplyFile {
     /**
      * Reads all lines.
      *
-     * @return false when this is a capture, of which nothing was taken
-     * @throws UnreadableException where the input cannot be read any further, or is of another kind; other faults are the
-     *     reader's
+     * @param from the file, from its beginning; it stays open
+     * @param reader receives the answers, in the order of the lines
+     * @return false when this is a capture, of which the reader has received nothing
+     * @throws UnreadableException when the input cannot be read any further, or is of another kind
+     * @throws IOException what the reader throws
      */
     public static boolean read(InputStream from, Reader reader) throws IOException {
         BufferedInputStream in = new BufferedInputStream(new Input(from));

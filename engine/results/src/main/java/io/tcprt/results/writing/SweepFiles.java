@@ -1,6 +1,5 @@
-package io.tcprt.cli.sweep;
+package io.tcprt.results.writing;
 
-import io.tcprt.cli.render.sweep.ReplySink;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.NewCapture;
@@ -11,6 +10,8 @@ import io.tcprt.engine.sweep.run.SweepKey;
 import io.tcprt.engine.sweep.run.SweepOutput;
 import io.tcprt.engine.text.Reason;
 import io.tcprt.engine.wire.Captured;
+import io.tcprt.results.state.SweepState;
+import io.tcprt.results.state.SweepStateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -27,7 +28,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The results of a sweep and its state beside them: two files for their owner alone, neither behind a symbolic link. */
+/**
+ * The results of a sweep and its state beside them: two files for their owner alone, neither behind a symbolic link. One sweep
+ * at a time writes to them.
+ *
+ * @since 0.1
+ */
 public final class SweepFiles implements SweepOutput {
     private static final Set<OpenOption> EXISTING =
             Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -53,6 +59,9 @@ public final class SweepFiles implements SweepOutput {
     /**
      * Files that are still to be opened.
      *
+     * @param file the results
+     * @param format what they are written as
+     * @param plan of the sweep
      * @param replaces whether files of those names are overwritten
      * @param resumed where the sweep was that is written there
      */

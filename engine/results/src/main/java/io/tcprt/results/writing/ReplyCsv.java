@@ -1,4 +1,4 @@
-package io.tcprt.cli.render.sweep;
+package io.tcprt.results.writing;
 
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.Ipv4Address;

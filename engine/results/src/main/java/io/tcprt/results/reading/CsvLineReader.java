@@ -1,4 +1,4 @@
-package io.tcprt.cli.paths.replies;
+package io.tcprt.results.reading;
 
 import io.tcprt.engine.paths.PathReply;
 import java.io.IOException;

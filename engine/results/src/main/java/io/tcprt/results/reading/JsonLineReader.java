@@ -1,4 +1,4 @@
-package io.tcprt.cli.paths.replies;
+package io.tcprt.results.reading;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

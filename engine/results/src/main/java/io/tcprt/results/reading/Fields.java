@@ -1,4 +1,4 @@
-package io.tcprt.cli.paths.replies;
+package io.tcprt.results.reading;
 
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.Ipv4Address;

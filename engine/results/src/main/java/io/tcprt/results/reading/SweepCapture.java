@@ -1,8 +1,5 @@
-package io.tcprt.cli.paths;
+package io.tcprt.results.reading;
 
-import io.tcprt.cli.paths.replies.ReplyFile;
-import io.tcprt.cli.sweep.SweepState;
-import io.tcprt.cli.sweep.SweepStateFile;
 import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.codec.pcap.CaptureFileException;
 import io.tcprt.engine.paths.PathReply;
@@ -11,13 +8,20 @@ import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.stamp.AnswerReader;
 import io.tcprt.engine.text.UnreadableException;
 import io.tcprt.engine.wire.Captured;
+import io.tcprt.results.state.SweepState;
+import io.tcprt.results.state.SweepStateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The results of a sweep as a capture: what the frames answer is read with the plan and the key of its {@code .sweep} file. */
-final class SweepCapture {
+/**
+ * Reads the results of a sweep from a capture. What the frames answer follows from the shape and the key of the sweep, in the
+ * {@code .sweep} file beside it.
+ *
+ * @since 0.1
+ */
+public final class SweepCapture {
     private final Path file;
     private final SweepShape shape;
     private final AnswerReader reader;
@@ -32,9 +36,11 @@ final class SweepCapture {
     /**
      * Reads the state beside a capture.
      *
-     * @throws UnreadableException when there is none
+     * @param file the capture
+     * @return the capture, of which nothing is read yet
+     * @throws UnreadableException when there is no state, or it cannot be read
      */
-    static SweepCapture of(Path file) throws UnreadableException {
+    public static SweepCapture of(Path file) throws UnreadableException {
         Path state = SweepStateFile.beside(file);
         if (!Files.isRegularFile(state)) {
             throw new UnreadableException(
@@ -50,9 +56,11 @@ final class SweepCapture {
     /**
      * Reads all frames.
      *
-     * @throws CaptureFileException where the capture cannot be read any further; other faults are the taker's
+     * @param taker receives the answers, in the order of the frames
+     * @throws CaptureFileException when the capture cannot be read any further
+     * @throws IOException what the taker throws
      */
-    void read(ReplyFile.Reader taker) throws IOException {
+    public void read(ReplyFile.Reader taker) throws IOException {
         try (CaptureFile capture = CaptureFile.open(file)) {
             while (capture.next()) {
                 Optional<SweepReply> answer = Captured.at(capture).flatMap(reader::read);
@@ -63,8 +71,12 @@ final class SweepCapture {
         }
     }
 
-    /** How many frames answer no probe of this sweep. */
-    long strays() {
+    /**
+     * How many frames answer no probe of this sweep.
+     *
+     * @return the number so far
+     */
+    public long strays() {
         return reader.strays();
     }
 }

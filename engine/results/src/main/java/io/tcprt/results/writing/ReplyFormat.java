@@ -1,4 +1,4 @@
-package io.tcprt.cli.render.sweep;
+package io.tcprt.results.writing;
 
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.text.OctetText;

@@ -1,9 +1,5 @@
-package io.tcprt.cli.sweep;
+package io.tcprt.results.writing;
 
-import io.tcprt.cli.call.Failure;
-import io.tcprt.cli.render.sweep.ReplyCapture;
-import io.tcprt.cli.render.sweep.ReplyLines;
-import io.tcprt.cli.render.sweep.ReplySink;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureTail;
 import io.tcprt.engine.sweep.SweepShape;
@@ -11,27 +7,41 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 
-/** What results are written as, which their file's name tells. */
+/**
+ * What results are written as. The end of the file's name says which.
+ *
+ * @since 0.1
+ */
 public enum SweepFormat {
-    JSON,
-    CSV,
-    PCAP;
+    /** JSON Lines, schema {@code tcprt.reply/1}, in {@code .jsonl} files. */
+    JSON(".jsonl"),
+    /** Comma-separated values, in {@code .csv} files. */
+    CSV(".csv"),
+    /** The captured answers, in {@code .pcap} files. */
+    PCAP(".pcap");
 
     private static final int BLOCK = 1 << 16;
 
-    public static SweepFormat of(Path file) throws Failure {
+    private final String extension;
+
+    SweepFormat(String extension) {
+        this.extension = extension;
+    }
+
+    /**
+     * The format that a file is named after.
+     *
+     * @param file the results
+     * @return empty when the name ends in none of {@code .jsonl}, {@code .csv} and {@code .pcap}
+     */
+    public static Optional<SweepFormat> of(Path file) {
         String name = String.valueOf(file.getFileName());
-        if (name.endsWith(".jsonl")) {
-            return JSON;
-        }
-        if (name.endsWith(".csv")) {
-            return CSV;
-        }
-        if (name.endsWith(".pcap")) {
-            return PCAP;
-        }
-        throw Failure.wrongCall("--out must name a file that ends in .jsonl, .csv or .pcap, not '" + file + "'");
+        return Arrays.stream(values())
+                .filter(format -> name.endsWith(format.extension))
+                .findFirst();
     }
 
     ReplySink sink(Path file, FileChannel channel, SweepShape shape, LinkType link) {

@@ -1,4 +1,4 @@
-package io.tcprt.cli.render.sweep;
+package io.tcprt.results.writing;
 
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureWriter;
@@ -8,7 +8,12 @@ import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
 
-/** Answers as they were captured, in a pcap file. Which of them may be repeated is not told there. */
+/**
+ * Answers as they were captured, in a pcap file with nanosecond times. Which of them may be repeated is not recorded there.
+ * Not for use by several threads.
+ *
+ * @since 0.1
+ */
 public final class ReplyCapture implements ReplySink {
     /** The longest frame that is kept, octets; none is longer on the links that can be swept. */
     public static final int SNAPLEN = 65_535;
@@ -18,6 +23,13 @@ public final class ReplyCapture implements ReplySink {
     private final SeekableByteChannel file;
     private @Nullable CaptureWriter writer;
 
+    /**
+     * A capture, new or to be continued.
+     *
+     * @param name the name of the file, for messages
+     * @param link what captured frames begin with
+     * @param file where frames go; of a capture that is continued, positioned behind its last whole record. It stays open
+     */
     public ReplyCapture(String name, LinkType link, SeekableByteChannel file) {
         this.name = name;
         this.link = link;

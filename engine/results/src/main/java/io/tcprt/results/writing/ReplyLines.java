@@ -1,4 +1,4 @@
-package io.tcprt.cli.render.sweep;
+package io.tcprt.results.writing;
 
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.sweep.SweepShape;
@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 
-/** Answers as lines of text, gathered and written many at a time. */
+/**
+ * Answers as lines of text, gathered and written many at a time. Not for use by several threads.
+ *
+ * @since 0.1
+ */
 public final class ReplyLines implements ReplySink {
     private static final int GATHERED = 1 << 18;
 
@@ -22,12 +26,24 @@ public final class ReplyLines implements ReplySink {
         this.out = out;
     }
 
-    /** JSON Lines, {@code tcprt.reply/1}. */
+    /**
+     * JSON Lines, schema {@code tcprt.reply/1}: an object per answer, and no header.
+     *
+     * @param shape what the sweep sends
+     * @param out where lines go, in pieces of up to 256 KiB; it stays open
+     * @return the writer
+     */
     public static ReplyLines json(SweepShape shape, WritableByteChannel out) {
         return new ReplyLines(new ReplyJson(shape), out);
     }
 
-    /** Comma-separated values. */
+    /**
+     * Comma-separated values (RFC 4180), with a line of column names and line feeds. No value needs quotes.
+     *
+     * @param shape what the sweep sends
+     * @param out where lines go, in pieces of up to 256 KiB; it stays open
+     * @return the writer
+     */
     public static ReplyLines csv(SweepShape shape, WritableByteChannel out) {
         return new ReplyLines(new ReplyCsv(shape), out);
     }

@@ -1,4 +1,4 @@
-package io.tcprt.cli.sweep;
+package io.tcprt.results.state;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -14,6 +14,7 @@ import io.tcprt.engine.sweep.run.SweepKey;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,8 @@ import java.util.Optional;
 /**
  * The {@code .sweep} file beside the results: a line of JSON that says what the sweep is, {@code tcprt.sweep-state/1}, and
  * then one for each checkpoint. Lines are only ever added, so that whatever ends the program leaves a last whole one.
+ *
+ * @since 0.1
  */
 public final class SweepStateFile {
     static final String SCHEMA = "tcprt.sweep-state/1";
@@ -35,15 +38,29 @@ public final class SweepStateFile {
 
     private SweepStateFile() {}
 
-    /** The file that belongs to these results. */
+    /**
+     * The file that belongs to results.
+     *
+     * @param results the results
+     * @return their name with {@code .sweep} behind it
+     */
     public static Path beside(Path results) {
         return results.resolveSibling(results.getFileName() + ".sweep");
     }
 
-    public static byte[] headerLine(SweepState.Header header) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartObject();
+    /** What an object holds. */
+    private interface Fields {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    /**
+     * The first line.
+     *
+     * @param header what it says
+     * @return the line, with its end
+     */
+    public static byte[] headerLine(SweepState.Header header) {
+        return line(json -> {
             json.writeStringField("schema", SCHEMA);
             SweepShape shape = header.shape();
             json.writeStringField("probe", shape.kind().label());
@@ -61,35 +78,45 @@ public final class SweepStateFile {
             json.writeStringField("source", header.source().toString());
             json.writeNumberField("link", header.link().number());
             json.writeStringField("key", key(header.key()));
-            json.writeEndObject();
-        }
-        return line(text);
+        });
     }
 
     private static String key(SweepKey key) {
         return Long.toUnsignedString(key.first(), HEX) + "-" + Long.toUnsignedString(key.second(), HEX);
     }
 
-    /** @param length octets of the results up to here */
-    static byte[] checkpointLine(Checkpoint checkpoint, long length) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(text)) {
-            json.writeStartObject();
+    /**
+     * A further line.
+     *
+     * @param checkpoint what is safe
+     * @param length octets of the results up to here
+     * @return the line, with its end
+     */
+    public static byte[] checkpointLine(Checkpoint checkpoint, long length) {
+        return line(json -> {
             json.writeNumberField("position", checkpoint.position());
             json.writeNumberField("ceiling", checkpoint.ceiling());
             json.writeNumberField("length", length);
-            json.writeEndObject();
-        }
-        return line(text);
+        });
     }
 
-    private static byte[] line(StringWriter text) {
+    private static byte[] line(Fields fields) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            fields.write(json);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory takes every line", e);
+        }
         return text.append("\n").toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
      * Reads a file. A last line that was cut short is as if it were not there.
      *
+     * @param file the file
+     * @return what it says
      * @throws IOException when it cannot be read, or is no such file
      */
     public static SweepState read(Path file) throws IOException {
@@ -116,9 +143,12 @@ public final class SweepStateFile {
      * Makes sure, once a file is locked, that it says what it said before. It is read by the channel that has the lock: POSIX
      * takes it away as soon as any other one to the file is closed.
      *
+     * @param file its name, for messages
+     * @param locked the channel
+     * @param before what it said
      * @throws IOException when it does not, or cannot be read
      */
-    static void requireUnchanged(Path file, FileChannel locked, SweepState before) throws IOException {
+    public static void requireUnchanged(Path file, FileChannel locked, SweepState before) throws IOException {
         locked.position(0);
         try {
             SweepState now = read(new BufferedReader(Channels.newReader(locked, StandardCharsets.ISO_8859_1)));
