@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /**
  * How the paths of several subjects to one target relate.
  *
- * @param subjects two or more, between one source and one target
+ * @param subjects at least two, with the same source and target
  * @param pairs each subject with each later one, in order
  * @since 0.1
  */
@@ -19,7 +19,7 @@ public record Comparison(List<Subject> subjects, List<Pair> pairs) {
     /**
      * Compares each subject with each later one.
      *
-     * @param subjects two or more, between one source and one target
+     * @param subjects at least two, with the same source and target
      * @return the comparison
      * @throws IllegalArgumentException for fewer than two
      */
@@ -37,7 +37,7 @@ public record Comparison(List<Subject> subjects, List<Pair> pairs) {
         return new Comparison(List.copyOf(subjects), List.copyOf(pairs));
     }
 
-    /** {@return the pair that says most: the most certain difference, and of several the nearest} */
+    /** {@return the most telling pair: the one with the most certain difference, and among equals the nearest} */
     public Pair telling() {
         Comparator<Pair> byRelation = Comparator.comparing(Pair::relation);
         return pairs.stream()
@@ -51,12 +51,12 @@ public record Comparison(List<Subject> subjects, List<Pair> pairs) {
         return telling().relation();
     }
 
-    /** {@return the first TTL at which two subjects part; empty when none do} */
+    /** {@return the first TTL at which the paths of two subjects diverge; empty if none do} */
     public OptionalInt divergeTtl() {
         return telling().divergeTtl();
     }
 
-    /** {@return flows that would settle the doubts that are left; empty when there are none. They may raise new ones} */
+    /** {@return the flows that would settle the remaining doubts, and may raise new ones; empty if there are none} */
     public List<Want> wants() {
         record Where(Subject subject, int ttl) {}
         Map<Where, Want> wants = new LinkedHashMap<>();

@@ -7,23 +7,32 @@ import java.util.Optional;
 /**
  * The paths of the flows of one subject, merged into one graph.
  *
- * @param flows how many flows it was drawn from
- * @param nodes by TTL, the busiest first; the source is among them when the flows were probed from TTL 1 on
- * @param links between neighbouring TTLs
- * @param flowsWanted how many flows would enumerate all paths by the stopping rule; not above {@code flows} when these did
+ * @param flows how many flows it was made from
+ * @param nodes by TTL, the busiest first; they include the source if the flows were probed from TTL 1 on
+ * @param links between consecutive TTLs
+ * @param flowsWanted how many flows would enumerate all paths by the stopping rule; at most {@code flows} if these did
  * @param connections which flows reached the target, and where the others end
  * @since 0.1
  */
 public record FlowGraph(
         Subject subject, int flows, List<Node> nodes, List<Link> links, int flowsWanted, FlowEnds connections) {
 
-    /** A place and how many flows pass it. */
+    /**
+     * A place and the number of flows that pass it.
+     *
+     * @param place the place
+     * @param flows how many flows pass it
+     */
     public record Node(Place place, int flows) {}
 
     /**
      * A step from a place to one at the next TTL.
      *
-     * @param egress the stamp of the router at {@code from}: tells parallel links between two routers apart
+     * @param from the place at the smaller TTL
+     * @param to the place at the larger TTL
+     * @param egress the address that the router at {@code from} recorded: distinguishes parallel links between two
+     *     routers
+     * @param flows how many flows take it
      */
     public record Link(Place from, Place to, Optional<Ipv4Address> egress, int flows) {}
 
@@ -45,7 +54,7 @@ public record FlowGraph(
                 FlowEnds.of(subject, paths));
     }
 
-    /** {@return whether every router's next hops are found, as far as the stopping rule can tell} */
+    /** {@return whether all next hops of every router were found, as far as the stopping rule can tell} */
     public boolean isComplete() {
         return flowsWanted <= flows;
     }

@@ -8,10 +8,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How the paths of two subjects relate, and where they part.
+ * How the paths of two subjects relate, and where they diverge.
  *
- * @param divergeTtl the first TTL at which they part; empty when they were not seen to
- * @param common the last place they have in common before that; its TTL is 0 when that is the source
+ * @param first one subject, and where it goes
+ * @param second the other one
+ * @param relation how their paths relate
+ * @param divergeTtl the first TTL at which they diverge; empty if they do not
+ * @param common the last place before that which they have in common; its TTL is 0 if that is the source
  * @param wants what would settle a doubt
  * @since 0.1
  */
@@ -24,13 +27,14 @@ public record Pair(
     /**
      * Where one of the two goes.
      *
-     * @param next where it is at {@code divergeTtl}, or the first hop behind that answers; absent when it goes nowhere
-     * @param last the last hop that let its probes pass; TTL 0 for the source
+     * @param subject the subject
+     * @param next its place at {@code divergeTtl}, or the first hop beyond that answers; empty if it is not seen again
+     * @param last the last hop that forwarded its probes; TTL 0 for the source
      * @param refusal the nearest ICMP error that refuses its probes, if there is one
      */
     public record Side(Subject subject, Optional<Stage> next, Stage last, Optional<Refusal> refusal) {
 
-        /** {@return whether the next place that is known of its path is the target alone} */
+        /** {@return whether the next known place of its path is the target alone} */
         public boolean arrives() {
             Set<IpAddress> target = Set.of(subject.target().address());
             return next.filter(stage -> stage.addresses().equals(target)).isPresent();
@@ -48,10 +52,10 @@ public record Pair(
     }
 
     /**
-     * Whether a side is silent from where the two part up to its next known place.
+     * Whether a side is silent from where the two diverge up to its next known place.
      *
      * @param side one of the two
-     * @return false also when it has no next place
+     * @return false also if it has no next place
      */
     public boolean isNextLater(Side side) {
         return side.next()
@@ -59,7 +63,7 @@ public record Pair(
                 .isPresent();
     }
 
-    /** {@return the one that ends where the other goes on; empty when neither does} */
+    /** {@return the side that ends where the other continues; empty if neither does} */
     public Optional<Side> ending() {
         return relation == PathRelation.FILTERED
                 ? Stream.of(first, second).filter(side -> side.next().isEmpty()).findFirst()

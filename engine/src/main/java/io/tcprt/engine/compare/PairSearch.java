@@ -11,12 +11,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Walks two subjects from the source on until they part for good.
+ * Follows the paths of two subjects from the source on until they part for good.
  *
- * <p>At each TTL the addresses of all flows are compared, of those flows that pass the last place in common. Sets that
- * overlap agree. Sets that do not are a split only when both are enumerated by the stopping rule: a load balancer shows
- * different flows different addresses, and one flow of each kind proves nothing. A doubt does not end the walk: where
- * the paths meet again, there may be a real difference behind.
+ * <p>At each TTL it compares the addresses of all flows that pass the last place in common. Sets that overlap agree. Sets
+ * that do not are a split only if both are completely enumerated, by the stopping rule: a load balancer shows different
+ * flows different addresses, and one flow of each kind proves nothing. A doubt does not end the search: the paths may
+ * meet again, and there may be a real difference beyond.
  */
 final class PairSearch {
     private static final StoppingRule RULE = StoppingRule.AT_99_PERCENT;
@@ -71,13 +71,16 @@ final class PairSearch {
         }
     }
 
-    /** Whether one is never heard of again, however far it was probed, while the other goes on. */
+    /** Whether one is not seen again, however far it was probed, while the other continues. */
     private boolean ends(Sight one, Sight other, int ttl) {
         boolean silent = one.subject().distance().isEmpty() && ttl > one.last().ttl() && !one.isCutShort();
         return silent && other.firstShown(ttl, one.maxTtl(), common).isPresent();
     }
 
-    /** A single flow may end for a reason of its own: a broken member of a bundle loses what is hashed to it. */
+    /**
+     * A single flow may end for a reason of its own: a broken member of a bundle of links loses the flows that are hashed
+     * to it.
+     */
     private void filtered(Sight ending, Sight other, int ttl) {
         part(PathRelation.FILTERED, ttl);
         int shown = other.firstShown(ttl, ending.maxTtl(), common).orElseThrow();
@@ -107,7 +110,7 @@ final class PairSearch {
         apart = false;
     }
 
-    /** Until the paths meet again, what follows is a consequence of the first TTL at which they were apart. */
+    /** Until the paths meet again, further differences are a consequence of the first. */
     private void disjoint(int ttl, Set<IpAddress> here, Set<IpAddress> there) {
         if (apart) {
             return;
@@ -125,7 +128,7 @@ final class PairSearch {
         }
     }
 
-    /** The flows that are missing until the addresses of a subject at a TTL are enumerated. */
+    /** The flows still needed to enumerate the addresses of a subject at a TTL. */
     private Optional<Want> want(Sight sight, int addresses, int ttl) {
         int missing = RULE.flows(addresses) - sight.flowsAt(ttl, common);
         if (missing <= 0) {
@@ -157,7 +160,7 @@ final class PairSearch {
         return nearer != 0 && nearer == nearerBack && ttl == Math.min(one.getAsInt(), other.getAsInt());
     }
 
-    /** The first doubt stays, unless something more certain is found behind it. */
+    /** The first doubt is kept, unless something more certain is found beyond it. */
     private void part(PathRelation relation, int ttl) {
         if (relation.isDifference()) {
             wants.clear();

@@ -11,7 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 
-/** Counts which flows pass which place and which step. */
+/** Counts the flows that pass each place and each step. */
 final class Passages {
     private record Step(Place from, Place to) {}
 
@@ -33,7 +33,7 @@ final class Passages {
         });
     }
 
-    /** Between two places here and two there, it is not known which steps a flow took. */
+    /** Between two places at one TTL and two at the next, it is unknown which steps a flow took. */
     private void step(List<Place> here, List<Place> next, FlowPath path) {
         if (here.size() > 1 && next.size() > 1) {
             return;
@@ -52,7 +52,7 @@ final class Passages {
         counted.computeIfAbsent(key, k -> new HashSet<>()).add(path);
     }
 
-    /** The places by TTL, the busiest first, and their flows. */
+    /** The places by TTL, the busiest first, with their flows. */
     List<FlowGraph.Node> nodes() {
         return places.entrySet().stream()
                 .map(entry ->
@@ -64,7 +64,10 @@ final class Passages {
                 .toList();
     }
 
-    /** The steps by TTL, the busiest first; those of one stamp only are one link, whether a flow saw the stamp or not. */
+    /**
+     * The steps by TTL, the busiest first. If all stamps of a step agree, it is one link, whether or not a flow saw the
+     * stamp.
+     */
     List<FlowGraph.Link> links() {
         List<FlowGraph.Link> links = new ArrayList<>();
         steps.forEach((step, byEgress) -> {
@@ -85,8 +88,8 @@ final class Passages {
     }
 
     /**
-     * How many flows there have to be in all so that enough of them pass each place, if they keep spreading as they
-     * did so far. Only flows that pass a place tell about its next hops (node control).
+     * How many flows are needed in all so that enough of them pass each place, if they continue to spread as they did so
+     * far. Only flows that pass a place reveal its next hops (node control).
      */
     int flowsWanted(StoppingRule rule) {
         return leaving.entrySet().stream()

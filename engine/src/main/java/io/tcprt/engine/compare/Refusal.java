@@ -13,12 +13,12 @@ import io.tcprt.engine.trace.ReplyKind;
  */
 public record Refusal(int ttl, Reply reply) {
 
-    /** {@return who refused} */
+    /** {@return the sender of the refusal} */
     public IpAddress from() {
         return reply.from();
     }
 
-    /** {@return what kind of refusal it is} */
+    /** {@return the kind of refusal} */
     public ReplyKind kind() {
         return reply.kind();
     }

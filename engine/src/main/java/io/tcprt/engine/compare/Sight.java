@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What one subject shows, over all its flows. */
+/** What one subject shows, in all its flows together. */
 final class Sight {
     private final Subject subject;
     private final List<FlowPath> paths;
@@ -33,19 +33,19 @@ final class Sight {
         return new Stage(0, Set.of(subject.main().source()));
     }
 
-    /** Who is at a TTL, on the paths that pass a stage. */
+    /** The nodes at a TTL, on the paths that pass a stage. */
     Set<IpAddress> at(int ttl, Stage by) {
         Set<IpAddress> addresses = new LinkedHashSet<>();
         comingBy(by).forEach(path -> addresses.addAll(path.at(ttl)));
         return addresses;
     }
 
-    /** How many flows that pass a stage show where they are at a TTL. */
+    /** How many of the flows that pass a stage show their place at a TTL. */
     int flowsAt(int ttl, Stage by) {
         return (int) comingBy(by).filter(path -> !path.at(ttl).isEmpty()).count();
     }
 
-    /** How many flows it takes on average until one passes a stage. */
+    /** How many flows are needed on average until one passes a stage. */
     double flowsPerPasser(Stage by) {
         return (double) paths.size() / Math.max(1, comingBy(by).count());
     }
@@ -56,12 +56,12 @@ final class Sight {
                 : paths.stream().filter(path -> path.at(stage.ttl()).stream().anyMatch(stage.addresses()::contains));
     }
 
-    /** Whether no flow is known to pass elsewhere. */
+    /** Whether no flow is known to bypass a stage. */
     boolean isWholly(Stage stage) {
         return paths.stream().allMatch(path -> stage.addresses().containsAll(path.at(stage.ttl())));
     }
 
-    /** The last hop that let some flow pass. */
+    /** The last hop that forwarded some flow. */
     Stage last() {
         int ttl = paths.stream().mapToInt(path -> path.lastPassed().ttl()).max().orElse(0);
         return ttl == 0 ? source() : new Stage(ttl, at(ttl, source()));
@@ -74,7 +74,7 @@ final class Sight {
                 .findFirst();
     }
 
-    /** Where it is at a TTL, or else the next known place of its path. */
+    /** Its place at a TTL, or else the next known place of its path. */
     Optional<Stage> nextStage(int ttl, Stage by) {
         return firstShown(ttl, deepest(), by).stream()
                 .mapToObj(shown -> new Stage(shown, at(shown, by)))
@@ -100,7 +100,7 @@ final class Sight {
         return (int) paths.stream().filter(path -> path.trace().maxTtl() >= ttl).count();
     }
 
-    /** Whether probing ended for reasons that are not the network's, so that silence at its end says nothing. */
+    /** Whether probing ended for a reason other than the network, so that missing answers at its end mean nothing. */
     boolean isCutShort() {
         return switch (subject.main().stopReason()) {
             case INTERRUPTED, END_OF_FILE, DEADLINE -> true;
@@ -108,7 +108,7 @@ final class Sight {
         };
     }
 
-    /** The ICMP error that refuses its probes; of several the nearest. */
+    /** The ICMP error that refuses its probes; the nearest, if there are several. */
     Optional<Refusal> refusal() {
         return subject.flows().stream()
                 .flatMap(flow -> flow.hops().stream())
@@ -118,7 +118,7 @@ final class Sight {
                 .min(Comparator.comparingInt(Refusal::ttl));
     }
 
-    /** How far away whoever answers as the target seems, by the TTLs of the answers. */
+    /** The distance of the node that answers as the target, estimated from the TTLs of its answers. */
     OptionalInt distanceOfAnswers() {
         return subject.flows().stream()
                 .flatMap(flow -> flow.hops().stream()

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which routers are at both ends of the links that Record Route names: a stamp is the address a router sent by, and
- * behind it is the router that answers one TTL deeper. So the stamps of one probe show a flow's path over hops that the
- * flow was not probed at.
+ * The routers at both ends of the links that Record Route shows: a stamp is the address from which a router forwarded,
+ * and the router beyond it answers one TTL later. So the stamps of one probe show a flow's path over hops at which the
+ * flow was not probed.
  */
 final class StampedLinks {
     private record Link(int ttl, Ipv4Address stamp) {}
@@ -21,7 +21,7 @@ final class StampedLinks {
     private final Map<Link, Set<IpAddress>> behind = new HashMap<>();
     private final Map<Integer, Set<IpAddress>> answering = new HashMap<>();
 
-    /** Learns from the flows that show an end of a link and its stamp. */
+    /** Learns from the flows that show one end of a link and its stamp. */
     StampedLinks(List<FlowPath> paths) {
         for (FlowPath path : paths) {
             path.nodes().forEach((ttl, routers) -> {
@@ -36,7 +36,7 @@ final class StampedLinks {
         known.computeIfAbsent(key, k -> new HashSet<>()).addAll(routers);
     }
 
-    /** Adds the routers to a flow's path that its stamps name. */
+    /** Adds to a flow's path the routers that its stamps identify. */
     void complete(FlowPath path) {
         path.egresses().forEach((ttl, stamp) -> {
             Link link = new Link(ttl, stamp);
@@ -45,14 +45,14 @@ final class StampedLinks {
         });
     }
 
-    /** Several routers behind one address are neighbours on one LAN, and the stamp does not tell which of them it was. */
+    /** Several routers beyond one address are neighbours on one LAN, and the stamp does not say which of them it was. */
     private static void complete(FlowPath path, int ttl, Set<IpAddress> routers) {
         if (routers.size() == 1) {
             path.complete(ttl, routers);
         }
     }
 
-    /** Who answers at the next TTL by the other address of this link. */
+    /** The nodes that answer at the next TTL from the other address of this link. */
     private Set<IpAddress> mates(int ttl, Ipv4Address stamp) {
         return answering.getOrDefault(ttl + 1, Set.of()).stream()
                 .filter(known -> StampPlaces.areMates(stamp, known))

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All flows of one kind from one source to one port of one target.
  *
- * @param main the flow that represents all of them where one has to
- * @param others whole flows, and witnesses: flows that were probed at a few TTLs only, to see where they go from there
+ * @param main the flow that represents all of them where only one can be shown
+ * @param others whole flows, and witnesses: flows probed at a few TTLs only, to see where they go from there
  * @since 0.1
  */
 public record Subject(Trace main, List<Trace> others) {
@@ -62,7 +62,10 @@ public record Subject(Trace main, List<Trace> others) {
         return subjects.values().stream().map(Subject::ofFlows).toList();
     }
 
-    /** The main flow is the first of those that begin nearest to the source; a single TTL is none if there is more. */
+    /**
+     * The main flow is the first of those that begin nearest to the source, but not one with a single TTL if there are
+     * others.
+     */
     private static Subject ofFlows(List<Trace> flows) {
         Comparator<Trace> nearest = Comparator.comparingInt(Subject::firstTtl);
         Comparator<Trace> order = nearest.thenComparing(trace -> trace.hops().size() < 2);
@@ -86,7 +89,7 @@ public record Subject(Trace main, List<Trace> others) {
         return main.target();
     }
 
-    /** {@return the port probed; absent for ICMP, and where the probes of a foreign capture went to several} */
+    /** {@return the port probed; empty for ICMP, and if the probes of a foreign capture went to several} */
     public OptionalInt port() {
         return main.target().port();
     }
@@ -96,17 +99,17 @@ public record Subject(Trace main, List<Trace> others) {
         return Stream.concat(Stream.of(main), others.stream()).toList();
     }
 
-    /** {@return the flows that are traces of their own: probed from the main flow's first TTL on to their end or its} */
+    /** {@return the whole flows: those probed from the main flow's first TTL on, to their end or its} */
     public List<Trace> wholeFlows() {
         return Stream.concat(Stream.of(main), others.stream().filter(this::isWhole))
                 .toList();
     }
 
     /**
-     * Whether a flow is a trace of its own and no witness.
+     * Whether a flow is whole and no witness.
      *
      * @param other one of {@link #others()}
-     * @return whether {@link #wholeFlows()} has it
+     * @return whether {@link #wholeFlows()} contains it
      */
     public boolean isWhole(Trace other) {
         return isWhole(other, main);
@@ -122,7 +125,7 @@ public record Subject(Trace main, List<Trace> others) {
         return firstTtl(other) == firstTtl(main) && toTheEnd;
     }
 
-    /** {@return the best outcome of any flow: a target that answered one of them can be reached} */
+    /** {@return the best outcome of any flow: a target that answered one of them is reachable} */
     public Outcome outcome() {
         return flows().stream()
                 .map(Trace::outcome)
@@ -130,7 +133,7 @@ public record Subject(Trace main, List<Trace> others) {
                 .orElseThrow();
     }
 
-    /** {@return the smallest TTL at which the target itself answered any of the flows} */
+    /** {@return the smallest TTL at which the target itself answered any of the flows; empty if it answered none} */
     public OptionalInt distance() {
         return flows().stream().flatMapToInt(flow -> flow.distance().stream()).min();
     }

@@ -10,13 +10,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All subjects between one source and one target, which is what can be compared.
+ * All subjects with the same source and target, which can be compared.
  *
+ * @param subjects in the order of their first traces
  * @since 0.1
  */
 public record Survey(List<Subject> subjects) {
 
-    /** Each is compared with every other one. */
+    /** A limit, since each subject is compared with every other one. */
     private static final int MOST_COMPARED = 64;
 
     private record Ends(IpAddress source, IpAddress target) {
@@ -48,21 +49,23 @@ public record Survey(List<Subject> subjects) {
         return surveys.values().stream().map(Survey::new).toList();
     }
 
-    /** {@return the graphs worth showing: of subjects with several whole flows, or of a subject that is alone} */
+    /**
+     * {@return the graphs worth showing: those of subjects with several whole flows, and that of a subject that is alone}
+     */
     public List<FlowGraph> graphs() {
         return subjects.stream().filter(this::isGraph).map(FlowGraph::of).toList();
     }
 
-    /** A subject with witnesses only was probed for the sake of the comparison, which shows them. */
+    /** A subject whose further flows are witnesses was probed for the comparison, which shows them. */
     private boolean isGraph(Subject subject) {
         boolean alone = subjects.size() == 1 && !subject.others().isEmpty();
         return alone || subject.wholeFlows().size() > 1;
     }
 
     /**
-     * The comparison of the subjects. Directly probed targets have no path to compare, and a scan of ports is no comparison.
+     * The comparison of the subjects. Targets probed directly have no path to compare, and a port scan is not compared.
      *
-     * @return absent when there is nothing to compare
+     * @return empty if there is nothing to compare
      */
     public Optional<Comparison> comparison() {
         List<Subject> ways =

@@ -1,19 +1,18 @@
 package io.tcprt.engine.compare;
 
 /**
- * What would settle a doubt: more flows (source ports, echo identifiers), each probed from one TTL to another. A flow takes
- * two TTLs or more, so that a reader of the capture sees that its ports were kept.
+ * Flows that would settle a doubt: new source ports or echo identifiers, each probed from one TTL to another. A flow
+ * takes at least two TTLs, so that a reader of the capture sees that it kept its ports.
  *
- * @param subject of which kind, to which port
- * @param fromTtl the hop before, or the last hop in common when flows differ there and it matters by which router they
- *     come
+ * @param subject the subject to which the flows belong
+ * @param fromTtl the hop before, or the last hop in common if flows differ there and the router they come through matters
  * @param toTtl where the next hops have to be enumerated
- * @param flows how many more, 1 or more
+ * @param flows how many flows are wanted, at least 1
  * @since 0.1
  */
 public record Want(Subject subject, int fromTtl, int toTtl, int flows) {
 
-    /** What serves this doubt and another one at the same hop. */
+    /** The flows that settle this doubt and another one at the same hop. */
     Want and(Want other) {
         return new Want(subject, Math.min(fromTtl, other.fromTtl), toTtl, Math.max(flows, other.flows));
     }

@@ -9,20 +9,24 @@ import io.tcprt.engine.compare.Pair.Stage;
  */
 public sealed interface Advice {
 
-    /** Ask whoever runs the routers at one TTL: what they forward takes different paths. */
+    /**
+     * Ask the operator of the routers at one TTL: they forward the two along different paths.
+     *
+     * @param hop the routers
+     */
     record AskHop(Stage hop) implements Advice {}
 
     /**
-     * Ask whoever runs a part of the path: probes end on it.
+     * Ask the operator of a part of the path, on which probes end.
      *
-     * @param near the last hop that let them pass
+     * @param near the last hop that forwarded them
      * @param far the next one, which probes of another kind show
      */
     record AskBetween(Stage near, Stage far) implements Advice {}
 
-    /** Look at the probing host and its own network: not even the first hop lies before the difference. */
+    /** Look at the probing host and its own network: the difference begins before the first hop. */
     record CheckThisHost() implements Advice {}
 
-    /** Trace from TTL 1 on: the hops that would tell were not probed. */
+    /** Trace from TTL 1 on: the hops that would show the difference were not probed. */
     record TraceFromTheFirstHop() implements Advice {}
 }

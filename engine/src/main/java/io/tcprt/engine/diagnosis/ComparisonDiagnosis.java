@@ -7,17 +7,18 @@ import java.util.List;
 /**
  * A comparison and what it means.
  *
- * @param pairs a verdict for each of {@link Comparison#pairs()}, in that order
+ * @param comparison the comparison
+ * @param pairs a verdict for each of {@link Comparison#pairs()}, in the same order
  * @param verdict what they say together
  * @since 0.1
  */
 public record ComparisonDiagnosis(Comparison comparison, List<PairVerdict> pairs, ComparisonVerdict verdict) {
 
     /**
-     * Works out what it means.
+     * Diagnoses a comparison.
      *
-     * @param comparison what is compared
-     * @return it and what it means
+     * @param comparison the comparison
+     * @return it with its verdicts
      */
     public static ComparisonDiagnosis of(Comparison comparison) {
         List<PairVerdict> pairs =

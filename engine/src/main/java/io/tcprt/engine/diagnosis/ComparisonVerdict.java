@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What a comparison says, the most important first.
+ * The verdict of a comparison: the most important thing it shows.
  *
  * @since 0.1
  */
@@ -15,10 +15,14 @@ public sealed interface ComparisonVerdict {
     /** {@return the class of the verdict} */
     PathRelation relation();
 
-    /** {@return the first TTL at which two subjects part; empty when none do} */
+    /** {@return the first TTL at which the paths of two subjects diverge; empty if none do} */
     OptionalInt divergeTtl();
 
-    /** Three subjects or more, all of which take the same path. */
+    /**
+     * Three subjects or more, all of which take the same path.
+     *
+     * @param subjects all of them
+     */
     record AllSame(List<Subject> subjects) implements ComparisonVerdict {
         @Override
         public PathRelation relation() {
@@ -32,10 +36,10 @@ public sealed interface ComparisonVerdict {
     }
 
     /**
-     * One pair says most: the surest difference, and of several the nearest.
+     * One pair is the most telling: the one with the most certain difference, and among equals the nearest.
      *
      * @param telling the verdict on that pair
-     * @param others those on the other pairs whose paths are not the same
+     * @param others the verdicts on the other pairs whose paths are not the same
      */
     record OfPairs(PairVerdict telling, List<PairVerdict> others) implements ComparisonVerdict {
         @Override

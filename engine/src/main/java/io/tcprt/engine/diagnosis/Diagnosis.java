@@ -6,19 +6,20 @@ import io.tcprt.engine.trace.Trace;
 import java.util.List;
 
 /**
- * A trace and what it means. The rules are computed once, here; whoever shows it only finds words.
+ * A trace and what it means. The rules are applied once, here; a renderer only finds words.
  *
- * @param findings by TTL, those of no TTL first
+ * @param trace the trace
+ * @param findings ordered by TTL, those without a TTL first
  * @param verdict how it ended
  * @since 0.1
  */
 public record Diagnosis(Trace trace, List<Finding> findings, Verdict verdict) {
 
     /**
-     * Works out what it means.
+     * Diagnoses a trace.
      *
      * @param trace live, replayed or simulated: equal traces have equal diagnoses
-     * @return it and what it means
+     * @return it with its findings and verdict
      */
     public static Diagnosis of(Trace trace) {
         List<Finding> findings = Findings.of(trace);

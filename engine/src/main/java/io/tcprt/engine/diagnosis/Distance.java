@@ -6,9 +6,9 @@ import java.util.OptionalLong;
  * How far away the target is.
  *
  * @param ttl the smallest TTL at which it answered, from 1
- * @param counted whether that is the number of hops. It is not when the TTL below was not probed, so that fewer may do, or
- *     when probes get a new TTL on the path
- * @param bestNanos the shortest round trip at that TTL in nanoseconds; absent when its probes were not captured
+ * @param counted whether that is the number of hops. It is not if the TTL below was not probed, since a smaller one may
+ *     suffice, or if probes get a new TTL on the path
+ * @param bestNanos the shortest round-trip time at that TTL in nanoseconds; empty if its probes were not captured
  * @since 0.1
  */
 public record Distance(int ttl, boolean counted, OptionalLong bestNanos) {}

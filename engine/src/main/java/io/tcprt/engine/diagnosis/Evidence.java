@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a verdict rests on: how sure it is, and the packets that bear it out.
+ * What a verdict rests on: how it was reached, and the packets that prove it.
  *
  * @param basis how it follows from the packets
- * @param frames the packets, by their numbers in the capture, ascending from 1; empty when none of them was captured
+ * @param frames the packets, by their frame numbers in the capture, ascending from 1; empty if none of them was captured
  * @since 0.1
  */
 public record Evidence(Basis basis, List<Integer> frames) {
 
-    /** How a verdict follows from packets, from the surest to the least sure. */
+    /** How a verdict follows from packets, from the most certain to the least. */
     public enum Basis {
         /** An answer says so itself. */
         STATED,
@@ -20,7 +20,7 @@ public record Evidence(Basis basis, List<Integer> frames) {
         INFERRED,
         /** Answers are missing. A filter, a loss and a router that does not answer look alike. */
         SILENCE,
-        /** Probing ended before it was known. */
+        /** Probing ended before there was evidence. */
         UNFINISHED
     }
 

@@ -40,7 +40,7 @@ final class PairJudgement {
                 answered ? Optional.empty() : Optional.of(pair.first().last()));
     }
 
-    /** Behind a NAT routers answer in the target's name, and who they are is not shown. */
+    /** Whether the routers at a TTL are known. Behind a destination NAT they answer with the target's address. */
     private static boolean isShown(Subject subject, int ttl) {
         return subject.flows().stream()
                 .flatMap(flow -> flow.hops().stream())
@@ -65,7 +65,7 @@ final class PairJudgement {
         return pair.common().ttl() > 0 ? new PairVerdict.Unfinished(pair) : new PairVerdict.NothingShared(pair);
     }
 
-    /** When one of two paths does not reach the target, its operator should know. */
+    /** If one of two different paths does not reach the target, its operator should know. */
     private PairVerdict split() {
         boolean bothArrive = isAnswered(pair.first()) && isAnswered(pair.second());
         Stage common = pair.common();

@@ -7,17 +7,23 @@ import java.util.LongSummaryStatistics;
 import java.util.Optional;
 
 /**
- * What ping says at its end, of a target that was probed directly.
+ * The summary of a target that was probed directly, like the last lines of ping.
  *
- * @param sent probes that left
- * @param received answers of the target
- * @param errors answers of others
- * @param times of the answers whose probes were captured; absent when there are none
+ * @param sent probes sent
+ * @param received answers from the target
+ * @param errors answers from others
+ * @param times round-trip times of the answers whose probes were captured; empty if there are none
  * @since 0.1
  */
 public record Series(int sent, int received, int errors, Optional<Times> times) {
 
-    /** Round-trip times in nanoseconds. */
+    /**
+     * Round-trip times in nanoseconds.
+     *
+     * @param least the shortest
+     * @param mean the arithmetic mean
+     * @param most the longest
+     */
     public record Times(long least, long mean, long most) {}
 
     static Series of(Trace trace) {

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a trace ended: did the target answer, and if not, where the path ends and why.
+ * How a trace ended: whether the target answered, and if not, where the path ends and why.
  *
  * @since 0.1
  */
 public sealed interface Verdict {
 
-    /** {@return what it rests on} */
+    /** {@return the evidence for this verdict} */
     Evidence evidence();
 
-    /** {@return who gave the answer that is the target's to give} */
+    /** {@return who gave the answer that only the target should give} */
     default Answerer answeredBy() {
         return Answerer.NONE;
     }
@@ -44,17 +44,19 @@ public sealed interface Verdict {
         PORT_UNREACHABLE,
         /** A UDP datagram from the port that was probed. */
         APPLICATION,
-        /** It did not get all fragments of the probe: ICMP 11/1, ICMPv6 3/1. */
+        /** It did not receive all fragments of the probe: ICMP 11/1, ICMPv6 3/1. */
         INCOMPLETE
     }
 
-    /** An end that a path can have, and the probing of a target alone as well. */
+    /** A verdict that is possible both for a path and for a target probed directly. */
     sealed interface End extends Verdict {}
 
     /**
      * The target answered.
      *
-     * @param distance absent when the trace does not tell
+     * @param answer what it said
+     * @param distance empty if the trace does not show it
+     * @param evidence what this rests on
      */
     record Answered(Answer answer, Optional<Distance> distance, Evidence evidence) implements End {
         @Override
@@ -66,32 +68,38 @@ public sealed interface Verdict {
     /**
      * A firewall, or the target, forbids the probe and says so: ICMP 3/9, 3/10, 3/13 (RFC 1812 §5.2.7.1), ICMPv6 1/1.
      *
+     * @param refusal the ICMP error
      * @param byTarget whether it comes from the target's address
-     * @param between behind the deepest router that let probes pass, up to who refused
+     * @param between from the last router that forwarded probes to the sender of the error
+     * @param evidence what this rests on
      */
     record Prohibited(Refusal refusal, boolean byTarget, Between between, Evidence evidence) implements End {}
 
     /**
-     * A router, or the target, says that it cannot deliver the probe, for any other reason.
+     * A router, or the target, reports that it cannot deliver the probe, for any other reason.
      *
-     * @param refusal who, and why; absent when that answer is none of those that the trace keeps
+     * @param refusal the ICMP error; empty if it is none of the answers that the trace keeps
      * @param byTarget whether it comes from the target's address
+     * @param evidence what this rests on
      */
     record Unreachable(Optional<Refusal> refusal, boolean byTarget, Evidence evidence) implements End {}
 
     /**
      * No answer from some hop on.
      *
-     * @param between behind the last that answered, up to the first that did not; the near end is the source when none did
+     * @param between from the last place that answered to the first that did not; the near end is the source if none did
      * @param tryPlain whether all probes had IP options, which many networks drop: plain probes may get through
+     * @param evidence what this rests on
      */
     record Silent(Between between, boolean tryPlain, Evidence evidence) implements End {}
 
     /**
      * Probing ended before the path did.
      *
-     * @param seen the farthest place that answered; the source when none did
-     * @param tryPlain as of {@link Silent}; never when somebody ended it
+     * @param cause what ended it
+     * @param seen the farthest place that answered; the source if none did
+     * @param tryPlain as in {@link Silent}; always false if the user or the end of the capture ended it
+     * @param evidence what this rests on
      */
     record CutShort(Cause cause, Place seen, boolean tryPlain, Evidence evidence) implements End {
         /** What ended it. */
@@ -100,17 +108,17 @@ public sealed interface Verdict {
             INTERRUPTED,
             /** The capture file has no more packets. */
             END_OF_CAPTURE,
-            /** The time allowed was used up. */
+            /** The time limit expired. */
             DEADLINE
         }
     }
 
     /**
-     * A router or firewall on the path answers in the target's name. What the target would say is not known.
+     * A router or firewall on the path answers in the target's name. What the target itself would say is unknown.
      *
-     * @param claim what it pretends: {@link Answer#CLOSED} by a reset, {@link Answer#OPEN} by a SYN-ACK
-     * @param between the hop before the TTL that drew the answer, and that TTL
-     * @param finding how it is known
+     * @param claim what the answer claims: {@link Answer#CLOSED} for a reset, {@link Answer#OPEN} for a SYN-ACK
+     * @param between from the hop before the TTL that was answered to that TTL
+     * @param finding how it was recognised
      */
     record Forged(Answer claim, Between between, Finding finding) implements Verdict {
         @Override
@@ -125,10 +133,11 @@ public sealed interface Verdict {
     }
 
     /**
-     * Routers send the packet round in a circle.
+     * Routers forward the packet in a loop.
      *
-     * @param router the one that was met again last
-     * @param ttls where it was met, ascending
+     * @param router the one that appeared again last
+     * @param ttls where it appeared, ascending
+     * @param evidence what this rests on
      */
     record Loop(IpAddress router, List<Integer> ttls, Evidence evidence) implements Verdict {}
 
@@ -136,16 +145,17 @@ public sealed interface Verdict {
      * The largest TTL is not enough to reach the target.
      *
      * @param maxTtl that TTL
-     * @param last who had the probe when it was used up
-     * @param tryPlain as of {@link Silent}
+     * @param last the place where the TTL was used up
+     * @param tryPlain as in {@link Silent}
+     * @param evidence what this rests on
      */
     record BeyondMaxTtl(int maxTtl, Place last, boolean tryPlain, Evidence evidence) implements Verdict {}
 
     /**
-     * The target was probed alone, as ping does.
+     * The target was probed directly, as ping does.
      *
-     * @param end what it said in the end
-     * @param series how many answers there were, and their times
+     * @param end its verdict
+     * @param series how many answers there were, and their round-trip times
      */
     record Direct(End end, Series series) implements Verdict {
         @Override

@@ -1,8 +1,8 @@
 /**
- * What traces mean: each one alone, the flows of one kind together, and kinds and ports beside each other.
+ * What traces mean: each one alone, the flows of one kind together, and kinds and ports compared with each other.
  *
- * <p>A verdict is a value of a sealed type with the facts of its case: where the path ends, who answered or refused, how
- * far away the target is, what the verdict rests on. All decisions are made here; whoever shows a verdict, in whatever
+ * <p>A verdict is a value of a sealed type that holds the facts of its case: where the path ends, who answered or
+ * refused, how far away the target is, what the verdict rests on. All decisions are made here; a renderer, in whatever
  * language or format, only finds words.
  *
  * <pre>{@code

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far a header field is known to get as it was sent.
+ * How far along the path a header field is known to be as it was sent.
  *
- * @param deepest by field, the largest TTL of an answer that quotes the field unchanged; no entry where none does
+ * @param deepest by field, the largest TTL of an answer that quotes the field unchanged; no entry if none does
  */
 record AsSent(Map<String, Integer> deepest) {
     /** Fields that no router has to change on the way. */
@@ -31,7 +31,7 @@ record AsSent(Map<String, Integer> deepest) {
         return field.equals("sequence") ? seen.reply().match() == MatchKey.PORTS_SEQ : seen.quotes();
     }
 
-    /** Whether the field is as it was sent in the quote of a node further on. */
+    /** Whether a node beyond this TTL quotes the field as it was sent. */
     boolean isBehind(String field, int ttl) {
         return deepest.getOrDefault(field, 0) > ttl;
     }

@@ -5,8 +5,8 @@ import io.tcprt.engine.trace.Trace;
 import java.util.function.Predicate;
 
 /**
- * Which probes were answered or will not be: the trace went on after them for longer than any answer took. When a trace is
- * interrupted, or a capture cut, some probes are left undecided.
+ * The probes that were answered or will not be: after them the trace went on for longer than any answer took. If a trace
+ * is interrupted, or a capture cut short, some probes stay undecided.
  */
 record Decided(long endNanos, long slowestNanos) implements Predicate<Attempt> {
 

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code distance-mismatch}: from some row on, for three rows or more, all answers come from the same number of hops
- * farther away, or nearer, than their rows say, while all answers before fit.
+ * {@code distance-mismatch}: from some row on, for at least three rows, all answers come from farther away than their
+ * rows say, or from nearer, by the same number of hops, while all answers before fit.
  *
- * <p>The return path has another length then, or a router on the forward path does not decrement the TTL. Where Record
- * Route shows which of the two it is, this finding is left out.
+ * <p>Then the return path has another length, or a router on the forward path does not decrement the TTL. If Record Route
+ * shows which, this finding is left out.
  */
 final class DistanceMismatch {
     private static final int LEAST_ROWS = 3;

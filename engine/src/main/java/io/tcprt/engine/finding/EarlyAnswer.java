@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code early-answer}: an answer in the target's name comes at a smaller TTL than answers of routers. When it is not
+ * {@code early-answer}: an answer in the target's name comes at a smaller TTL than answers of routers. Unless it is
  * clearly a {@link Forgery}, flows may take paths of different lengths, or the path changed.
  */
 final class EarlyAnswer {

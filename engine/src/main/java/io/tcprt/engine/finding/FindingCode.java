@@ -28,7 +28,7 @@ public enum FindingCode {
     MSS_REWRITTEN("mss-rewritten"),
     /** The IPv4 identification was changed (RFC 6864). */
     ID_REWRITTEN("id-rewritten"),
-    /** The bit "don't fragment" was cleared. */
+    /** The DF bit ("don't fragment") was cleared. */
     DF_CLEARED("df-cleared"),
     /** The packet became longer or shorter. */
     LENGTH_CHANGED("length-changed"),
@@ -48,7 +48,7 @@ public enum FindingCode {
     NO_STAMP("no-stamp"),
     /** The return path has more routers than the forward path. */
     ASYMMETRIC("asymmetric"),
-    /** From some row on, the answers' own TTLs give another distance than the rows. */
+    /** From some hop on, the answers' own TTLs imply another distance than the hops' TTLs. */
     DISTANCE_MISMATCH("distance-mismatch"),
     /** Routers forward the packet to each other until its TTL is used up. */
     LOOP("loop"),
@@ -73,7 +73,7 @@ public enum FindingCode {
         this.label = label;
     }
 
-    /** {@return the word for it in JSON: lower case, joined by hyphens} */
+    /** {@return the name of this code in JSON: lower case, with hyphens} */
     public String label() {
         return label;
     }

@@ -38,10 +38,10 @@ public final class Findings {
     private Findings() {}
 
     /**
-     * Everything worth knowing about a trace.
+     * All findings about a trace.
      *
      * @param trace live, replayed or simulated: equal traces have equal findings
-     * @return by TTL, those without a TTL first
+     * @return ordered by TTL, those without a TTL first
      */
     public static List<Finding> of(Trace trace) {
         return RULES.stream()

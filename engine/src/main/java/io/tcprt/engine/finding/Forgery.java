@@ -39,7 +39,7 @@ final class Forgery {
                                 + ": a router or firewall there sent it, and the target's own answer is not known"));
     }
 
-    /** Whether routers behind it answer too. Of several flows, some may simply take a longer path. */
+    /** Whether routers behind it answer too. With several flows this proves nothing: some may take a longer path. */
     private static boolean isOvertaken(Sighting seen, Trace trace) {
         return trace.isOneFlow() && Sighting.routers(trace).stream().anyMatch(router -> router.ttl() > seen.ttl());
     }
@@ -59,7 +59,7 @@ final class Forgery {
         return router(seen, trace).map(router -> ", near " + router.place()).orElse("");
     }
 
-    /** The router that is as far away as the answer seems to be. */
+    /** The router at the distance that the answer seems to come from. */
     private static Optional<Sighting> router(Sighting seen, Trace trace) {
         return Sighting.routers(trace).stream()
                 .filter(router -> router.ttl() == Math.min(seen.distance(), seen.ttl()))

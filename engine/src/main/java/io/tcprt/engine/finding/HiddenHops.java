@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code hidden-hop}: a router put its stamp and did not decrement the TTL, so it has no row. */
+/** {@code hidden-hop}: a router recorded its address and did not decrement the TTL, so it has no row. */
 final class HiddenHops {
     private HiddenHops() {}
 

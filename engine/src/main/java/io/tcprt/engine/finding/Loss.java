@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code loss}: probes go unanswered in several rows and at the target, which answers others. A router that
- * limits its own answers does not silence the target.
+ * {@code loss}: some probes go unanswered at several hops and at the target. A router that limits its own answers does
+ * not silence the target.
  */
 final class Loss {
     private static final int LEAST_ROWS = 3;

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The probes of one row that carry Record Route, or those that do not, in the order in which they left.
+ * The probes of one row that carry Record Route, or those that do not, in sending order.
  *
- * <p>The two are counted apart, since a filter for IP options silences the ones and loses none of the others. Probes whose
- * answers may still have been on their way when the trace ended are left out.
+ * <p>The two are counted separately, since a filter for IP options silences the former and loses none of the latter.
+ * Probes whose answers may still have been in transit when the trace ended are left out.
  */
 record ProbeSeries(int ttl, List<Attempt> attempts) {
 
@@ -35,7 +35,7 @@ record ProbeSeries(int ttl, List<Attempt> attempts) {
                                 .toList()));
     }
 
-    /** The order of sending stands in for the time of probes that were not captured. */
+    /** When a probe was sent; its position in sending order if it was not captured. */
     private static long left(Attempt attempt) {
         return attempt.leftNanos().orElse(attempt.number());
     }

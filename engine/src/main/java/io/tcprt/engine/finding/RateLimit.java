@@ -10,13 +10,13 @@ import java.util.stream.Stream;
  * {@code rate-limited}: a router answers the first probes at once and then only now and then (Linux: six, then one a
  * second), and forwards all of them.
  *
- * <p>It is no loss, since every probe to the rows behind went through that router and was answered.
+ * <p>This is no loss, since every probe to the hops behind went through that router and was answered.
  */
 final class RateLimit {
     /** Fewer may have been lost by chance. */
     private static final int LEAST_SILENT = 3;
 
-    /** The least time between two answers once the first ones are used up. Answers at shorter intervals are chance. */
+    /** The shortest pause between two answers after the first burst. Shorter pauses are chance. */
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private RateLimit() {}

@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * {@code dscp-rewritten} and its kin: a header field that is changed from some hop on.
+ * {@code dscp-rewritten} and related codes: a header field is changed from some hop on.
  *
- * <p>DSCP and ECN are for routers to write, and one may restore what another wrote. A quote that shows such a value under a
- * checksum that fits it is true: each change of the DSCP is named at the hop that first quotes it. Of ECN only the first is,
- * because a queue marks one packet and not the next.
+ * <p>Routers may write DSCP and ECN, and one may restore what another wrote. A quote that shows such a value is believed
+ * if the quoted checksum fits it: each change of the DSCP is reported at the hop that first quotes it. For ECN only the
+ * first change is, because a congested queue marks some packets and not others.
  *
- * <p>Routers have no business with the other fields. If a router further on got such a field as it was sent, it was not
- * rewritten: the nearer router does not quote what it got, which is a {@link MangledQuote}.
+ * <p>Routers have no reason to write the other fields. If a router further on received such a field as it was sent, it
+ * was not rewritten: the nearer router quotes something else than it received, which is a {@link MangledQuote}.
  */
 final class Rewriting {
 
@@ -72,14 +72,14 @@ final class Rewriting {
         });
     }
 
-    /** Routers only: the target may quote what it has put together from fragments. */
+    /** Looks at routers only: the target may quote a packet that it reassembled from fragments. */
     private static Optional<Sighting> first(String field, List<Sighting> all) {
         return all.stream()
                 .filter(seen -> seen.isRouter() && seen.change(field).isPresent() && isBelieved(field, seen))
                 .min(Comparator.comparingInt(Sighting::ttl));
     }
 
-    /** A router that errs about DSCP or ECN does not mend the checksum to fit. */
+    /** A router that misquotes DSCP or ECN does not correct the checksum to match. */
     private static boolean isBelieved(String field, Sighting seen) {
         return !isMark(field) || seen.change("checksum").isEmpty();
     }
@@ -89,7 +89,7 @@ final class Rewriting {
         return field.equals("dscp") || field.equals("ecn");
     }
 
-    /** Every change along the path; a row in which some router still got the value from before has none. */
+    /** Every change along the path. A row in which some router still received the previous value has none. */
     private static Stream<Finding> steps(Field field, List<Sighting> all) {
         List<Finding> steps = new ArrayList<>();
         Optional<Change.Value> now = Optional.empty();
@@ -108,7 +108,7 @@ final class Rewriting {
         return steps.stream();
     }
 
-    /** By ascending TTL, what routers quote that can be believed. */
+    /** The believable quotes of routers, by ascending TTL. */
     private static Collection<List<Sighting>> rows(String field, List<Sighting> all) {
         return all.stream()
                 .filter(seen -> seen.isRouter() && seen.quotes() && isBelieved(field, seen))
@@ -116,7 +116,7 @@ final class Rewriting {
                 .values();
     }
 
-    /** The value that was quoted; empty where it is as it was sent. */
+    /** The quoted value; empty if it is as it was sent. */
     private static Optional<Change.Value> value(String field, Sighting seen) {
         return seen.change(field).map(change -> (Change.Value) change);
     }

@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Neighbouring rows that have something in common. */
+/** Consecutive rows with something in common. */
 record Rows(int first, int last) {
 
-    /** The longest stretches without a gap, ascending. */
+    /** The longest runs of consecutive TTLs, ascending. */
     static List<Rows> of(Collection<Integer> ttls) {
         TreeSet<Integer> rows = new TreeSet<>(ttls);
         List<Rows> stretches = new ArrayList<>();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An answer, and the probe and the TTL that drew it. */
+/** An answer with its probe and TTL. */
 record Sighting(int ttl, Attempt attempt, Reply reply) {
 
     /** All answers of a trace, by TTL and attempt. */
@@ -27,7 +27,7 @@ record Sighting(int ttl, Attempt attempt, Reply reply) {
         return all;
     }
 
-    /** The Time Exceeded among them. */
+    /** The answers that are Time Exceeded. */
     static List<Sighting> routers(Trace trace) {
         return all(trace).stream().filter(Sighting::isRouter).toList();
     }
@@ -40,7 +40,7 @@ record Sighting(int ttl, Attempt attempt, Reply reply) {
         return reply.from();
     }
 
-    /** How many hops away the answer was sent, estimated from its own TTL: the length of the return path. */
+    /** The length of the return path in hops, estimated from the answer's own TTL. */
     int distance() {
         return InitialTtl.distance(reply.ttl());
     }

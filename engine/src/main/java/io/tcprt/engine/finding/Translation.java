@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 /**
  * {@code nat} and {@code dnat}: addresses or ports were translated on the path.
  *
- * <p>A thorough translator undoes its work in the quotes of errors that pass it (RFC 5508 §4.2), so a source translation does
- * not show. A destination translation shows even so: errors of routers behind it carry the target's address.
+ * <p>A careful translator restores the quotes in the ICMP errors it forwards (RFC 5508 §4.2), so that a source
+ * translation does not show. A destination translation shows even so: errors of routers behind it carry the target's
+ * address.
  */
 final class Translation {
     private Translation() {}

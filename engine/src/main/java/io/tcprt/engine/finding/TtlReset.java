@@ -15,7 +15,7 @@ final class TtlReset {
     /** One hop more may be a router that does not decrement the TTL, or a return path that is longer by one. */
     static final int LEAST_HIDDEN = 2;
 
-    /** Beyond this many hops, the answer may simply have started with a TTL of 32. */
+    /** Beyond this many hops, the answer may simply have had an initial TTL of 32. */
     private static final int FARTHEST = 30;
 
     private TtlReset() {}
@@ -41,7 +41,7 @@ final class TtlReset {
                                 + " gives packets a new TTL, which hides the rest of the path"));
     }
 
-    /** How many routers without a row of their own put stamps between the last router's row and the target's. */
+    /** How many routers recorded addresses between the last router's row and the target's without having a row. */
     static int stamped(int row, Trace trace) {
         return (int) StampPlaces.of(trace).hidden().stream()
                 .filter(stamp -> stamp.before() == row)

@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 /**
  * {@code ttl-zero}: a probe is quoted with TTL 0.
  *
- * <p>Either the router before passed on what it had to drop (RFC 1812 §5.3.1), and then the router that quotes it is that of
- * the next row, too; or the router lowers the TTL before it quotes. Before the first row there is no router to blame.
+ * <p>Either the router before forwarded a packet that it should have dropped (RFC 1812 §5.3.1), and then the quoting
+ * router is also that of the next row; or the router decrements the TTL before it quotes. Before the first row there is
+ * no router to blame.
  */
 final class TtlZero {
     private static final String PASSED =

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** {@code mpls-tunnel}: neighbouring rows whose routers report the labels that the probe arrived with (RFC 4950). */
+/** {@code mpls-tunnel}: consecutive rows whose routers report the labels that the probe arrived with (RFC 4950). */
 final class Tunnel {
     private Tunnel() {}
 
