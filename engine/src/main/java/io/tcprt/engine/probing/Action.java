@@ -3,13 +3,13 @@ package io.tcprt.engine.probing;
 import io.netty.buffer.ByteBuf;
 import java.util.Optional;
 
-/** What a trace wants next. It has no clock and no socket of its own. */
+/** What a machine wants next. */
 public sealed interface Action {
 
     /**
-     * Put this frame on the link, and tell the machine when it left.
+     * Send this frame, and tell the machine when it was sent.
      *
-     * @param ahead what has to leave just before it and is no probe
+     * @param ahead a frame to send just before it, which is no probe
      */
     record Send(ByteBuf frame, Optional<ByteBuf> ahead) implements Action {
         Send(ByteBuf frame) {
@@ -17,7 +17,7 @@ public sealed interface Action {
         }
     }
 
-    /** Nothing to do before this monotonic time, unless a frame comes in. */
+    /** Nothing to do before this monotonic time, unless a frame arrives. */
     record WaitUntil(long nanos) implements Action {}
 
     /** The trace is complete. */

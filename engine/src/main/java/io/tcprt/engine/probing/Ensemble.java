@@ -14,18 +14,18 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Machines that probe at the same time and share one budget of packets: they send in turn, and never two at once.
+ * Machines that probe at the same time and share one packet rate: they take turns, and no two send at once.
  *
- * <p>Further ones may join when those before are done, since what they found says what else is worth asking.
+ * <p>More machines may join after the earlier ones are done, since their results decide what else to probe.
  */
 public final class Ensemble {
     /** Between two probes: a burst of our own must not be what loses them. */
     private static final long SPACING = TimeUnit.MICROSECONDS.toNanos(200);
 
-    /** By how much a flight that is late, since to think takes long in a Java that has just started, may catch up. */
+    /** How much delay may be made up for: a JVM that has just started takes long to compute the next probe. */
     private static final long MOST_LATE = 2 * SPACING;
 
-    /** What the whole of them wants next. */
+    /** What the ensemble wants next. */
     sealed interface Step {
         record Send(Strand strand, Action.Send probe) implements Step {}
 
@@ -34,7 +34,7 @@ public final class Ensemble {
         record Done() implements Step {}
     }
 
-    /** A flow with a probe that a quote may mean. */
+    /** A flow with a probe that a quote may refer to. */
     private record Claim(Strand strand, SentProbe probe) {
         /** As in a replay: without an answer so far, and of those the last that left. */
         static final Comparator<Claim> LIKELIEST = Comparator.<Claim, Boolean>comparing(
@@ -47,14 +47,14 @@ public final class Ensemble {
     private final List<Strand> running = new CopyOnWriteArrayList<>();
     private int turn;
 
-    /** When the next probe of a flight may leave; empty when nobody had anything to send. */
+    /** When the next probe may be sent; empty if no machine had anything to send. */
     private Optional<Long> due = Optional.empty();
 
     private @Nullable TraceReports reports;
 
     private volatile boolean interrupted;
 
-    /** Lets a machine join. */
+    /** Adds a machine. */
     public void add(Strand strand) {
         strands.add(strand);
         running.add(strand);
@@ -66,13 +66,13 @@ public final class Ensemble {
         }
     }
 
-    /** Reports all that happens from now on; to be called before the first probe leaves. */
+    /** Reports all events from now on; to be called before the first probe is sent. */
     public void report(TraceReports to) {
         reports = to;
         strands.forEach(strand -> strand.machine().report(to));
     }
 
-    /** Ends those that are not done with what was found; may be called from any thread. */
+    /** Ends the machines that are not done, with what they found so far; may be called from any thread. */
     public void interrupt() {
         interrupted = true;
         running.forEach(strand -> strand.machine().interrupt());
@@ -82,7 +82,7 @@ public final class Ensemble {
         return interrupted;
     }
 
-    /** What was found so far, in the order in which a capture shows it to begin; without those that have sent nothing. */
+    /** The traces so far, in the order in which a capture shows them to begin; without those that have sent nothing. */
     public List<Trace> traces() {
         return strands.stream()
                 .flatMap(strand -> strand.machine().trace().stream())
@@ -90,7 +90,10 @@ public final class Ensemble {
                 .toList();
     }
 
-    /** What was to be sent left; where it could not, the others have their turn, and then it is asked for again. */
+    /**
+     * Notes that a probe was sent. If it could not be, the other machines have their turn, and then it is asked for
+     * again.
+     */
     void left(Step.Send send, long now) {
         send.strand().machine().left(now);
         long late = due.map(time -> Math.min(now - time, MOST_LATE)).orElse(0L);
@@ -108,7 +111,7 @@ public final class Ensemble {
         meant.map(List::of).orElse(concerned).forEach(strand -> strand.machine().heard(frame, now));
     }
 
-    /** Of several flows that a cut quote may be about, the one that it names; none for all other frames. */
+    /** The flow that a truncated quote refers to, among several; empty for all other frames. */
     private static Optional<Strand> meant(List<Strand> concerned, Captured frame) {
         return concerned.stream()
                 .flatMap(strand -> strand.machine().meant(frame).map(probe -> new Claim(strand, probe)).stream())
@@ -116,7 +119,7 @@ public final class Ensemble {
                 .map(Claim::strand);
     }
 
-    /** The machines are asked in turn, beginning behind the one that sent last. */
+    /** Asks the machines in turn, beginning after the one that sent last. */
     Step next(long now) {
         if (reports != null) {
             reports.passed(now);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The probes of a live trace with the monotonic time each was handed to the wire. */
+/** The probes of a live trace, with the monotonic time at which each was handed to the wire. */
 final class Flights {
     /** After how many nanoseconds the captured copy of a probe will not come any more. */
     static final long LEAVING_PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
@@ -35,7 +35,7 @@ final class Flights {
         return at(ttl).size();
     }
 
-    /** How many of them were sent in this lane. */
+    /** How many probes of this TTL were sent in a lane. */
     int count(int ttl, Lane lane) {
         int count = 0;
         for (SentProbe probe : at(ttl)) {
@@ -53,14 +53,14 @@ final class Flights {
         return sentAt.get(probe);
     }
 
-    /** The last probe of a TTL that was probed. */
+    /** The last probe of a TTL, which must have been probed. */
     SentProbe last(int ttl) {
         List<SentProbe> probes = at(ttl);
         return probes.get(probes.size() - 1);
     }
 
     /**
-     * Whether the capture has shown every probe on its way out. A trace that ended before would count probes that its
+     * Whether every probe was captured on its way out. If a trace ended before that, it would count probes that its
      * recording does not hold.
      */
     boolean allSeenLeaving(long now) {

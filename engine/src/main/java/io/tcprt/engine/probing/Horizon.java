@@ -9,15 +9,15 @@ import io.tcprt.engine.trace.ReplyKind;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What the answers so far say of how far the path reaches, and so which TTLs are worth a probe. */
+/** How far the path reaches according to the answers so far, and so which TTLs are worth a probe. */
 final class Horizon {
     /** TTLs probed before anything is known. */
     private static final int WINDOW = 8;
 
-    /** How far the rows are extended when the guess at the target's distance fell short. */
+    /** By how many TTLs the rows are extended if the target's distance was underestimated. */
     private static final int EXTENSION = 3;
 
-    /** By how many hops way and way back commonly differ. */
+    /** By how many hops forward and return path commonly differ. */
     private static final int GUESS_ERROR = 3;
 
     private final TracePlan plan;
@@ -32,7 +32,7 @@ final class Horizon {
         this.deepestTransit = plan.firstTtl() - 1;
     }
 
-    /** A probe of this TTL was answered; {@code known} is the end of the path by all answers together. */
+    /** Notes that a probe of this TTL was answered; {@code known} is the end of the path by all answers together. */
     void heard(Reply reply, int ttl, Optional<PathEnd> known) {
         end = known;
         boolean halfOpen = reply.kind() == ReplyKind.ACK && reply.match() == MatchKey.PORTS;
@@ -49,30 +49,30 @@ final class Horizon {
         return end;
     }
 
-    /** The deepest TTL known to expire before the target; that before the first probed one, while none is. */
+    /** The largest TTL known to expire before the target; while there is none, the TTL before the first probed one. */
     int deepestTransit() {
         return deepestTransit;
     }
 
-    /** Whether the target keeps state for a SYN: somebody listens. */
+    /** Whether the target keeps state for a SYN: the port is open. */
     boolean isTargetListening() {
         return listening;
     }
 
-    /** Whether a probe of this TTL is likely to get to the target. */
+    /** Whether a probe of this TTL probably reaches the target. */
     boolean mayReachTarget(int ttl) {
         return ttl > deepestTransit
                 && ttl >= Math.min(guess.orElse(0), end.map(PathEnd::ttl).orElse(0));
     }
 
-    /** Whether a probe of this TTL gets to the target, or would if way and way back differed as they commonly do. */
+    /** Whether a probe of this TTL reaches the target, or would if forward and return path differ as they commonly do. */
     boolean mightReachTarget(int ttl) {
         return mayReachTarget(ttl + GUESS_ERROR) && ttl > deepestTransit;
     }
 
     /**
-     * The nearest that the target can be, as far as is known: rows behind it may turn out to be in vain. Where the
-     * deepest router that answered is as near by its answer's TTL as it is, way and way back differ by less.
+     * The smallest distance at which the target may be, as far as known: probes beyond it may prove useless. If the
+     * answer's TTL of the farthest router that answered fits its distance, forward and return path differ by less.
      */
     int nearest() {
         int error = symmetric ? GUESS_ERROR - 1 : GUESS_ERROR;
@@ -80,8 +80,9 @@ final class Horizon {
     }
 
     /**
-     * The last TTL whose repeats need not wait for one another, since they die in transit or draw answers without state.
-     * When only the scout has reached an open port, the distance is a guess, and the last TTLs before it may be short.
+     * The last TTL whose repeats need not wait for one another, since these probes expire in transit or draw answers that
+     * leave no state. If only the scout has reached an open port, the distance is an estimate, and a few TTLs before it
+     * may also reach the target.
      */
     int lastFreelyRepeated() {
         if (end.isEmpty()) {
@@ -100,7 +101,7 @@ final class Horizon {
      * The last TTL worth probing.
      *
      * @param settled the TTL up to which every row is finished
-     * @param scouting whether the scout may still tell where the path ends
+     * @param scouting whether the scout may still show where the path ends
      */
     int limit(int settled, boolean scouting) {
         if (end.isPresent()) {
@@ -109,7 +110,7 @@ final class Horizon {
         return Math.min(plan.maxTtl(), scouting ? plan.firstTtl() - 1 + window() : beyondTransit(settled));
     }
 
-    /** Where the target is, as far as its answer's TTL and the routers tell. */
+    /** The distance of the target, estimated from its answer's TTL and the routers that answered. */
     int expected() {
         return Math.max(guess.orElse(0), deepestTransit + 1);
     }

@@ -5,8 +5,8 @@ enum Lane {
     /** The probes that were asked for. */
     ASKED,
     /**
-     * With Record Route, companions of the same flow without it: where only they are answered, the option is what is
-     * dropped, and not the flow.
+     * Companions without Record Route in a trace with it. If only they are answered, the option is dropped and not the
+     * flow.
      */
     PLAIN
 }

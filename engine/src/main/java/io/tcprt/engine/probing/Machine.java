@@ -6,29 +6,35 @@ import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.wire.Captured;
 import java.util.Optional;
 
-/** A way of probing one flow: time and frames come in, wishes come out. No clock, no thread, no socket. */
+/**
+ * Probes one flow as a state machine: it is told the time and the frames, and says what it wants. It uses no clock,
+ * thread or socket.
+ */
 public interface Machine {
     /** What to do at this monotonic time. A frame to be sent is asked for again until it is told that one {@link #left}. */
     Action next(long now);
 
-    /** The frame last asked for was put on the link at this monotonic time; what was not is no part of the trace. */
+    /**
+     * Notes that the frame asked for last was sent at this monotonic time; a frame that was not sent is no part of the
+     * trace.
+     */
     void left(long now);
 
-    /** A frame of this flow was captured; {@code now} is the monotonic time of its processing. */
+    /** Notes a captured frame of this flow; {@code now} is the monotonic time of its processing. */
     void heard(Captured frame, long now);
 
     /**
-     * The probe of this flow whose identification a quote bears that ends before the ports; empty for all other frames.
-     * Nothing is noted: of all flows to that target {@link #heard} is for the one that is meant.
+     * The probe of this flow whose identification is in a quote that ends before the ports; empty for all other frames.
+     * Changes nothing: of all flows to that target, only the one meant gets the frame, by {@link #heard}.
      */
     Optional<SentProbe> meant(Captured frame);
 
-    /** Ends with what was found; may be called from any thread. */
+    /** Ends with what was found so far; may be called from any thread. */
     void interrupt();
 
-    /** From now on all that happens in this flow is reported; before the first probe leaves. */
+    /** Reports all events of this flow from now on; to be called before the first probe is sent. */
     void report(TraceReports reports);
 
-    /** What was found so far; empty when nothing was sent yet. */
+    /** The trace so far; empty if nothing was sent yet. */
     Optional<Trace> trace();
 }

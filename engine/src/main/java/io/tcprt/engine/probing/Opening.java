@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a wire shows of a connection that was just opened, up to the first pause: a server may have something to say
- * first, and what probes bear must not be older than our kernel's answer to it.
+ * The captured beginning of a connection, up to the first pause: a server may send a greeting, and probes must not be
+ * older than our kernel's answer to it.
  *
- * @param frames in the order of the capture; a machine that probes the connection is to hear them first
+ * @param frames in the order of the capture; the machine that probes the connection must be given them first
  */
 public record Opening(Handshake handshake, List<Captured> frames) {
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** A server that does not pause at all is not waited for. */
+    /** The most frames: a server that never pauses is not waited for. */
     private static final int MOST = 256;
 
     public static Opening heard(Flow flow, Wire wire) throws WireException {

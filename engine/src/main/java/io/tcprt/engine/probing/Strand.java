@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 /**
  * One machine among several that share a capture.
  *
- * @param concerns which captured frames are of this machine's flow
- * @param out where its probes leave
+ * @param concerns tells which captured frames belong to this machine's flow
+ * @param out the wire on which its probes are sent
  */
 public record Strand(Machine machine, Predicate<Decoded> concerns, Wire out) {}

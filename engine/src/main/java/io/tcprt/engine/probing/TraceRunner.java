@@ -12,18 +12,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Lets machines have their way on a wire: all the I/O there is. */
+/** Runs machines on a wire: does all the I/O. */
 public final class TraceRunner {
     /** How many waiting frames are heard before a probe may leave: a flood must not stop a trace. */
     private static final int AT_ONCE = 1024;
 
-    /** An interruption is noticed between two polls: none may be long. */
+    /** Nanoseconds: an interrupt is noticed between two polls, so none may be long. */
     private static final long LONGEST_POLL = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** Before a probe that the interface would not take is offered again; a queue drains in less. */
+    /** Nanoseconds before a probe that the interface refused is offered again; a queue drains in less. */
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(5);
 
-    /** For how long every probe may be refused before the wire counts as broken: a link comes back within seconds. */
+    /**
+     * Nanoseconds in which every probe may be refused before the wire counts as broken: a link comes back within seconds.
+     */
     static final long LONGEST_STANDSTILL = TimeUnit.SECONDS.toNanos(5);
 
     private final Ensemble ensemble;
@@ -37,7 +39,7 @@ public final class TraceRunner {
         this.ticker = ticker;
     }
 
-    /** Runs one machine that has the wire for itself. */
+    /** Runs one machine on a wire of its own. */
     public static void run(Machine machine, Wire wire, Ticker ticker) throws WireException {
         Ensemble alone = new Ensemble();
         alone.add(new Strand(machine, frame -> true, wire));
@@ -45,7 +47,7 @@ public final class TraceRunner {
     }
 
     /**
-     * Runs one machine that has the wire for itself, and reports what happens.
+     * Runs one machine on a wire of its own, and reports its events.
      *
      * @throws WireException when the wire fails; then no trace is reported as ended
      */
@@ -59,9 +61,9 @@ public final class TraceRunner {
     }
 
     /**
-     * Runs until all machines are done, or until a wire fails; they keep what they found in both cases.
+     * Runs until all machines are done or a wire fails; the machines keep what they found in both cases.
      *
-     * @param wire where all captured frames arrive
+     * @param wire delivers all captured frames
      */
     public static void run(Ensemble ensemble, Wire wire, Ticker ticker) throws WireException {
         new TraceRunner(ensemble, wire, ticker).run();
@@ -81,7 +83,7 @@ public final class TraceRunner {
         }
     }
 
-    /** A probe that is refused for now costs its delay only: it is not sent until the interface took it. */
+    /** A probe that is refused for the moment is only delayed: it counts as sent when the interface accepts it. */
     private void send(Ensemble.Step.Send send) throws WireException {
         try {
             Optional<ByteBuf> ahead = send.probe().ahead();
@@ -102,7 +104,7 @@ public final class TraceRunner {
         }
     }
 
-    /** Nothing is called lost, and no trace complete, while answers wait to be heard. */
+    /** Processes waiting frames first, so that no probe is called lost and no trace complete while answers wait. */
     private void hearWhatIsThere() throws WireException {
         for (int i = 0; i < AT_ONCE; i++) {
             Optional<Captured> captured = wire.poll(0);

@@ -1,8 +1,8 @@
 /**
- * What to send when. {@link io.tcprt.engine.probing.TraceMachine} decides it without a clock, a thread or a socket: time and
- * packets come in, {@link io.tcprt.engine.probing.Action}s come out, and each step goes into a
- * {@link io.tcprt.engine.reading.TraceLog}. Several machines share a wire and a budget of packets in an
- * {@link io.tcprt.engine.probing.Ensemble}; {@link io.tcprt.engine.probing.TraceRunner} drives them over a
+ * Decides what to send when. {@link io.tcprt.engine.probing.TraceMachine} does this without a clock, a thread or a
+ * socket: it is told the time and the packets and returns {@link io.tcprt.engine.probing.Action}s, and each step is noted
+ * in a {@link io.tcprt.engine.reading.TraceLog}. Several machines share a wire and a packet rate in an
+ * {@link io.tcprt.engine.probing.Ensemble}; {@link io.tcprt.engine.probing.TraceRunner} runs them on a
  * {@link io.tcprt.engine.wire.Wire}.
  */
 @NullMarked

@@ -4,10 +4,10 @@ import io.tcprt.codec.icmp.IcmpView;
 import io.tcprt.codec.icmp.Icmpv6View;
 import io.tcprt.engine.trace.ReplyKind;
 
-/** What an ICMP error says, by its type and code, which the two versions number differently. */
+/** The meaning of an ICMP error, by its type and code, which the two IP versions number differently. */
 final class ErrorKind {
     private static final int FRAGMENTATION_NEEDED = 4;
-    /** Code of Time Exceeded in both versions: not all fragments arrived in time. */
+    /** The code of Time Exceeded, in both versions, for a reassembly timeout. */
     private static final int REASSEMBLY = 1;
 
     private ErrorKind() {}
@@ -47,7 +47,7 @@ final class ErrorKind {
         };
     }
 
-    /** RFC 4443 §3.1; a rejecting route and a failed policy, 5 and 6, are kinds of prohibition there. */
+    /** RFC 4443 §3.1; codes 5 and 6, failed ingress/egress policy and reject route, are kinds of prohibition there. */
     private static ReplyKind unreachable6(int code) {
         return switch (code) {
             case 0 -> ReplyKind.NET_UNREACHABLE;
@@ -58,7 +58,9 @@ final class ErrorKind {
         };
     }
 
-    /** A router discards what has no TTL left; a host, what it cannot put together (RFC 792, RFC 4443 §3.3). */
+    /**
+     * A router discards a packet whose TTL is used up; a host, one that it cannot reassemble (RFC 792, RFC 4443 §3.3).
+     */
     private static ReplyKind timeExceeded(int code) {
         return code == REASSEMBLY ? ReplyKind.REASSEMBLY_TIMEOUT : ReplyKind.TIME_EXCEEDED;
     }

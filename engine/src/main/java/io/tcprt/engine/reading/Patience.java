@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * How long to wait for an answer, learnt from the answers so far.
  *
- * <p>Where a deeper hop has answered, its time bounds what a nearer one needs, and a silent hop costs little. Where none
- * has, the path may just have become slow: ten times the slowest answer and at least a second go by before a hop is called
- * silent.
+ * <p>If a farther hop has answered, its round-trip time bounds that of a nearer one, and a silent hop costs little. If
+ * none has, the path may just have become slow: a hop is called silent only after ten times the slowest answer, and at
+ * least a second.
  *
  * @since 0.1
  */
@@ -20,12 +20,12 @@ public final class Patience {
     private long slowest;
     private int deepest;
 
-    /** @param longest nanoseconds that no wait exceeds */
+    /** @param longest the longest wait in nanoseconds */
     public Patience(long longest) {
         this.longest = longest;
     }
 
-    /** A probe of this TTL was answered after so many nanoseconds. */
+    /** Notes that a probe of this TTL was answered after so many nanoseconds. */
     public void heard(int ttl, long nanos) {
         slowest = Math.max(slowest, nanos);
         deepest = Math.max(deepest, ttl);
@@ -45,7 +45,7 @@ public final class Patience {
         return Math.min(longest, deepest == 0 ? FAR_FLOOR : MARGIN + slowest * 3 / 2);
     }
 
-    /** For how many nanoseconds the rows wait for the scout to tell where the path ends. */
+    /** For how many nanoseconds the rows wait for the scout to show where the path ends. */
     public long forScout() {
         return Math.min(longest, deepest == 0 ? longest : MARGIN + 2 * slowest);
     }

@@ -14,17 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compares a quote with what was sent, field by field, as tracebox does: each difference is somebody's rewriting.
+ * Compares a quote with the probe as sent, field by field, as tracebox does: each difference was made by some device on
+ * the path.
  *
- * <p>TTL and header checksum change at every hop and are told only where they should not be as they are: a probe that
- * expired with a TTL of more than 1, as inside an MPLS tunnel, and a quoted header that its checksum does not fit.
+ * <p>TTL and header checksum change at every hop and are reported only if they are not as expected: a probe that expired
+ * with a TTL of more than 1, as inside an MPLS tunnel, and a quoted header with a wrong checksum.
  */
 final class QuoteDiff {
     private final List<Change> changes = new ArrayList<>();
 
     private QuoteDiff() {}
 
-    /** @param expired whether the quote is of a Time Exceeded */
+    /** @param expired whether the quote is in a Time Exceeded */
     static List<Change> of(Probe sent, Quote quote, boolean expired) {
         QuoteDiff diff = new QuoteDiff();
         quote.header().ifPresent(ip -> {

@@ -8,8 +8,8 @@ import io.tcprt.codec.octets.InternetChecksum;
 import java.util.Optional;
 
 /**
- * The header checksum of a quoted datagram (RFC 791 §3.1). Routers quote a header that they have changed already, under
- * the checksum from before; which change takes it back tells what the router did.
+ * The header checksum of a quoted datagram (RFC 791 §3.1). Some routers quote a header that they have changed already,
+ * with the checksum from before; the change that, taken back, makes it right shows what the router did.
  */
 final class QuotedChecksum {
     private static final int TTL = 8;
@@ -22,12 +22,15 @@ final class QuotedChecksum {
         this.quoted = quoted;
     }
 
-    /** Whether it would be right if the last stamp had not been put. */
+    /** Whether it would be right without the last stamp. */
     boolean validWithoutLastStamp(RecordRouteView route) {
         return validWithoutLastStamp(route, 0);
     }
 
-    /** Whether nothing but an own stamp or the lowering of the TTL is needed to make it right; or nobody can tell. */
+    /**
+     * Whether it is right once the router's own stamp or its decrement of the TTL is taken back; true also if that cannot
+     * be known.
+     */
     boolean isExplained() {
         if (quoted.headerClipped()) {
             return true;
@@ -39,7 +42,7 @@ final class QuotedChecksum {
                         .isPresent();
     }
 
-    /** The checksum that the header as it is quoted should have. */
+    /** The right checksum for the header as quoted. */
     int right() {
         ByteBuf header = copy(0);
         header.setShort(CHECKSUM, 0);
@@ -51,7 +54,7 @@ final class QuotedChecksum {
         return InternetChecksum.finish(sum + raised(ttlLowered)) == 0;
     }
 
-    /** What a TTL taken back adds to the sum: it is the high octet of its word. */
+    /** What taking back the decrement of the TTL adds to the sum: the TTL is the high octet of its word. */
     private int raised(int ttlLowered) {
         return (((quoted.ttl() + ttlLowered) & 0xff) - quoted.ttl()) << Byte.SIZE;
     }

@@ -9,12 +9,12 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Joins the lists of all answers to one path there and back: a deep answer has used its slots up on the way there, a
- * near one still has room for its whole way back.
+ * Joins the recorded lists of all answers into one forward and one return path: an answer from afar has used up its slots
+ * on the forward path, one from nearby has room for its whole return path.
  */
 final class RecordRouteJoin {
 
-    /** What the answers of one TTL say; the reading is that of the first answer with stamps. */
+    /** The answers of one TTL; the reading is that of the first answer with stamps. */
     private record Layer(int ttl, boolean target, RecordRouteReading reading) {}
 
     private RecordRouteJoin() {}
@@ -45,9 +45,9 @@ final class RecordRouteJoin {
     }
 
     /**
-     * The way back, from the deepest answer inwards. A list that ran full is continued by that of the next nearer hop:
-     * at the address both hold, or, where it had no slot left to reach there, as its neighbour. A list with room left
-     * is complete, and so ends the joining; so does a nearer list that holds something else at the common address.
+     * The return path, from the farthest answer inwards. A full list is continued with that of the next nearer hop: at
+     * the address that both hold, or, if it had no slot left to reach there, as its neighbour. A list with room left is
+     * complete and ends the joining, as does a nearer list that differs at the common address.
      */
     private static List<Ipv4Address> reverse(List<Layer> deepestFirst) {
         List<Ipv4Address> joined = new ArrayList<>();

@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells apart who put which stamp.
+ * Finds out which node recorded which stamp.
  *
- * <p>An ICMP error carries the list twice. The quote holds it as it was where the probe died; the error's own header
- * holds that list continued on the way back, since hosts copy the option into the answer (RFC 1122 §3.2.2, RFC 1812
- * §4.3.2). So the way back is the outer list minus the quoted one, without guessing.
+ * <p>An ICMP error carries the list twice. The quote holds it as it was where the probe expired; the error's own header
+ * holds that list continued on the return path, since hosts copy the option into the answer (RFC 1122 §3.2.2, RFC 1812
+ * §4.3.2). So the return path is exactly the outer list without the quoted one.
  *
- * <p>A TCP answer or echo reply carries the list once. The target stamps on arrival and again on departure where there
- * is room, so the turn is at its double stamp.
+ * <p>A TCP answer or echo reply carries the list once. The target stamps on arrival, and again on departure if there is
+ * room, so its double stamp marks the turn.
  */
 final class RecordRouteReader {
     private static final int STAMP = 4;
 
     private RecordRouteReader() {}
 
-    /** The stamps of an ICMP error; empty when the quote carries no list. */
+    /** The stamps of an ICMP error; empty if the quote carries no list. */
     static Optional<RecordRouteReading> ofError(IpView outer, IpView quoted) {
         return quoted instanceof Ipv4View header ? ofError(outer, header) : Optional.empty();
     }
@@ -53,14 +53,14 @@ final class RecordRouteReader {
                 addresses(reverse)));
     }
 
-    /** How many stamps the pointer counts; a quote may be cut before the last of them. */
+    /** How many stamps there are according to the pointer; a quote may be truncated before the last of them. */
     private static int claimed(RecordRouteView quote) {
         return quote.truncated() ? (quote.pointer() - RecordRouteView.FIRST_POINTER) / STAMP : quote.used();
     }
 
     /**
-     * The quoted stamps that are whole. Before extensions a quote is padded with zeros (RFC 4884 §5.3), and if it was cut
-     * within the header, the last stamp that is not zero may be half of one.
+     * The complete quoted stamps. Before extensions a quote is padded with zeros (RFC 4884 §5.3), and if it was truncated
+     * within the header, the last stamp other than zero may be half of one.
      */
     private static List<Ipv4Address> legible(Ipv4View quoted, RecordRouteView quote) {
         List<Ipv4Address> stamps = quote.recorded();
@@ -74,13 +74,13 @@ final class RecordRouteReader {
         return stamps.subList(0, Math.max(last, 0));
     }
 
-    /** No transport begins with zeros: there are no such ports, and an echo request is of type 8. */
+    /** Whether zeros follow instead of a transport header: no port is 0, and an echo request has type 8. */
     private static boolean isPadded(Ipv4View quoted) {
         int at = quoted.payloadStart();
         return at + Integer.BYTES <= quoted.payloadEnd() && quoted.bytes().getInt(at) == 0;
     }
 
-    /** Those that a cut quote counts and does not hold stand in the answer's own list. */
+    /** The stamps that a truncated quote counts but does not hold are taken from the answer's own list. */
     private static List<Ipv4Address> stamped(List<Ipv4Address> legible, int claimed, List<Ipv4Address> whole) {
         boolean restorable = legible.size() < claimed
                 && claimed <= whole.size()
@@ -88,7 +88,7 @@ final class RecordRouteReader {
         return restorable ? whole.subList(0, claimed) : legible;
     }
 
-    /** A slot that the pointer had passed from the start holds no stamp. */
+    /** Leaves out slots of 0: the pointer had passed them when the option was sent, so they hold no stamp. */
     private static List<Ipv4Address> addresses(List<Ipv4Address> stamps) {
         for (Ipv4Address stamp : stamps) {
             if (stamp.bits() == 0) {
@@ -105,10 +105,10 @@ final class RecordRouteReader {
     }
 
     /**
-     * The undo test. A router that stamps on arrival, before it looks at the TTL, quotes the stamped header under the
-     * checksum it had before. If the checksum becomes right by taking the last stamp back, that stamp is the router's
-     * own. If it is right as it stands, the router has put none. Where the quoted checksum is right neither way, the
-     * addresses must do: a router answers from the interface it stamps with.
+     * The undo test. A router that stamps on arrival, before it looks at the TTL, quotes the stamped header with the
+     * checksum from before. If the checksum becomes right when the last stamp is taken back, that stamp is the router's
+     * own. If it is right as it is, the router added none. If it is wrong both ways, the addresses decide: a router
+     * answers from the interface whose address it stamps.
      */
     private static boolean lastStampIsOwn(
             IpView outer,
@@ -126,7 +126,7 @@ final class RecordRouteReader {
         return last.equals(outer.source()) || (!reverse.isEmpty() && last.equals(reverse.get(0)));
     }
 
-    /** The stamps of a TCP answer or an echo reply; empty when it carries no list. */
+    /** The stamps of a TCP answer or an echo reply; empty if it carries no list. */
     static Optional<RecordRouteReading> ofAnswer(IpView answer) {
         return answer.recordRoute().map(route -> turnedAt(route, answer.source()));
     }
@@ -151,7 +151,10 @@ final class RecordRouteReader {
                 List.copyOf(stamps.subList(back, stamps.size())));
     }
 
-    /** Where the target put its first stamp: its own address, or behind a NAT the first address put twice. */
+    /**
+     * The index of the target's first stamp: its own address or, behind a NAT, the first address that occurs twice in a
+     * row.
+     */
     private static int turn(List<Ipv4Address> stamps, IpAddress target) {
         int own = stamps.indexOf(target);
         if (own >= 0) {

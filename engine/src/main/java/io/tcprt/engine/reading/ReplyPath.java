@@ -18,12 +18,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What answers alone tell of a path, where nobody remembers the probes: the rows that answered, and the end by the same
- * rules as a {@link Trace}'s. Whether a probe was lost, or never sent, is not known.
+ * A path as the answers alone show it, without a record of the probes: the hops that answered, and the end by the same
+ * rules as a {@link Trace}'s. Whether a probe was lost, or never sent, is unknown.
  *
- * @param stopReason absent when no answer ends the path
- * @param distance the smallest TTL at which the target itself answered
- * @param hops the rows that were answered, up to the end of the path
+ * @param stopReason empty if no answer ends the path
+ * @param distance the smallest TTL at which the target itself answered; empty if it did not
+ * @param hops the hops that answered, up to the end of the path
  */
 public record ReplyPath(
         Target target,
@@ -34,13 +34,13 @@ public record ReplyPath(
         List<Hop> hops,
         RecordRoutePath recordRoutePath) {
 
-    /** A sweep's frames are made without the kernel, which alone would stamp its own address into them. */
+    /** No address: a sweep's frames bypass the kernel, which alone would record its own address in them. */
     private static final IpAddress NO_STAMPING_SOURCE = new Ipv4Address(0);
 
     /**
-     * The path that answers of one flow tell of.
+     * The path that the answers of one flow show.
      *
-     * @param attempts the answered probes by TTL, SYNs if they are TCP's; not empty
+     * @param attempts the answered probes by TTL, SYNs in case of TCP; not empty
      */
     public static ReplyPath of(Target target, ProbeKind kind, SortedMap<Integer, List<Attempt>> attempts) {
         TreeMap<Integer, List<Reply>> replies = new TreeMap<>();

@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Reads out of an answering frame all that a reply keeps; the frame itself may go afterwards. */
+/** Reads everything that a reply keeps from its frame, which is not needed afterwards. */
 public final class ReplyReader {
     private ReplyReader() {}
 
-    /** The reply in a frame that was matched to {@code sent}; times and the probe's frame are the log's to add. */
+    /** The reply in a frame that was matched to {@code sent}; the log adds times and the probe's frame. */
     public static Reply read(Captured frame, Probe sent, MatchKey match) {
         Network.Ip packet = (Network.Ip) frame.decoded().network();
         if (packet.transport() instanceof Transport.Icmp icmp && icmp.message().isError()) {
@@ -76,7 +76,7 @@ public final class ReplyReader {
         return new IcmpReason(message.type(), message.code(), message.nextHopMtu(), isIntact(outer, message));
     }
 
-    /** Of a message that the capture cut, or that came in fragments, nobody can tell. */
+    /** True also if it cannot be verified, because the capture truncated the message or it came in fragments. */
     private static boolean isIntact(IpView outer, IcmpMessage message) {
         return outer.clipped() || outer.moreFragments() || message.checksumValid(outer);
     }

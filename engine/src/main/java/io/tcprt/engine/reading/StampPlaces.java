@@ -15,29 +15,29 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Gives stamps to the routers that put them: to each TTL the one its router put on what it passed on.
+ * Assigns stamps to the routers that recorded them: to each TTL the stamp that its router put on packets it forwarded.
  *
- * <p>The list quoted one row deeper is longer by this router's stamp. Where rows are silent the lists on both sides still
- * tell, as long as there is one stamp a row between them. Where there are more or fewer, a router does not count TTLs or
- * does not stamp. Then a stamp is placed by what ties it to an address that answered: the router of a row that stamped
- * its own arrival stamps what it passes on too, as the first; and the two ends of a link of two addresses
- * ({@code /30}, RFC 3021's {@code /31}) belong to neighbours, so the mate of who answers was put just before it. What is
- * left over then has no row, or no stamp.
+ * <p>The list quoted one hop farther is longer by this router's stamp. Between hops that are silent, the lists on both
+ * sides still suffice if there is one stamp per hop. If there are more or fewer, some router does not decrement the TTL
+ * or does not stamp. Then a stamp is placed by its relation to an address that answered: a router that stamped an
+ * expiring packet on arrival also stamps, with its first stamp, packets that it forwards; and the two addresses of a link
+ * ({@code /30}, or {@code /31} by RFC 3021) belong to neighbours, so a stamp from the other end of the answering node's
+ * link was put just before it. What remains has no row, or no stamp.
  */
 public final class StampPlaces {
 
     /**
      * A stamp of a router that has no row.
      *
-     * @param before the TTL of the first row behind it
+     * @param before the TTL of the first row beyond it
      */
     public record Hidden(int before, Ipv4Address address) {}
 
     /**
-     * What is known where probes of some TTL died.
+     * What is known about the place where probes of one TTL expired.
      *
-     * @param stamps those of the routers before
-     * @param ownStamp whether the router stamped the arrival
+     * @param stamps those of the routers before it
+     * @param ownStamp whether the router there stamped on arrival
      * @param whole whether these are all the stamps there were
      */
     private record Layer(int ttl, IpAddress from, List<Ipv4Address> stamps, boolean ownStamp, boolean whole) {}
@@ -48,12 +48,12 @@ public final class StampPlaces {
 
     private StampPlaces() {}
 
-    /** The places in a finished trace; none where it is of several flows, which may go different ways. */
+    /** The places in a finished trace; none if it is of several flows, which may take different paths. */
     public static StampPlaces of(Trace trace) {
         return of(trace.isOneFlow() ? trace.hops() : List.of(), trace.source());
     }
 
-    /** @param source whose own stamp, which kernels put into their probes, is no router's */
+    /** @param source its own stamp, which kernels put into their probes, is no router's */
     static StampPlaces of(List<Hop> hops, IpAddress source) {
         StampPlaces places = new StampPlaces();
         List<Layer> layers = layers(hops, source);
@@ -95,7 +95,7 @@ public final class StampPlaces {
         return new Layer(ttl, first.from(), stamps, reading.own().isPresent(), agreed && isWhole(reading));
     }
 
-    /** A quote may be cut, and a full list may have been too short. */
+    /** Whether no stamp can be missing: a quote may be truncated, and a full list may have been too short. */
     private static boolean isWhole(RecordRouteReading reading) {
         boolean told = reading.own().isPresent() || !reading.reverse().isEmpty();
         return told && reading.forward().size() < reading.slots();
@@ -107,7 +107,7 @@ public final class StampPlaces {
     }
 
     /**
-     * Places the stamps between two answers where there is one for each row, from that of the near answer on; the source
+     * Places the stamps between two answers if there is one for each row, from that of the nearer answer on; the source
      * has none.
      */
     private boolean placeEven(Layer near, Layer deep) {
@@ -153,12 +153,15 @@ public final class StampPlaces {
         bare.remove(row);
     }
 
-    /** Whether answers from further on say the same of this stretch; a single router may stamp in a way of its own. */
+    /** Whether answers from farther hops agree about this stretch; a single router may stamp in an unusual manner. */
     private static boolean areConfirmed(Layer deep, List<Layer> behind) {
         return behind.stream().anyMatch(layer -> layer.whole() && startsWith(layer.stamps(), deep.stamps()));
     }
 
-    /** Whether two addresses are the ends of a /31 (RFC 3021) or of a /30, whose first and last address are no host's. */
+    /**
+     * Whether two addresses are the ends of a /31 (RFC 3021), or of a /30, whose first and last address belong to no
+     * host.
+     */
     public static boolean areMates(Ipv4Address stamp, IpAddress other) {
         if (!(other instanceof Ipv4Address address)) {
             return false;
@@ -168,7 +171,7 @@ public final class StampPlaces {
         return difference == 1 || (difference == 3 && (last == 1 || last == 2));
     }
 
-    /** The address by which this row's router sends packets on. */
+    /** The address from which this row's router forwards packets. */
     public Optional<Ipv4Address> egress(int ttl) {
         return Optional.ofNullable(egress.get(ttl));
     }
@@ -178,7 +181,7 @@ public final class StampPlaces {
         return List.copyOf(hidden);
     }
 
-    /** Rows whose router is known to have put no stamp on what it passed on. */
+    /** Rows whose router is known to have forwarded packets without a stamp. */
     public SortedSet<Integer> withoutStamp() {
         return new TreeSet<>(withoutStamp);
     }

@@ -28,20 +28,20 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the events of one trace from what its log takes down. */
+/** Makes the events of one trace from the entries of its log. */
 final class TraceReporter implements LogListener {
     private static final long NEVER = Long.MAX_VALUE;
 
-    /** Nanoseconds after which the captured copy of a probe is not waited for any more. */
+    /** Nanoseconds after which the captured copy of a probe is no longer waited for. */
     private static final long UNSEEN = TimeUnit.SECONDS.toNanos(1);
 
-    /** What was reported of a probe. */
+    /** What was reported about a probe. */
     private static final class Course {
         final SentProbe probe;
         boolean left;
         ProbeState state = ProbeState.OPEN;
 
-        /** Nanoseconds of the capture's clock from which silence counts; 0 while it is not known. */
+        /** When the wait for the answer began, in nanoseconds of the capture's clock; 0 while unknown. */
         long since;
 
         Course(SentProbe probe) {
@@ -53,7 +53,7 @@ final class TraceReporter implements LogListener {
         }
     }
 
-    /** What a TTL has come to. */
+    /** The state of a TTL. */
     private static final class Row {
         /** Probes that were reported as having left, and without a verdict. */
         int open;
@@ -74,7 +74,7 @@ final class TraceReporter implements LogListener {
     /** Without a verdict. */
     private final Set<Course> open = new LinkedHashSet<>();
 
-    /** Sent and not shown by the capture so far, with the monotonic time since when at the latest. */
+    /** Sent and not captured so far, with the latest monotonic time at which they can have been sent. */
     private final Map<Course, OptionalLong> unseen = new LinkedHashMap<>();
 
     private final TreeMap<Integer, Row> rows = new TreeMap<>();
@@ -126,10 +126,10 @@ final class TraceReporter implements LogListener {
     }
 
     /**
-     * Gives up probes that the capture will not show: their silence counts from here.
+     * Gives up on the captured copies of probes: the wait for their answers begins now.
      *
      * @param now monotonic time
-     * @param time the same by the clock of the capture
+     * @param time the same time on the capture's clock
      */
     void passed(long now, CaptureTime time) {
         if (unseen.isEmpty()) {
@@ -182,12 +182,12 @@ final class TraceReporter implements LogListener {
         // No event: it is part of how SYNs are sent.
     }
 
-    /** Whether the wait for the probe of this frame is the next to be over, and then. */
+    /** Whether the wait for the probe of this frame is the next to end, at this time. */
     boolean expects(long at, int frame) {
         return next != null && nextAt == at && next.probe.frame() == frame;
     }
 
-    /** The wait that was expected to be over is. */
+    /** Notes that the expected wait has ended. */
     void expire() {
         Course course = next;
         if (course != null) {
@@ -196,13 +196,13 @@ final class TraceReporter implements LogListener {
         }
     }
 
-    /** The run is over: what has no verdict gets one. */
+    /** Notes that the run is over: every probe without a verdict gets one. */
     void settle() {
         List.copyOf(open).forEach(this::giveUp);
         next = null;
     }
 
-    /** Corrects what the whole trace shows in another light, and ends. */
+    /** Corrects the verdicts that the whole trace contradicts, and ends. */
     void end() {
         Optional<Trace> trace = result.get();
         if (trace.isPresent()) {
@@ -261,7 +261,7 @@ final class TraceReporter implements LogListener {
         row.fromTarget += reply.speaksFor(target.address()) ? more : 0;
     }
 
-    /** As {@link PathEnd} has it: what claims to be the target in front of a router that answers is not. */
+    /** As in {@link PathEnd}: an answer that claims to be the target's is not, if a router beyond answers. */
     private OptionalInt distance() {
         int transit = rows.descendingMap().entrySet().stream()
                 .filter(row -> row.getValue().fromRouters > 0)
@@ -288,7 +288,7 @@ final class TraceReporter implements LogListener {
         }
     }
 
-    /** A probe that the capture has not shown is reported all the same, before anything else is said of it. */
+    /** Reports a probe that was not captured before anything else is reported about it. */
     private void tellLeft(Course course) {
         if (!course.left) {
             begin(course);
@@ -320,7 +320,7 @@ final class TraceReporter implements LogListener {
         return id;
     }
 
-    /** The probe whose wait is over next, if there is one. */
+    /** The probe whose wait ends next, if there is one. */
     private void expectNext() {
         Course soonest = null;
         long at = NEVER;

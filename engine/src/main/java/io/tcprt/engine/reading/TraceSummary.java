@@ -17,11 +17,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Draws the trace out of a log: which rows matter, how it ended and why.
+ * Derives the trace from a log: which rows count, how it ended and why.
  *
- * <p>Why a trace was given up is not asked of the one who gave up but read off the probes, so that a recording, which
- * holds no options, gives the same answer: one probe with the largest TTL scouts ahead of the rows, and rows that end
- * before it were given up for silence.
+ * <p>Why a trace gave up is inferred from the probes, not asked of the machine, so that a recording, which holds no
+ * options, gives the same result: one probe with the largest TTL scouts ahead of the rows, and rows that end before it
+ * were given up for silence.
  */
 final class TraceSummary {
     private final TraceLog log;
@@ -69,7 +69,7 @@ final class TraceSummary {
         return log.probes().get(ttls.first()).get(0).probe();
     }
 
-    /** Up to the end of the path; without one, all TTLs that were probed in a row. */
+    /** The rows up to the end of the path or, without one, all consecutive TTLs that were probed. */
     private Collection<Integer> rows() {
         return ttls.headSet(end.map(PathEnd::ttl).orElse(lastInARow()), true);
     }
@@ -82,7 +82,7 @@ final class TraceSummary {
         return ttl;
     }
 
-    /** A row with fewer probes than the first was not finished: somebody stopped the tracer, or the capture. */
+    /** A row with fewer probes than the first was not finished: the trace or the capture was stopped. */
     private StopReason givenUp() {
         int last = lastInARow();
         if (last == ttls.last()) {
@@ -91,7 +91,10 @@ final class TraceSummary {
         return probes(last) < probes(ttls.first()) ? StopReason.END_OF_FILE : StopReason.GAP;
     }
 
-    /** Without the plain companions of probes with Record Route, of which a row has as many as it takes. */
+    /**
+     * The number of probes, without the plain companions of probes with Record Route, of which a row has as many as it
+     * needs.
+     */
     private long probes(int ttl) {
         return log.probes().get(ttl).stream()
                 .filter(sent -> (sent.probe().recordRouteSlots() > 0) == (recordRouteSlots() > 0))

@@ -1,7 +1,7 @@
 /**
- * From packets to a trace. {@link io.tcprt.engine.reading.TraceLog} takes down what was sent and what was heard, whether a
- * live trace, the replay of a file or a simulation writes it; the {@link io.tcprt.engine.trace.Trace} follows from the log
- * alone, which is why a recording replays to the same result.
+ * Turns packets into a trace. A {@link io.tcprt.engine.reading.TraceLog} notes what was sent and received, whether a live
+ * trace, the replay of a file or a simulation writes it. The {@link io.tcprt.engine.trace.Trace} depends on the log
+ * alone, so a recording replays to the same result.
  */
 @NullMarked
 package io.tcprt.engine.reading;
