@@ -13,11 +13,15 @@ import io.tcprt.engine.diagnosis.Diagnosis;
 import io.tcprt.engine.diagnosis.Verdict;
 import io.tcprt.engine.finding.Finding;
 import io.tcprt.engine.live.LiveOptions;
+import io.tcprt.engine.live.LiveResult;
 import io.tcprt.engine.live.LiveTracer;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.RoundsPlan;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.replay.CaptureReplay;
+import io.tcprt.engine.statistics.HopStatistics;
+import io.tcprt.engine.statistics.PathStatistics;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.watch.ProbeEvent;
 import io.tcprt.engine.watch.TraceId;
@@ -30,8 +34,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +101,24 @@ final class LibraryDocsTest {
             }
         };
         CaptureReplay.of(file).watch(printer).read();
+        // end
+    }
+
+    /** Needs a network and rights: it is compiled only. */
+    static void rounds(PrintStream out) throws WireException, InterruptedException {
+        // example
+        RoundsPlan plan =
+                RoundsPlan.endless(TracePlan.builder(ProbeKind.TCP).queries(1).build(), Duration.ofSeconds(1));
+        PathStatistics statistics = new PathStatistics();
+        try (LiveTracer tracer =
+                LiveTracer.open(Target.of(IpAddress.parse("10.9.9.2"), 443), plan, LiveOptions.DEFAULT)) {
+            CompletableFuture<LiveResult> running = tracer.watch(statistics).start();
+            TimeUnit.MINUTES.sleep(1);
+            running.cancel(true);
+            for (HopStatistics hop : statistics.hops()) {
+                out.println(hop.ttl() + " " + hop.sent() + " sent, loss " + hop.loss());
+            }
+        }
         // end
     }
 

@@ -4,6 +4,7 @@ import io.tcprt.engine.match.FlowFilter;
 import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.Flow;
 import io.tcprt.engine.plan.Plan;
+import io.tcprt.engine.plan.RoundsPlan;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.plan.TraceRequest;
@@ -16,6 +17,7 @@ import io.tcprt.engine.probe.TcpProbes;
 import io.tcprt.engine.probing.DirectMachine;
 import io.tcprt.engine.probing.Machine;
 import io.tcprt.engine.probing.Opening;
+import io.tcprt.engine.probing.RoundsMachine;
 import io.tcprt.engine.probing.Strand;
 import io.tcprt.engine.probing.TraceMachine;
 import io.tcprt.engine.wire.Ticker;
@@ -59,10 +61,21 @@ record LiveFlow(TraceRequest request, Flow flow, ProbeId id, ReservedPort port, 
         return new Strand(machine, filter(), out);
     }
 
+    /** Builds probes whose numbers are moved by so many TTLs. */
+    private ProbeEncoder encoder(int movedBy) {
+        Plan plan = request.plan();
+        ProbeId moved = id.movedBy(movedBy);
+        return new ProbeEncoder(link, flow, moved, plan.recordRouteSlots(), TcpProbes.of(flow, moved, plan.form()));
+    }
+
     private Machine machine(ProbeEncoder encoder) {
         Target target = request.target();
-        return request.plan() instanceof DirectPlan direct
-                ? new DirectMachine(direct, target, encoder)
-                : new TraceMachine((TracePlan) request.plan(), target, encoder);
+        Plan plan = request.plan();
+        if (plan instanceof DirectPlan direct) {
+            return new DirectMachine(direct, target, encoder);
+        }
+        return plan instanceof RoundsPlan rounds
+                ? new RoundsMachine(rounds, target, this::encoder)
+                : new TraceMachine((TracePlan) plan, target, encoder);
     }
 }

@@ -3,11 +3,12 @@ package io.tcprt.engine.plan;
 import java.time.Duration;
 
 /**
- * How one flow is probed: at many TTLs ({@link TracePlan}), or the target alone ({@link DirectPlan}).
+ * How one flow is probed: at many TTLs ({@link TracePlan}), the same round after round ({@link RoundsPlan}), or the target
+ * alone ({@link DirectPlan}).
  *
  * @since 0.1
  */
-public sealed interface Plan permits TracePlan, DirectPlan {
+public sealed interface Plan permits TracePlan, RoundsPlan, DirectPlan {
     /** {@return the kind of probe} */
     ProbeKind kind();
 

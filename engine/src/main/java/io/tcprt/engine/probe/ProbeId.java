@@ -44,10 +44,14 @@ public final class ProbeId {
     private final int idSecret;
     private final int flowLabel;
 
-    private ProbeId(int sequenceSecret, int idSecret, int flowLabel) {
+    /** Added to every serial number. */
+    private final int base;
+
+    private ProbeId(int sequenceSecret, int idSecret, int flowLabel, int base) {
         this.sequenceSecret = sequenceSecret;
         this.idSecret = idSecret;
         this.flowLabel = flowLabel;
+        this.base = base;
     }
 
     /**
@@ -68,7 +72,18 @@ public final class ProbeId {
                 .hash()
                 .asLong();
         int high = (int) (secret >>> 32);
-        return new ProbeId((int) secret, Math.floorMod(high, IDS), 1 + Math.floorMod(high, MAX_FLOW_LABEL));
+        return new ProbeId((int) secret, Math.floorMod(high, IDS), 1 + Math.floorMod(high, MAX_FLOW_LABEL), 0);
+    }
+
+    /**
+     * The secrets of the same flow with all numbers moved, so that probes of rounds that follow one another are told apart.
+     *
+     * @param ttls by how many TTLs they are moved, 0 to 255: up to a maximum TTL of {@code m}, multiples of {@code m + 1} have
+     *     no number in common
+     * @return the secrets, of the same flow label
+     */
+    public ProbeId movedBy(int ttls) {
+        return new ProbeId(sequenceSecret, idSecret, flowLabel, base + (ttls << 4));
     }
 
     /**
@@ -149,7 +164,7 @@ public final class ProbeId {
         return ttl >= 1 && ttl <= 255 ? ttl : 0;
     }
 
-    private static int serial(int ttl, int attempt) {
-        return (ttl << 4) + attempt;
+    private int serial(int ttl, int attempt) {
+        return base + (ttl << 4) + attempt;
     }
 }

@@ -133,7 +133,12 @@ public final class TraceMachine implements Machine {
 
     @Override
     public void report(TraceReports reports) {
-        reports.add(log, target, /* oneFlow= */ true, plan.longestWait(), this::trace);
+        report(reports.path());
+    }
+
+    /** The same as one of the rounds of a path. */
+    void report(TraceReports.Path rounds) {
+        rounds.add(log, target, /* oneFlow= */ true, plan.longestWait(), this::trace);
     }
 
     @Override

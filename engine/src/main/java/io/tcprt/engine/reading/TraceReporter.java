@@ -63,6 +63,7 @@ final class TraceReporter implements LogListener {
     }
 
     private final TraceReports reports;
+    private final TraceReports.Path path;
     private final int serial;
     private final TraceLog log;
     private final Target target;
@@ -85,6 +86,7 @@ final class TraceReporter implements LogListener {
 
     TraceReporter(
             TraceReports reports,
+            TraceReports.Path path,
             int serial,
             TraceLog log,
             Target target,
@@ -92,6 +94,7 @@ final class TraceReporter implements LogListener {
             Patience patience,
             Supplier<Optional<Trace>> result) {
         this.reports = reports;
+        this.path = path;
         this.serial = serial;
         this.log = log;
         this.target = target;
@@ -309,7 +312,7 @@ final class TraceReporter implements LogListener {
     private void identify(Probe probe) {
         if (id == null) {
             OptionalInt port = oneFlow ? OptionalInt.of(probe.sourcePort()) : OptionalInt.empty();
-            id = new TraceId(reports.begin(), probe.kind(), target, probe.source(), port);
+            id = new TraceId(path.number(), path.round(), probe.kind(), target, probe.source(), port);
         }
     }
 

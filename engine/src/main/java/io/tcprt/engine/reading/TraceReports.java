@@ -13,6 +13,7 @@ import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reports the traces of a run to watchers, in the order that {@link TraceWatcher} promises.
@@ -47,7 +48,8 @@ public final class TraceReports {
     private final List<TraceReporter> reporters = new ArrayList<>();
     private final PriorityQueue<Due> dues = new PriorityQueue<>(Due.SOONEST);
     private Optional<Reading> last = Optional.empty();
-    private int begun;
+    private int serials;
+    private int paths;
 
     /** Reports to these watchers, to each event by event in the order of the list. */
     public TraceReports(List<TraceWatcher> watchers) {
@@ -64,10 +66,55 @@ public final class TraceReports {
      */
     public void add(
             TraceLog log, Target target, boolean oneFlow, Duration longestWait, Supplier<Optional<Trace>> result) {
-        Patience patience = new Patience(longestWait.toNanos());
-        TraceReporter reporter = new TraceReporter(this, reporters.size(), log, target, oneFlow, patience, result);
-        reporters.add(reporter);
-        log.listener(reporter);
+        path().add(log, target, oneFlow, longestWait, result);
+    }
+
+    /** {@return a path whose rounds are reported one after the other, under one number} */
+    public Path path() {
+        return new Path();
+    }
+
+    /** A path that is traced once, or round after round. */
+    public final class Path {
+        private int number;
+        private int rounds;
+        private @Nullable TraceReporter current;
+
+        private Path() {}
+
+        /** Reports a round from now on, as {@link TraceReports#add} does a trace; the one before has ended. */
+        public void add(
+                TraceLog log, Target target, boolean oneFlow, Duration longestWait, Supplier<Optional<Trace>> result) {
+            Patience patience = new Patience(longestWait.toNanos());
+            rounds++;
+            current = new TraceReporter(TraceReports.this, this, serials++, log, target, oneFlow, patience, result);
+            reporters.add(current);
+            log.listener(current);
+        }
+
+        /** The round is over: what has no verdict gets one, and nothing of it is kept. */
+        public void endRound() {
+            if (current != null) {
+                current.settle();
+                if (current.hasBegun()) {
+                    current.end();
+                }
+                reporters.remove(current);
+                current = null;
+            }
+        }
+
+        /** The number of this path, given when its first event comes. */
+        int number() {
+            if (number == 0) {
+                number = ++paths;
+            }
+            return number;
+        }
+
+        int round() {
+            return rounds;
+        }
     }
 
     /** A frame was read at this monotonic time. */
@@ -109,11 +156,6 @@ public final class TraceReports {
     /** The wait for the probe of this frame is over then, and that for no other one of this reporter sooner. */
     void expect(long at, int frame, TraceReporter reporter) {
         dues.add(new Due(at, frame, reporter));
-    }
-
-    /** The number of a trace that has its first event now. */
-    int begin() {
-        return ++begun;
     }
 
     void tell(Consumer<TraceWatcher> event) {

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * How one hop has answered so far. Probes that say nothing about the hop, because they may have met a half-open
  * connection, are not counted.
  *
- * @param trace the trace, which also says the kind and flow of the probes
+ * @param trace the trace, which also says the kind and flow of the probes; of several rounds, the first that probed this hop
  * @param ttl 1 to 255
  * @param recordRouteSlots slots in the probes' Record Route option, 0 without it; probes with and without the option are
  *     counted separately, since routers may treat them differently

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 /**
  * Statistics of all hops of the traces it watches. Any thread may read them while a trace runs.
  *
- * <p>They cover all probes of a run, including those that its trace leaves out: probes beyond the target, and in a run of
- * many rounds the oldest rounds.
+ * <p>They cover all probes of a run, including those beyond the target, which its trace leaves out, and all rounds of a
+ * path together. The {@link TraceId} of a hop is that of the first round that probed it.
  *
  * @since 0.1
  */
 public final class PathStatistics implements TraceWatcher {
-    /** One hop, with the probes that have Record Route apart from those that do not. */
+    /** One hop of all rounds, with the probes that have Record Route apart from those that do not. */
     private record Key(TraceId trace, int ttl, int recordRouteSlots) {
         static final Comparator<Key> IN_ORDER = Comparator.<Key>comparingInt(
                         key -> key.trace().number())
@@ -41,14 +41,14 @@ public final class PathStatistics implements TraceWatcher {
     }
 
     /**
-     * The hops of one trace so far.
+     * The hops of one path so far, over all its rounds.
      *
-     * @param trace a trace that was watched
+     * @param trace a trace that was watched, any round of it
      * @return its hops, ordered by TTL; at the same TTL, probes with Record Route come first
      */
     public synchronized List<HopStatistics> hops(TraceId trace) {
         return meters.entrySet().stream()
-                .filter(entry -> entry.getKey().trace().equals(trace))
+                .filter(entry -> entry.getKey().trace().number() == trace.number())
                 .map(entry -> statistics(entry.getKey(), entry.getValue()))
                 .toList();
     }

@@ -9,6 +9,8 @@ import java.util.OptionalInt;
  * Identifies one trace of a run.
  *
  * @param number from 1, in the order of the first event of each trace
+ * @param round from 1; above 1 only in a run of many rounds ({@link io.tcprt.engine.plan.RoundsPlan}), where the rounds of a
+ *     path share a number
  * @param kind kind of probe
  * @param target the target
  * @param source source address of the probes
@@ -16,4 +18,4 @@ import java.util.OptionalInt;
  *     capture used several
  * @since 0.1
  */
-public record TraceId(int number, ProbeKind kind, Target target, IpAddress source, OptionalInt sourcePort) {}
+public record TraceId(int number, int round, ProbeKind kind, Target target, IpAddress source, OptionalInt sourcePort) {}

@@ -28,6 +28,9 @@ import java.util.OptionalInt;
  * comes. When the run is over, every probe without a verdict gets one, then verdicts are corrected that the whole trace
  * contradicts, then each trace is {@link #ended}, in the order of {@link TraceId#number()}.
  *
+ * <p><b>Rounds.</b> In a run of many rounds each round is a trace with its own {@link TraceId#round()}, and is
+ * {@code ended} before the next begins.
+ *
  * <p><b>Live and replayed.</b> The replay of a recording gives the events of the run in the same order. The wait for an
  * answer depends on the answers so far and is never longer than the plan allows. A recording does not hold the plan, so a
  * replay assumes the default of 3 seconds unless it is given another wait. A replay reports events once it is known which
@@ -90,7 +93,7 @@ public interface TraceWatcher {
     default void distance(TraceId trace, OptionalInt ttl) {}
 
     /**
-     * The run is over. This is the last event of a trace.
+     * The run, or this round of it, is over. This is the last event of a trace.
      *
      * @param trace the trace
      * @param result the trace's result, equal to the one that the run returns

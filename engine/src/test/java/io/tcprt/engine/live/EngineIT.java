@@ -9,6 +9,7 @@ import io.tcprt.engine.route.LabRoutes;
 import io.tcprt.fixtures.Lab;
 import io.tcprt.fixtures.LabRun;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,10 @@ final class EngineIT {
                 .lines()
                 .collect(Collectors.toMap(
                         line -> line.substring(0, line.indexOf('=')), line -> line.substring(line.indexOf('=') + 1)));
+    }
+
+    private static List<String> words(String joined) {
+        return Splitter.on(' ').splitToList(joined);
     }
 
     @ParameterizedTest
@@ -129,6 +134,21 @@ final class EngineIT {
 
         assertTrue(found.get("fault").contains(says), found.get("fault"));
         assertTrue(!found.containsKey("rows"));
+    }
+
+    /** Forty rounds, of which each but the first probes no further than the target. */
+    @ParameterizedTest
+    @CsvSource({"TCP, open", "ICMP, reached"})
+    void roundsGoOnUntilInterrupted(String kind, String outcome) throws Exception {
+        Map<String, String> found = in(Lab.named("chain"), LabRounds.class, kind);
+
+        assertEquals("none", found.get("fault"));
+        int hops = words(found.get("hops")).size();
+        assertEquals(Collections.nCopies(40, outcome + "@" + hops), words(found.get("outcomes")));
+        List<String> sent = words(found.get("sent"));
+        for (int ttl = 1; ttl <= hops; ttl++) {
+            assertTrue(sent.contains(ttl + ":40"), found::toString);
+        }
     }
 
     /** The lab drops what comes to the target, so that there is always something to wait for. */

@@ -8,6 +8,7 @@ import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.Flow;
 import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.RoundsPlan;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.probe.FrameLink;
@@ -19,6 +20,7 @@ import io.tcprt.engine.probe.TcpProbes;
 import io.tcprt.engine.probing.DirectMachine;
 import io.tcprt.engine.probing.Machine;
 import io.tcprt.engine.probing.Opening;
+import io.tcprt.engine.probing.RoundsMachine;
 import io.tcprt.engine.probing.Strand;
 import io.tcprt.engine.probing.TraceMachine;
 import io.tcprt.engine.probing.TraceRunner;
@@ -160,9 +162,18 @@ public final class SimTrace {
 
     private Machine machine(Plan plan, TcpProbes tcp) {
         ProbeEncoder encoder = new ProbeEncoder(FrameLink.RAW, flow(plan), id(plan), plan.recordRouteSlots(), tcp);
-        return plan instanceof DirectPlan direct
-                ? new DirectMachine(direct, target(plan.kind()), encoder)
+        if (plan instanceof DirectPlan direct) {
+            return new DirectMachine(direct, target(plan.kind()), encoder);
+        }
+        return plan instanceof RoundsPlan rounds
+                ? new RoundsMachine(rounds, target(plan.kind()), movedBy -> encoder(plan, movedBy))
                 : new TraceMachine((TracePlan) plan, target(plan.kind()), encoder);
+    }
+
+    private ProbeEncoder encoder(Plan plan, int movedBy) {
+        ProbeId id = id(plan).movedBy(movedBy);
+        TcpProbes tcp = TcpProbes.of(flow(plan), id, plan.form());
+        return new ProbeEncoder(FrameLink.RAW, flow(plan), id, plan.recordRouteSlots(), tcp);
     }
 
     /** A machine that shares a wire with others and hears only the frames of its own flow. */
@@ -200,7 +211,16 @@ public final class SimTrace {
 
     /** Traces over the network behind a decorating wire, and reports what happens. */
     public Trace run(Plan plan, UnaryOperator<Wire> decorated, TraceWatcher watcher) {
-        Machine machine = machine(plan, TcpProbes.of(flow(plan), id(plan), plan.form()));
+        return run(machineOf(plan), decorated, watcher);
+    }
+
+    /** What a live run makes of any plan. */
+    public Machine machineOf(Plan plan) {
+        return machine(plan, TcpProbes.of(flow(plan), id(plan), plan.form()));
+    }
+
+    /** Lets a machine of this flow have its way. */
+    public Trace run(Machine machine, UnaryOperator<Wire> decorated, TraceWatcher watcher) {
         try (Wire wire = decorated.apply(network)) {
             TraceRunner.run(machine, wire, network, watcher);
         } catch (WireException e) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class PathStatisticsTest {
     private static final Ipv4Address TARGET = Ipv4Address.of(10, 9, 9, 2);
     private static final TraceId TRACE =
-            new TraceId(1, ProbeKind.ICMP, Target.of(TARGET), Ipv4Address.of(10, 9, 1, 1), OptionalInt.of(7));
+            new TraceId(1, 1, ProbeKind.ICMP, Target.of(TARGET), Ipv4Address.of(10, 9, 1, 1), OptionalInt.of(7));
 
     private final PathStatistics statistics = new PathStatistics();
     private int number;

@@ -88,7 +88,7 @@ class TraceWatcherTest {
         assertEquals(trace, all.get(all.size() - 1).about());
         assertTrue(all.stream().allMatch(happening -> happening
                 .trace()
-                .equals(new TraceId(1, ProbeKind.ICMP, trace.target(), trace.source(), trace.sourcePort()))));
+                .equals(new TraceId(1, 1, ProbeKind.ICMP, trace.target(), trace.source(), trace.sourcePort()))));
     }
 
     /** The second answer would come when all waiting is over. */
