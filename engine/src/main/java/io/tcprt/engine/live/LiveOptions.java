@@ -1,6 +1,7 @@
 package io.tcprt.engine.live;
 
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.octets.FieldRange;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,9 +45,7 @@ public record LiveOptions(
      * @throws IllegalArgumentException when the source port is out of range; the message names the range
      */
     public LiveOptions {
-        if (sourcePort.isPresent() && (sourcePort.getAsInt() < 1 || sourcePort.getAsInt() > MAX_PORT)) {
-            throw new IllegalArgumentException("source port: 1 to " + MAX_PORT + ", not " + sourcePort.getAsInt());
-        }
+        sourcePort.ifPresent(port -> FieldRange.require("source port", port, 1, MAX_PORT));
     }
 
     /** {@return a builder that begins with {@link #DEFAULT}} */

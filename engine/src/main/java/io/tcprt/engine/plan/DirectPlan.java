@@ -1,5 +1,6 @@
 package io.tcprt.engine.plan;
 
+import io.tcprt.codec.octets.FieldRange;
 import java.time.Duration;
 
 /**
@@ -38,7 +39,7 @@ public record DirectPlan(
      */
     public DirectPlan {
         Limits.isRecordRouteSlots(recordRouteSlots);
-        Limits.within("count", count, 1, MAX_COUNT);
+        FieldRange.require("count", count, 1, MAX_COUNT);
         Limits.isInterval(interval, SHORTEST_INTERVAL);
         Limits.isWait(longestWait);
     }

@@ -2,6 +2,7 @@ package io.tcprt.engine.plan;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.octets.FieldRange;
 
 /**
  * The fields that load balancers hash. All probes of a flow have the same values, so that all take the same path.
@@ -32,11 +33,11 @@ public record Flow(ProbeKind kind, IpAddress source, IpAddress destination, int 
             throw new IllegalArgumentException("addresses of one version: not " + source + " and " + destination);
         }
         if (kind.hasPorts()) {
-            Limits.within("source port", sourcePort, 1, Limits.MAX_PORT);
-            Limits.within("destination port", destinationPort, 1, Limits.MAX_PORT);
+            FieldRange.require("source port", sourcePort, 1, Limits.MAX_PORT);
+            FieldRange.require("destination port", destinationPort, 1, Limits.MAX_PORT);
         } else {
-            Limits.within("echo identifier", sourcePort, 0, Limits.MAX_PORT);
-            Limits.within("destination port of ICMP", destinationPort, 0, 0);
+            FieldRange.require("echo identifier", sourcePort, 0, Limits.MAX_PORT);
+            FieldRange.require("destination port of ICMP", destinationPort, 0, 0);
         }
     }
 

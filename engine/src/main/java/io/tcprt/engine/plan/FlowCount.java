@@ -1,5 +1,7 @@
 package io.tcprt.engine.plan;
 
+import io.tcprt.codec.octets.FieldRange;
+
 /**
  * The number of flows (source ports, echo identifiers) that each trace uses.
  *
@@ -27,7 +29,7 @@ public record FlowCount(int first, boolean untilComplete) {
      * @throws IllegalArgumentException when {@code first} is out of range
      */
     public FlowCount {
-        Limits.within("flows", first, 1, MOST);
+        FieldRange.require("flows", first, 1, MOST);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.tcprt.engine.plan;
 
+import io.tcprt.codec.octets.FieldRange;
 import java.time.Duration;
 
 /**
@@ -16,24 +17,13 @@ final class Limits {
     private Limits() {}
 
     /**
-     * Requires a whole number within limits, both included.
-     *
-     * @throws IllegalArgumentException when it is outside
-     */
-    static void within(String what, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(what + ": " + least + " to " + most + ", not " + value);
-        }
-    }
-
-    /**
      * Requires a wait of more than 0 and at most 1 hour.
      *
      * @throws IllegalArgumentException when it is not
      */
     static void isWait(Duration wait) {
         if (wait.isNegative() || wait.isZero() || wait.compareTo(LONGEST_WAIT) > 0) {
-            throw new IllegalArgumentException("wait: more than 0 and at most 1 hour, not " + wait);
+            throw new IllegalArgumentException("wait must be more than 0 and at most 1 hour, not " + wait);
         }
     }
 
@@ -44,11 +34,12 @@ final class Limits {
      */
     static void isInterval(Duration interval, Duration shortest) {
         if (interval.compareTo(shortest) < 0 || interval.compareTo(LONGEST_WAIT) > 0) {
-            throw new IllegalArgumentException("interval: " + shortest.toMillis() + " ms to 1 hour, not " + interval);
+            throw new IllegalArgumentException(
+                    "interval must be " + shortest.toMillis() + " ms to 1 hour, not " + interval);
         }
     }
 
     static void isRecordRouteSlots(int slots) {
-        within("record route slots", slots, 0, TracePlan.MAX_RECORD_ROUTE_SLOTS);
+        FieldRange.require("record route slots", slots, 0, TracePlan.MAX_RECORD_ROUTE_SLOTS);
     }
 }

@@ -1,5 +1,6 @@
 package io.tcprt.engine.plan;
 
+import io.tcprt.codec.octets.FieldRange;
 import java.time.Duration;
 
 /**
@@ -32,7 +33,7 @@ public record RoundsPlan(TracePlan round, Duration interval, long count) impleme
      */
     public RoundsPlan {
         Limits.isInterval(interval, SHORTEST_INTERVAL);
-        Limits.within("rounds", count, 1, ENDLESS);
+        FieldRange.require("rounds", count, 1, ENDLESS);
         if (round.form().inSession()) {
             throw new IllegalArgumentException("rounds do not go along in a connection");
         }

@@ -1,5 +1,6 @@
 package io.tcprt.engine.plan;
 
+import io.tcprt.codec.octets.FieldRange;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +31,7 @@ public record RunPlan(List<TraceRequest> requests, FlowCount flows) {
         if (inSession && (requests.size() > 1 || !flows.equals(FlowCount.ONE))) {
             throw new IllegalArgumentException("traces of a run within a connection: 1, over 1 flow");
         }
-        Limits.within("flows at once", (long) requests.size() * flows.first(), 1, FlowCount.MOST);
+        FieldRange.require("flows at once", (long) requests.size() * flows.first(), 1, FlowCount.MOST);
     }
 
     private static boolean isAnyInSession(List<TraceRequest> requests) {

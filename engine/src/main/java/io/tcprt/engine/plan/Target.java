@@ -1,6 +1,7 @@
 package io.tcprt.engine.plan;
 
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.octets.FieldRange;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -24,7 +25,7 @@ public record Target(Optional<String> name, IpAddress address, OptionalInt port)
      */
     public Target {
         if (port.isPresent()) {
-            Limits.within("port", port.getAsInt(), 0, Limits.MAX_PORT);
+            FieldRange.require("port", port.getAsInt(), 0, Limits.MAX_PORT);
         }
     }
 
@@ -47,7 +48,7 @@ public record Target(Optional<String> name, IpAddress address, OptionalInt port)
      * @throws IllegalArgumentException when the port is out of range
      */
     public static Target of(IpAddress address, int port) {
-        Limits.within("port", port, 1, Limits.MAX_PORT);
+        FieldRange.require("port", port, 1, Limits.MAX_PORT);
         return new Target(Optional.empty(), address, OptionalInt.of(port));
     }
 

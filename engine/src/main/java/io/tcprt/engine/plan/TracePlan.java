@@ -1,5 +1,6 @@
 package io.tcprt.engine.plan;
 
+import io.tcprt.codec.octets.FieldRange;
 import java.time.Duration;
 
 /**
@@ -51,11 +52,11 @@ public record TracePlan(
      */
     public TracePlan {
         Limits.isRecordRouteSlots(recordRouteSlots);
-        Limits.within("first TTL", firstTtl, 1, Limits.MAX_TTL);
-        Limits.within("max TTL", maxTtl, firstTtl, Limits.MAX_TTL);
-        Limits.within("queries", queries, 1, MAX_QUERIES);
+        FieldRange.require("first TTL", firstTtl, 1, Limits.MAX_TTL);
+        FieldRange.require("max TTL", maxTtl, firstTtl, Limits.MAX_TTL);
+        FieldRange.require("queries", queries, 1, MAX_QUERIES);
         Limits.isWait(longestWait);
-        Limits.within("gap", gap, 0, Limits.MAX_TTL);
+        FieldRange.require("gap", gap, 0, Limits.MAX_TTL);
     }
 
     /**

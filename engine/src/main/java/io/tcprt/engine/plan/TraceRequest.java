@@ -1,6 +1,7 @@
 package io.tcprt.engine.plan;
 
 import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.codec.octets.FieldRange;
 
 /**
  * One trace of a run: its target and how it is made.
@@ -24,11 +25,11 @@ public record TraceRequest(Target target, Plan plan) {
             int port = target.port()
                     .orElseThrow(() -> new IllegalArgumentException(
                             plan.kind().label() + " probes need a port, 1 to " + Limits.MAX_PORT));
-            Limits.within("port", port, 1, Limits.MAX_PORT);
+            FieldRange.require("port", port, 1, Limits.MAX_PORT);
         }
         if (plan.recordRouteSlots() > 0 && target.address() instanceof Ipv6Address) {
             throw new IllegalArgumentException(
-                    "record route slots: 0 to an IPv6 target, not " + plan.recordRouteSlots());
+                    "record route slots must be 0 to an IPv6 target, not " + plan.recordRouteSlots());
         }
     }
 }

@@ -35,67 +35,77 @@ class PlanTest {
 
     static Stream<Arguments> outOfRange() {
         return Stream.of(
-                refused("port: 1 to 65535, not 0", () -> Target.of(IPV4, 0)),
-                refused("port: 1 to 65535, not 99999", () -> Target.of(IPV4, 99_999)),
+                refused("port must be 1 to 65535, not 0", () -> Target.of(IPV4, 0)),
+                refused("port must be 1 to 65535, not 99999", () -> Target.of(IPV4, 99_999)),
                 refused(
-                        "port: 0 to 65535, not 99999",
+                        "port must be 0 to 65535, not 99999",
                         () -> new Target(Optional.empty(), IPV4, OptionalInt.of(99_999))),
-                refused("port: 0 to 65535, not -1", () -> new Target(Optional.empty(), IPV4, OptionalInt.of(-1))),
-                refused("first TTL: 1 to 255, not 0", () -> trace().firstTtl(0).build()),
-                refused("first TTL: 1 to 255, not 999", () -> trace().firstTtl(999)
-                        .build()),
-                refused("max TTL: 1 to 255, not 256", () -> trace().maxTtl(256).build()),
                 refused(
-                        "max TTL: 5 to 255, not 4",
+                        "port must be 0 to 65535, not -1",
+                        () -> new Target(Optional.empty(), IPV4, OptionalInt.of(-1))),
+                refused("first TTL must be 1 to 255, not 0", () -> trace().firstTtl(0).build()),
+                refused("first TTL must be 1 to 255, not 999", () -> trace().firstTtl(999)
+                        .build()),
+                refused("max TTL must be 1 to 255, not 256", () -> trace().maxTtl(256).build()),
+                refused(
+                        "max TTL must be 5 to 255, not 4",
                         () -> trace().firstTtl(5).maxTtl(4).build()),
-                refused("queries: 1 to 15, not 0", () -> trace().queries(0).build()),
-                refused("queries: 1 to 15, not 16", () -> trace().queries(16).build()),
-                refused("queries: 1 to 15, not 16", () -> trace().build().withQueries(16)),
-                refused("gap: 0 to 255, not -1", () -> trace().gap(-1).build()),
-                refused("gap: 0 to 255, not 256", () -> trace().gap(256).build()),
-                refused("record route slots: 0 to 9, not 10", () -> trace().recordRouteSlots(10)
+                refused("queries must be 1 to 15, not 0", () -> trace().queries(0)
                         .build()),
-                refused("record route slots: 0 to 9, not -1", () -> direct().recordRouteSlots(-1)
+                refused("queries must be 1 to 15, not 16", () -> trace().queries(16)
                         .build()),
-                refused("wait: more than 0 and at most 1 hour, not PT0S", () -> trace().longestWait(Duration.ZERO)
+                refused("queries must be 1 to 15, not 16", () -> trace().build().withQueries(16)),
+                refused("gap must be 0 to 255, not -1", () -> trace().gap(-1).build()),
+                refused("gap must be 0 to 255, not 256", () -> trace().gap(256).build()),
+                refused("record route slots must be 0 to 9, not 10", () -> trace().recordRouteSlots(10)
+                        .build()),
+                refused("record route slots must be 0 to 9, not -1", () -> direct().recordRouteSlots(-1)
                         .build()),
                 refused(
-                        "wait: more than 0 and at most 1 hour, not PT-1S",
+                        "wait must be more than 0 and at most 1 hour, not PT0S",
+                        () -> trace().longestWait(Duration.ZERO).build()),
+                refused(
+                        "wait must be more than 0 and at most 1 hour, not PT-1S",
                         () -> direct().longestWait(Duration.ofSeconds(-1)).build()),
                 refused(
-                        "wait: more than 0 and at most 1 hour, not PT8760H",
+                        "wait must be more than 0 and at most 1 hour, not PT8760H",
                         () -> trace().longestWait(Duration.ofDays(365)).build()),
-                refused("count: 1 to 4096, not 4097", () -> direct().count(4097).build()),
-                refused("interval: 10 ms to 1 hour, not PT0.009S", () -> direct().interval(Duration.ofMillis(9))
+                refused("count must be 1 to 4096, not 4097", () -> direct().count(4097)
                         .build()),
-                refused("interval: 10 ms to 1 hour, not PT2H", () -> direct().interval(Duration.ofHours(2))
+                refused("interval must be 10 ms to 1 hour, not PT0.009S", () -> direct().interval(Duration.ofMillis(9))
                         .build()),
-                refused("flows: 1 to 128, not 0", () -> FlowCount.of(0)),
-                refused("flows: 1 to 128, not 129", () -> FlowCount.of(129)),
+                refused("interval must be 10 ms to 1 hour, not PT2H", () -> direct().interval(Duration.ofHours(2))
+                        .build()),
+                refused("flows must be 1 to 128, not 0", () -> FlowCount.of(0)),
+                refused("flows must be 1 to 128, not 129", () -> FlowCount.of(129)),
                 refused("traces of a run: at least 1", () -> RunPlan.builder().build()),
-                refused("flows at once: 1 to 128, not 130", () -> RunPlan.builder()
+                refused("flows at once must be 1 to 128, not 130", () -> RunPlan.builder()
                         .trace(Target.of(IPV4, 443), trace().build())
                         .trace(Target.of(IPV4, 80), trace().build())
                         .flows(FlowCount.of(65))
                         .build()),
                 refused("tcp probes need a port, 1 to 65535", () -> new TraceRequest(Target.of(IPV4), trace().build())),
                 refused(
-                        "port: 1 to 65535, not 0",
+                        "port must be 1 to 65535, not 0",
                         () -> new TraceRequest(new Target(Optional.empty(), IPV4, OptionalInt.of(0)), trace().build())),
                 refused(
-                        "record route slots: 0 to an IPv6 target, not 9",
+                        "record route slots must be 0 to an IPv6 target, not 9",
                         () -> RunPlan.of(
                                 Target.of(IPV6, 443),
                                 trace().recordRouteSlots(9).build())),
                 refused(
-                        "source port: 1 to 65535, not 70000",
+                        "source port must be 1 to 65535, not 70000",
                         () -> LiveOptions.builder().sourcePort(70_000).build()),
-                refused("source port: 1 to 65535, not 70000", () -> new Flow(ProbeKind.TCP, IPV4, IPV4, 70_000, 443)),
-                refused("destination port: 1 to 65535, not 0", () -> new Flow(ProbeKind.UDP, IPV4, IPV4, 40_001, 0)),
                 refused(
-                        "echo identifier: 0 to 65535, not 65536",
+                        "source port must be 1 to 65535, not 70000",
+                        () -> new Flow(ProbeKind.TCP, IPV4, IPV4, 70_000, 443)),
+                refused(
+                        "destination port must be 1 to 65535, not 0",
+                        () -> new Flow(ProbeKind.UDP, IPV4, IPV4, 40_001, 0)),
+                refused(
+                        "echo identifier must be 0 to 65535, not 65536",
                         () -> new Flow(ProbeKind.ICMP, IPV4, IPV4, 65_536, 0)),
-                refused("destination port of ICMP: 0 to 0, not 7", () -> new Flow(ProbeKind.ICMP, IPV4, IPV4, 1, 7)));
+                refused("destination port of ICMP must be 0 to 0, not 7", () -> new Flow(ProbeKind.ICMP, IPV4, IPV4, 1, 7)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -290,7 +290,7 @@ class RoundsMachineTest {
     @CsvSource(delimiter = '|', textBlock = """
             30  | 100  | sequence numbers repeat after 8 rounds of PT0.1S, while answers are waited for PT3S
             200 | 1000 | sequence numbers repeat after 1 rounds of PT1S, while answers are waited for PT3S
-            30  | 50   | interval: 100 ms to 1 hour, not PT0.05S
+            30  | 50   | interval must be 100 ms to 1 hour, not PT0.05S
             """)
     void aPlanWhoseNumbersRepeatTooSoonIsRefused(int maxTtl, int intervalMillis, String message) {
         TracePlan round = TracePlan.builder(ProbeKind.TCP).maxTtl(maxTtl).build();
