@@ -43,10 +43,12 @@ class PlanTest {
                 refused(
                         "port must be 0 to 65535, not -1",
                         () -> new Target(Optional.empty(), IPV4, OptionalInt.of(-1))),
-                refused("first TTL must be 1 to 255, not 0", () -> trace().firstTtl(0).build()),
+                refused("first TTL must be 1 to 255, not 0", () -> trace().firstTtl(0)
+                        .build()),
                 refused("first TTL must be 1 to 255, not 999", () -> trace().firstTtl(999)
                         .build()),
-                refused("max TTL must be 1 to 255, not 256", () -> trace().maxTtl(256).build()),
+                refused("max TTL must be 1 to 255, not 256", () -> trace().maxTtl(256)
+                        .build()),
                 refused(
                         "max TTL must be 5 to 255, not 4",
                         () -> trace().firstTtl(5).maxTtl(4).build()),
@@ -105,7 +107,9 @@ class PlanTest {
                 refused(
                         "echo identifier must be 0 to 65535, not 65536",
                         () -> new Flow(ProbeKind.ICMP, IPV4, IPV4, 65_536, 0)),
-                refused("destination port of ICMP must be 0 to 0, not 7", () -> new Flow(ProbeKind.ICMP, IPV4, IPV4, 1, 7)));
+                refused(
+                        "destination port of ICMP must be 0 to 0, not 7",
+                        () -> new Flow(ProbeKind.ICMP, IPV4, IPV4, 1, 7)));
     }
 
     @ParameterizedTest(name = "{0}")
