@@ -27,12 +27,16 @@ final class SessionOpener {
         try {
             port.connect(flow, patience);
         } catch (IOException e) {
-            throw new NoSessionException(fault(flow, Opening.heard(flow, wire).handshake(), patience, e), e);
+            Handshake seen =
+                    Opening.heard(flow, wire, handshake -> handshake.syns() > 0).handshake();
+            throw new NoSessionException(fault(flow, seen, patience, e), e);
         }
-        Opening opening = Opening.heard(flow, wire);
+        Opening opening =
+                Opening.heard(flow, wire, handshake -> handshake.session().isPresent());
         if (opening.handshake().session().isEmpty()) {
             throw new WireException("a connection to " + words(flow)
-                    + " was opened, and did not pass where probes leave: do not choose the interface");
+                    + " was opened, but its handshake was not captured where probes leave:"
+                    + " its packets take another interface, or the capture lost them");
         }
         return opening;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The captured beginning of a connection, up to the first pause: a server may send a greeting, and probes must not be
@@ -22,13 +23,26 @@ public record Opening(Handshake handshake, List<Captured> frames) {
     /** The most frames: a server that never pauses is not waited for. */
     private static final int MOST = 256;
 
-    public static Opening heard(Flow flow, Wire wire) throws WireException {
+    /** Pauses in a row for which what must come is waited for: a busy host reads its capture late. */
+    private static final int PATIENCE = 20;
+
+    /**
+     * Hears the handshake, up to the first pause after it.
+     *
+     * @param enough whether the handshake shows what it must; if it does not within two seconds, it never will
+     */
+    public static Opening heard(Flow flow, Wire wire, Predicate<Handshake> enough) throws WireException {
         Opening opening = new Opening(new Handshake(flow), new ArrayList<>());
-        Optional<Captured> frame = wire.poll(PAUSE);
-        while (frame.isPresent() && opening.frames.size() < MOST) {
-            opening.frames.add(frame.get());
-            opening.handshake.heard(frame.get().decoded());
-            frame = wire.poll(PAUSE);
+        int pauses = 0;
+        while (pauses < (enough.test(opening.handshake) ? 1 : PATIENCE) && opening.frames.size() < MOST) {
+            Optional<Captured> frame = wire.poll(PAUSE);
+            if (frame.isPresent()) {
+                opening.frames.add(frame.get());
+                opening.handshake.heard(frame.get().decoded());
+                pauses = 0;
+            } else {
+                pauses++;
+            }
         }
         return opening;
     }

@@ -3,6 +3,7 @@ package io.tcprt.engine.probing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.buffer.ByteBuf;
 import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.sim.SimTarget.Port;
@@ -12,6 +13,9 @@ import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.Tally;
 import io.tcprt.engine.trace.Trace;
+import io.tcprt.engine.wire.Captured;
+import io.tcprt.engine.wire.Wire;
+import io.tcprt.engine.wire.WireException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -63,5 +67,34 @@ class SessionTraceTest {
             assertTrue(hop.replies().allMatch(reply -> reply.from().equals(SimTrace.near(hop.ttl()))));
         }
         assertEquals(new Tally(trace.tally().probes(), trace.tally().probes(), 0, 0), trace.tally());
+    }
+
+    /** Shows nothing for a while, as the capture of a busy host does. */
+    private static final class Late implements Wire {
+        private final Wire network;
+        private int empty;
+
+        Late(Wire network, int empty) {
+            this.network = network;
+            this.empty = empty;
+        }
+
+        @Override
+        public void inject(ByteBuf frame) throws WireException {
+            network.inject(frame);
+        }
+
+        @Override
+        public Optional<Captured> poll(long nanos) throws WireException {
+            return empty-- > 0 ? Optional.empty() : network.poll(nanos);
+        }
+    }
+
+    @Test
+    void aHandshakeThatIsCapturedLateIsWaitedFor() {
+        Trace trace = SimTrace.chain(Port.OPEN, 1, 2, 3, 4)
+                .runInSession(SimTrace.plan(0, 3, 8).with(TcpForm.IN_SESSION), true, wire -> new Late(wire, 19));
+
+        assertEquals(Outcome.OPEN, trace.outcome());
     }
 }

@@ -242,7 +242,8 @@ public final class SimTrace {
     public Trace runInSession(TracePlan plan, boolean selective, UnaryOperator<Wire> decorated, TraceWatcher watcher) {
         network.connect(SOURCE_PORT, PORT, selective);
         try (Wire wire = decorated.apply(network)) {
-            Opening opening = Opening.heard(flow(plan), wire);
+            Opening opening = Opening.heard(
+                    flow(plan), wire, handshake -> handshake.session().isPresent());
             Session session = opening.handshake().session().orElseThrow();
             Machine machine = machine(plan, new SessionSegments(flow(plan), session));
             opening.frames().forEach(frame -> machine.heard(frame, network.nanos()));
