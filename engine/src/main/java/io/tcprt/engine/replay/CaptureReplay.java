@@ -10,6 +10,7 @@ import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.watch.TraceWatcher;
 import io.tcprt.engine.wire.Captured;
+import io.tcprt.engine.wire.Slf4jQuiet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,10 @@ import java.util.Optional;
  * @since 0.1
  */
 public final class CaptureReplay {
+    static {
+        Slf4jQuiet.withoutLogger();
+    }
+
     private final Path file;
     private final List<TraceWatcher> watchers = new ArrayList<>();
     private Optional<IpAddress> only = Optional.empty();

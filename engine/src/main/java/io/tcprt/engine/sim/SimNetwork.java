@@ -21,6 +21,7 @@ import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
+import io.tcprt.engine.wire.Slf4jQuiet;
 import io.tcprt.engine.wire.Ticker;
 import io.tcprt.engine.wire.Wire;
 import java.util.Comparator;
@@ -43,6 +44,10 @@ import java.util.stream.IntStream;
  * @since 0.1
  */
 public final class SimNetwork implements Wire, Ticker {
+    static {
+        Slf4jQuiet.withoutLogger();
+    }
+
     private static final int INITIAL_TTL = 64;
     private static final int ICMP_PRECEDENCE = 0xc0;
 
