@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What the ancestors do, done by the command that the README names beside each. The rows of traceroute(8) are in
- * {@link TracerouteIT} and that of {@code ping -R} in {@link DirectIT}, since both programs are there to compare with;
- * here are those that no Linux machine has, held to the truth of the lab.
+ * What earlier tools do, done by the command that the README names beside each. The rows of traceroute(8) are in
+ * {@link TracerouteIT} and that of {@code ping -R} is in {@link DirectIT}, since these two programs are available for
+ * comparison. The tools here do not run on Linux, so their rows are compared with the lab's truth.
  */
 @Timeout(60)
 final class AncestorsIT {
@@ -28,7 +28,7 @@ final class AncestorsIT {
         return LabTrace.script(Lab.named(lab).with("hops", ROUTERS), "\"$@\"", List.of(words));
     }
 
-    /** {@code tcprt ADDRESS PORT HOPS}: the way of a SYN, whether or not the target is reached. */
+    /** {@code tcprt ADDRESS PORT HOPS}: the path of a SYN, whether or not the target is reached. */
     @Test
     void tcprt() throws Exception {
         LabTrace whole = call("chain", "-n", "dst.lab", "80", "30");
@@ -48,7 +48,7 @@ final class AncestorsIT {
         assertEquals(0, trace.exit(), "echoes arrive where SYNs are dropped");
     }
 
-    /** {@code tracetcp HOST:PORT}: the way to a port, and whether somebody listens there. */
+    /** {@code tracetcp HOST:PORT}: the path to a port, and whether the port is open. */
     @Test
     void tracetcp() throws Exception {
         LabTrace open = call("chain", "-n", "dst.lab", "443");
@@ -58,7 +58,7 @@ final class AncestorsIT {
         assertTrue(closed.out().contains("verdict: port 444 is closed"), closed.out());
     }
 
-    /** A pinger with Record Route, as people write it in Go: every answer with its whole list, for programs to read. */
+    /** A ping with Record Route, as people write it in Go: every answer with its whole list, for programs to read. */
     @Test
     void pingWithRecordRouteForPrograms() throws Exception {
         LabTrace trace = call("chain", "-I", "--rr", "--direct", "-c", "2", "--interval", "0.05", "--json", "dst.lab");
@@ -71,7 +71,7 @@ final class AncestorsIT {
 
     /**
      * Record Route beside a traceroute, as in Goodchild et al., <i>The Record Route Option is an Option!</i> (IMC 2017):
-     * the same routers by the addresses they answer from and by those they stamp.
+     * the same routers by the addresses they answer from and by those they record.
      */
     @Test
     void recordRouteBesideTraceroute() throws Exception {

@@ -17,7 +17,7 @@ public record Call(int exit, String out, String err) {
         return new Call(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** The same for words parted by blanks. */
+    /** The same for a line of words separated by blanks. */
     public static Call ofLine(String line) {
         return of(line.isEmpty() ? new String[0] : line.split(" "));
     }

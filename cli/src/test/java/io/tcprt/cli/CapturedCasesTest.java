@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Small captures of which each was once read wrongly, and what they hold. */
+/** Small captures that were once misread, and what they hold. */
 final class CapturedCasesTest {
     @TempDir
     Path folder;

@@ -7,7 +7,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.function.Function;
 
-/** Rules that refuse a circle of dependencies, of whatever length. */
+/** Rules that reject dependency cycles of any length. */
 final class Cycles {
     private Cycles() {}
 
@@ -15,7 +15,7 @@ final class Cycles {
         return free("packages", root, JavaClass::getPackageName);
     }
 
-    /** Nested classes count as the class around them. */
+    /** Nested classes count as their outermost class. */
     static ArchRule betweenClasses(String root) {
         return free("classes", root, type -> topLevel(type).getName());
     }

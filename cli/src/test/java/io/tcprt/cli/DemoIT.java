@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** cli/bin/demo builds when the jar is older than what it is made of, and only then. Maven and the rest are stand-ins here. */
+/** cli/bin/demo builds if the jar is older than its sources, and only then. Maven and other programs are stubs here. */
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(60)
 final class DemoIT {
@@ -69,7 +69,7 @@ final class DemoIT {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** Runs the script, which must come to the demo itself. */
+    /** Runs the script, which must get as far as the demo itself. */
     private void demo() throws IOException, InterruptedException {
         var call = new ProcessBuilder("bash", root.resolve("cli/bin/demo").toString());
         call.environment().merge("PATH", root.resolve("tools").toString(), (path, tools) -> tools + ":" + path);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The target alone, asked as ping asks. */
+/** The target probed directly, as ping does. */
 @Timeout(60)
 final class DirectIT {
     private static final Pattern ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
@@ -57,7 +57,7 @@ final class DirectIT {
         assertTrue(lines.get(5).startsWith("verdict: " + verdict), trace.out());
     }
 
-    /** The same way as {@code ping -R} shows, but for the source, which the kernel stamps and we need not. */
+    /** The same path as {@code ping -R} shows, except for the source, which the kernel records and our probes do not. */
     @Test
     void withRecordRouteItIsPingR() throws Exception {
         LabTrace both = LabTrace.script(
@@ -73,7 +73,7 @@ final class DirectIT {
         assertTrue(ours.lines().skip(2).findFirst().orElseThrow().endsWith("(same route)"), ours);
     }
 
-    /** Ours prints the target's two stamps once, at the beginning of the way back. */
+    /** Our program prints the target's two stamps once, at the beginning of the return path. */
     private static List<String> withArrival(String line, String target) {
         List<String> route = new ArrayList<>(addresses(line.substring(line.indexOf("forward"))));
         route.add(route.indexOf(target), target);

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Types, packages and files that the documents name are there, whatever was renamed or moved meanwhile. */
+/** Types, packages and files that the documents name exist, even after a renaming or a move. */
 final class DocumentedNamesTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -24,17 +24,17 @@ final class DocumentedNamesTest {
 
     private static final Pattern TYPE = Pattern.compile("\\b(?:class|record|interface|enum) ([A-Z]\\w+)");
 
-    /** Two words or more, so that it is no word of English: {@code TraceMachine}, {@code HalfOpenIT.method()}. */
+    /** Two words or more, so that it is no English word: {@code TraceMachine}, {@code HalfOpenIT.method()}. */
     private static final Pattern NAME = Pattern.compile("([A-Z][a-z0-9]+(?:[A-Z]\\w*)+)(?:\\..*)?");
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]*)(?:#([^)\\s]*))?\\)");
 
     private static final Pattern FENCED = Pattern.compile("```.*?```", Pattern.DOTALL);
 
-    /** Names that are Java's. */
+    /** Names of Java's own types. */
     private static final Set<String> OTHERS = Set.of("IllegalArgumentException");
 
-    /** It tells of types that were there once. */
+    /** It names types that no longer exist. */
     private static final Path HISTORY = ROOT.resolve("CHANGELOG.md");
 
     private static List<Path> documents() throws IOException {
@@ -100,7 +100,7 @@ final class DocumentedNamesTest {
         }
     }
 
-    /** As GitHub makes them of headings. */
+    /** The anchors that GitHub derives from headings. */
     private static Set<String> anchors(Path document) throws IOException {
         return Files.readString(document)
                 .lines()
@@ -110,7 +110,7 @@ final class DocumentedNamesTest {
                 .collect(Collectors.toSet());
     }
 
-    /** {@code `sweep` `.stamp`} in a table of rooms are two packages, the second within the first. */
+    /** In a table of packages, {@code `sweep` `.stamp`} are two packages, the second within the first. */
     private static Set<String> rooms(String heading, String prefix) throws IOException {
         Set<String> packages = new TreeSet<>();
         String section = FieldTable.section("../../engine/docs/design.md", heading);

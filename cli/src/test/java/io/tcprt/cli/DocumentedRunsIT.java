@@ -20,8 +20,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What the documents show on screen is what these commands print, times aside. Not those of which chance is a part: which
- * flows of many take which branch, and what a sweep of a made-up Internet counts.
+ * What the documents show on screen is what these commands print, except for times. Left out are runs that depend on
+ * chance: which of many flows take which branch, and what a sweep of a simulated Internet counts.
  */
 @Timeout(60)
 final class DocumentedRunsIT {
@@ -30,7 +30,7 @@ final class DocumentedRunsIT {
     private static final Pattern BLOCK = Pattern.compile("```console\n[#$] (.*)\n([^`]*)```");
     private static final Pattern IN_A_LAB = Pattern.compile("fixtures/lab (\\S+)(.*) -- cli/bin/tcprt-engine (.*)");
 
-    /** A time, which no address is part of. */
+    /** A time, and no part of an address. */
     private static final Pattern TIME = Pattern.compile("(?<![\\d.])\\d+\\.\\d{2,3}(?![\\d.])");
 
     @BeforeAll
@@ -70,7 +70,7 @@ final class DocumentedRunsIT {
                 .toList();
     }
 
-    /** Columns move with the length of times. */
+    /** Replaces times and squeezes blanks: columns move with the length of times. */
     private static String comparable(String text) {
         return TIME.matcher(text).replaceAll("0.00").replaceAll(" +", " ");
     }

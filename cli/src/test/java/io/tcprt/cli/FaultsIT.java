@@ -21,15 +21,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What may be done to the program while it traces. Whatever was found is printed, one line says what happened, and no silence
- * that may be our own is shown without a word.
+ * What may happen to the program while it traces. It always prints what was found, says in one line what happened, and
+ * mentions it if missing answers may be local capture loss.
  */
 @Timeout(120)
 final class FaultsIT {
-    /** Of the 90 probes that a trace of the lab {@code drop} sends, so many have left: the routers have answered. */
+    /** So many of the 90 probes of a trace of the lab {@code drop} have been sent that the routers have answered. */
     private static final String MID_TRACE = sent(40);
 
-    /** Every probe that there is to send, answered or not. */
+    /** Sends every probe, answered or not. */
     private static final String[] ALL_THE_WAY = {"-n", "--gap=0", "--wait=5", "dst.lab", "443"};
 
     private static final String MILLISECONDS_APART = "--direct -I -n -c 60 --interval 0.02 dst.lab";
@@ -42,18 +42,21 @@ final class FaultsIT {
         LabTrace.needsNamespaces();
     }
 
-    /** Waits until so many frames have left the source, or process {@code $p} has ended: nothing moves in a lab that the command did not cause. */
+    /**
+     * Waits until the source has sent so many frames or process {@code $p} has ended: in a lab, only the command causes
+     * traffic.
+     */
     private static String sent(int frames) {
         return "while kill -0 $p 2>/dev/null && [ $(cat /sys/class/net/to-r1/statistics/tx_packets) -lt " + frames
                 + " ]; do sleep 0.02; done; ";
     }
 
-    /** A trace that takes seconds, and what is done when it is half-way. */
+    /** A trace that takes seconds, and a fault halfway through. */
     private static LabTrace midTrace(String fault, String... words) throws Exception {
         return LabTrace.script(Lab.named("drop"), "\"$@\" & p=$!; " + MID_TRACE + fault + "; wait $p", List.of(words));
     }
 
-    /** Sixty echo requests to the target alone, and what is done when a third has left. */
+    /** Sixty echo requests to the target alone, and a fault after a third of them. */
     private static LabTrace midStream(String fault) throws Exception {
         return LabTrace.script(
                 Lab.named("chain"),
@@ -111,7 +114,7 @@ final class FaultsIT {
         assertSays("to-r1: ", trace);
     }
 
-    /** The kernel says of none of the probes that it did not leave. */
+    /** The kernel reports none of the probes as not sent. */
     @Test
     void aLostCarrierIsSaid() throws Exception {
         LabTrace trace = midTrace("ip netns exec r1 ip link set to-src down", ALL_THE_WAY);
@@ -130,7 +133,7 @@ final class FaultsIT {
         assertSays("nothing comes in for 10.9.1.1 any more", trace);
     }
 
-    /** A trace is of the way that was there when it began. */
+    /** A trace keeps to the route that existed when it began. */
     @ParameterizedTest
     @ValueSource(strings = {"ip route replace blackhole 10.9.9.0/30", "ip route flush all"})
     void aChangedRouteDoesNotDisturb(String change) throws Exception {
@@ -141,7 +144,7 @@ final class FaultsIT {
         assertEquals("", trace.err());
     }
 
-    /** So slow a link that its queue is full after some probes. */
+    /** A link so slow that its queue fills up after some probes. */
     @Test
     void aFullQueueCostsTheDelayOfAProbe() throws Exception {
         LabTrace trace = LabTrace.script(
@@ -160,7 +163,7 @@ final class FaultsIT {
 
     // ---- what the capture loses --------------------------------------------------------------------------
 
-    /** More packets for the source than the ring holds, while nobody reads. */
+    /** More packets for the source than the ring holds, while nothing is read. */
     private static final String FLOOD =
             "kill -STOP $p; ip netns exec r1 ping -q -f -c 30000 10.9.1.1 >/dev/null; kill -CONT $p";
 
@@ -254,7 +257,7 @@ final class FaultsIT {
 
     // ---- signals -----------------------------------------------------------------------------------------
 
-    /** The shell that starts a job in the background makes it ignore SIGINT; env gives that back. */
+    /** A shell starts background jobs with SIGINT ignored; env restores it. */
     private static final String IN_BACKGROUND = "env --default-signal=INT \"$@\" & p=$!; ";
 
     @ParameterizedTest
@@ -284,7 +287,7 @@ final class FaultsIT {
         assertEquals("", trace.err());
     }
 
-    /** Nobody who is in a hurry waits for a name server that does not answer, a second for each of many traces. */
+    /** An interrupted user does not wait for a dead name server, which would take a second for each of many traces. */
     @ParameterizedTest
     @CsvSource({"INT", "TERM"})
     void aSignalWhileNamesAreAskedForPrintsTheRest(String signal) throws Exception {
@@ -308,7 +311,7 @@ final class FaultsIT {
         assertTrue(trace.out().endsWith("\n"), trace.out());
     }
 
-    /** More than a pipe holds, and a reader that comes back when the signal was sent. */
+    /** More output than a pipe holds, and a reader that resumes after the signal was sent. */
     @Test
     void aSignalWhilePrintingDoesNotCutTheOutput() throws Exception {
         LabTrace trace = LabTrace.script(
@@ -358,7 +361,7 @@ final class FaultsIT {
         assertWhole(file);
     }
 
-    /** Where even the input is closed, Java puts something of its own in the place of the output. */
+    /** If the input is closed too, Java opens a file of its own in place of the output. */
     @Test
     void nothingIsPrintedIntoAFileThatHappensToBeOpen() throws Exception {
         Path file = folder.resolve("run.pcap");
@@ -384,7 +387,7 @@ final class FaultsIT {
         assertEquals("", refused.out());
     }
 
-    /** Descriptor 1 or 2 being free, the next file that is opened gets it: what is printed must not get into that one. */
+    /** If descriptor 1 or 2 is free, the next opened file gets it: the output must not end up in that file. */
     private static void assertWhole(Path recording) {
         Call replay = Call.of("--replay", recording.toString(), "-n");
         assertEquals(0, replay.exit(), replay.err());
@@ -392,13 +395,13 @@ final class FaultsIT {
 
     // ---- others ------------------------------------------------------------------------------------------
 
-    /** A next hop whose hardware address the kernel asks for in vain. */
+    /** A next hop that does not answer the kernel's ARP requests. */
     private static final String MUTE_ROUTER =
             "ip netns exec r1 ip link set to-src arp off; ip neigh del 10.9.1.2 dev to-r1; ";
 
     private static final String ASKED_FOR = "until ip neigh show dev to-r1 | grep -q INCOMPLETE; do sleep 0.02; done; ";
 
-    /** The kernel tells the way itself. */
+    /** The kernel itself finds the route. */
     @Test
     void noProgramIsNeededToFindTheWay() throws Exception {
         LabTrace trace = LabTrace.script(Lab.named("chain"), "PATH=/nowhere; \"$@\"", List.of("-n", "dst.lab"));
@@ -419,7 +422,7 @@ final class FaultsIT {
         assertSays("No space left on device; free some space", trace);
     }
 
-    /** The same from one host to one target: each sees the other's packets, of ICMP and UDP too. */
+    /** Several traces from one host to one target: each sees the other's packets, for ICMP and UDP too. */
     @ParameterizedTest
     @ValueSource(strings = {"-I", "-U", "--direct -I -c 20 --interval 0.01"})
     void twoRunsAtOnceDoNotMeet(String options) throws Exception {

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Names of fields, as the tables of the documents have them and as lines of JSON do: {@code hops[].ttl}. */
+/** Names of fields, as the tables of the documents and lines of JSON have them: {@code hops[].ttl}. */
 final class FieldTable {
     private static final Path DOCS = Path.of("docs");
     private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
@@ -27,7 +27,7 @@ final class FieldTable {
         return fields;
     }
 
-    /** The words in the last column of the row that documents a field: its values, where there is a fixed set of them. */
+    /** The words in the last column of a field's row: its values, if there is a fixed set of them. */
     static Set<String> values(String file, String heading, String field) throws IOException {
         String row = rows(file, heading, "field").stream()
                 .filter(line -> line.startsWith("| `" + field + "` |"))
@@ -57,7 +57,7 @@ final class FieldTable {
         }
     }
 
-    /** What is between backticks. */
+    /** The words between backticks. */
     static List<String> words(String text) {
         return QUOTED.matcher(text).results().map(FieldTable::word).toList();
     }
@@ -74,7 +74,7 @@ final class FieldTable {
                 .toList();
     }
 
-    /** From a heading to the next. */
+    /** The text from a heading to the next one. */
     static String section(String file, String heading) throws IOException {
         String text = Files.readString(DOCS.resolve(file));
         int start = text.indexOf("\n" + heading + "\n");

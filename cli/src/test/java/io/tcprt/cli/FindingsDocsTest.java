@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code findings.md} explains every code, outcome, class and verdict that the program has, and no others. */
+/** {@code findings.md} explains every code, outcome, class and verdict of the program, and no others. */
 final class FindingsDocsTest {
     private static final String FILE = "findings.md";
 
@@ -64,7 +64,7 @@ final class FindingsDocsTest {
                 FieldTable.documented(FILE, "## Comparison classes", "class"));
     }
 
-    /** The kinds of a sealed type that are values, also those of a sealed type within it. */
+    /** The value types of a sealed type, including those of a sealed type within it. */
     private static Stream<String> kinds(Class<?> type) {
         return type.isSealed()
                 ? Arrays.stream(type.getPermittedSubclasses()).flatMap(FindingsDocsTest::kinds)

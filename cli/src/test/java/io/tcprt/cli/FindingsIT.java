@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each lab does to packets is found, with its place, and nothing else is. */
+/** The program finds what each lab does to packets, at the right hop, and nothing else. */
 @Timeout(60)
 final class FindingsIT {
     @TempDir
@@ -79,7 +79,7 @@ final class FindingsIT {
                 JsonTree.parse(replayed.out().strip()).get("findings"));
     }
 
-    /** Loss strikes where it will, so the lab cannot say in which rows; with so many probes it is in many. */
+    /** Loss is random, so the lab cannot say which rows lose probes; with so many probes, many do. */
     @Test
     void lossIsToldFromRateLimiting() throws Exception {
         LabTrace trace = LabTrace.script(

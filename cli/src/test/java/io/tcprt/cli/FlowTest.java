@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Data flows one way: whoever comes later may know whoever comes before, and never the other way round. */
+/** Data flows in one direction: later packages may depend on earlier ones, and never the reverse. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // reading all classes is what takes time
 final class FlowTest {
     private static final List<String> MODULES = List.of(
@@ -131,7 +131,7 @@ final class FlowTest {
         Cycles.betweenClasses("io.tcprt.cli").check(classes);
     }
 
-    /** The two rules above see what they are to see. */
+    /** The two rules above find the violations they are meant to find. */
     @Test
     void aCycleIsFound() {
         JavaClasses cyclic = new ClassFileImporter().importPackages("io.tcprt.cli.cycle");
@@ -190,7 +190,7 @@ final class FlowTest {
         assertEquals(Set.of("io.tcprt.engine.wire.PcapLibrary"), usersOf("org.pcap4j"));
     }
 
-    /** Whoever sets the clock in mid-trace must not change a wait or a time: both live on the monotonic one. */
+    /** Setting the clock in the middle of a trace must not change a wait or a time: both use the monotonic clock. */
     @Test
     void theWallClockIsReadInOneClassOfTheWire() {
         noClasses()
@@ -203,7 +203,7 @@ final class FlowTest {
                 .check(classes);
     }
 
-    /** Top-level classes that use a package: nested ones and lambdas are of the same file. */
+    /** Top-level classes that use a package: nested classes and lambdas count as their file. */
     private Set<String> usersOf(String library) {
         return classes.stream()
                 .filter(user -> user.getDirectDependenciesFromSelf().stream()

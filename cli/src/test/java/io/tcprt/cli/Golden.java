@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Output that a person has looked at and found right. {@code -Dgolden=write} replaces it by what is printed now. */
+/** Output that a person has reviewed. {@code -Dgolden=write} replaces it with the current output. */
 public final class Golden {
     static final Path SOURCES = Path.of("src/test/resources/io/tcprt/cli");
 

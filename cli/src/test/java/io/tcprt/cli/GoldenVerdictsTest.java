@@ -31,11 +31,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every verdict in the golden files, and the value of the engine that it puts into words. */
+/** Every verdict in the golden files, and the engine's value that it expresses. */
 final class GoldenVerdictsTest {
     private static final String VERDICT = "verdict: ";
 
-    /** One golden file is of two captures. */
+    /** One golden file covers two captures. */
     private static final Map<String, List<String>> JOINED =
             Map.of("lab-proto-split", List.of("lab-proto-split-tcp-rr", "lab-proto-split-icmp-rr"));
 

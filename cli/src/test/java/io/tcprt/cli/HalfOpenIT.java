@@ -18,10 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a target is left with: SYNs are answered by somebody who then waits. */
+/** The state that a trace leaves on the target: the listener answers SYNs and then waits. */
 @Timeout(60)
 final class HalfOpenIT {
-    /** As a firewall does that tracks connections: it has not seen the SYN that was injected. */
+    /** What a firewall with connection tracking does: it has not seen the SYN that was injected. */
     private static final String SWALLOW_RESETS = """
             nft add table inet strict
             nft add chain inet strict out '{ type filter hook output priority 0; }'
@@ -62,7 +62,7 @@ final class HalfOpenIT {
         assertEquals("half-open 0", halfOpen(run("", host)));
     }
 
-    /** One connection is half open per flow, however many SYNs there were. */
+    /** One connection per flow is half open, however many SYNs were sent. */
     @Test
     void whereAFirewallSwallowsResetsOneConnectionStaysHalfOpen() throws Exception {
         assertEquals("half-open 1", halfOpen(run(SWALLOW_RESETS, "dst.lab", "--queries=3")));
@@ -85,7 +85,7 @@ final class HalfOpenIT {
         List<Long> asked = numbers(file, " SYN|ACK ", "ack ");
         List<Long> resets = numbers(file, " RST ", "seq ");
         assertTrue(!asked.isEmpty());
-        // With the last answer the trace is complete, and what that one draws may not be in the recording any more.
+        // The last answer completes the trace, so the resets in reply to it may be missing from the recording.
         long last = asked.get(asked.size() - 1);
         for (long number : Set.copyOf(asked)) {
             long answers = Collections.frequency(asked, number);
@@ -98,7 +98,7 @@ final class HalfOpenIT {
         assertTrue(behindSyns.containsAll(resets), "and ahead of a SYN one for the SYN before: " + resets);
     }
 
-    /** The number behind a word, of the packets whose line has certain flags. */
+    /** The number after a word, in the packets whose line has certain flags. */
     private static List<Long> numbers(String file, String flags, String word) {
         Pattern number = Pattern.compile(flags.replace("|", "\\|") + ".*?" + word + "(\\d+)");
         return Call.of("packets", file)

@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Help is an interface too: a person looks at every change of it. */
+/** Help is an interface too: a person reviews every change of it. */
 final class HelpTest {
     @ParameterizedTest
     @CsvSource({

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The built program over IPv6, judged by what the lab knows about itself. */
+/** The built program over IPv6, compared with the lab's truth. */
 @Timeout(60)
 final class Ipv6TraceIT {
     @TempDir
@@ -33,7 +33,7 @@ final class Ipv6TraceIT {
         return LabTrace.script(lab, "\"$@\" " + host, words);
     }
 
-    /** Rows and last words; the truth about the rows is the lab's. */
+    /** Rows and final sentence; the lab knows the true rows. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # lab            | kind | truth          | exit | verdict
@@ -85,12 +85,12 @@ final class Ipv6TraceIT {
         assertEquals(comparable(live.out()), comparable(replay.out()));
     }
 
-    /** Where it came from and which build read it may differ. */
+    /** The origin of the data and the build may differ. */
     private static String comparable(String json) {
         return json.replaceFirst("\"input\":\"[a-z]+\"", "").replaceFirst("\"version\":\"[^\"]*\"", "");
     }
 
-    /** Nothing is rewritten on these paths, so nothing may be said to be. */
+    /** Nothing is rewritten on these paths, so no finding may say so. */
     @Test
     void aPlainChainShowsNoChanges() throws Exception {
         LabTrace trace = trace(Lab.named("chain"), "dst6.lab", "--json");
@@ -98,7 +98,7 @@ final class Ipv6TraceIT {
         assertEquals(List.of(), at(trace.json(), "findings"));
     }
 
-    /** No neighbour is known: the kernel is made to ask, be the next hop a router, the target, or link-local. */
+    /** No neighbour is known: the kernel must resolve it, whether the next hop is a router, the target, or link-local. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # host             | kind | row

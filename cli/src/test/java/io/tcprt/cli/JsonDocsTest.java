@@ -60,7 +60,7 @@ final class JsonDocsTest {
     private static final String COMPARISON = "## Comparisons: `tcprt.compare/1`";
     private static final String PACKET = "## Packets: `tcprt.packet/1`";
 
-    /** A link type that is not read here, and where a pcap file has it. */
+    /** A link type that is not supported, and its offset in a pcap file. */
     private static final int USER0 = 147;
 
     private static final int LINK_OFFSET = 20;
@@ -68,7 +68,7 @@ final class JsonDocsTest {
     @TempDir
     Path folder;
 
-    /** What is printed of all fixtures; the first word that a line holds is its schema. */
+    /** The output for all fixtures; the first word of a line is its schema. */
     private List<String> ofFixtures(Function<String, Call> call) {
         List<String> lines = new ArrayList<>();
         for (Capture capture : Captures.all()) {
@@ -97,7 +97,7 @@ final class JsonDocsTest {
         assertEquals(documented(COMPARISON), printed("tcprt.compare/1", lines));
     }
 
-    /** What captures do not hold: a target with a name, packets that a capture lost, other segments than SYNs. */
+    /** What captures do not hold: a target with a name, packets lost by the capture, TCP segments other than SYNs. */
     private List<String> live() throws Exception {
         Path file = Captures.named("flows-split-8").copyTo(folder);
         List<Trace> traces = CaptureReplay.read(file, Optional.empty()).traces().stream()
@@ -195,7 +195,7 @@ final class JsonDocsTest {
         return capture("quotes.pcap", LinkType.RAW, List.of(packet.writeBytes(message)));
     }
 
-    /** Examples are cut where an ellipsis says so. */
+    /** Examples are cut off at an ellipsis. */
     private static List<String> examples(String heading) throws IOException {
         String section = FieldTable.section("json.md", heading);
         return section.lines()

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One run of the built jar in a lab, beside the truth about that lab. */
+/** One run of the built jar in a lab, with the truth about that lab. */
 final class LabTrace {
     private static final String SEPARATOR = "-- output --";
 
@@ -24,7 +24,7 @@ final class LabTrace {
         this.run = run;
     }
 
-    /** Skips the tests of a class, saying why, where no network can be made. */
+    /** Skips the tests of a class, with the reason, if no network namespace can be made. */
     static void needsNamespaces() throws InterruptedException {
         Optional<String> reason = Lab.available();
         reason.ifPresent(why -> System.out.println("SKIPPED: no lab, so no test of a live trace: " + why));
@@ -47,7 +47,10 @@ final class LabTrace {
         return new LabTrace(lab.run(command.toArray(String[]::new)));
     }
 
-    /** As the launcher does. Without the file for jps(1): its name is the process id, which labs that run at once give out twice. */
+    /**
+     * As the launcher runs it, but without the file for jps(1): its name is the process ID, which labs that run at once
+     * assign twice.
+     */
     static List<String> program() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return List.of(
@@ -85,7 +88,7 @@ final class LabTrace {
         assertEquals(exit(), replay.exit(), replay.err());
     }
 
-    /** Where it came from, what the user called the target, and which build read it may differ. */
+    /** The origin of the data, the name the user gave the target, and the build may differ. */
     private static String comparable(String json) {
         return json.replaceAll("\"input\":\"[a-z]+\"", "")
                 .replaceAll("\"name\":\"dst.lab\",", "")
@@ -102,17 +105,17 @@ final class LabTrace {
                 .orElseThrow(() -> new AssertionError(run.toString()));
     }
 
-    /** Who answers a SYN at TTL 1, 2, …; a star is silence. */
+    /** The nodes that answer a SYN at TTL 1, 2, …; a star for none. */
     List<String> hops() {
         return Arrays.asList(truth("LAB_HOPS").split(" "));
     }
 
-    /** Who answers an echo request at TTL 1, 2, … */
+    /** The nodes that answer an echo request at TTL 1, 2, … */
     List<String> hopsOfEchoes() {
         return Arrays.asList(truth("LAB_HOPS_ICMP").split(" "));
     }
 
-    /** Who answered, row by row. */
+    /** The nodes that answered, row by row. */
     List<String> rows() {
         return Rows.withoutTimes(out()).stream()
                 .map(row -> row.replaceFirst("^[0-9]+ ", "")

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** cli/bin/tcprt-engine, and what it keeps so that Java starts faster. */
+/** cli/bin/tcprt-engine, and the archive it keeps so that Java starts faster. */
 @Timeout(120)
 final class LauncherIT {
     private static final Path SCRIPTS = Path.of(System.getProperty("basedir"), "bin");
@@ -31,7 +31,7 @@ final class LauncherIT {
         LabTrace.needsNamespaces();
     }
 
-    /** How a call ended, and all it printed. */
+    /** Exit status and complete output of a call. */
     private record Ended(int status, String said) {}
 
     private static Ended launch(Path cache, Path javaHome, String... words) throws IOException, InterruptedException {
@@ -61,7 +61,7 @@ final class LauncherIT {
         return Path.of(System.getProperty("java.home"));
     }
 
-    /** A Java that says with what words it was called, in a folder that a shell must not take for several words or names. */
+    /** A Java that prints its arguments, in a folder whose name a shell must not split or expand. */
     private Path talkativeJava() throws IOException {
         Path home = Files.createDirectories(folder.resolve("java *"));
         Files.createDirectories(home.resolve("bin"));
@@ -94,7 +94,7 @@ final class LauncherIT {
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(archive)));
         assertTrue(Files.isRegularFile(archive.resolve("libjnidispatch.so"), LinkOption.NOFOLLOW_LINKS));
         assertEquals(first, launch(cache, thisJava(), "--version"));
-        // Java itself refuses to start with an archive that it cannot use, if it is told to.
+        // Java itself refuses to start with an unusable archive if told to use one.
         Process strict = new ProcessBuilder(
                         thisJava().resolve("bin/java").toString(),
                         "-Xshare:on",
@@ -125,7 +125,7 @@ final class LauncherIT {
         assertTrue(words.endsWith("\na b\n--json\n"), words);
     }
 
-    /** What the launcher knows jar and Java by. */
+    /** The identity of jar and Java as the launcher computes it. */
     private static String identity(Path java) throws IOException, InterruptedException {
         Process list = new ProcessBuilder(
                         "sh",
@@ -161,7 +161,7 @@ final class LauncherIT {
         }
     }
 
-    /** Java ends with a signal over an input that is closed, or over one of its own files in the place of it. */
+    /** With its input closed, Java dies from a signal, or reads one of its own files instead. */
     @Test
     void aClosedInputIsAFaultOfTheInput() throws Exception {
         Ended ended = shell("\"$@\" <&-", Path.of(""), thisJava(), "paths", "-");

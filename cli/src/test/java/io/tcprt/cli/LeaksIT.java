@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Runs one after the other in one lab, which in the end is as if there had been none: 20, or 200 with
+ * Runs one after another in one lab, which afterwards is as if there had been none: 20, or 200 with
  * {@code -Dtcprt.exhaustive=true}.
  */
 @Timeout(900)
@@ -22,7 +22,7 @@ final class LeaksIT {
             + " ports $(cat /proc/net/tcp /proc/net/udp /proc/net/tcp6 /proc/net/udp6 | grep -vc local_address)"
             + " files $(find /run/temporary -type f | wc -l); }; ";
 
-    /** Where Java, and the library by which it calls libpcap, put such files. */
+    /** Where Java, and the library through which it calls libpcap, put such files. */
     private static final String OWN_FOLDER = "mkdir /run/temporary;"
             + " export JDK_JAVA_OPTIONS='-Djava.io.tmpdir=/run/temporary -Djna.tmpdir=/run/temporary'; ";
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The built program on real packets, judged by what the lab knows about itself. */
+/** The built program on real packets, compared with the lab's truth. */
 @Timeout(60)
 final class LiveTraceIT {
     @TempDir
@@ -67,8 +67,8 @@ final class LiveTraceIT {
     }
 
     /**
-     * One line per lab: how the trace ends, with and without Record Route, and how its last words begin. The rows must be
-     * those of {@code LAB_HOPS}.
+     * One line per lab: how the trace ends, with and without Record Route, and how its final sentence begins. The rows
+     * must be those of {@code LAB_HOPS}.
      */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -130,7 +130,7 @@ final class LiveTraceIT {
         assertEquals(text.hops(), answerers(json.json()));
     }
 
-    /** The way back of a chain: the target's own address, then each router's on our side. */
+    /** The return path of a chain: the target's own address, then each router's on our side. */
     private static List<String> reverse(LabTrace trace) {
         List<String> routers =
                 new ArrayList<>(Arrays.asList(trace.truth("LAB_ROUTERS").split(" ")));
@@ -146,7 +146,7 @@ final class LiveTraceIT {
                         .toList();
     }
 
-    /** A silent router's stamp is in the answers of those behind it. */
+    /** A silent router's stamp is in the answers of those beyond it. */
     @Test
     void recordRouteNamesTheSilentHop() throws Exception {
         LabTrace trace = LabTrace.of(Lab.named("silent-hop").with("hop", 3), "--rr", "-n");
@@ -154,7 +154,7 @@ final class LiveTraceIT {
         assertEquals("*", trace.rows().get(2));
     }
 
-    /** Routers behind a translation answer in the target's name; only the SYN-ACK is an arrival. */
+    /** Routers behind a destination NAT answer with the target's address; only the SYN-ACK shows an arrival. */
     @Test
     void aTranslatedPathIsNotCutShort() throws Exception {
         LabTrace trace = LabTrace.of(Lab.named("dnat"), "--rr", "--json");
@@ -191,7 +191,7 @@ final class LiveTraceIT {
         });
     }
 
-    /** The same from one host, where each sees the other's packets. */
+    /** Several traces from one host, where each sees the other's packets. */
     @Test
     void twoRunsOfOneHostDoNotMeet() throws Exception {
         LabTrace both = LabTrace.script(
@@ -207,7 +207,7 @@ final class LiveTraceIT {
     @ParameterizedTest
     @CsvSource({"INT", "TERM"})
     void aSignalPrintsWhatWasFoundAndExitsWith130(String signal) throws Exception {
-        // The shell that starts a job in the background makes it ignore SIGINT; env gives that back.
+        // A shell starts background jobs with SIGINT ignored; env restores it.
         String script = "env --default-signal=INT \"$@\" & sleep 2; kill -" + signal + " $!; wait $!";
         LabTrace trace = LabTrace.script(Lab.named("drop"), script, words("--wait=20", "--gap=0"));
         assertEquals(130, trace.exit(), trace.err());

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the machine may refuse: always one line on stderr, nothing on stdout, and code 3. */
+/** What the machine may refuse: always one line on stderr, nothing on stdout, and exit code 3. */
 @Timeout(60)
 final class MachineIT {
     private static final String WITHOUT_RIGHTS = "setpriv --bounding-set=-all --inh-caps=-all \"$@\"";

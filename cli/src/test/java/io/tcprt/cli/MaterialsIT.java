@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the built jar is made of, as its software bill of materials (CycloneDX) has it. */
+/** What the built jar contains, according to its software bill of materials (CycloneDX). */
 final class MaterialsIT {
     /** May be given away with a program under the Apache License, in one file. */
     private static final Set<String> LICENCES = Set.of("Apache-2.0", "MIT", "CC0-1.0");
@@ -44,7 +44,7 @@ final class MaterialsIT {
         return ((List<?>) component.get("licenses")).stream().map(one -> at(one, "license", "id"));
     }
 
-    /** One more library is one more that may have a fault: it does not come in by the way. */
+    /** Another library may bring another fault: it must not come in unnoticed. */
     @Test
     void theLibrariesAreTheseAndNoOthers() {
         Set<String> expected = new TreeSet<>(Set.of(
@@ -93,7 +93,7 @@ final class MaterialsIT {
         assertTrue(entry("META-INF/LICENSE").contains("Apache License"));
     }
 
-    /** The MIT licence wants its text and the owner's name in every copy. */
+    /** The MIT licence requires its text and the owner's name in every copy. */
     @Test
     void theJarCarriesTheMitLicenceOfEachLibraryUnderIt() throws IOException {
         String text = entry("META-INF/licenses/MIT.txt");

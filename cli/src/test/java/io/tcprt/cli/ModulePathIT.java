@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The built jars on the module path, used by a program with a module descriptor. Java refuses to start where two of them have
- * the same package, and javac where one of them does not have the name that the descriptor requires.
+ * The built jars on the module path, used by a program with a module descriptor. Java refuses to start if two of them
+ * have the same package, and javac if one of them does not have the name that the descriptor requires.
  *
  * <p>pcap4j stays on the class path with the libraries that only it uses: its descriptor names a module of slf4j 1.
  */
@@ -32,7 +32,7 @@ final class ModulePathIT {
     @TempDir
     Path folder;
 
-    /** Those jars on the class path of this test whose file name matches. */
+    /** The jars on this test's class path whose file name matches. */
     private static List<String> jars(Pattern name) {
         return Stream.of(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))
                 .filter(entry ->
@@ -51,7 +51,7 @@ final class ModulePathIT {
         return said;
     }
 
-    /** Errors would be among what it prints, and so would any remark of a library on how it logs. */
+    /** Its output would show errors, and any remark of a library about logging. */
     @Test
     void aModularProgramDecodesAndReplaysACaptureAndNothingElseIsPrinted() throws Exception {
         List<String> modules = jars(MODULES);

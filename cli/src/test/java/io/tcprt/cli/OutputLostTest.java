@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A stdout that takes no more. */
+/** A stdout that fails. */
 final class OutputLostTest {
     @TempDir
     Path folder;

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program with a runtime of its own, as cli/bin/package makes it and cli/bin/setup allows it to a group. */
+/** The program with its own runtime, as cli/bin/package makes it and as cli/bin/setup permits it to a group. */
 @Timeout(180)
 final class PackageIT {
     private static final Path SCRIPTS = Path.of(System.getProperty("basedir"), "bin");
 
-    /** Of Debian and everywhere else, and with nobody in it. */
+    /** A group that exists on Debian and elsewhere, and has no members. */
     private static final String GROUP = "nogroup";
 
     private static final String AS_MEMBER = "setpriv --reuid=1234 --regid=65534 --clear-groups --inh-caps=-all sh -c ";
@@ -30,7 +30,7 @@ final class PackageIT {
     @TempDir
     static Path folder;
 
-    /** A copy of the program that is allowed to nobody. */
+    /** A copy of the program that setup has permitted to no group. */
     private static Path moved() {
         return folder.resolve("moved elsewhere");
     }
@@ -97,7 +97,7 @@ final class PackageIT {
         }
     }
 
-    /** Java itself refuses to start with an archive that it cannot use, if it is told to. */
+    /** Java itself refuses to start with an unusable archive if told to use one. */
     @Test
     void itsArchiveIsOneOfItsJar() throws Exception {
         Path image = folder.resolve("tcprt-engine/lib");

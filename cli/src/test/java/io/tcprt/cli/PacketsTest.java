@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every capture there is, through {@code packets}. */
+/** Every capture of the fixtures, through {@code packets}. */
 final class PacketsTest {
     @TempDir
     Path folder;

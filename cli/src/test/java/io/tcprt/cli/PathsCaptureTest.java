@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The results of a sweep as a capture, with the state beside it that tells what they answer. */
+/** The results of a sweep as a capture, with the state file beside it that is needed to read them. */
 final class PathsCaptureTest {
     private static final Ipv4Address SOURCE = Ipv4Address.parse("192.0.2.1");
     private static final SweepKey KEY = new SweepKey(-5, 77);
@@ -64,7 +64,7 @@ final class PathsCaptureTest {
                 8);
     }
 
-    /** The error of a router by which a target is reached. */
+    /** The error of a router on the path to a target. */
     private Captured error(int target, int ttl, SweepKey key) {
         long sent = START + 1_000_000L * (target * TTLS + ttl);
         ByteBuf probe = SweepProbes.of(FrameLink.RAW, SOURCE, plan.shape(), key.stamp(plan.shape()))
@@ -126,7 +126,7 @@ final class PathsCaptureTest {
         assertEquals(Call.of("paths", lines.toString()).out(), call.out());
     }
 
-    /** Somebody else's key reads nothing, and says so. */
+    /** Another sweep's key reads nothing, and the program says so. */
     @Test
     void theStateOfAnotherSweepReadsNoAnswer() throws Exception {
         Path file = written("r.pcap");
@@ -142,7 +142,7 @@ final class PathsCaptureTest {
         assertEquals("", call.out());
     }
 
-    /** As a kill leaves it: what is whole counts. */
+    /** As after a kill: complete records count. */
     @Test
     void aTornCaptureIsReadAsFarAsItGoes() throws Exception {
         Path file = written("r.pcap");

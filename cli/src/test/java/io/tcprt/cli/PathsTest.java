@@ -128,7 +128,7 @@ final class PathsTest {
         assertEquals(Call.of("paths", file("alone", END)).out(), call.out());
     }
 
-    /** Whoever waited for the end of the line would wait for ever. */
+    /** Waiting for the end of the line would take forever. */
     @Test
     void anEndlessLineIsNotReadToItsEnd() {
         InputStream zeros = new InputStream() {
@@ -149,7 +149,7 @@ final class PathsTest {
                 "tcprt-engine: -" + OTHER_KIND + "1: the line is longer than 65536 octets\n" + NOTHING, call.err());
     }
 
-    /** As a disk leaves it that lost its power: no killed sweep would. */
+    /** As after a power failure; a killed sweep would not leave this. */
     @Test
     void aLastLineThatIsTooLongIsNotTorn() throws IOException {
         String file = file("zeros", END + "\0".repeat(100_000));
@@ -225,7 +225,7 @@ final class PathsTest {
         assertEquals(2, Call.of("paths", file("end2", END), "-x").exit());
     }
 
-    /** As of a disk that fails, or a share that is gone. */
+    /** As from a failing disk, or a share that is gone. */
     @Test
     void aFileThatBreaksOffIsToldAndTheRestJoined() throws IOException {
         InputStream broken = new SequenceInputStream(stream(NEAR), new InputStream() {
@@ -289,7 +289,7 @@ final class PathsTest {
         assertEquals("tcprt-engine: " + link + " cannot be written: no such file or directory\n", call.err());
     }
 
-    /** Nothing is in a pipe that would be overwritten. */
+    /** A pipe holds nothing that could be overwritten. */
     @Test
     void pathsMayGoIntoAPipe() throws Exception {
         Path pipe = folder.resolve("pipe");

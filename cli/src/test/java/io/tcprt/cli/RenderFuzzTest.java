@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A capture file of any octets, and all that the command can print of it. */
+/** A capture file of any octets, and everything the command can print about it. */
 final class RenderFuzzTest {
     static Stream<Arguments> seeds() {
         return Captures.all().stream().map(capture -> arguments(named(capture.name(), capture.bytes())));
@@ -39,7 +39,7 @@ final class RenderFuzzTest {
         }
     }
 
-    /** Nothing that a terminal would obey. */
+    /** The output has nothing that a terminal would obey. */
     private static void text(Call call) {
         called(call);
         assertTrue(call.out().chars().allMatch(c -> c == '\n' || (c >= ' ' && c <= '~')), call::out);
@@ -52,7 +52,7 @@ final class RenderFuzzTest {
         }
     }
 
-    /** The file is good, bad or of no trace: never is the machine too weak, or the program wrong. */
+    /** The file is good, bad or without a trace: the exit code never blames the machine or the program. */
     private static void called(Call call) {
         boolean expected = call.exit() == ExitCode.ANSWERED.number()
                 || call.exit() == ExitCode.NOT_ANSWERED.number()

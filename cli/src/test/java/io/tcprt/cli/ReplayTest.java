@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Traces that a capture file holds, as the user gets to see them. */
+/** The traces in a capture file, as the user sees them. */
 final class ReplayTest {
     @TempDir
     Path folder;
@@ -51,7 +51,7 @@ final class ReplayTest {
         Golden.assertPrinted(capture + ".json", call.out());
     }
 
-    /** The rows of another tool, word for word: its times are its own clock's, ours the capture's. */
+    /** The rows of another tool, word for word: it measures times by its own clock, we by the capture's. */
     @ParameterizedTest
     @ValueSource(
             strings = {

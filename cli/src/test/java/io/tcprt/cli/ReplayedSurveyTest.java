@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several flows, kinds and ports in one file, as the user gets to see them. */
+/** Several flows, kinds and ports in one file, as the user sees them. */
 final class ReplayedSurveyTest {
     @TempDir
     Path folder;
@@ -24,7 +24,7 @@ final class ReplayedSurveyTest {
         return Captures.named(capture).copyTo(folder).toString();
     }
 
-    /** Everything behind the traces. */
+    /** Everything after the traces. */
     private static String from(String word, String text) {
         assertTrue(text.contains(word), text);
         return text.substring(text.indexOf(word));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a running trace may still do, in the words of {@code /proc/PID/status}. */
+/** The privileges that a running trace still has, according to {@code /proc/PID/status}. */
 @Timeout(60)
 final class RightsIT {
     /**
@@ -38,7 +38,7 @@ final class RightsIT {
         LabTrace.needsNamespaces();
     }
 
-    /** @param as what runs the program as somebody else, with the program's words behind it */
+    /** @param as the command that runs the program as another user, followed by the program's words */
     static String inMidTrace(String as) {
         return IN_MID_TRACE.formatted(as);
     }
@@ -66,7 +66,7 @@ final class RightsIT {
                 .map(set -> () -> assertEquals(Set.of(NONE), values(trace, set), set)));
     }
 
-    /** Whether root is a user among others here, and not the only one that there is, as in the namespace of an ordinary user. */
+    /** Skips the test unless root can become other users, which the namespace of an ordinary user does not allow. */
     private static void needsOtherUsers() throws Exception {
         LabTrace map = LabTrace.script(Lab.named("chain").with("hops", 1), "cat /proc/self/uid_map", List.of());
         boolean others = map.out().strip().endsWith("4294967295");
@@ -113,7 +113,7 @@ final class RightsIT {
         assertEquals(Set.of(" 1"), values(trace, "NoNewPrivs"));
     }
 
-    /** What the tests above would show if nothing were given up. */
+    /** What the tests above would show if no privileges were dropped. */
     @Test
     void rightsAreKeptWhenAsked() throws Exception {
         LabTrace trace = running("", "--keep-rights");

@@ -3,7 +3,7 @@ package io.tcprt.cli;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The rows of traceroute's output, ours or another's, for comparison. */
+/** The rows of traceroute-like output, ours or another program's, for comparison. */
 final class Rows {
     private Rows() {}
 
@@ -22,7 +22,7 @@ final class Rows {
         return output.lines().filter(line -> line.matches(" ?[0-9]+ .*")).collect(Collectors.toList());
     }
 
-    /** The stamps of the column {@code rr}, blanks between them. */
+    /** The stamps in the column {@code rr}, separated by blanks. */
     static String stamps(String output) {
         return of(output).stream()
                 .filter(row -> row.contains(" rr "))

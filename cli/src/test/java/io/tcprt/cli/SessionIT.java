@@ -34,7 +34,7 @@ final class SessionIT {
         return LabTrace.script(Lab.named(lab).with("hops", 4), before + " exec \"$@\" \"$LAB_TARGET\" " + port, words);
     }
 
-    /** What it is for: a firewall that lets no probe pass that asks for a connection, and every open connection. */
+    /** The purpose of such traces: a firewall that drops SYNs and passes every open connection. */
     @Test
     void aConnectionShowsTheWayWhereASynDies() throws Exception {
         LabTrace syn = LabTrace.of(Lab.named("strange-syn"), "-n", "-q", "1", "-g", "3", "-w", "1");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Several traces in one call: kinds and ports side by side, many flows, all addresses of a name. */
+/** Several traces in one call: kinds and ports compared, many flows, all addresses of a name. */
 @Timeout(120)
 final class SurveyIT {
     @TempDir
@@ -80,7 +80,7 @@ final class SurveyIT {
         assertEquals(exit, trace.exit(), trace.err());
     }
 
-    /** The port that hashes to the branch of the echoes makes both alike; many ports show that flows decide. */
+    /** A port that hashes to the branch of the echoes makes both alike; many ports show that the flow decides. */
     @Test
     void aDiamondIsNoSplitWhateverPortsAreDrawn() throws Exception {
         for (int port : List.of(40001, 41001, 42001)) {
@@ -90,8 +90,8 @@ final class SurveyIT {
     }
 
     /**
-     * The ports are given, and the labs fix the seed of the kernel's hash: with drawn ones the stopping rule leaves a chance
-     * of one in twenty that a branch is missed.
+     * The ports are given, and the labs fix the seed of the kernel's hash: with random ports, the stopping rule misses a
+     * branch with a probability of one in twenty.
      */
     @ParameterizedTest
     @CsvSource({
@@ -125,7 +125,7 @@ final class SurveyIT {
         return addresses;
     }
 
-    /** Which ports are hashed to the broken member is the kernel's affair; that they all end in it is not. */
+    /** The kernel decides which ports are hashed to the broken member; all of them must end there. */
     @Test
     void namesThePortsThatABrokenMemberOfABundleLoses() throws Exception {
         LabTrace trace = call("bundle broken=2", "--flows 32 --json dst.lab");
@@ -160,7 +160,7 @@ final class SurveyIT {
         assertTrue(trace.out().endsWith("}\n"), trace.out());
     }
 
-    /** The traces, the ways and the comparison: the same from the recording, without a word of what was asked. */
+    /** Traces, paths and comparison are the same from the recording, which does not hold the options. */
     @ParameterizedTest
     @ValueSource(
             strings = {

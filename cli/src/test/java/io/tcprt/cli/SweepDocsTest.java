@@ -45,7 +45,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The fields that the documentation names are those that are written, where everything is there that can be. */
+/** The fields that the documentation names are those that are written if every optional part is present. */
 final class SweepDocsTest {
     private static final Ipv4Address SOURCE = Ipv4Address.parse("192.0.2.1");
     private static final Ipv4Address TARGET = Ipv4Address.parse("198.18.0.7");
@@ -128,7 +128,7 @@ final class SweepDocsTest {
                 FieldTable.printed(lines.subList(1, 2)));
     }
 
-    /** Any record, with everything in it that may be left out: what it counts is of no consequence here. */
+    /** Any record with all its optional parts; the values do not matter here. */
     private static <T extends Record> T any(Class<T> type) throws ReflectiveOperationException {
         List<Object> values = new ArrayList<>();
         for (RecordComponent part : type.getRecordComponents()) {

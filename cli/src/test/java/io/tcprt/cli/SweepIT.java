@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The built program sweeping a lab: three routers, a target behind them, and addresses that nobody has. */
+/** The built program sweeping a lab: three routers, a target beyond them, and unused addresses. */
 @Timeout(120)
 final class SweepIT {
     @TempDir
@@ -80,7 +80,7 @@ final class SweepIT {
         assertEquals(1L, summary.get("targets_answered"));
     }
 
-    /** The kernels of routers and target answer; which stamp is whose is read from what they quote, or return. */
+    /** The kernels of routers and target answer; the stamps in their quotes or replies show which probe each answers. */
     @ParameterizedTest
     @CsvSource({"icmp,echo-reply", "udp,port-unreachable"})
     void theyAnswerEveryKindOfProbe(String kind, String arrival) throws Exception {
@@ -159,7 +159,7 @@ final class SweepIT {
         assertEquals(byPlace(whole).keySet(), together);
     }
 
-    /** Below the TTL at which a target may answer, so that nothing that is learnt on the way spares a probe. */
+    /** Stays below the target's TTL, so that no answer makes the sweep spare a probe. */
     private LabRun range(String script, Path out, String rate, String... more) throws Exception {
         Path excluded = Files.writeString(
                 folder.resolve("excluded"),

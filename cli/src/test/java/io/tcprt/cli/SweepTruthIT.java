@@ -27,8 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The built program sweeping 102,400 targets of a network that knows what it did with each probe. Nothing here depends on how
- * fast that goes: what a kernel dropped is counted by who read from it, and has to be nothing.
+ * The built program sweeping 102,400 targets of a simulated network that logs what it did with each probe. Nothing here
+ * depends on speed: packets that a kernel dropped are counted by their reader, and there must be none.
  *
  * <p>With {@code -Dtcprt.exhaustive=true} paths are as long as on the Internet, which takes minutes.
  */
@@ -38,16 +38,16 @@ final class SweepTruthIT {
     private static final int NETWORKS = 400;
     private static final long COUNT = NETWORKS << 8;
 
-    /** Of each kind of probe other than SYNs. */
+    /** For each kind of probe other than SYNs. */
     private static final int FEW_NETWORKS = 16;
 
-    /** Below what two cores hold with the responder on one of them, so that rings stay short. */
+    /** Slow enough for two cores, one of which runs the responder, so that rings stay short. */
     private static final int RATE = 25_000;
 
     @TempDir
     Path folder;
 
-    /** What came back, or did not: {@code from} is 0 then, and so is the TTL with which it came. */
+    /** What came back; if nothing did, {@code from} and the reply's TTL are 0. */
     private record Outcome(int target, int ttl, int from, String kind, int replyTtl) {}
 
     @BeforeAll
@@ -98,7 +98,7 @@ final class SweepTruthIT {
         }
     }
 
-    /** Below the TTL at which a target may answer, so that nothing that is learnt on the way spares a probe. */
+    /** Stays below the target's TTL, so that no answer makes the sweep spare a probe. */
     @Test
     void twoShardsAskWhatOneRunAsks() throws Exception {
         int most = EXHAUSTIVE ? 8 : 4;
@@ -116,7 +116,7 @@ final class SweepTruthIT {
         whole.assertAnswered("whole-1.jsonl");
     }
 
-    /** Far from each other, so that there are many routers. */
+    /** Far apart, so that there are many routers. */
     private Path targets(int networks) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < networks; i++) {
@@ -150,7 +150,9 @@ final class SweepTruthIT {
             this.words.addAll(List.of(words));
         }
 
-        /** The summaries of sweeps that run one after the other in this network; results are in {@code NAME-1.jsonl} and on. */
+        /**
+         * The summaries of sweeps run one after another in this network; results are in {@code NAME-1.jsonl} and so on.
+         */
         List<Map<String, Object>> sweep(String... options) throws Exception {
             StringBuilder script = new StringBuilder("set -e");
             for (int i = 1; i <= options.length; i++) {
@@ -168,7 +170,7 @@ final class SweepTruthIT {
             }
             assertEquals(options.length, summaries.size());
             readTruth();
-            // The kernel, which knows of no connection, refuses every SYN-ACK; no other frame was unasked for.
+            // The kernel, which knows no connection, resets every SYN-ACK; there were no other unsolicited frames.
             String counted = " ignored=" + count(Fate.SYN_ACK) + " dropped=0";
             assertTrue(
                     printed[1].stripTrailing().endsWith(counted),
@@ -221,7 +223,7 @@ final class SweepTruthIT {
             return counts.getOrDefault(fate, 0L);
         }
 
-        /** These results are together what the network sent, each answer once. */
+        /** Together these results are what the network sent, each answer once. */
         void assertAnswered(String... results) throws IOException {
             Set<Outcome> heard = new HashSet<>();
             for (String result : results) {
@@ -254,7 +256,7 @@ final class SweepTruthIT {
                 String.valueOf(address), text -> Ipv4Address.parse(text).bits());
     }
 
-    /** Says the first few differences, of what may be many. */
+    /** Reports only the first differences, since there may be many. */
     private static void assertSame(Set<Outcome> expected, Set<Outcome> actual) {
         assertEquals(List.of(), firstOf(expected, actual), "missing");
         assertEquals(List.of(), firstOf(actual, expected), "never sent");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** TCP probes of every look, and what the kernel of the target says to them. */
+/** TCP probes of every form, and how the target's kernel answers them. */
 @Timeout(60)
 final class TcpFormIT {
     @TempDir
@@ -53,7 +53,7 @@ final class TcpFormIT {
         assertEquals(verdict.contains("closed"), trace.out().contains("[closed]"), trace.out());
     }
 
-    /** Who listens drops what neither asks nor acknowledges (RFC 9293 §3.10.7.2): that is silence, and no more. */
+    /** A listening port drops a segment that has neither SYN nor ACK (RFC 9293 §3.10.7.2): no answer, and no more. */
     @ParameterizedTest
     @ValueSource(strings = {"FIN", "none"})
     void anOpenPortHasNothingToSayToThem(String flags) throws Exception {

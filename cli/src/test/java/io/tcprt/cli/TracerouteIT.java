@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same rows as traceroute(8), marks and all: each kind of probe in each version of IP, on the same network. */
+/** The same rows as traceroute(8), with the same marks: each kind of probe in each version of IP, on the same network. */
 @Timeout(120)
 final class TracerouteIT {
     private static final String NEXT = "-- next --";
     private static final String THEIRS = "-- traceroute --";
 
-    /** What goes before a kind and a family, for both programs. */
+    /** The common beginning of both programs' commands, before kind and address family. */
     private static final String BOTH_OF_EACH = """
             for kind in -T -I -U; do
                 for family in -4 -6; do
@@ -45,7 +45,7 @@ final class TracerouteIT {
         assumeTrue(there, "no traceroute(8) to compare with");
     }
 
-    /** Not where Linux says host unreachable: of those errors it sends few, and the second program would miss some. */
+    /** Not where Linux reports host unreachable: it sends few of these errors, and the second program would miss some. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -68,7 +68,7 @@ final class TracerouteIT {
         }
     }
 
-    /** The rows up to the last answer: how long silence is waited for is each program's own affair. */
+    /** The rows up to the last answer: programs differ in how long they wait for missing ones. */
     private static List<String> answered(String output) {
         List<String> rows = new ArrayList<>(Rows.withoutTimes(output));
         while (!rows.isEmpty() && rows.get(rows.size() - 1).matches("[0-9]+ [* ]+")) {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every wrong call prints nothing on stdout and one line on stderr that says how to put it right, and exits as documented. */
+/**
+ * Every wrong call prints nothing on stdout and one line on stderr that says how to correct it, and exits as documented.
+ */
 final class WrongCallTest {
 
     @ParameterizedTest

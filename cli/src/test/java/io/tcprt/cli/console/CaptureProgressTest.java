@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Time is what the test says it is. */
+/** The test supplies the time. */
 final class CaptureProgressTest {
     private static final long SECOND = 1_000_000_000L;
     private static final int PACKETS = 64;
@@ -30,7 +30,7 @@ final class CaptureProgressTest {
             new Console(OutputStream.nullOutputStream(), new PrintStream(err, true, StandardCharsets.UTF_8));
     private long now = 17 * SECOND;
 
-    /** What is shown when every packet takes so long. */
+    /** What is shown if every packet takes this long. */
     private List<String> shown(boolean wanted, long nanosPerPacket) throws IOException {
         CaptureProgress progress = new CaptureProgress(wanted, () -> now, new StatusLine(console, () -> 80));
         try (CaptureFile file = CaptureFile.open(capture())) {

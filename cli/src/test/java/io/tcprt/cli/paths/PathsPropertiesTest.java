@@ -58,7 +58,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a sweep writes, joined on the disk, is what a join in memory makes of it, whatever the answers and their order. */
+/**
+ * Joining a sweep's results on disk gives the same paths as joining them in memory, whatever the answers and their order.
+ */
 final class PathsPropertiesTest {
     private static final Captured FRAME =
             Captured.of(1, new CaptureTime(0), LinkType.RAW, Unpooled.wrappedBuffer(new byte[] {1}));
@@ -66,13 +68,13 @@ final class PathsPropertiesTest {
     private static final int TARGETS = 300;
     private static final int SLOTS = 9;
 
-    /** An answer and the port that was asked. */
+    /** An answer and the probed port. */
     private record Asked(int port, SweepReply reply) {}
 
     @TempDir
     Path folder;
 
-    /** Seeds, of which each makes more answers than the least memory holds, so that several files are merged. */
+    /** Seeds, each of which makes more answers than the least memory holds, so that several files are merged. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void theJoinOnTheDiskIsThatInMemory(long seed) throws IOException {
@@ -100,7 +102,7 @@ final class PathsPropertiesTest {
         assertEquals(ExitCode.ANSWERED, run.exit(), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** No two answers have the same time, so that it is plain which is the first. */
+    /** No two answers have the same time, so that the first one is well defined. */
     private static SweepReply reply(Random random, int number) {
         Ipv4Address target = new Ipv4Address(Ipv4Address.of(198, 18, 255, 0).bits() + random.nextInt(TARGETS));
         int ttl = 1 + random.nextInt(8);

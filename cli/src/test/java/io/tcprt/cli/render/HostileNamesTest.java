@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Anybody may call a host or an interface anything, and none of it may reach a terminal, or look like our own words. */
+/** Hosts and interfaces can have any name, and no name may control a terminal or look like our own output. */
 final class HostileNamesTest {
     private static final String HARMLESS = "r1.example";
 

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** JSON as maps and lists, so that tests can look into it without a further library. */
+/** JSON as maps and lists, so that tests can read it without another library. */
 public final class JsonTree {
     private JsonTree() {}
 
@@ -26,7 +26,7 @@ public final class JsonTree {
         }
     }
 
-    /** What is found by field names and list indexes. */
+    /** The value at a path of field names and list indexes. */
     public static Object at(Object tree, Object... path) {
         Object here = tree;
         for (Object step : path) {

@@ -28,7 +28,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
-/** Traces made by hand: parts of them are what no lab produces. */
+/** Handmade traces, with parts that no lab produces. */
 public final class Sample {
     static final Ipv4Address TARGET = Ipv4Address.parse("198.51.100.7");
     static final MplsLabel LABEL = new MplsLabel(16004, 0, true, 1);
@@ -57,7 +57,7 @@ public final class Sample {
                 false);
     }
 
-    /** The same with packets that pretended to answer. */
+    /** The same with packets that look like answers. */
     public static Trace withStrays(Trace trace, int strays) {
         return new Trace(
                 trace.target(),
@@ -127,7 +127,7 @@ public final class Sample {
         return copy(reply, ttl, reply.recordRoute(), reply.mpls(), reply.interfaces(), reply.changed());
     }
 
-    /** The same with all that an answer can bear. */
+    /** The same with everything that an answer can carry. */
     public static Reply laden(Reply reply) {
         InterfaceInfo info = new InterfaceInfo(
                 0,
@@ -148,7 +148,7 @@ public final class Sample {
                         new Change.Address("source", address("192.0.2.9"), address("10.0.0.1"))));
     }
 
-    /** The same from a router that tells about an interface. */
+    /** The same from a router that reports an interface. */
     public static Reply withInterface(Reply reply, InterfaceInfo info) {
         return copy(reply, reply.ttl(), reply.recordRoute(), reply.mpls(), List.of(info), reply.changed());
     }

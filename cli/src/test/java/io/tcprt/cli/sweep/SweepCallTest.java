@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is told of a sweep before anything is sent, and of one that is asked for wrongly. */
+/** What the program says about a sweep before it sends anything, and about wrong options. */
 final class SweepCallTest {
     @TempDir
     Path folder;
@@ -137,7 +137,7 @@ final class SweepCallTest {
                 call.err());
     }
 
-    /** Not even by force: where it was could not be found again. */
+    /** Not even with force: the position could not be found again. */
     @ParameterizedTest
     @ValueSource(strings = {"pipe.csv", "link.csv", "folder.csv.sweep"})
     void resultsAreRegularFiles(String name) throws Exception {
@@ -181,7 +181,7 @@ final class SweepCallTest {
                         (text + "x".repeat(7000)).getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** Targets and those who are excluded are read by the same. */
+    /** Targets and exclusions are read by the same code. */
     @ParameterizedTest
     @MethodSource("listsThatAreNone")
     void aListThatIsNoneIsToldInOneShortLine(String why, byte[] octets) throws IOException {

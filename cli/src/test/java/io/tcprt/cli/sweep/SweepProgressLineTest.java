@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is shown of a sweep while it runs, on a terminal or not. */
+/** The progress of a running sweep, on a terminal or not. */
 final class SweepProgressLineTest {
     private static final long SECOND = 1_000_000_000L;
 

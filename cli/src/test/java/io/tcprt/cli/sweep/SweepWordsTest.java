@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The last words of a sweep of 256 targets at eight TTLs. */
+/** The final sentences of a sweep of 256 targets at eight TTLs. */
 final class SweepWordsTest {
     private static final long SECOND = 1_000_000_000L;
 
@@ -63,7 +63,7 @@ final class SweepWordsTest {
                 summary(false, 2048, 2048));
     }
 
-    /** What lies between has had no time to be answered, or is not safe. */
+    /** Answers to the turns between may be missing or not stored. */
     @Test
     void whereItGoesOnIsTheLastCheckpointAndNotTheLastProbe() throws IOException {
         assertEquals(
@@ -78,7 +78,7 @@ final class SweepWordsTest {
         assertEquals(2_000_000L, json.get("elapsed_us"));
     }
 
-    /** The option that would have to be otherwise; targets and turns have none. */
+    /** The option that would have to change; targets and turns have none. */
     @ParameterizedTest
     @CsvSource({
         "PROBE, --probe was 1 and is 2",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What needs no name server: literals, their zones, and what they are called. */
+/** What needs no name server: address literals, zones, and their names. */
 final class ResolverTest {
 
     @ParameterizedTest

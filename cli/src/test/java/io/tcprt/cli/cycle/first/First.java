@@ -2,5 +2,5 @@ package io.tcprt.cli.cycle.first;
 
 import io.tcprt.cli.cycle.second.Second;
 
-/** Half of a circle, for the test of the rule that refuses circles. */
+/** Half of a dependency cycle, for the test of the rule that rejects cycles. */
 public record First(Class<Second> other) {}

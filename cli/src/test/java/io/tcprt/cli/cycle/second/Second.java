@@ -2,5 +2,5 @@ package io.tcprt.cli.cycle.second;
 
 import io.tcprt.cli.cycle.first.First;
 
-/** Half of a circle, for the test of the rule that refuses circles. */
+/** Half of a dependency cycle, for the test of the rule that rejects cycles. */
 public record Second(Class<First> other) {}

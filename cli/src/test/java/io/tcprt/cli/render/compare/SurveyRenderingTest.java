@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** Comparisons and flows in words, for what no capture holds. */
+/** Comparisons and flows in words, for cases that no capture holds. */
 final class SurveyRenderingTest {
     private static final String TARGET = "198.51.100.7";
     private static final Hop FIRST = hop(1, transit("10.0.1.2", 213_417));
@@ -258,7 +258,7 @@ final class SurveyRenderingTest {
                 """, new FlowsDot(names).render(FlowGraph.of(new Subject(trace, List.of())), 0));
     }
 
-    /** Of several flows nothing is printed but their graph: a flow that ends early may have been lost here. */
+    /** Several flows are printed only as a graph: a flow that ends early may have been lost there. */
     @Test
     void whatTheCaptureLostIsSaidBesideAGraph() {
         Trace trace = tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, SECOND, OPEN);

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A ping that ran for days: each probe is looked at a fixed number of times, however many there are. */
+/** A ping that ran for days: each probe is read a fixed number of times, however many there are. */
 final class ManyProbesTest {
     private static final int FEW = 500;
     private static final int MANY = 8 * FEW;
@@ -36,7 +36,7 @@ final class ManyProbesTest {
         RECORDED_AND_PLAIN
     }
 
-    /** Counts every element that is taken out. */
+    /** Counts every access to an element. */
     private final class Counted<E> extends AbstractList<E> {
         private final List<E> elements;
 

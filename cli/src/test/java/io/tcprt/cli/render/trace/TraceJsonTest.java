@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The schema: scripts read these names, so this list is only ever added to. */
+/** The schema: scripts read these names, so names are only ever added to this list. */
 final class TraceJsonTest {
     private static final Trace TRACE = trace(
             9,

@@ -103,7 +103,7 @@ final class TraceTextTest {
         assertEquals(" 7  10.0.1.2  1.000 ms " + mark, row(7, refused(kind, "10.0.1.2", code)));
     }
 
-    /** The numbers of ICMPv6 are others. */
+    /** ICMPv6 has other numbers. */
     @ParameterizedTest
     @CsvSource({
         "NET_UNREACHABLE, 1, 0, !N",

@@ -73,7 +73,7 @@ final class VerdictTest {
                 hop(2, sent(transit("10.0.2.2", 1_000_000), 63)));
     }
 
-    /** A TTL that is renewed on the way counts no hops. */
+    /** A TTL that is renewed on the path does not count hops. */
     @Test
     void aTtlThatWasResetIsNoDistance() {
         assertVerdict(
