@@ -11,7 +11,7 @@ import java.util.Map;
  * @param deepest by field, the largest TTL of an answer that quotes the field unchanged; no entry if none does
  */
 record AsSent(Map<String, Integer> deepest) {
-    /** Fields that no router has to change on the way. */
+    /** Fields that no router needs to change. */
     private static final List<String> FIELDS = List.of("id", "df", "length", "flow_label", "sequence");
 
     static AsSent of(List<Sighting> all) {

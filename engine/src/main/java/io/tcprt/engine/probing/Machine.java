@@ -11,7 +11,10 @@ import java.util.Optional;
  * thread or socket.
  */
 public interface Machine {
-    /** What to do at this monotonic time. A frame to be sent is asked for again until it is told that one {@link #left}. */
+    /**
+     * What to do at this monotonic time. A frame to be sent is asked for again until {@link #left} reports that it was
+     * sent.
+     */
     Action next(long now);
 
     /**

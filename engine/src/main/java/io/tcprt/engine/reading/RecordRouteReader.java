@@ -135,7 +135,7 @@ final class RecordRouteReader {
         List<Ipv4Address> stamps = addresses(route.recorded());
         int turn = turn(stamps, target);
         if (turn < 0) {
-            // A full list holds the way there alone. One with room left holds both ways, and nothing tells where it
+            // A full list holds only the forward path. One with room left holds both paths, and nothing shows where it
             // turns.
             List<Ipv4Address> forward = route.full() ? stamps : List.of();
             return new RecordRouteReading(route.slots(), route.full(), forward, Optional.empty(), List.of());

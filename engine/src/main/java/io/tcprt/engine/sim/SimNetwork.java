@@ -313,8 +313,8 @@ public final class SimNetwork implements Wire, Ticker {
     }
 
     /**
-     * Sends an answer with a copy of the probe's Record Route, to which its sender and every router on the way back add their
-     * addresses.
+     * Sends an answer with a copy of the probe's Record Route, to which its sender and every router on the return path
+     * add their addresses.
      *
      * @return when the source receives it; empty if it is lost
      */

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /** A temporary folder for the files of a sorter, which only its owner may read. Closing removes it. */
 public record Scratch(Path folder) implements AutoCloseable {
-    /** So often somebody may be seen to have put a file there while it was emptied. */
+    /** How often another thread may add a file while the folder is being emptied, before removal fails. */
     private static final int MOST_TRIES = 100;
 
     /** Makes a folder where the system keeps temporary files ({@code java.io.tmpdir}). */

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>A TTL is not worth a probe
  * <ul>
- *   <li>beyond a TTL at which the target answered, or at which somebody reported it unreachable, unless a router further
- *     out has forwarded a probe: then that answer was forged or came from a middlebox, and the path goes on;
+ *   <li>beyond a TTL at which the target answered, or at which any node reported it unreachable, unless a router further
+ *     out has forwarded a probe: then that answer was forged or came from a middlebox, and the path continues;
  *   <li>more than {@value #MARGIN} TTLs beyond the estimated distance of the furthest target of the same {@code /24} that
  *     has answered;
  *   <li>after as many consecutive unanswered TTLs as the plan's gap, once all of them have had time to answer.

@@ -7,7 +7,7 @@ import java.util.List;
  * The recorded route of a whole trace, combined from all replies, as far as the slots reach (RFC 791 §3.1).
  *
  * @param forward outgoing addresses of the routers towards the target, nearest first; without the target's own
- * @param reverse addresses recorded on the way back, beginning with the target or the farthest node that answered
+ * @param reverse addresses recorded on the return path, beginning with the target or the farthest node that answered
  * @since 0.1
  */
 public record RecordRoutePath(List<Ipv4Address> forward, List<Ipv4Address> reverse) {
@@ -15,8 +15,8 @@ public record RecordRoutePath(List<Ipv4Address> forward, List<Ipv4Address> rever
     public static final RecordRoutePath NONE = new RecordRoutePath(List.of(), List.of());
 
     /**
-     * The path recorded in a single reply of the target. If its arrival stamp took the last slot, that address also stands
-     * for the first one on the way back, since the target sends from the same address.
+     * The path recorded in a single reply of the target. If its arrival stamp took the last slot, that address also
+     * counts as the first one on the return path, since the target sends from the same address.
      *
      * @param answer the recorded route of the reply
      * @return the path

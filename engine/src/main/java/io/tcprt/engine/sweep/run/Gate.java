@@ -4,7 +4,7 @@ import java.util.concurrent.BlockingQueue;
 
 /**
  * Whether the sender may continue: not beyond what a checkpoint allows, and not while the writer is behind. The sender
- * stops when the queue is half full and goes on when it is a quarter full; the other half is kept for answers to probes
+ * stops when the queue is half full and resumes when it is a quarter full; the other half is kept for answers to probes
  * in flight.
  */
 final class Gate {

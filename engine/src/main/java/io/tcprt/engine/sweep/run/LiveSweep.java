@@ -145,7 +145,7 @@ public final class LiveSweep implements AutoCloseable {
         try {
             output.close();
         } catch (IOException e) {
-            // Why it could not be begun is told already.
+            // The reason why it could not begin is reported already.
         }
     }
 
