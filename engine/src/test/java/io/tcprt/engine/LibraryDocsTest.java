@@ -73,7 +73,7 @@ final class LibraryDocsTest {
         // end
     }
 
-    /** Needs a network and rights: it is compiled only. */
+    /** Needs a network and privileges, so it is only compiled. */
     static void live(PrintStream out) throws WireException {
         // example
         Target target = Target.of(IpAddress.parse("10.9.9.2"), 443);
@@ -166,7 +166,7 @@ final class LibraryDocsTest {
         assertEquals(blocks(COMPILED, source), blocks(SHOWN, Files.readString(Path.of("docs", "library.md"))));
     }
 
-    /** A formatter breaks lines where it wants. */
+    /** Formatters may break lines anywhere. */
     private static List<String> blocks(Pattern pattern, String text) {
         return pattern.matcher(text)
                 .results()

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ways as {@link Ways} has them; "x 8" behind a way means eight flows that take it. */
+/** Paths are written as in {@link Ways}; "x 8" after a path means eight flows that take it. */
 class ComparisonTest {
 
     private static Subject subject(ProbeKind kind, String ways) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ways as {@link Ways} has them; "b2" is a node of two flows, "a-x-b2" a link of two flows with the stamp x. */
+/** Paths are written as in {@link Ways}; "b2" is a node of two flows, "a-x-b2" a link of two flows with the stamp x. */
 class FlowGraphTest {
 
     private static FlowGraph graph(String ways) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StoppingRuleTest {
 
-    /** As scamper and libparistraceroute have them, for 1, 2, 3 … next hops found. */
+    /** The numbers of scamper and libparistraceroute, for 1, 2, 3 … next hops found. */
     @ParameterizedTest
     @CsvSource({
         "0.05, 6 11 16 21 27 33 38 44 51 57 63 70 76 83 90  96 103 110 117 124",

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ways as {@link Ways} has them. */
+/** Paths are written as in {@link Ways}. */
 class SurveyTest {
 
     /** Flows by their place in the file, from 1: the main one, then the whole ones. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which verdict each comparison gets, with its facts; ways as {@link Ways} has them. */
+/** The verdict of each comparison, with its facts; paths are written as in {@link Ways}. */
 class ComparisonDiagnosisTest {
 
     private static Subject subject(ProbeKind kind, int port, String ways) {

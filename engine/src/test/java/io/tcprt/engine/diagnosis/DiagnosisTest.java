@@ -43,7 +43,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each verdict on a trace, with its facts: from a simulated network where there is one, else from a capture. */
+/** Each verdict on a trace, with its facts: from a simulated network if one can show it, otherwise from a capture. */
 class DiagnosisTest {
     private static final long ROUND_TRIP = Duration.ofMillis(20).toNanos();
     private static final Place SOURCE = new Place(0, Optional.of(SimTrace.SOURCE));
@@ -51,7 +51,7 @@ class DiagnosisTest {
     @TempDir
     Path folder;
 
-    /** Three routers and the target, 20 ms there and back. */
+    /** Three routers and the target, with a round-trip time of 20 ms. */
     private static SimTrace chain(Port port) {
         return SimTrace.chain(port, 1, 2, 3, 4);
     }
@@ -107,7 +107,7 @@ class DiagnosisTest {
                 .toList();
     }
 
-    /** No simulated target refuses TCP by ICMP: the same answers, drawn by other probes. */
+    /** No simulated target refuses TCP with ICMP: these are the answers to other probes. */
     @Test
     void aPortUnreachableIsARefusalToTcpOnly() {
         Trace udp = chain(Port.OPEN).run(SimTrace.plan(ProbeKind.UDP, 0, 3, 8));
@@ -177,7 +177,7 @@ class DiagnosisTest {
         assertEquals(verdict.finding().frames(), verdict.evidence().frames());
     }
 
-    /** It has to come from two hops before its row, which no simulated router does. */
+    /** The answer must come from two hops nearer than its row, which no simulated router does. */
     @Test
     void aForgedSynAck() {
         Verdict.Forged verdict = verdict(Verdict.Forged.class, Made.trace("te; te; te; syn-2"));

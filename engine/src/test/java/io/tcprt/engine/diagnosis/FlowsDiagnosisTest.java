@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which verdict flows get; ways as {@link Ways} has them. */
+/** The verdicts on flows; paths are written as in {@link Ways}. */
 class FlowsDiagnosisTest {
 
     private static FlowsVerdict verdict(ProbeKind kind, String ways) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example in the documentation of the package is the code below, which is compiled and run. */
+/** The example in the package's documentation is the code below, which is compiled and run. */
 class SnippetTest {
     private static final String FOLDER = "java/io/tcprt/engine/diagnosis/";
 
@@ -66,7 +66,7 @@ class SnippetTest {
         assertEquals(words(code), words(example.replaceAll("(?m)^ \\* ", "")));
     }
 
-    /** A formatter breaks lines where it wants. */
+    /** Formatters may break lines anywhere. */
     private static String words(String code) {
         return code.replaceAll("\\s", "");
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ways as {@link Ways} has them. */
+/** Paths are written as in {@link Ways}. */
 class SurveyDiagnosisTest {
 
     private static SurveyDiagnosis survey(String tcp, String icmp) {

@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All findings in all captures: those in which there is something to find, and silence about all others. */
+/** All findings in all captures: the expected ones, and none in all others. */
 class CapturedFindingsTest {
     /** Captures that are not to be opened at all. */
     private static final Set<String> UNREADABLE = Set.of("dlt-kuznetzov-a1b2cd34", "bad-empty", "bad-magic");
 
-    /** Code and TTL of each finding; a stroke between the traces of one capture. */
+    /** Code and TTL of each finding; a slash separates the traces of one capture. */
     private static final Map<String, String> EXPECTED = table("""
             case-control-length0       mpls-tunnel@1
             case-dscp-there-and-back   dscp-rewritten@2 dscp-rewritten@5
@@ -106,7 +106,7 @@ class CapturedFindingsTest {
         assertEquals(List.of(4, 5, 7, 8), duplicates.frames());
     }
 
-    /** A terminal shows them, and a line of a protocol may hold them. */
+    /** Terminals show the sentences, and line-based protocols may carry them. */
     @Test
     void everySentenceIsPlainAsciiOnOneLine() throws CaptureFileException {
         for (String capture : EXPECTED.keySet()) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** For each rule what it needs to speak, and what is so near to it that it must not. */
+/** For each rule a case in which it reports, and similar cases in which it must not. */
 class FindingsTest {
 
     private static String codes(Trace trace) {
@@ -53,7 +53,7 @@ class FindingsTest {
         assertEquals(expected, codes(Made.trace(rows)), why);
     }
 
-    /** Several flows may have ways of different length, so that nobody needs to have forged anything. */
+    /** Several flows may take paths of different length, so there may be no forgery. */
     @Test
     void ofSeveralFlowsNoneOvertakesAnother() {
         Trace trace = Made.trace(OptionalInt.empty(), Made.hops("te; rst; te; rst"));
@@ -137,14 +137,14 @@ class FindingsTest {
         assertEquals(code + "@2", changed(address(field), 2, 2));
     }
 
-    /** Whoever got the field as it was sent shows that the one before him cannot have sent it on changed. */
+    /** A node that received the field as it was sent proves that the one before did not forward it changed. */
     @ParameterizedTest
     @CsvSource({"id", "df", "length", "sequence"})
     void aFieldThatIsRightFurtherOnWasNotRewritten(String field) {
         assertEquals("quote-mangled@2", changed(value(field), 2, 2));
     }
 
-    /** Routers may write these two, and write them back. */
+    /** Routers may write these two fields, and restore them. */
     @Test
     void aMarkThatIsRightFurtherOnWasRestored() {
         assertEquals("dscp-rewritten@2 dscp-rewritten@3", changed(value("dscp"), 2, 2));
@@ -216,7 +216,7 @@ class FindingsTest {
         assertEquals(List.of(204, 206, 208), limited.frames());
     }
 
-    /** A trace that ends with the last probe says nothing of those whose answers were under way. */
+    /** A trace that ends with the last probe says nothing about probes still in flight. */
     @Test
     void whatWasUnderWayWhenTheTraceEndedIsNotLost() {
         Trace whole = Made.trace("te * te; te te *; te te te; syn * syn");

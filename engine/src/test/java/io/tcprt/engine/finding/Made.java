@@ -29,9 +29,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Traces written down as rows of words, a word for each probe: {@code te} a router's answer, {@code syn}, {@code rst} and
- * {@code echo} the target's, {@code no} a refusal, {@code *} silence. {@code +2} behind it: it comes from two hops further
- * away than its row. {@code rr:} before it: the probe carries Record Route.
+ * Traces written as rows of words, one word per probe: {@code te} is a router's answer, {@code syn}, {@code rst} and
+ * {@code echo} are the target's, {@code no} is a refusal, {@code *} no answer. {@code +2} after it: it comes from two
+ * hops farther away than its row. {@code rr:} before it: the probe carries Record Route.
  */
 public final class Made {
     static final Ipv4Address TARGET = Ipv4Address.of(198, 51, 100, 7);
@@ -48,7 +48,7 @@ public final class Made {
 
     private Made() {}
 
-    /** Rows from TTL 1 on, parted by semicolons. */
+    /** Rows from TTL 1 on, separated by semicolons. */
     public static Trace trace(String rows) {
         return trace(OptionalInt.of(40_000), hops(rows));
     }
@@ -65,7 +65,7 @@ public final class Made {
         return trace(sourcePort, hops, DURATION);
     }
 
-    /** The same packets, the last of which went by so many nanoseconds after the first. */
+    /** The same packets, the last of which passed so many nanoseconds after the first. */
     static Trace ended(Trace trace, long nanos) {
         return trace(trace.sourcePort(), trace.hops(), nanos);
     }
@@ -139,7 +139,7 @@ public final class Made {
                 changed);
     }
 
-    /** The same row, whose answers quote the probe otherwise than it was sent. */
+    /** The same row, whose quotes differ from the probe as sent. */
     static Hop quoting(Hop hop, Change... changes) {
         return with(hop, reply -> reply(reply.kind(), hop.ttl(), reply.ttl(), reply.frame(), List.of(changes)));
     }

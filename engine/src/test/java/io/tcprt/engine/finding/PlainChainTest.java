@@ -19,10 +19,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Chains in which nobody does anything worth a word, and chains in which some do not stamp. */
+/** Chains without anything to report, and chains in which some routers do not stamp. */
 class PlainChainTest {
 
-    /** @param quoted octets of the probe in its errors */
+    /** @param quoted octets of the probe that it quotes in ICMP errors */
     record Node(int delayMillis, boolean silent, boolean stamps, int quoted) {
         SimRouter at(int ttl) {
             SimRouter router = SimRouter.of(SimTrace.near(ttl), SimTrace.far(ttl), delayMillis * 1_000_000L)
@@ -69,7 +69,10 @@ class PlainChainTest {
         assertEquals(List.of(), Findings.of(trace(nodes, port, SimTrace.plan(slots, queries, 8))));
     }
 
-    /** What is said of a row is true of it. Not all can be said: a router may be silent, or quote too little. */
+    /**
+     * Everything reported about a row is true. Not everything can be reported: a router may be silent, or quote too
+     * little.
+     */
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void onlyRoutersThatDoNotStampAreSaidNotTo(
             @ForAll("someDoNotStamp") List<Node> nodes, @ForAll Port port, @ForAll @IntRange(max = 9) int slots) {

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What each finding says, word for word. */
+/** The text of each finding, word for word. */
 class SentencesTest {
     private static final String SENTENCES = """
             ttl-inferred
@@ -120,7 +120,7 @@ class SentencesTest {
         return traces.stream();
     }
 
-    /** A router that hides, some that do not stamp, some that answers alone pass, and a loop. */
+    /** A hidden router, routers that do not stamp, routers that drop answers with options, and a loop. */
     private static Stream<Trace> simulated() {
         List<SimRouter> circle = IntStream.range(0, 12)
                 .mapToObj(i -> SimRouter.of(SimTrace.near(1 + i % 3), SimTrace.far(1 + i % 3), 1))
@@ -136,7 +136,7 @@ class SentencesTest {
                 SimTrace.of(circle, Port.DROPS, 1).run(SimTrace.plan(0, 1, 8)));
     }
 
-    /** A router on the way there, and several others on the way back. */
+    /** One router on the forward path, and several others on the return path. */
     private static Trace longerBack(int routers) {
         List<SimRouter> there = List.of(SimRouter.of(SimTrace.near(1), SimTrace.far(1), 1));
         List<SimRouter> back = IntStream.rangeClosed(1, routers)
@@ -155,7 +155,7 @@ class SentencesTest {
         return router.with(new SimPassage.Hides());
     }
 
-    /** Rows as {@link Made} has them. */
+    /** Rows are written as in {@link Made}. */
     private static Stream<Trace> made() {
         return Stream.of(
                         "te; te; rst-1",
@@ -181,7 +181,7 @@ class SentencesTest {
         return Stream.concat(values, addresses).map(SentencesTest::changed);
     }
 
-    /** The second and the third of three routers quote the change. */
+    /** The second and third of three routers quote the change. */
     private static Trace changed(Change change) {
         List<Hop> hops = Made.hops("te; te; te; syn").stream()
                 .map(hop -> hop.ttl() == 2 || hop.ttl() == 3 ? Made.quoting(hop, change) : hop)

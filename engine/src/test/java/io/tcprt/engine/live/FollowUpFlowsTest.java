@@ -33,7 +33,7 @@ class FollowUpFlowsTest {
         return traces;
     }
 
-    /** What a run that asked for these traces, one flow each, would go on to ask. */
+    /** The further flows of a run that made these traces, one flow each. */
     private static FollowUpFlows inquiry(List<Trace> traces, FlowCount flows) {
         return new FollowUpFlows(new RunPlan(
                 traces.stream()

@@ -15,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Cancels a trace within a lab that would wait for an hour, and prints how long it went on; {@link EngineIT} reads that. */
+/** Cancels a trace in a lab that would wait for an hour, and prints how long it took to end, for {@link EngineIT}. */
 public final class LabCancel {
     private LabCancel() {}
 

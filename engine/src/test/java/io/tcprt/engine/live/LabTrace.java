@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** Traces within a lab and prints what it found beside what the lab says is true; {@link EngineIT} compares. */
+/** Makes a trace in a lab and prints the result with the lab's truth, for {@link EngineIT} to compare. */
 public final class LabTrace {
     private static final Duration WAIT = Duration.ofSeconds(1);
 

@@ -40,7 +40,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A run over a wire on which nobody answers, by a plan that would wait for an hour. */
+/** A run over a wire without answers, with a plan that would wait for an hour. */
 @Timeout(60)
 class LiveTracerTest {
     private final SilentWire wire = new SilentWire();
@@ -147,7 +147,7 @@ class LiveTracerTest {
         assertEquals(1, wire.closed.get());
     }
 
-    /** A watcher that has seen enough. What it closes is closed when the run has returned. */
+    /** A watcher that closes the tracer. It is closed by the time the run has returned. */
     @Test
     void aWatcherMayClose() throws Exception {
         AtomicReference<LiveTracer> closing = new AtomicReference<>();

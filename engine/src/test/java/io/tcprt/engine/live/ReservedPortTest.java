@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A port is nobody else's in either family: what answers a probe there must not reach another program. */
+/** A reserved port is reserved in both address families: answers to probes must not reach another program. */
 class ReservedPortTest {
 
     @ParameterizedTest

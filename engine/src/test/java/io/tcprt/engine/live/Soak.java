@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Traces within a lab again and again, in one process, and prints what the process holds when nothing is under way. Runs of
- * every kind take turns: each probe, several flows, a connection, recordings.
+ * Traces in a lab again and again, in one process, and prints the resources that the process holds between runs. Kinds of
+ * run alternate: each kind of probe, several flows, a connection, recordings.
  *
  * <pre>{@code Soak traces 200 | Soak minutes 60}</pre>
  */
@@ -40,7 +40,7 @@ public final class Soak {
     private int faults;
     private int answers;
 
-    /** Connections that were not opened in time, since packets are lost. */
+    /** Connections that were not opened in time, because packets were lost. */
     private int refusals;
 
     private Soak(IpAddress address, Path recording) {
@@ -63,7 +63,9 @@ public final class Soak {
         }
     }
 
-    /** What was loaded, compiled and cached once is there before the first sample. */
+    /**
+     * Takes the first sample after warm-up runs, so that it includes everything that is loaded, compiled and cached once.
+     */
     private void count(long amount) throws IOException, WireException {
         while (traces < amount) {
             trace();
@@ -140,14 +142,14 @@ public final class Soak {
                 + descriptors("") + " sockets=" + descriptors("socket:") + " handles=" + captureHandles());
     }
 
-    /** Those that lead to something of this sort. */
+    /** The descriptors that refer to something of this kind. */
     private static long descriptors(String sort) throws IOException {
         try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
             return all.filter(link -> leadsTo(link, sort)).count();
         }
     }
 
-    /** The descriptor with which the folder is listed is among them, and gone afterwards. */
+    /** Whether a descriptor does. The one used to list the folder is in the list, and gone afterwards. */
     private static boolean leadsTo(Path link, String sort) {
         try {
             return Files.readSymbolicLink(link).toString().startsWith(sort);

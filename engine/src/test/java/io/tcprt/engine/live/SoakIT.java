@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Runs one after the other in one process, which holds as much after many as after some: 200 in the normal build, and
- * with {@code -Dtcprt.soak.minutes=N} for so many minutes on a lossy network.
+ * Runs one after another in one process, which must hold no more after many than after a few: 200 in the normal build,
+ * and with {@code -Dtcprt.soak.minutes=N} for so many minutes on a lossy network.
  */
 final class SoakIT {
     private static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
-    /** KiB by which the heap may differ from collection to collection. */
+    /** KiB by which the heap may differ between collections. */
     private static final long HEAP_MARGIN = 2048;
 
-    /** Java's own, which wait a minute for further children of this process. */
+    /** Java's own threads, which wait a minute for further children of this process. */
     private static final long REAPERS = 2;
 
     @BeforeAll

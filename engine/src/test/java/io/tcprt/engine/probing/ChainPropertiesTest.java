@@ -31,10 +31,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
-/** What a trace says of a chain, against what the chain is. */
+/** Compares the trace of a random chain with the chain. */
 class ChainPropertiesTest {
     private static final int MAX_TTL = 30;
-    /** Longer than the slowest chain takes there and back. */
+    /** Longer than the largest round-trip time of a chain. */
     private static final Duration WAIT = Duration.ofSeconds(15);
 
     /** A router of a chain. */
@@ -48,7 +48,7 @@ class ChainPropertiesTest {
         }
     }
 
-    /** A chain and what is asked of it. */
+    /** A chain and a plan for it. */
     record Case(List<Node> nodes, Port port, TracePlan plan) {
         SimTrace simulated() {
             List<SimRouter> routers = IntStream.rangeClosed(1, nodes.size())
@@ -70,13 +70,13 @@ class ChainPropertiesTest {
             return ttl < distance() ? !node(ttl).silent() : port != Port.DROPS;
         }
 
-        /** Whether one with Record Route does, and not only its companion without. */
+        /** Whether a probe with Record Route gets an answer, and not only its companion without. */
         boolean answersOptions(int ttl) {
             int arrives = Math.min(ttl, nodes.size());
             return answers(ttl) && IntStream.rangeClosed(1, arrives).noneMatch(k -> node(k).dropsOptions());
         }
 
-        /** Probes of a row: with Record Route they have a companion without. */
+        /** Probes per row: with Record Route there is a companion without. */
         int perRow() {
             return plan.recordRouteSlots() > 0 ? plan.queries() + 1 : plan.queries();
         }
@@ -85,7 +85,7 @@ class ChainPropertiesTest {
             return answers(distance());
         }
 
-        /** The last TTL that answers before as many silent ones as end a trace. */
+        /** The last TTL that answers before as many unanswered ones as end a trace. */
         int lastAnsweringHop() {
             int last = plan.firstTtl() - 1;
             for (int ttl = plan.firstTtl(); ttl <= MAX_TTL; ttl++) {
@@ -98,13 +98,13 @@ class ChainPropertiesTest {
             return last;
         }
 
-        /** The last row of a trace that is given up; the scout's own row, the last of all, may follow it. */
+        /** The last row of a trace that gives up; the scout's own row, the last of all, may follow it. */
         int rowsToSilence() {
             int last = lastAnsweringHop() + plan.gap();
             return plan.gap() == 0 || last >= MAX_TTL - 1 ? MAX_TTL : last;
         }
 
-        /** There and back, nanoseconds. */
+        /** The round-trip time in nanoseconds. */
         long roundTrip(int ttl) {
             long routers = IntStream.rangeClosed(1, Math.min(ttl, nodes.size()))
                     .mapToLong(k -> millis(node(k).delayMillis()))
@@ -112,7 +112,10 @@ class ChainPropertiesTest {
             return 2 * (ttl == distance() ? routers + millis(1) : routers);
         }
 
-        /** Whether what is seen first makes the machine wait for what takes longest: a second, or ten times as long. */
+        /**
+         * Whether the first answers make the machine wait long enough for the slowest: a second, or ten times as long as
+         * they took.
+         */
         boolean isPatientlyTraced() {
             long nearest = roundTrip(Math.min(plan.firstTtl(), distance()));
             boolean seen = answers(Math.min(plan.firstTtl(), distance()));
@@ -244,7 +247,7 @@ class ChainPropertiesTest {
         }
     }
 
-    /** Nine slots hold the way there; the way back begins where the lists still have room and goes to the end. */
+    /** Nine slots hold the forward path; the return path begins where the lists still have room, and is complete. */
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void whereAllStampTheWayBackIsWholeFromTheDeepestListWithRoom(
             @ForAll @IntRange(min = 1, max = 25) int distance, @ForAll @IntRange(min = 1, max = 9) int slots) {
@@ -273,7 +276,7 @@ class ChainPropertiesTest {
         }
     }
 
-    /** Where the path does not suddenly become slow, nothing is sent in vain. */
+    /** If the path does not suddenly become slow, no probe is wasted. */
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void spendsLittleOnATargetThatAnswers(
             @ForAll @IntRange(min = 0, max = 40) int delay,
@@ -291,7 +294,7 @@ class ChainPropertiesTest {
         assertTrue(probes <= (distance + 2) * (plan.queries() + 1) + 3, () -> probes + " probes");
     }
 
-    /** A link that is slower than all before it looks like silence for a while: up to a gap of rows more is tried. */
+    /** A link slower than all before it looks like silence for a while: at most a gap of rows more is tried. */
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void aPathThatBecomesSlowCostsNoMoreThanAWindow(@ForAll("cases") Case chain) {
         SimTrace sim = chain.simulated();

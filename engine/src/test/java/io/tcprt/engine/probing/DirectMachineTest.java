@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Three routers and the target, 10 ms there and 10 ms back. */
+/** Three routers and the target, 10 ms in each direction. */
 class DirectMachineTest {
     private static final long ROUND_TRIP = Duration.ofMillis(20).toNanos();
 
@@ -70,7 +70,7 @@ class DirectMachineTest {
                 Duration.ofMillis(1500).toNanos() + ROUND_TRIP, sim.network().nanos());
     }
 
-    /** To a half-open connection a SYN is no fresh SYN; nothing of the kind holds for the others. */
+    /** A SYN to a half-open connection is no new SYN; the other kinds of probe have no such state. */
     @ParameterizedTest
     @CsvSource({"TCP, 60", "ICMP, 40", "UDP, 40"})
     void aSynWaitsForTheAnswerToTheOneBefore(ProbeKind kind, int millis) {

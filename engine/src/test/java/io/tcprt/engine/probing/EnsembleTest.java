@@ -30,7 +30,7 @@ class EnsembleTest {
     private final List<Long> departures = new ArrayList<>();
     private final Ensemble ensemble = new Ensemble();
 
-    /** The simulated network, and when each probe went into it. */
+    /** The simulated network, with the time of each probe. */
     private final Wire wire = new Wire() {
         @Override
         public void inject(ByteBuf frame) {
@@ -80,7 +80,7 @@ class EnsembleTest {
         }
     }
 
-    /** Each kind has two others' quotes to do with, which nothing but an identification tells from its own. */
+    /** Each kind also receives quotes of two others, which only an identification tells from its own. */
     @Test
     void whatIsQuotedWithoutPortsIsHeardByTheFlowThatItMeans() throws WireException {
         SimTrace cut = SimTrace.chain(Port.OPEN, router -> router.quoting(20), 1, 1, 1, 1, 1, 1, 1);
@@ -115,7 +115,7 @@ class EnsembleTest {
         }
     }
 
-    /** A Java that has just started takes longer for each step than probes are to be apart. */
+    /** A JVM that has just started takes longer for each step than the spacing of probes. */
     @Test
     void whatLeavesLateCatchesUpByNoMoreThanTwoProbes() {
         add(ProbeKind.ICMP);
@@ -130,7 +130,7 @@ class EnsembleTest {
         assertTrue(send(late + SPACING));
     }
 
-    /** Whoever had nothing to send is not late. */
+    /** A machine that had nothing to send is not late. */
     @Test
     void anIdleTimeIsNotCaughtUp() {
         ensemble.add(sim.strand(SimTrace.plan(ProbeKind.ICMP, 0, 1, 1), wire));
@@ -143,7 +143,7 @@ class EnsembleTest {
         assertEquals(101 * SPACING, ((Ensemble.Step.WaitUntil) ensemble.next(100 * SPACING)).nanos(), "one at a time");
     }
 
-    /** Whether a probe leaves at this time. */
+    /** Whether a probe is sent at this time. */
     private boolean send(long now) {
         Ensemble.Step step = ensemble.next(now);
         if (step instanceof Ensemble.Step.Send probe) {

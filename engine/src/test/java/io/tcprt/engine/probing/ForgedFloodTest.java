@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A flood of forged answers out of which nothing gets into a trace: 70 200 packets, and with
- * {@code -Dtcprt.exhaustive=true} more than a million in each case.
+ * A flood of forged answers, none of which gets into a trace: 70 200 packets, and with {@code -Dtcprt.exhaustive=true}
+ * more than a million in each case.
  */
 class ForgedFloodTest {
     private static final boolean EXHAUSTIVE = Boolean.getBoolean("tcprt.exhaustive");
@@ -40,10 +40,12 @@ class ForgedFloodTest {
     private static final int BURST = 50;
     private static final long SPREAD = TimeUnit.MILLISECONDS.toNanos(100);
 
-    /** What a trace is to have grown by at most: the flood itself is many times as much, and the collector rounds. */
+    /**
+     * The most by which a trace may grow in memory: the flood itself is many times larger, and the collector is inexact.
+     */
     private static final long RETAINED = 8 << 20;
 
-    /** An answer without what counts frames. */
+    /** An answer without its frame numbers. */
     private record Told(
             int ttl,
             Optional<Ipv4Address> from,
@@ -63,7 +65,7 @@ class ForgedFloodTest {
         }
     }
 
-    /** Lets forged packets in with every probe that leaves, and counts those that are heard. */
+    /** Adds forged packets with every probe that is sent, and counts those that are received. */
     private static final class Flood implements Wire {
         private final SimNetwork network;
         private final Forger forger;

@@ -38,10 +38,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /**
- * What a trace says of a network, against what the network is, whatever the network does to packets: load balancing,
- * translation, tunnels, loss, copies, overtaking, limits of rate, mangled quotes, forged stamps and answers.
+ * Compares the trace of a random network with the network, whatever it does to packets: load balancing, translation,
+ * tunnels, loss, duplication, reordering, rate limits, mangled quotes, forged stamps and answers.
  *
- * <p>With {@code -Dtcprt.exhaustive=true} every network takes a hundred courses of events instead of one.
+ * <p>With {@code -Dtcprt.exhaustive=true} every network is run with a hundred seeds instead of one.
  */
 class NetworkPropertiesTest {
     private static final int COURSES = Boolean.getBoolean("tcprt.exhaustive") ? 100 : 1;
@@ -81,9 +81,9 @@ class NetworkPropertiesTest {
     }
 
     /**
-     * Every answer is shown at the TTL that drew it, and by the address that it came with: that of the router where probes
-     * of this flow die with this TTL, or the target's, be it by right, by translation or by forgery. Only a TCP answer
-     * that bears no number of its probe may stand in a later row of the target's.
+     * Every answer is shown at the TTL of its probe, with the address that it came from: that of the router where probes
+     * of this flow expire with this TTL, or the target's, whether genuine, translated or forged. Only a TCP answer that
+     * does not identify its probe may be in a later row of the target's.
      */
     @Property(tries = 600, edgeCases = EdgeCasesMode.NONE)
     void noHopIsShownThatDoesNotAnswerThisFlowAtThisTtl(
@@ -113,7 +113,7 @@ class NetworkPropertiesTest {
         assertRowsAreTrue(sim.run(plan), sim.truth(plan));
     }
 
-    /** So a time is that of the probe it stands at, and never of another one. */
+    /** So a round-trip time always belongs to the probe it is shown for. */
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void everyTimeIsOneThatTheWayThereAndBackCanTake(
             @ForAll("networks") SimSketch sketch, @ForAll("plans") TracePlan plan) {
@@ -128,9 +128,9 @@ class NetworkPropertiesTest {
     }
 
     /**
-     * {@code open} is said only where the port listens or somebody on the way sends SYN-ACKs in its name, which no packet
-     * can tell: that is the promise, and that a finding names the forger where routers behind it answer is not part of
-     * it. {@code closed} likewise; a listening port is not called closed unless somebody forges resets.
+     * A trace reports {@code open} only if the port listens or a device on the path sends SYN-ACKs in its name, which no
+     * packet can show: that is the promise, and it does not include that a finding names the forger if routers beyond it
+     * answer. Likewise for {@code closed}; a listening port is not called closed unless resets are forged.
      */
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void openIsSaidOnlyOfAPortThatListensOrIsForged(
@@ -152,11 +152,11 @@ class NetworkPropertiesTest {
     }
 
     /**
-     * The stamps of an answer are those of the way of its probe and of its own way back, each in order: gaps are where
-     * routers do not stamp, slots ran out or the quote is cut. A forged stamp is one that a router on the way put: that it
-     * is none of its addresses nothing can tell. The arrival stamp of a router that mends the checksum stands at the end
-     * of the way there. Who answers in the target's name and does not stamp leaves no mark where the list turns: one that
-     * is full then goes on with the way back.
+     * The stamps of an answer are those of its probe's forward path and of its own return path, each in order. Gaps are
+     * where routers do not stamp, slots ran out or the quote is truncated. A forged stamp is one that a router on the
+     * path wrote: nothing shows that it is none of its addresses. The arrival stamp of a router that corrects the
+     * checksum is at the end of the forward path. A node that answers in the target's name and does not stamp leaves no
+     * mark at the turn: a full list then continues with the return path.
      */
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void stampsAreThoseOfTheWayThereAndOfTheWayBack(
@@ -197,9 +197,10 @@ class NetworkPropertiesTest {
     }
 
     /**
-     * A trace ends, after so many probes and so much time. No TTL gets more than what was asked for, its companion without
-     * Record Route and what met a half-open connection, and {@link TracePlan#MAX_QUERIES} in all. No probe is waited for
-     * longer than the plan says, and probes of one TTL wait for one another at most.
+     * A trace ends within a limited number of probes and time. No TTL gets more than the probes asked for, its companion
+     * without Record Route and replacements for those that met a half-open connection, and at most
+     * {@link TracePlan#MAX_QUERIES} in all. No probe is waited for longer than the plan allows, and only probes of one
+     * TTL wait for one another.
      */
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void everyTraceEndsWithinItsBudget(@ForAll("networks") SimSketch sketch, @ForAll("plans") TracePlan plan) {

@@ -23,7 +23,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** Three routers and the target, 10 ms there and 10 ms back, within an open connection. */
+/** Three routers and the target, 10 ms in each direction, within an open connection. */
 class SessionTraceTest {
     private static Trace trace(boolean selective) {
         return SimTrace.chain(Port.OPEN, 1, 2, 3, 4)
@@ -47,7 +47,7 @@ class SessionTraceTest {
         assertTrue(ofTarget(trace).stream().allMatch(reply -> reply.rttNanos().equals(roundTrip)));
     }
 
-    /** Which probe drew a bare acknowledgement is not known, and so neither is its time; the distance is. */
+    /** A bare acknowledgement does not identify its probe, so its time is unknown; the distance is known. */
     @Test
     void withoutSelectiveAcknowledgementsTheTargetIsNoNearerThanItIs() {
         Trace trace = trace(false);

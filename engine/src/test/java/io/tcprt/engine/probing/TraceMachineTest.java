@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TraceMachineTest {
     private static final long ROUND_TRIP = Duration.ofMillis(60).toNanos();
 
-    /** A path of 60 ms there and back, the delay spread evenly over {@code hops} links. */
+    /** A path with a round-trip time of 60 ms, spread evenly over {@code hops} links. */
     private static SimTrace even(Port port, int hops) {
         List<SimRouter> routers = IntStream.range(1, hops)
                 .mapToObj(hop -> SimRouter.of(SimTrace.near(hop), SimTrace.far(hop), ROUND_TRIP / 2 / hops))
@@ -67,7 +67,7 @@ class TraceMachineTest {
                 "every probe was answered, the companion without the option too");
     }
 
-    /** What one prober may send at once is spaced: that is time of its own, and grows with the number of hops. */
+    /** Probes are spaced, which takes time of its own that grows with the number of hops. */
     @ParameterizedTest
     @CsvSource({"9, TCP, OPEN", "9, TCP, CLOSED", "0, TCP, OPEN", "0, TCP, CLOSED", "0, ICMP, OPEN", "0, UDP, OPEN"})
     void takesTwoRoundTripsHoweverManyHopsThereAre(int slots, ProbeKind kind, Port port) {
@@ -84,8 +84,9 @@ class TraceMachineTest {
     }
 
     /**
-     * Where way and way back differ, the scout's answer tells another distance than the one there. By three hops too far,
-     * unseen by any router's answer, is the one case that costs a probe per query lane more than a trace is to cost.
+     * If forward and return path differ, the scout's answer implies another distance than that of the forward path. A
+     * distance three hops too large, which no router's answer reveals, is the one case that costs one probe per query
+     * more than a trace should cost.
      */
     @ParameterizedTest
     @CsvSource({"0, 3", "0, -3", "9, 3", "9, -3", "0, 1", "0, -1", "9, 2", "9, -2"})
@@ -257,7 +258,7 @@ class TraceMachineTest {
         assertEquals(traces.get(0), traces.get(1));
     }
 
-    /** The copy bears no number of its own, and the probe of the silent router is the only one without an answer. */
+    /** The copy does not identify a probe, and the probe of the silent router is the only unanswered one. */
     @Test
     void aCopyOfABareAckIsNoAnswerToTheProbeOfASilentRouter() {
         List<SimRouter> routers = List.of(

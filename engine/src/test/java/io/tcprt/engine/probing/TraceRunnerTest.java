@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TraceRunnerTest {
 
-    /** A clock that goes on while the machine thinks, and a network that does not wait for it. */
+    /** A clock that runs while the machine computes, and a network that does not wait for it. */
     private static final class SlowMachine implements Wire, Ticker {
         private static final long TURN = Duration.ofMillis(20).toNanos();
         private final SimNetwork network;
@@ -94,7 +94,7 @@ class TraceRunnerTest {
         assertTrue(trace.hops().get(0).replies().findAny().isPresent());
     }
 
-    /** An interface that takes nothing for a time, from a time on; its network goes on all the while. */
+    /** An interface that refuses frames for a while; its network keeps running. */
     private record Refusing(SimNetwork network, long from, long nanos) implements Wire {
 
         @Override
@@ -119,7 +119,9 @@ class TraceRunnerTest {
                 Duration.ofMillis(millis).toNanos());
     }
 
-    /** Probes wait, none is lost, none is sent twice, and none is called lost for the time in which it could not leave. */
+    /**
+     * Probes wait: none is lost, none is sent twice, and none is called lost because of the time it could not be sent.
+     */
     @ParameterizedTest
     @CsvSource({"0, 7", "0, 4900", "1, 30", "3, 1000", "30, 4900"})
     void aFullQueueCostsTheDelayOfAProbe(long fromMillis, long millis) throws WireException {
@@ -179,7 +181,7 @@ class TraceRunnerTest {
         assertTrue(machine.trace().isEmpty(), "nothing left");
     }
 
-    /** Frames that come faster than they can be heard do not keep probes from leaving. */
+    /** Frames that arrive faster than they can be processed do not keep probes from being sent. */
     @Test
     void aFloodDoesNotStopATrace() throws WireException {
         SimTrace sim = SimTrace.chain(Port.CLOSED, 1, 1, 1);

@@ -32,7 +32,7 @@ class ErrorKindTest {
         assertEquals(kind, ErrorKind.of(version, type, code));
     }
 
-    /** A box on the way that puts fragments together says so in its own name. */
+    /** A middlebox that reassembles fragments sends this with its own address. */
     @Test
     void aHostThatLacksFragmentsSpeaksForItselfAlone() {
         Ipv4Address host = Ipv4Address.of(10, 9, 9, 9);

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A word per TTL from 1 on, a letter per answer: a router's Time Exceeded, "*" silence, "T" the target's own address. A
- * mark makes it another answer: "!" host unreachable, "?" port unreachable, "+" SYN-ACK, "-" RST.
+ * One word per TTL from 1 on, one letter per answer: a router's Time Exceeded, "*" no answer, "T" the target's own
+ * address. A mark makes it another answer: "!" host unreachable, "?" port unreachable, "+" SYN-ACK, "-" RST.
  */
 class PathEndTest {
 

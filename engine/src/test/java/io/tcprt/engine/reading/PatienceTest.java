@@ -16,7 +16,7 @@ class PatienceTest {
         return TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
-    /** Of 3 s at most; the answers so far came after {@code heard} ms from TTL 5. */
+    /** At most 3 s; the answers so far came after {@code heard} ms from TTL 5. */
     @ParameterizedTest
     @CsvSource({
         // heard, TTL, wait, before a repeat, for the scout

@@ -17,7 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a router may do to a header before it quotes it, and what it may not. */
+/** Changes that a router may make to a header before it quotes it, and changes that it may not. */
 class QuotedChecksumTest {
     private static final int TTL = 8;
     private static final int CHECKSUM = 10;

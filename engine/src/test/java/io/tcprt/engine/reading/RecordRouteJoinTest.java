@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An answer is "there/own/back", letters for addresses, "!" behind it when the list ran full; the last is the target. */
+/**
+ * An answer is "forward/own/reverse" with letters for addresses, followed by "!" if the list is full; the last one is the
+ * target's.
+ */
 class RecordRouteJoinTest {
 
     private static RecordRoutePath join(boolean endsAtTarget, List<String> answers) {

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who put which stamp, frame by frame against what is known of the labs. */
+/** The node behind each stamp, frame by frame, compared with the labs' truth. */
 class RecordRouteReaderTest {
 
     private static Optional<RecordRouteReading> read(Captured frame) {
@@ -58,7 +58,7 @@ class RecordRouteReaderTest {
         return read(CaptureFrames.of(capture).get(frame - 1)).orElseThrow();
     }
 
-    /** "there | own | back", with the network's first octets left out and "full" behind when it is. */
+    /** "forward | own | reverse", without the network's first octets, followed by "full" if the list is. */
     private static String words(RecordRouteReading reading, String prefix) {
         String there = words(reading.forward().stream(), prefix);
         String own = words(reading.own().stream(), prefix);
@@ -91,7 +91,7 @@ class RecordRouteReaderTest {
         assertEquals(expected, words(reading(capture, frame), "10.77."));
     }
 
-    /** Router k of the chain puts the k-th stamp and its own; what is left of nine goes to the way back from it. */
+    /** Router k of the chain records the k-th stamp and its own; the rest of the nine slots are for its return path. */
     @Test
     void tellsThereAndBackApartInAllEightQuotesOfTheLongChain() {
         for (int ttl = 1; ttl <= 8; ttl++) {
@@ -184,7 +184,7 @@ class RecordRouteReaderTest {
                 .allMatch(frame -> read(frame).isEmpty()));
     }
 
-    /** Router 3 of a chain: there by 2.1 and 3.1, its own 3.2, back by 3.2, 2.2, 1.2; 9 slots. */
+    /** Router 3 of a chain: forward 2.1 and 3.1, its own 3.2, reverse 3.2, 2.2, 1.2; 9 slots. */
     private static Captured timeExceeded(int quoted) {
         List<Ipv4Address> there = addresses("2.1 3.1 3.2");
         List<Ipv4Address> back = addresses("2.1 3.1 3.2 3.2 2.2 1.2");
@@ -221,7 +221,7 @@ class RecordRouteReaderTest {
         return Ipv4Address.parse("10.9." + word);
     }
 
-    /** From the pointer on the list of a cut quote is known: it stands whole in the answer's own header. */
+    /** The list of a truncated quote is known up to its pointer: the answer's own header holds all of it. */
     @Test
     void aQuoteCutAnywhereIsReadTheSameWithTheHelpOfTheAnswersOwnList() {
         for (int quoted = 23; quoted <= 84; quoted++) {
@@ -239,7 +239,7 @@ class RecordRouteReaderTest {
         }
     }
 
-    /** Half an address and zeros behind it are no address. */
+    /** Half an address and zeros after it are no address. */
     @Test
     void ofAQuoteThatIsCutWithinAStampAndPaddedTheStampIsNotShown() {
         MplsLabel label = new MplsLabel(16_000, 0, true, 1);

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Answers for tests that are about paths: an address is a letter. */
+/** Answers for tests of paths: an address is a letter. */
 final class Replies {
     private Replies() {}
 
@@ -58,7 +58,7 @@ final class Replies {
                 List.of());
     }
 
-    /** A hop with one attempt: what was stamped before it, "*" for silence, "?" for an answer without a list. */
+    /** A hop with one attempt: the stamps before it, "*" for no answer, "?" for an answer without a list. */
     static Hop hop(int ttl, String before) {
         Optional<RecordRouteReading> reading = before.equals("?")
                 ? Optional.empty()

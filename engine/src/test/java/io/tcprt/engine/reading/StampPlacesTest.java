@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A column per TTL: the stamps before the hop, in letters; "-" none, "*" no answer, "?" an answer without a list. */
+/** One column per TTL: the stamps before the hop, in letters; "-" none, "*" no answer, "?" an answer without a list. */
 class StampPlacesTest {
 
     @ParameterizedTest(name = "{0}: {1} gives {2}")
@@ -52,7 +52,7 @@ class StampPlacesTest {
         assertEquals(expected, told, why);
     }
 
-    /** A row: who answers; the stamps before; its own stamp. */
+    /** A row: the node that answers, the stamps before it, and whether it stamps itself. */
     private static Hop row(int ttl, String from, String before, boolean stampsItself) {
         List<Ipv4Address> stamps = Splitter.on(' ')
                 .omitEmptyStrings()
@@ -81,7 +81,7 @@ class StampPlacesTest {
         assertEquals("10.9.4.1", places.egress(2).orElseThrow().toString());
     }
 
-    /** A router that stamps twice, or counts its own stamp as another's, is alone with that. */
+    /** A router that stamps twice, or counts its own stamp as another's, contradicts the others. */
     @Test
     void aStampThatNobodyFurtherOnConfirmsIsNoHiddenRouter() {
         StampPlaces places = places(
@@ -110,7 +110,7 @@ class StampPlacesTest {
         assertEquals(Set.of(2), places.withoutStamp());
     }
 
-    /** A kernel that builds the probe stamps it before it leaves. */
+    /** A kernel that builds the probe stamps it before sending. */
     @Test
     void theSourcesOwnStampIsNoRouters() {
         StampPlaces places =

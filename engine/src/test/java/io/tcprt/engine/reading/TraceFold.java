@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Folds the events of one trace into a trace, and holds them to what {@link TraceWatcher} promises. */
+/** Folds the events of one trace into a trace, and checks what {@link TraceWatcher} promises. */
 public final class TraceFold implements TraceWatcher {
     private record State(Attempt attempt, ProbeState verdict) {}
 
@@ -128,14 +128,14 @@ public final class TraceFold implements TraceWatcher {
         result = ended;
     }
 
-    /** The trace that was said to have ended. */
+    /** The trace that was reported as ended. */
     public Trace result() {
         return result;
     }
 
     /**
-     * Whether all that was told makes this trace, but for strays and for how long it took, which depend on packets that are
-     * no events; so does its start where the capture does not show every probe.
+     * Checks that the events make this trace, except for strays and the duration, which depend on packets without events;
+     * and for the start, if not every probe was captured.
      */
     public void assertFoldsTo(Trace trace) {
         assertEquals(trace, result);
@@ -194,7 +194,7 @@ public final class TraceFold implements TraceWatcher {
         return ttl;
     }
 
-    /** Which of the reasons to give up it was is not in the events. */
+    /** The events do not show why the trace gave up. */
     private StopReason givenUp() {
         assertFalse(Set.of(StopReason.TARGET, StopReason.UNREACHABLE, StopReason.LOOP)
                 .contains(result.stopReason()));

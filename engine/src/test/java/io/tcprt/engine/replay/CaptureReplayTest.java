@@ -51,7 +51,7 @@ class CaptureReplayTest {
         return traces.get(0);
     }
 
-    /** What the tool itself printed: one address, or a star, a row. */
+    /** The output of the tool itself: one address, or a star, per row. */
     private static List<String> printedRows(String capture) {
         List<String> rows = new ArrayList<>();
         Captures.named(capture).printed().orElseThrow().lines().forEach(line -> {

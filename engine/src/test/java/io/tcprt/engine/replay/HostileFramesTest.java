@@ -42,7 +42,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-/** Whatever octets come in, nothing throws, and a trace comes to its end. */
+/** Whatever octets arrive, nothing throws, and every trace ends. */
 class HostileFramesTest {
     private static final Set<String> REFUSED = Set.of("dlt-kuznetzov-a1b2cd34");
     private static final List<Captured> FOREIGN = foreign();
@@ -51,7 +51,7 @@ class HostileFramesTest {
     /** An octet of a frame, set to a value. */
     record Octet(int at, int value) {}
 
-    /** What is done to a frame: some octets set, its end cut off, its time moved. */
+    /** Changes to a frame: some octets set, its end cut off, its time moved. */
     record Mutation(int frame, List<Octet> octets, int cut, long moved) {
         Captured of(List<Captured> frames) {
             Captured whole = frames.get(frame % frames.size());
@@ -94,7 +94,7 @@ class HostileFramesTest {
         return List.copyOf(frames);
     }
 
-    /** All that a machine hears when it traces chains with routers that quote much and little. */
+    /** All frames that a machine receives when it traces chains whose routers quote much and little. */
     private static List<Captured> ours() {
         List<Captured> frames = new ArrayList<>();
         for (Port port : Port.values()) {
@@ -108,7 +108,7 @@ class HostileFramesTest {
                 port, router -> router.near().equals(SimTrace.near(2)) ? router.quoting(28) : router, 1, 2, 3, 4, 5);
     }
 
-    /** Keeps what passes. */
+    /** Keeps the frames that pass. */
     private record Tap(Wire wire, List<Captured> frames) implements Wire {
         @Override
         public void inject(ByteBuf frame) throws WireException {
@@ -151,7 +151,7 @@ class HostileFramesTest {
         assertTrue(trace.tally().probes() <= 30 * TracePlan.MAX_QUERIES);
     }
 
-    /** Towards a port that seems to listen one probe at a time is under way: at worst each of them is waited for to the end. */
+    /** To a port that seems open, one probe at a time is in flight: at worst each is waited for to the end. */
     private static long longest(TracePlan plan) {
         int perRow = plan.queries() + 1;
         return plan.longestWait().multipliedBy((long) plan.maxTtl() * perRow).toNanos();

@@ -98,7 +98,7 @@ class LongReplayTest {
         assertEquals(List.of(), told);
     }
 
-    /** As a sweep does, ten probes a second: a target waits for minutes, and for a quarter of an hour at times. */
+    /** Like a sweep with ten probes a second: a target waits for minutes, sometimes for a quarter of an hour. */
     @Test
     void targetsThatAreProbedInRandomOrderAreKeptWhole() {
         List<Integer> turns = IntStream.range(0, 4000 * 16).boxed().collect(Collectors.toList());
@@ -112,7 +112,9 @@ class LongReplayTest {
         assertTrue(told.stream().allMatch(trace -> trace.tally().probes() == 16));
     }
 
-    /** Each twice, fifty minutes apart: the second trace does not go on with the first, and so is no reason to wait as long. */
+    /**
+     * Each twice, fifty minutes apart: the second trace does not continue the first, so it is no reason to wait as long.
+     */
     @Test
     void targetsThatAreTracedAgainAreForgottenAllTheSame() {
         for (int i = 0; i < FULL; i++) {

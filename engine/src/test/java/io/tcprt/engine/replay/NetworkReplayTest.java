@@ -35,7 +35,7 @@ class NetworkReplayTest {
         return SimSketches.any();
     }
 
-    /** As a live trace hears it. */
+    /** The frames that a live trace receives. */
     private static Wire ofTheFlow(Wire wire, SimTrace sim, TracePlan plan) {
         return new FlowWire(wire, sim.filter(plan), sim.network());
     }

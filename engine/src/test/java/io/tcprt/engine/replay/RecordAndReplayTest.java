@@ -41,10 +41,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
-/** Random chains: what is shown is on the way, and a recording of it replays to the same trace. */
+/** Random chains: every hop shown is on the path, and a recording replays to the same trace. */
 class RecordAndReplayTest {
 
-    /** What a router of a random chain is like. */
+    /** A router of a random chain. */
     record Nature(int delayMillis, boolean silent, boolean stamps, int quoted) {
         SimRouter at(int hop) {
             SimRouter router = SimRouter.of(SimTrace.near(hop), SimTrace.far(hop), nanos(delayMillis))

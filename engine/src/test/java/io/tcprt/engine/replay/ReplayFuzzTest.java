@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A capture file of any octets, from its first one to all that is concluded from it. */
+/** A capture file of any octets, from its first one to every conclusion drawn from it. */
 final class ReplayFuzzTest {
     static Stream<Arguments> seeds() {
         return Captures.all().stream().map(capture -> arguments(named(capture.name(), capture.bytes())));

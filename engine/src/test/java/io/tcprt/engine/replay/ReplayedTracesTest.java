@@ -66,7 +66,7 @@ class ReplayedTracesTest {
                 List.of(INSIDE, OUTSIDE), traces.stream().map(Trace::source).toList());
     }
 
-    /** The second probe of a port comes behind that of another, and so it stands in the trace. */
+    /** The second probe of a port follows that of another, and so it does in the trace. */
     @Test
     void aPortPerProbeIsOneTraceInTheOrderOfSending() {
         Captured first = syn(1, INSIDE, 40_003, 1);

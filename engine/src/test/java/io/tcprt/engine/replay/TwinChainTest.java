@@ -33,10 +33,10 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
-/** One chain in both versions of IP: what is proved of IPv4 traces holds for IPv6 if they are the same. */
+/** One chain in both versions of IP: what the tests prove about IPv4 holds for IPv6 if the traces are the same. */
 class TwinChainTest {
 
-    /** What a router of a random chain is like. */
+    /** A router of a random chain. */
     record Nature(int delayMillis, boolean silent, int quoted) {
         SimRouter at(int hop) {
             long delay = Duration.ofMillis(delayMillis).toNanos();
@@ -45,7 +45,7 @@ class TwinChainTest {
         }
     }
 
-    /** An answer without what the versions do not share: numbers of types and codes. */
+    /** An answer without the numbers that differ between the versions: types and codes. */
     record Told(Optional<String> from, Optional<String> kind, OptionalLong rttNanos) {
         static Told of(Attempt attempt, boolean twin) {
             Optional<Reply> reply = attempt.reply();

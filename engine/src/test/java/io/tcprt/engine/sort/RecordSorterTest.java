@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 final class RecordSorterTest {
-    /** Up to three hundred files' worth, so that merging in steps is seen too. */
+    /** Up to three hundred files, so that merging in steps is tested too. */
     @Property(tries = 12)
     void ordersAsMemoryWould(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400_000) int count)
             throws IOException {
@@ -57,7 +57,7 @@ final class RecordSorterTest {
         }
     }
 
-    /** As when the disk is full: whoever reads it knows which files are meant. */
+    /** As with a full disk: the message says which files are meant. */
     @Test
     void aFaultOfTheFilesIsToldWithTheirFolder() throws IOException {
         Scratch scratch = Scratch.make();
@@ -75,7 +75,7 @@ final class RecordSorterTest {
                 fault.getMessage());
     }
 
-    /** The hook of an interruption removes the folder while the sorter is at work. */
+    /** The shutdown hook removes the folder while the sorter is at work. */
     @Test
     void aFolderThatIsWrittenToMeanwhileIsRemovedToo() throws IOException {
         Scratch scratch = Scratch.make();

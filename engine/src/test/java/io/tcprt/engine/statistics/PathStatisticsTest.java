@@ -80,7 +80,7 @@ class PathStatisticsTest {
         return hops.get(0);
     }
 
-    /** Against the same figures by their definitions, of all times kept. */
+    /** Compared with the same figures computed from all times by their definitions. */
     @Property(tries = 300)
     void figuresAreWhatTheirDefinitionsSay(
             @ForAll @Size(min = 1, max = 200) List<@LongRange(min = 0, max = 3_600_000_000_000L) Long> nanos) {
@@ -109,7 +109,7 @@ class PathStatisticsTest {
         assertIsPercentile(nanos, 99, times.p99());
     }
 
-    /** The smallest time that so many do not exceed. */
+    /** The smallest time that so many percent do not exceed. */
     private static void assertIsPercentile(List<Long> nanos, int percent, long told) {
         List<Long> sorted = new ArrayList<>(nanos);
         Collections.sort(sorted);
@@ -170,7 +170,7 @@ class PathStatisticsTest {
         assertEquals(0, hop().unanswered());
     }
 
-    /** Its time is known when the capture shows the probe, be it behind the answer. */
+    /** Its time is known once the probe is captured, even if after its answer. */
     @Test
     void aProbeThatShowsBehindItsAnswerIsTimedOnce() {
         left();

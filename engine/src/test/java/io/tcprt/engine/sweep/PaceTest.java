@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In virtual time: a sender that oversleeps and stalls, and what it has sent when. */
+/** A sender in virtual time that oversleeps and stalls, and when it sends. */
 final class PaceTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long COST = 2_000;
@@ -73,7 +73,7 @@ final class PaceTest {
         assertEquals(500.0, burst, 6.0);
     }
 
-    /** Ten milliseconds in each of the first seconds: at the end of ten nothing of it is missed any more. */
+    /** Ten milliseconds in each of the first seconds: after ten seconds all of it is made up for. */
     @Test
     void stallsAreMadeUpForSlowly() {
         int rate = 10_000;
@@ -94,7 +94,7 @@ final class PaceTest {
         assertEquals(10.0 * rate, sent, 0.002 * rate);
     }
 
-    /** A hundredth of their distance is less than a nanosecond. */
+    /** A hundredth of the interval is less than a nanosecond. */
     @ParameterizedTest
     @ValueSource(ints = {10_000_000, 25_000_000, 100_000_000})
     void stallsAreMadeUpForSlowlyAtRatesWithoutAHundredthToo(int rate) {

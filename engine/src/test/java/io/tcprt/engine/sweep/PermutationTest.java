@@ -57,7 +57,10 @@ final class PermutationTest {
         assertTrue(same < 5);
     }
 
-    /** 4 096 networks of 256 addresses: any 4 096 probes in a row are one for each on average, and nowhere near a burst. */
+    /**
+     * 4 096 networks of 256 addresses: any 4 096 consecutive probes are one per network on average, and never nearly a
+     * burst.
+     */
     @Test
     void noNetworkMeetsABurst() {
         var permutation = new Permutation(1 << 20, 42);

@@ -4,7 +4,7 @@ import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.engine.plan.AddressRanges;
 import io.tcprt.engine.plan.ProbeKind;
 
-/** Plans of sweeps, of which a test changes what it is about. */
+/** Plans of sweeps, in which a test changes what it tests. */
 public final class Plans {
     private Plans() {}
 
@@ -25,7 +25,7 @@ public final class Plans {
                 new SweepShape(ProbeKind.TCP, 443, 1, lastTtl, attempts, 0, 7, Shard.WHOLE), space, 10_000, 8);
     }
 
-    /** With the port that this kind usually has. */
+    /** The same plan with another kind of probe, and the usual port for it. */
     public static SweepPlan withKind(SweepPlan plan, ProbeKind kind) {
         int port = kind == ProbeKind.ICMP ? 0 : kind == ProbeKind.TCP ? 443 : 33_434;
         SweepShape shape = plan.shape();

@@ -67,7 +67,10 @@ final class ReachTest {
         assertTrue(worth(5_00, 32, 0), "of another network nothing is known");
     }
 
-    /** A datagram arrives where its target refuses it; a router that does so in its name tells nothing of how far it is. */
+    /**
+     * A datagram has arrived if its target refuses it; a router that refuses it in the target's name does not show the
+     * distance.
+     */
     @Test
     void aTargetThatRefusesADatagramHasAnsweredForItsNeighbours() {
         heard(2, 20, ReplyKind.PORT_UNREACHABLE, 64 - 11);
@@ -97,7 +100,7 @@ final class ReachTest {
         assertTrue(worth(6, 15 + Reach.MARGIN, 0), "the furthest counts");
     }
 
-    /** The answers come back by a way that is eight routers shorter. */
+    /** The return path is eight routers shorter. */
     @Test
     void aRouterBeyondMovesTheLimit() {
         heard(5, 25, ReplyKind.SYN_ACK, 64 - 9);
@@ -115,7 +118,10 @@ final class ReachTest {
         assertTrue(worth(6, 10, 0));
     }
 
-    /** A middlebox answers in the target's name, or somebody forges it; or it is a router that is not on the way any more. */
+    /**
+     * A middlebox answers in the target's name, or an answer is forged, or comes from a router that is no longer on the
+     * path.
+     */
     @ParameterizedTest
     @EnumSource(names = {"RST", "ADMIN_PROHIBITED"})
     void whatIsNearerThanARouterThatPassedAProbeOnIsNoEnd(ReplyKind kind) {
@@ -154,7 +160,7 @@ final class ReachTest {
         assertTrue(worth(5, 11, (WAIT + 1) * SECOND));
     }
 
-    /** Whatever the order: every hop of a path whose target answers is asked, and the target itself. */
+    /** Whatever the order, every hop of a path whose target answers is probed, and the target itself. */
     @Property(tries = 200)
     void noHopIsHidden(@ForAll @IntRange(min = 1, max = 32) int distance, @ForAll long seed) {
         var random = new Random(seed);
@@ -186,7 +192,7 @@ final class ReachTest {
         }
     }
 
-    /** A thousand networks, each as far away as it likes, of which every target answers: twelve of 32 TTLs are spared. */
+    /** A thousand networks at any distance, every target of which answers: twelve of 32 TTLs are spared. */
     @Test
     void muchIsSpared() {
         SweepPlan wide = Plans.of(Plans.space("198.18.0.0/18"), 32, 1);

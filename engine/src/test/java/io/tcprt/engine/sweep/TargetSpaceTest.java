@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 final class TargetSpaceTest {
 
-    /** Of addresses around the middle, where signed numbers turn negative, so that they meet one another often. */
+    /** Addresses around the middle, where signed numbers turn negative, and close enough to overlap often. */
     @Provide
     Arbitrary<List<IpPrefix>> prefixes() {
         var addresses = Arbitraries.integers().between(0x7fff_ffc0, 0x7fff_ffff).map(Ipv4Address::new);
@@ -87,7 +87,7 @@ final class TargetSpaceTest {
         assertEquals(-1, Plans.space().indexOf(5));
     }
 
-    /** What was put in order takes more, and goes into order again. */
+    /** Sorted ranges accept further ones, and are sorted again. */
     @Property
     void rangesGrowAfterTheyWereRead(@ForAll("prefixes") List<IpPrefix> some, @ForAll("prefixes") List<IpPrefix> more) {
         AddressRanges ranges = ranges(some);

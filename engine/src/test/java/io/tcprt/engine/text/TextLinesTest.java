@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TextLinesTest {
     private static final int LONGEST = TextLines.LONGEST;
 
-    /** As a pipe gives them: some at a time. */
+    /** As from a pipe: a few octets at a time. */
     private static InputStream piped(byte[] octets, int atMost) {
         return new ByteArrayInputStream(octets) {
             @Override
@@ -36,7 +36,7 @@ final class TextLinesTest {
         return new TextLines(piped(text.getBytes(StandardCharsets.ISO_8859_1), atMost));
     }
 
-    /** Lengths of lines, and whether they are too long or lack their end. */
+    /** Lengths of lines, and whether they are too long or lack a line end. */
     private static String all(TextLines lines) throws IOException {
         List<String> all = new ArrayList<>();
         while (lines.next()) {
@@ -87,7 +87,7 @@ final class TextLinesTest {
         assertEquals("it is compressed by gzip; decompress it first", refusal.getMessage());
     }
 
-    /** Beside a reader that holds all in memory. */
+    /** Compared with a reader that holds everything in memory. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void linesAreThoseOfTheWholeText(long seed) throws IOException {

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /** One call of a watcher, as a value. */
 public record Happening(String what, TraceId trace, Object about) {
 
-    /** Writes down all that it is told. */
+    /** A watcher that records all its calls. */
     public static TraceWatcher into(List<Happening> all) {
         return new TraceWatcher() {
             private void add(String what, ProbeEvent event) {

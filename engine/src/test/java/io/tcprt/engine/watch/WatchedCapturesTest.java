@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Captures of this program and of others, of real kernels and routers: events make each of their traces. */
+/** Captures of this program and of others, of real kernels and routers: the events of each trace make that trace. */
 class WatchedCapturesTest {
     @TempDir
     Path folder;

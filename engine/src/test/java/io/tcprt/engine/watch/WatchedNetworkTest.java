@@ -48,7 +48,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Over whatever network: events make the trace, and a recording gives the events of its run. */
+/** On any network, the events make the trace, and a recording gives the events of its run. */
 class WatchedNetworkTest {
 
     @Provide
@@ -88,7 +88,7 @@ class WatchedNetworkTest {
         fold.assertFoldsTo(trace);
     }
 
-    /** Where the capture loses frames, it may be that of a probe only the answer shows, or nothing. */
+    /** If the capture loses frames, a lost probe is shown by its answer only, or not at all. */
     @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
     void eventsFoldToTheTraceWhereTheCaptureLosesProbes(
             @ForAll("networks") SimSketch sketch, @ForAll("plans") Plan plan, @ForAll long seed) {
@@ -98,7 +98,7 @@ class WatchedNetworkTest {
         fold.assertFoldsTo(trace);
     }
 
-    /** A capture that shows half of the probes that leave. */
+    /** A capture that shows half of the probes sent. */
     private record LosingProbes(Wire wire, SplittableRandom random) implements Wire {
         @Override
         public void inject(ByteBuf frame) throws WireException {
@@ -131,7 +131,7 @@ class WatchedNetworkTest {
                 sim.runInSession(SimTrace.plan().with(TcpForm.IN_SESSION), selective, recorded::over, watcher));
     }
 
-    /** Routers of a chain, by the milliseconds to each; those of every third number are silent, and some links lose. */
+    /** Routers of a chain, by the milliseconds to each; every third one is silent, and some links lose packets. */
     @Provide
     Arbitrary<SimTrace> chains() {
         return Arbitraries.integers().between(0, 120).list().ofMaxSize(12).map(millis -> {
@@ -146,7 +146,7 @@ class WatchedNetworkTest {
         });
     }
 
-    /** Traces of all kinds at once: also the order among them is that of the capture. */
+    /** Traces of all kinds at once: the order among them is that of the capture, too. */
     @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void aRecordingOfSeveralTracesGivesTheirEventsInOrder(@ForAll("chains") SimTrace sim) throws IOException {
         assertReplaysTheEvents((recorded, watcher) -> {

@@ -26,7 +26,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A network in which every target is so many hops away, and every probe is answered at once. */
+/** A network in which every target is this many hops away, and every probe is answered at once. */
 final class EchoingStream implements FrameStream {
     static final Ipv4Address SOURCE = Ipv4Address.parse("192.0.2.1");
     private static final long EPOCH = 1_795_375_041_910_505_678L;
@@ -43,7 +43,7 @@ final class EchoingStream implements FrameStream {
         this.timing = timing;
     }
 
-    /** The interface has no room so many times. */
+    /** Makes the interface refuse so many frames. */
     void refuse(int times) {
         refusals.set(times);
     }
@@ -87,7 +87,7 @@ final class EchoingStream implements FrameStream {
         return out;
     }
 
-    /** Hands over what has arrived, in whatever thread. */
+    /** Delivers the frames that have arrived, in the calling thread. */
     void deliver(Listener listener) {
         for (Captured frame = arriving.poll(); frame != null; frame = arriving.poll()) {
             listener.captured(frame);

@@ -16,7 +16,10 @@ import io.tcprt.engine.wire.WireException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A machine that is 10.9.1.1 on a link of 256 addresses, with a gateway to everywhere and another to 10.20.0.0/16. */
+/**
+ * A machine with the address 10.9.1.1 on a link of 256 addresses, with a default gateway and another gateway to
+ * 10.20.0.0/16.
+ */
 final class EgressRouteTest {
     private static final List<Entry> ROUTES = List.of(
             route("10.9.1.1/32", Kind.LOCAL, "eth0", "0.0.0.0"),
@@ -49,7 +52,9 @@ final class EgressRouteTest {
         assertTrue(leads(way, "198.18.0.0"));
     }
 
-    /** The lowest is the network's own address, another one is ours: neither tells the way, nor stops the sweep. */
+    /**
+     * The lowest address is the network's own, another one is ours: neither decides the next hop, nor stops the sweep.
+     */
     @Test
     void whatIsOnTheLinkIsLeftOutAndTold() throws WireException {
         EgressRoute way = wayTo("10.9.0.0/22");

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what is written, and can be a disk that is full from some answer on. */
+/** Keeps the answers written to it, and can act as a disk that is full from some answer on. */
 class RecordedOutput implements SweepOutput {
     final List<Entry.Answer> answers = new ArrayList<>();
     final List<Checkpoint> checkpoints = new CopyOnWriteArrayList<>();

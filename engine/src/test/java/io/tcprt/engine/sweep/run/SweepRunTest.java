@@ -23,7 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** All threads of a sweep, on a network that is none. */
+/** All threads of a sweep, on a simulated network. */
 @Timeout(60)
 final class SweepRunTest {
     private static final int DISTANCE = 5;
@@ -66,7 +66,7 @@ final class SweepRunTest {
         assertEquals(Checkpoint.START.position(), output.checkpoints.get(0).position());
     }
 
-    /** Whoever shows how far it is has to see that it has not stopped. */
+    /** A progress display must see that the sweep has not stopped. */
     @Test
     void timeGoesOnWhileTheLastAnswersAreWaitedFor() {
         List<SweepProgress> waiting = new ArrayList<>();
@@ -90,7 +90,7 @@ final class SweepRunTest {
         return places;
     }
 
-    /** A target is known to be five hops away as soon as one probe beyond has been answered. */
+    /** A target is known to be five hops away as soon as one probe beyond it is answered. */
     @Test
     void whatIsBeyondATargetIsSpared() {
         SweepResult result = run(plan(2_000, "198.18.0.0/24"), Checkpoint.START).run(progress -> {});
@@ -114,7 +114,7 @@ final class SweepRunTest {
         assertEquals(output.last(), result.checkpoint());
     }
 
-    /** It is interrupted as soon as some of it is settled; what was answered twice then is marked. */
+    /** The sweep is interrupted as soon as some of it is settled; answers to probes sent twice are marked. */
     @Test
     void anInterruptedSweepCanBeResumedFromWhatItHadSettled() {
         SweepRun run = run(plan(1_000, "198.18.0.0/22"), Checkpoint.START);

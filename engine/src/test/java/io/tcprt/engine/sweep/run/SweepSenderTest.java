@@ -25,7 +25,7 @@ final class SweepSenderTest {
 
     private static final long TICK = SECOND / 10;
 
-    /** Time that passes only when somebody waits. */
+    /** Time that passes only while the sender waits. */
     private static final class VirtualTiming implements Timing {
         private long now = 5;
         private long next = now;
@@ -73,13 +73,13 @@ final class SweepSenderTest {
         assertEquals((plan.probes() - 1) * SECOND / RATE, sender.sendingNanos());
     }
 
-    /** Of eight turns seven are not worth a probe: what is beyond the fourth hop. */
+    /** Seven of eight turns are not worth a probe: those beyond the fourth hop. */
     @Test
     void theRateIsHeldWhereMostTurnsAreSpared() throws WireException {
         assertEquals(RATE, (double) rateWithCheckpoints(/* disk= */ 0), RATE / 100.0);
     }
 
-    /** A checkpoint is safe a second after it was asked for; the sender waits for it, and soon not any more. */
+    /** A checkpoint is safe a second after it was requested; the sender waits for it at first, and soon no longer. */
     @Test
     void aSlowDiskIsNeverOvertaken() throws WireException {
         assertEquals(RATE, (double) rateWithCheckpoints(/* disk= */ SECOND), RATE / 5.0);
@@ -88,7 +88,7 @@ final class SweepSenderTest {
     /** A safe checkpoint. */
     private record Safe(long at, long ceiling) {}
 
-    /** How many probes a second leave; no turn is taken that no checkpoint on the disk allows. */
+    /** How many probes are sent per second; no turn is taken that a checkpoint on the disk does not allow. */
     private long rateWithCheckpoints(long disk) throws WireException {
         SweepPlan deep = SweepRunTest.plan(RATE, 32, "198.18.0.0/22");
         EchoingStream near = new EchoingStream(4, timing);
@@ -131,7 +131,7 @@ final class SweepSenderTest {
         assertEquals(plan.probes(), sender.sent());
     }
 
-    /** Refused for three milliseconds, it says when it left and not when it was to leave. */
+    /** After three milliseconds of refusals, a probe's stamp says when it was sent and not when it was due. */
     @Test
     void aProbeBearsTheTimeAtWhichItLeaves() throws WireException {
         wire.refuse(30);

@@ -44,7 +44,7 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From a probe through somebody's answer and back, with nothing kept between. */
+/** From a probe to its answer and back, without keeping anything in between. */
 final class AnswerReaderTest {
     private static final Ipv4Address SOURCE = Ipv4Address.parse("192.0.2.1");
     private static final Ipv4Address ROUTER = Ipv4Address.parse("10.0.0.9");
@@ -63,7 +63,7 @@ final class AnswerReaderTest {
         return Captured.of(1, new CaptureTime(nanos), LinkType.RAW, datagram);
     }
 
-    /** An error of a router that quotes so many octets. */
+    /** An ICMP error of a router that quotes so many octets. */
     private static ByteBuf error(ByteBuf probe, int quoted) {
         ByteBuf message = Unpooled.buffer();
         IcmpErrorSpec.timeExceeded().emit(message, probe, 0, quoted);
@@ -159,7 +159,7 @@ final class AnswerReaderTest {
         assertEquals(1, reader.strays(AnswerReader.Stray.STALE));
     }
 
-    /** Of these times the shorter clocks knew nothing: an answer that was late by 20 s seemed to have taken three. */
+    /** Shorter clocks cannot tell these times: an answer late by 20 s seemed to have taken three. */
     @Property
     void anAnswerThatIsTooLateByARoundIsAStray(
             @ForAll @LongRange(min = 8_388_608_000L, max = 134_000_000_000L) long wait) {
@@ -173,7 +173,7 @@ final class AnswerReaderTest {
         assertEquals(2, reader.strays(AnswerReader.Stray.STALE));
     }
 
-    /** The stamp alone tells that an address was a target. */
+    /** The stamp alone shows that an address was a target. */
     @Test
     void theListOfTargetsIsNotNeeded() {
         ByteBuf probe = probe(9, 4, 1, START).copy();
@@ -200,7 +200,7 @@ final class AnswerReaderTest {
         assertEquals(3, reader.strays());
     }
 
-    /** Without the compiler's help too: what is made while the probes are is counted by the machine itself. */
+    /** Even without the compiler's optimisations: the virtual machine itself counts allocations. */
     @Test
     void makingProbesAllocatesNothing() {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -215,7 +215,7 @@ final class AnswerReaderTest {
         assertEquals(0, perProbe);
     }
 
-    /** Each octet that a router must quote, changed in each way, is noticed; what it may change is not looked at. */
+    /** A change of any octet that a router must quote is noticed; octets that it may change are ignored. */
     @Test
     void aForgedQuoteIsAStray() {
         for (int at = Ipv4View.MIN_HEADER_LENGTH; at < 28; at++) {
@@ -229,7 +229,7 @@ final class AnswerReaderTest {
         assertEquals(255 * 6, reader.strays(), "a probe of another port is nobody's concern");
     }
 
-    /** Swapped and counted on, as some routers quote it; zero says nothing, so it is not believed. */
+    /** Octet-swapped and incremented, as some routers quote it; zero proves nothing, so it is not accepted. */
     @Test
     void aMangledIdentificationIsRead() {
         ByteBuf probe = probe(9, 4, 1, START).copy();
@@ -242,7 +242,10 @@ final class AnswerReaderTest {
         assertEquals(Optional.empty(), reader.read(captured(error, START + 1_000)));
     }
 
-    /** A thousand random answers to the right ports by somebody who has no key: a few in a thousand million would do. */
+    /**
+     * A thousand random answers to the right ports by a forger without the key: only a few in a thousand million would
+     * succeed.
+     */
     @Property
     void whoGuessesIsAStray(@ForAll int sequence, @ForAll @IntRange(max = 0xffff) int id) {
         ByteBuf probe = probe(9, 4, 1, START).copy();
@@ -265,7 +268,7 @@ final class AnswerReaderTest {
         assertTrue(frames > 1_000);
     }
 
-    /** How many frames were read before the end, or before what is damaged on purpose. */
+    /** How many frames were read before the end, or before deliberate damage. */
     private int readAll(Path capture) {
         int frames = 0;
         try (CaptureFile file = CaptureFile.open(capture)) {

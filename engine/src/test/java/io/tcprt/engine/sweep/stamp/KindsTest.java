@@ -48,7 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** What echo requests and datagrams of a sweep say of themselves, and what is read of it when they come back. */
+/** What echo requests and datagrams of a sweep carry about themselves, and what is read from their answers. */
 final class KindsTest {
     private static final Ipv4Address SOURCE = Ipv4Address.parse("192.0.2.1");
     private static final Ipv4Address ROUTER = Ipv4Address.parse("10.0.0.9");
@@ -83,13 +83,13 @@ final class KindsTest {
             return reader.read(Captured.of(1, new CaptureTime(nanos), LinkType.RAW, datagram));
         }
 
-        /** What comes of a quote of so many octets. */
+        /** The answer read from a quote of so many octets. */
         Optional<SweepReply> readQuoted(ByteBuf probe, int octets, long nanos) {
             return read(error(ROUTER, IcmpErrorSpec.timeExceeded(), probe, octets), nanos);
         }
     }
 
-    /** What a probe asks. */
+    /** The parameters of a probe. */
     private record Asked(int index, int ttl, int attempt, long nanos) {}
 
     @Provide
@@ -137,7 +137,9 @@ final class KindsTest {
         assertEquals(0, sweep.reader.strays());
     }
 
-    /** A quote is of the header with its options and of eight octets, and what may differ in it is not taken for a change. */
+    /**
+     * A quote holds the header with its options and eight octets, and legitimate differences are not taken for changes.
+     */
     @Property
     void aQuoteWithRecordRouteTellsEverything(
             @ForAll("kinds") ProbeKind kind,
@@ -152,7 +154,7 @@ final class KindsTest {
         assertEquals(List.of(), reply.reply().changed());
     }
 
-    /** Every bit of the stamp. That an identification may be one more than it was is how some routers quote it. */
+    /** Every bit of the stamp counts, except that an identification may be quoted incremented, as some routers do. */
     @Property(tries = 200)
     void oneBitThatIsChangedIsNoticed(@ForAll("kinds") ProbeKind kind, @ForAll("asked") Asked asked) {
         Sweep sweep = new Sweep(kind, 0);
@@ -173,7 +175,7 @@ final class KindsTest {
                 () -> "octet " + at + ", change " + change);
     }
 
-    /** As sent, with its octets swapped, or one more; zero says nothing. What was sent is known all the same. */
+    /** As sent, octet-swapped, or incremented; zero proves nothing. The identification as sent is known in all cases. */
     @Property
     void aMangledIdentificationIsRead(@ForAll("kinds") ProbeKind kind, @ForAll("asked") Asked asked) {
         Sweep sweep = new Sweep(kind, 0);
@@ -238,7 +240,7 @@ final class KindsTest {
         return (Network.Ip4) FrameDecoder.decode(LinkType.RAW, datagram).network();
     }
 
-    /** With the checksum that a spec derives. */
+    /** With the checksum that a spec computes. */
     private static ByteBuf rewritten(IcmpMessage echo) {
         ByteBuf out = Unpooled.buffer();
         int length = echo.payloadEnd() - echo.payloadStart();
@@ -279,7 +281,7 @@ final class KindsTest {
         assertEquals(ReplyKind.ECHO_REPLY, reply.reply().kind());
     }
 
-    /** As a target returns it: the identification is its own. */
+    /** As a target returns it, with an identification of its own. */
     private static ByteBuf echoed(ByteBuf probe) {
         Network.Ip4 packet = packet(probe);
         IcmpMessage asked = ((Transport.Icmp) packet.transport()).message();
@@ -292,7 +294,7 @@ final class KindsTest {
         return out;
     }
 
-    /** Identifier, sequence number, and what of the payload is read. */
+    /** Identifier, sequence number, and the part of the payload that is read. */
     @Property(tries = 200)
     void oneBitThatIsChangedInAnEchoReplyIsNoticed(@ForAll("asked") Asked asked) {
         Sweep sweep = new Sweep(ProbeKind.ICMP, 0);
@@ -306,7 +308,7 @@ final class KindsTest {
         }
     }
 
-    /** A round of their clock is 16.8 s, and its check tells that it was another one. */
+    /** Their clock wraps around after 16.8 s, and the check shows that an answer is from an earlier period. */
     @Property
     void aQuoteThatIsTooLateByARoundIsAStray(
             @ForAll("kinds") ProbeKind kind,
@@ -353,7 +355,7 @@ final class KindsTest {
         assertEquals(4, sweep.reader.strays());
     }
 
-    /** A sweep of one kind is not concerned with what answers others. */
+    /** A sweep of one kind ignores answers to other kinds. */
     @ParameterizedTest
     @EnumSource
     void answersToOtherKindsAreNothing(ProbeKind kind) {
