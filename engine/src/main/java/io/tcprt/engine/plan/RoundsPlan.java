@@ -4,22 +4,22 @@ import io.tcprt.codec.octets.FieldRange;
 import java.time.Duration;
 
 /**
- * Traces one path round after round, as long as it is wanted, as mtr does. Each round is a whole trace of its own.
+ * Traces one path repeatedly, in rounds, as mtr does. Each round is a complete trace.
  *
- * <p>A round begins when the one before is complete, and no sooner than {@code interval} after its beginning. Probes of
- * successive rounds have different sequence numbers, so an answer that comes a round late is not taken for an early one. The
- * numbers repeat after {@link #distinctRounds()} rounds, which must last longer than any answer is waited for.
+ * <p>A round begins when the one before is complete, and no sooner than {@code interval} after that one began. Probes of
+ * successive rounds have different sequence numbers, so that a late answer is not matched to a later round. The numbers
+ * repeat after {@link #distinctRounds()} rounds, which must take longer than the longest wait for an answer.
  *
- * @param round what is sent in each round
- * @param interval least time from the beginning of one round to that of the next, {@link #SHORTEST_INTERVAL} to 1 hour
- * @param count rounds in all, from 1; {@link #ENDLESS} goes on until interrupted
+ * @param round the plan of each round
+ * @param interval shortest time from the beginning of one round to that of the next, {@link #SHORTEST_INTERVAL} to 1 hour
+ * @param count number of rounds, from 1; {@link #ENDLESS} continues until interrupted
  * @since 0.1
  */
 public record RoundsPlan(TracePlan round, Duration interval, long count) implements Plan {
-    /** The shortest time from one round to the next: 100 ms. */
+    /** The lower limit of {@link #interval()}: 100 ms. */
     public static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
 
-    /** As many rounds as there is time for. */
+    /** Rounds until the run is interrupted. */
     public static final long ENDLESS = Long.MAX_VALUE;
 
     /** TTLs and attempts of all distinct rounds share 12 bits of the sequence number. */
@@ -28,8 +28,12 @@ public record RoundsPlan(TracePlan round, Duration interval, long count) impleme
     /**
      * Checks all values.
      *
-     * @throws IllegalArgumentException when one is out of range, when the rounds are to go along in a connection, or when
-     *     sequence numbers would repeat while an answer may still come; the message says what would be right
+     * @param round any plan that is not within a connection
+     * @param interval {@link #SHORTEST_INTERVAL} to 1 hour, and long enough that sequence numbers repeat only after the
+     *     longest wait
+     * @param count 1 to {@link #ENDLESS}
+     * @throws IllegalArgumentException when a value is out of range, when the probes would go along in a connection, or
+     *     when sequence numbers would repeat while an answer may still come; the message says how to correct it
      */
     public RoundsPlan {
         Limits.isInterval(interval, SHORTEST_INTERVAL);
@@ -46,10 +50,11 @@ public record RoundsPlan(TracePlan round, Duration interval, long count) impleme
     }
 
     /**
-     * Rounds without end.
+     * Rounds until the run is interrupted.
      *
-     * @param round what is sent in each round
-     * @param interval least time from the beginning of one round to that of the next
+     * @param round the plan of each round
+     * @param interval shortest time from the beginning of one round to that of the next, {@link #SHORTEST_INTERVAL} to 1
+     *     hour
      * @return the plan
      * @throws IllegalArgumentException as for {@link #RoundsPlan the constructor}
      */
@@ -57,7 +62,7 @@ public record RoundsPlan(TracePlan round, Duration interval, long count) impleme
         return new RoundsPlan(round, interval, ENDLESS);
     }
 
-    /** {@return after how many rounds sequence numbers repeat, 1 to 128: the more, the smaller the maximum TTL} */
+    /** {@return after how many rounds sequence numbers repeat, 1 to 128; the smaller the maximum TTL, the more rounds} */
     public int distinctRounds() {
         return distinctRounds(round);
     }

@@ -5,8 +5,8 @@ import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.TracePlan;
 
 /**
- * Which probes a sweep sends to each target, and in which order. Results, state files and other machines must have an
- * equal shape to belong to the same sweep, and the same targets.
+ * Which probes a sweep sends to each target, and in which order. A sweep can be resumed only with an equal shape and the
+ * same targets; machines that share a sweep differ in the shard only.
  *
  * @param kind the kind of probe
  * @param port destination port of all probes, 1 to 65535; 0 for ICMP, which has none
