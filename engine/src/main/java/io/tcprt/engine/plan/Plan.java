@@ -3,8 +3,8 @@ package io.tcprt.engine.plan;
 import java.time.Duration;
 
 /**
- * How one flow is probed: at many TTLs ({@link TracePlan}), the same round after round ({@link RoundsPlan}), or the target
- * alone ({@link DirectPlan}).
+ * How one flow is probed: at many TTLs ({@link TracePlan}), likewise in rounds ({@link RoundsPlan}), or the target alone
+ * ({@link DirectPlan}).
  *
  * @since 0.1
  */

@@ -76,11 +76,11 @@ public final class ProbeId {
     }
 
     /**
-     * The secrets of the same flow with all numbers moved, so that probes of rounds that follow one another are told apart.
+     * Shifts all numbers, so that probes of successive rounds can be told apart.
      *
-     * @param ttls by how many TTLs they are moved, 0 to 255: up to a maximum TTL of {@code m}, multiples of {@code m + 1} have
-     *     no number in common
-     * @return the secrets, of the same flow label
+     * @param ttls by how many TTLs to shift, 0 to 255: up to a maximum TTL of {@code m}, shifts by multiples of
+     *     {@code m + 1} have no number in common
+     * @return the secrets, with the same flow label
      */
     public ProbeId movedBy(int ttls) {
         return new ProbeId(sequenceSecret, idSecret, flowLabel, base + (ttls << 4));

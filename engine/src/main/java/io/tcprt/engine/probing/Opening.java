@@ -23,13 +23,13 @@ public record Opening(Handshake handshake, List<Captured> frames) {
     /** The most frames: a server that never pauses is not waited for. */
     private static final int MOST = 256;
 
-    /** Pauses in a row for which what must come is waited for: a busy host reads its capture late. */
+    /** How many pauses in a row to wait for the rest of the handshake: a busy host reads its capture late. */
     private static final int PATIENCE = 20;
 
     /**
-     * Hears the handshake, up to the first pause after it.
+     * Reads the handshake, up to the first pause after it.
      *
-     * @param enough whether the handshake shows what it must; if it does not within two seconds, it never will
+     * @param enough whether the handshake shows everything needed; if not within two seconds, it never will
      */
     public static Opening heard(Flow flow, Wire wire, Predicate<Handshake> enough) throws WireException {
         Opening opening = new Opening(new Handshake(flow), new ArrayList<>());

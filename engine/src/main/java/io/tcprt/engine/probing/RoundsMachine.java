@@ -13,11 +13,11 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Traces one path round after round. What a round found is reported and forgotten when it ends, but for the last one, so
- * memory does not grow with the number of rounds.
+ * Traces one path repeatedly, in rounds. The results of a round are reported and forgotten when it ends, except for the
+ * last round, so memory does not grow with the number of rounds.
  *
- * <p>A round that follows one whose target answered goes no further than the target was then: rounds cost no probes behind
- * the target. If the target is not reached, the next round looks for it anew.
+ * <p>A round after one whose target answered goes no further than the target's distance then, so rounds send no probes
+ * beyond the target. If the target is not reached, the next round searches for it again.
  */
 public final class RoundsMachine implements Machine {
     private final RoundsPlan plan;
@@ -28,7 +28,7 @@ public final class RoundsMachine implements Machine {
     private long rounds = 1;
     private boolean hasEnded;
 
-    /** When the first probe of this round was asked for, in monotonic nanoseconds; absent before that. */
+    /** When the first probe of this round was requested, in monotonic nanoseconds; empty before that. */
     private Optional<Long> begun = Optional.empty();
 
     private volatile boolean interrupted;
@@ -36,7 +36,8 @@ public final class RoundsMachine implements Machine {
     /**
      * Rounds of one flow.
      *
-     * @param encoders the encoder of a round by how many TTLs its numbers are moved ({@link io.tcprt.engine.probe.ProbeId#movedBy})
+     * @param encoders the encoder of a round, by the number of TTLs that its numbers are shifted
+     *     ({@link io.tcprt.engine.probe.ProbeId#movedBy})
      */
     public RoundsMachine(RoundsPlan plan, Target target, IntFunction<ProbeEncoder> encoders) {
         this.plan = plan;
@@ -92,7 +93,7 @@ public final class RoundsMachine implements Machine {
         }
     }
 
-    /** By how many TTLs the numbers of the next round are moved, so that none is of a round shortly before. */
+    /** By how many TTLs the numbers of the next round are shifted, so that no recent round has the same. */
     private int movedBy() {
         return (int) (rounds % plan.distinctRounds()) * (plan.round().maxTtl() + 1);
     }
@@ -102,7 +103,9 @@ public final class RoundsMachine implements Machine {
         round.left(now);
     }
 
-    /** What comes between two rounds is late, and its round has said so. */
+    /**
+     * Ignores frames between two rounds: answers in them are late, and the round has reported their probes as unanswered.
+     */
     @Override
     public void heard(Captured frame, long now) {
         if (!hasEnded) {
@@ -126,7 +129,7 @@ public final class RoundsMachine implements Machine {
         round.report(reports);
     }
 
-    /** What this round found so far, or the last one when it has found nothing yet. */
+    /** The trace of this round so far, or of the last one if this round has found nothing yet. */
     @Override
     public Optional<Trace> trace() {
         return round.trace();

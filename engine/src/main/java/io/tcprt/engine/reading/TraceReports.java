@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reports the traces of a run to watchers, in the order that {@link TraceWatcher} promises.
  *
- * <p>Frames come with time stamps of the capture, and silence is measured by these, never by another clock: that is why the
- * replay of a recording reports the same. Between frames a live run says how much time went by.
+ * <p>Waits are measured by the capture timestamps of frames and by no other clock, so the replay of a recording reports
+ * the same events. Between frames, a live run says how much time has passed.
  *
  * @since 0.1
  */
@@ -30,7 +30,7 @@ public final class TraceReports {
      */
     private static final long UNREAD = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** When the wait for a probe will be over; obsolete once the reporter expects another one. */
+    /** When the wait for a probe ends; obsolete once the reporter expects another one. */
     private record Due(long at, int frame, TraceReporter reporter) {
         static final Comparator<Due> SOONEST = Comparator.comparingLong(Due::at)
                 .thenComparingInt(Due::frame)
@@ -51,7 +51,7 @@ public final class TraceReports {
     private int serials;
     private int paths;
 
-    /** Reports to these watchers, to each event by event in the order of the list. */
+    /** Reports to these watchers, each event to all of them in the order of the list. */
     public TraceReports(List<TraceWatcher> watchers) {
         this.watchers = List.copyOf(watchers);
     }
@@ -59,22 +59,22 @@ public final class TraceReports {
     /**
      * Reports a trace from now on.
      *
-     * @param log to which nothing was sent yet
-     * @param oneFlow whether all its probes leave from one port
+     * @param log the log, to which nothing was sent yet
+     * @param oneFlow whether all its probes have the same source port
      * @param longestWait the longest wait for one answer
-     * @param result the trace when the run is over; empty when nothing was sent
+     * @param result the trace when the run is over; empty if nothing was sent
      */
     public void add(
             TraceLog log, Target target, boolean oneFlow, Duration longestWait, Supplier<Optional<Trace>> result) {
         path().add(log, target, oneFlow, longestWait, result);
     }
 
-    /** {@return a path whose rounds are reported one after the other, under one number} */
+    /** {@return a path whose rounds are reported one after another, under one number} */
     public Path path() {
         return new Path();
     }
 
-    /** A path that is traced once, or round after round. */
+    /** A path that is traced once, or in rounds. */
     public final class Path {
         private int number;
         private int rounds;
@@ -82,7 +82,7 @@ public final class TraceReports {
 
         private Path() {}
 
-        /** Reports a round from now on, as {@link TraceReports#add} does a trace; the one before has ended. */
+        /** Reports a round from now on, as {@link TraceReports#add} does a trace; the previous round has ended. */
         public void add(
                 TraceLog log, Target target, boolean oneFlow, Duration longestWait, Supplier<Optional<Trace>> result) {
             Patience patience = new Patience(longestWait.toNanos());
@@ -92,7 +92,7 @@ public final class TraceReports {
             log.listener(current);
         }
 
-        /** The round is over: what has no verdict gets one, and nothing of it is kept. */
+        /** Notes that the round is over: every probe without a verdict gets one, and nothing of the round is kept. */
         public void endRound() {
             if (current != null) {
                 current.settle();
@@ -104,7 +104,7 @@ public final class TraceReports {
             }
         }
 
-        /** The number of this path, given when its first event comes. */
+        /** The number of this path, assigned at its first event. */
         int number() {
             if (number == 0) {
                 number = ++paths;
@@ -117,12 +117,12 @@ public final class TraceReports {
         }
     }
 
-    /** A frame was read at this monotonic time. */
+    /** Notes that a frame was read at this monotonic time. */
     public void read(CaptureTime stamp, long now) {
         last = Optional.of(new Reading(stamp, now));
     }
 
-    /** It is this monotonic time, and all frames that had arrived were read. */
+    /** Notes that all frames that had arrived by this monotonic time were read. */
     public void passed(long now) {
         if (last.isPresent()) {
             CaptureTime time = last.get().at(now);
@@ -131,7 +131,7 @@ public final class TraceReports {
         }
     }
 
-    /** The run is over; or of a long file what was added so far, and more may be added. */
+    /** Notes that the run is over, or, in a long file, that the traces added so far are complete. */
     public void end() {
         advance(new CaptureTime(Long.MAX_VALUE));
         reporters.forEach(TraceReporter::settle);
@@ -143,7 +143,7 @@ public final class TraceReports {
         dues.clear();
     }
 
-    /** Reports all silence that was over by then. */
+    /** Reports all probes whose wait ended by then. */
     void advance(CaptureTime time) {
         while (!dues.isEmpty() && dues.peek().at() <= time.epochNanos()) {
             Due due = dues.remove();
@@ -153,7 +153,7 @@ public final class TraceReports {
         }
     }
 
-    /** The wait for the probe of this frame is over then, and that for no other one of this reporter sooner. */
+    /** Notes that this wait is the reporter's next to end. */
     void expect(long at, int frame, TraceReporter reporter) {
         dues.add(new Due(at, frame, reporter));
     }

@@ -21,13 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The engine on networks that this kernel makes. */
+/** The engine on networks made by this machine's kernel. */
 @Timeout(120)
 final class EngineIT {
     private static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
-    /** The labs have a default route; this makes a network without one. */
+    /** The labs have a default route; this makes one network unreachable. */
     private static final String UNREACHABLE = "ip route add unreachable 203.0.113.0/24; exec \"$0\" \"$@\"";
 
     @BeforeAll
@@ -36,7 +36,7 @@ final class EngineIT {
         assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
     }
 
-    /** What a program of ours printed in the lab, by key. */
+    /** The output of one of our programs in the lab, by key. */
     private static Map<String, String> in(Lab lab, Class<?> program, String... arguments) throws Exception {
         String java = ProcessHandle.current().info().command().orElse("java");
         List<String> command =
@@ -151,7 +151,7 @@ final class EngineIT {
         }
     }
 
-    /** The lab drops what comes to the target, so that there is always something to wait for. */
+    /** The lab drops packets to the target, so that there is always an answer to wait for. */
     @Test
     void aTraceThatIsCancelledEndsWithinASecond() throws Exception {
         Map<String, String> found = in(Lab.named("drop"), LabCancel.class);

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What no packet has room for is refused where it is asked for, and never becomes another packet. */
+/** A value that does not fit into a packet is refused when the plan is made, and never becomes another packet. */
 class PlanTest {
     private static final IpAddress IPV4 = IpAddress.parse("10.9.9.2");
     private static final IpAddress IPV6 = IpAddress.parse("fd09:9::2");

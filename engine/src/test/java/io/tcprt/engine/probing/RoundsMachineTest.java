@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Three routers and the target, 10 ms there and 10 ms back, round after round. */
+/** Three routers and the target, 10 ms in each direction, traced in rounds. */
 class RoundsMachineTest {
     private static final int HOPS = 4;
 
@@ -49,7 +49,7 @@ class RoundsMachineTest {
         return SimTrace.chain(port, 1, 2, 3, 4);
     }
 
-    /** Keeps what is said of rounds. */
+    /** Keeps the events of rounds. */
     private static final class Rounds implements TraceWatcher {
         private final List<TraceId> ids = new ArrayList<>();
         private final List<Trace> traces = new ArrayList<>();
@@ -68,7 +68,7 @@ class RoundsMachineTest {
         }
     }
 
-    /** A network that at times brings no answers. */
+    /** A network that loses all answers at times. */
     private static final class Outage implements Wire {
         private final Wire network;
         private boolean lasts;
@@ -93,7 +93,7 @@ class RoundsMachineTest {
                 && ip.header().source().equals(SimTrace.SOURCE);
     }
 
-    /** Notes who sent what arrived. */
+    /** Notes the senders of received packets. */
     private record Listening(Wire network, List<IpAddress> sources) implements Wire {
         @Override
         public void inject(ByteBuf frame) throws WireException {
@@ -112,7 +112,7 @@ class RoundsMachineTest {
         }
     }
 
-    /** Notes what tells the probes apart. */
+    /** Notes the keys of the probes. */
     private record Sent(Wire network, List<Object> keys) implements Wire {
         @Override
         public void inject(ByteBuf frame) throws WireException {
@@ -185,7 +185,7 @@ class RoundsMachineTest {
         }
     }
 
-    /** The first round has to find the target, those behind it know where it is. */
+    /** The first round has to find the target; later rounds know its distance. */
     @Test
     void laterRoundsCostNothingBehindTheTarget() {
         SimTrace sim = chain(Port.OPEN);

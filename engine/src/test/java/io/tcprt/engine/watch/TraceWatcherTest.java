@@ -38,7 +38,7 @@ class TraceWatcherTest {
     @TempDir
     Path folder;
 
-    /** A word per event: what, TTL and number of the attempt; an exclamation mark behind a correction. */
+    /** One word per event: name, TTL and attempt number; an exclamation mark after a correction. */
     private List<String> words() {
         return all.stream().map(TraceWatcherTest::word).toList();
     }
@@ -55,7 +55,7 @@ class TraceWatcherTest {
         return TracePlan.builder(kind).queries(1).gap(2).build();
     }
 
-    /** Two routers, the first of them silent. The scout goes ahead to TTL 30 and tells where the target is. */
+    /** Two routers, the first of them silent. The scout with TTL 30 shows where the target is. */
     @Test
     void aTraceIsToldInTheOrderOfItsPackets() {
         SimTrace sim = SimTrace.of(
@@ -91,7 +91,7 @@ class TraceWatcherTest {
                 .equals(new TraceId(1, 1, ProbeKind.ICMP, trace.target(), trace.source(), trace.sourcePort()))));
     }
 
-    /** The second answer would come when all waiting is over. */
+    /** The second answer would come after all waits are over. */
     @Test
     void aLateAnswerCorrectsASilence() {
         Plan plan = DirectPlan.builder(ProbeKind.ICMP)
@@ -186,7 +186,7 @@ class TraceWatcherTest {
                         () -> sim.run(once(ProbeKind.TCP), UnaryOperator.identity(), failing)));
     }
 
-    /** traceroute changes the port of each probe: that they are one trace is known at the end of the file. */
+    /** traceroute changes the port of each probe: only at the end of the file is it known that they are one trace. */
     @Test
     void aForeignCaptureIsToldAsTheTraceItProvesToBe() throws IOException {
         Path file = Captures.named("foreign-traceroute-udp").copyTo(folder);
