@@ -81,7 +81,7 @@ final class PathsCaptureTest {
         Path file = folder.resolve(name);
         AnswerReader reader = new AnswerReader(plan, SOURCE, KEY.stamp(plan.shape()));
         try (SweepFiles files =
-                new SweepFiles(file, SweepFormat.of(file).orElseThrow(), plan, false, Optional.empty())) {
+                SweepFiles.create(file, SweepFormat.of(file).orElseThrow(), plan)) {
             files.begin(KEY, SOURCE, LinkType.RAW);
             for (int target = 0; target < TARGETS; target++) {
                 for (int ttl = TTLS; ttl > 0; ttl--) {

@@ -14,12 +14,14 @@ import io.tcprt.engine.sweep.run.Checkpoint;
 import io.tcprt.engine.sweep.run.LiveSweep;
 import io.tcprt.engine.sweep.run.SweepKey;
 import io.tcprt.engine.text.Quoted;
+import io.tcprt.engine.text.Reason;
 import io.tcprt.results.state.SweepState;
 import io.tcprt.results.state.SweepStateFile;
 import io.tcprt.results.writing.SweepFiles;
 import io.tcprt.results.writing.SweepFormat;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -165,15 +167,29 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
             throw Failure.wrongCall(
                     "nothing is there to resume: there is no " + state + "; leave --resume out to begin");
         }
-        if (Files.notExists(results)) {
-            throw Failure.wrongCall("there is no " + results + " to go on in, only its state " + state
-                    + "; bring it back, or begin anew with --force instead of --resume");
-        }
         try {
-            return Optional.of(SweepStateFile.read(state));
+            Optional<SweepState> before = SweepStateFile.read(state);
+            if (before.isPresent() && before.get().length() > 0 && Files.notExists(results)) {
+                throw gone(results);
+            }
+            return before;
         } catch (IOException e) {
-            throw Failure.wrongCall("--resume: " + e.getMessage());
+            throw Files.notExists(results) ? gone(results) : Failure.wrongCall("--resume: " + e.getMessage());
         }
+    }
+
+    private static Failure gone(Path results) {
+        return Failure.wrongCall("there is no " + results + " to go on in, only its state "
+                + SweepStateFile.beside(results)
+                + "; bring it back, or begin anew with --force instead of --resume");
+    }
+
+    /** Why a sweep that is to be resumed begins again instead; empty when it does not. */
+    Optional<String> startsOver(ParsedOptions given) throws Failure {
+        return given.has("--resume") && resumed.isEmpty()
+                ? Optional.of(SweepStateFile.beside(out(given))
+                        + " was cut off in its first line, before any probe left: the sweep starts from the beginning")
+                : Optional.empty();
     }
 
     private static void requireSame(SweepState before, SweepPlan plan) throws Failure {
@@ -224,14 +240,32 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
     SweepFiles files(ParsedOptions given) throws Failure {
         Path file = out(given);
         SweepFormat format = format(file);
-        boolean replaces = given.has("--force");
         for (Path path : List.of(file, SweepStateFile.beside(file))) {
-            if (resumed.isEmpty() && !replaces) {
+            if (!given.has("--resume") && !given.has("--force") && !isOfNoSweepYet(file)) {
                 OutputFile.refuseExisting(path, "--out another file, --resume to go on,");
             }
             requireRegular(path);
         }
-        return new SweepFiles(file, format, plan, replaces, resumed);
+        if (resumed.isPresent()) {
+            return SweepFiles.resume(file, format, plan, resumed.get());
+        }
+        if (given.has("--resume")) {
+            return SweepFiles.startOver(file, format, plan);
+        }
+        return given.has("--force")
+                ? SweepFiles.replace(file, format, plan)
+                : SweepFiles.create(file, format, plan);
+    }
+
+    /** Whether there is an empty file without a state: a start that was killed leaves one, and nothing in it can be lost. */
+    private static boolean isOfNoSweepYet(Path file) throws Failure {
+        try {
+            return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                    && Files.size(file) == 0
+                    && !Files.exists(SweepStateFile.beside(file), LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            throw Failure.wrongCall(file + " cannot be read: " + Reason.of(e));
+        }
     }
 
     /** Answers that are safe are counted by the octets before them, and what is cut short goes on behind these. */

@@ -24,6 +24,7 @@ public final class SweepCommand implements Command {
     public ExitCode run(ParsedOptions given, Console console) throws Failure, IOException {
         SweepCall call = SweepCall.of(given);
         SweepWords words = new SweepWords(call, given.has("--json"));
+        call.startsOver(given).ifPresent(console::complain);
         if (given.has("--dry-run")) {
             call.requireFiles(given);
             console.print(words.dryRun());
@@ -44,6 +45,7 @@ public final class SweepCommand implements Command {
         SweepProgressLine progress = new SweepProgressLine(call.plan(), console);
         try (LiveSweep sweep = LiveSweep.open(call.plan(), call.key(), call.from(), call.options(), files)) {
             interruption.onInterrupt(sweep::interrupt);
+            files.setAside().ifPresent(old -> console.complain("the results that were there are kept as " + old));
             sweep.leftOut().forEach(console::complain);
             SweepResult result = sweep.run(progress::show);
             progress.end();

@@ -137,6 +137,39 @@ final class SweepCallTest {
                 call.err());
     }
 
+    /** What a kill or a power cut leaves, whatever octet was the last. */
+    @Test
+    void aSweepWhoseStateWasCutOffIsBegunAgain() throws IOException {
+        Path out = folder.resolve("r.csv");
+        Path state = SweepStateFile.beside(out);
+        for (String text : List.of("", "{", "{\"schema\":\"tcprt.sweep-state/1\",\"probe\":\"tcp\",\"port\":44")) {
+            Files.writeString(state, text);
+            Call call = Call.of("sweep", "9.9.9.0/24", "--dry-run", "--resume", "--out", out.toString());
+            assertEquals(0, call.exit(), call.err());
+            assertEquals(
+                    "tcprt-engine: " + state
+                            + " was cut off in its first line, before any probe left: the sweep starts from the"
+                            + " beginning\n",
+                    call.err());
+        }
+        Files.writeString(state, "{\"schema\":\"tcprt.trace/1\",");
+        Files.createFile(out);
+        Call call = Call.of("sweep", "9.9.9.0/24", "--dry-run", "--resume", "--out", out.toString());
+        assertEquals("tcprt-engine: --resume: " + state + " cannot be read, or is not of a sweep\n", call.err());
+    }
+
+    @Test
+    void emptyResultsWithoutAStateAreNotRefused() throws IOException {
+        Path out = Files.createFile(folder.resolve("r.csv"));
+        assertEquals(
+                0,
+                Call.of("sweep", "9.9.9.0/24", "--dry-run", "--out", out.toString())
+                        .exit());
+        Files.createFile(SweepStateFile.beside(out));
+        Call call = Call.of("sweep", "9.9.9.0/24", "--dry-run", "--out", out.toString());
+        assertTrue(call.err().contains(out + " already exists: --out another file"), call.err());
+    }
+
     /** Not even with force: the position could not be found again. */
     @ParameterizedTest
     @ValueSource(strings = {"pipe.csv", "link.csv", "folder.csv.sweep"})

@@ -47,7 +47,11 @@ public final class SweepCapture {
                     "it is a capture, which needs the " + state + " that its sweep wrote, and that is not there");
         }
         try {
-            return new SweepCapture(file, SweepStateFile.read(state).header());
+            return SweepStateFile.read(state)
+                    .map(known -> new SweepCapture(file, known.header()))
+                    .orElseThrow(() -> new UnreadableException(state + " was cut off in its first line"));
+        } catch (UnreadableException e) {
+            throw e;
         } catch (IOException e) {
             throw new UnreadableException(String.valueOf(e.getMessage()));
         }

@@ -11,8 +11,9 @@ import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.run.Checkpoint;
 import io.tcprt.engine.sweep.run.SweepKey;
-import java.io.BufferedReader;
+import io.tcprt.engine.text.TextLines;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
@@ -26,12 +27,16 @@ import java.util.Optional;
 
 /**
  * The {@code .sweep} file beside the results: a line of JSON that says what the sweep is, {@code tcprt.sweep-state/1}, and
- * then one for each checkpoint. Lines are only ever added, so that whatever ends the program leaves a last whole one.
+ * then one for each checkpoint. The first line is in place before any probe leaves, and lines are only ever added: whatever
+ * ends the program, what is left can be resumed.
  *
  * @since 0.1
  */
 public final class SweepStateFile {
     static final String SCHEMA = "tcprt.sweep-state/1";
+
+    /** Every first line begins so. */
+    private static final String BEGINNING = "{\"schema\":\"" + SCHEMA + "\"";
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int HEX = 16;
@@ -113,46 +118,58 @@ public final class SweepStateFile {
     }
 
     /**
-     * Reads a file. A last line that was cut short is as if it were not there.
+     * Reads a file, whatever ended the program that wrote it. A last line that was cut short is as if it were not there.
      *
      * @param file the file
-     * @return what it says
+     * @return what it says; empty when not even the first line is whole, so that no probe has left yet
      * @throws IOException when it cannot be read, or is no such file
      */
-    public static SweepState read(Path file) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            return read(lines);
+    public static Optional<SweepState> read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in);
         } catch (IllegalArgumentException | IOException e) {
             throw new IOException(file + " cannot be read, or is not of a sweep", e);
         }
     }
 
-    private static SweepState read(BufferedReader lines) throws IOException {
-        SweepState.Header header =
-                header(fields(Optional.ofNullable(lines.readLine()).orElse("")));
+    private static Optional<SweepState> read(InputStream in) throws IOException {
+        TextLines lines = new TextLines(in);
+        lines.next();
+        if (!lines.isEnded()) {
+            requireBeginning(lines.text());
+            return Optional.empty();
+        }
+        SweepState.Header header = header(fields(lines.text()));
         SweepState state = new SweepState(header, Checkpoint.START, 0);
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.endsWith("}")) {
-                state = checkpoint(header, fields(line));
+        while (lines.next()) {
+            if (lines.isEnded()) {
+                state = checkpoint(header, fields(lines.text()));
+            } else if (lines.next()) {
+                throw new IllegalArgumentException("a line that is too long");
             }
         }
-        return state;
+        return Optional.of(state);
+    }
+
+    /** What is cut short may still be the state of a sweep, which may be written anew; a file of any other kind may not. */
+    private static void requireBeginning(String text) {
+        if (!BEGINNING.startsWith(text) && !text.startsWith(BEGINNING)) {
+            throw new IllegalArgumentException("another file");
+        }
     }
 
     /**
-     * Makes sure, once a file is locked, that it says what it said before. It is read by the channel that has the lock: POSIX
-     * takes it away as soon as any other one to the file is closed.
+     * Makes sure, once the results are locked, that a file says what it said before.
      *
      * @param file its name, for messages
-     * @param locked the channel
+     * @param open the channel to it, which is left at its end
      * @param before what it said
      * @throws IOException when it does not, or cannot be read
      */
-    public static void requireUnchanged(Path file, FileChannel locked, SweepState before) throws IOException {
-        locked.position(0);
+    public static void requireUnchanged(Path file, FileChannel open, SweepState before) throws IOException {
+        open.position(0);
         try {
-            SweepState now = read(new BufferedReader(Channels.newReader(locked, StandardCharsets.ISO_8859_1)));
-            if (now.equals(before)) {
+            if (read(Channels.newInputStream(open)).equals(Optional.of(before))) {
                 return;
             }
         } catch (IllegalArgumentException e) {

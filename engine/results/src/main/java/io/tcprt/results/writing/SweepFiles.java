@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The results of a sweep and its state beside them: two files for their owner alone, neither behind a symbolic link. One sweep
- * at a time writes to them.
+ * at a time writes to them, which a lock on the results ensures.
+ *
+ * <p>Whatever ends the program, and wherever, the sweep can be resumed or begun again. New results are empty until their
+ * state is in place: written to a file of its own, made safe on the disk and renamed. So a state that is cut off, or not
+ * there, is that of results without answers. From then on both files only grow, the state by a line per checkpoint, which is
+ * written when the answers before it are safe.
  *
  * @since 0.1
  */
@@ -43,68 +49,189 @@ public final class SweepFiles implements SweepOutput {
             StandardOpenOption.CREATE_NEW,
             LinkOption.NOFOLLOW_LINKS);
 
+    /** What becomes of files of these names. */
+    private enum Existing {
+        REFUSED,
+        REPLACED,
+        SET_ASIDE,
+        RESUMED
+    }
+
     private final Path file;
+    private final Path stateFile;
     private final SweepFormat format;
     private final SweepPlan plan;
-    private final boolean replaces;
+    private final Existing existing;
     private final Optional<SweepState> resumed;
 
     /** What was not there before; it goes again if nothing comes of the sweep. */
     private final List<Path> made = new ArrayList<>();
 
+    private Optional<Path> setAside = Optional.empty();
     private @Nullable FileChannel results;
     private @Nullable FileChannel state;
     private @Nullable ReplySink sink;
 
+    private SweepFiles(
+            Path file, SweepFormat format, SweepPlan plan, Existing existing, Optional<SweepState> resumed) {
+        this.file = file;
+        this.stateFile = SweepStateFile.beside(file);
+        this.format = format;
+        this.plan = plan;
+        this.existing = existing;
+        this.resumed = resumed;
+    }
+
     /**
-     * Files that are still to be opened.
+     * Files that must not be there yet. Empty results without a state may be: a start that was killed leaves them.
      *
      * @param file the results
      * @param format what they are written as
      * @param plan of the sweep
-     * @param replaces whether files of those names are overwritten
-     * @param resumed where the sweep was that is written there
+     * @return the files, still to be made
      */
-    public SweepFiles(Path file, SweepFormat format, SweepPlan plan, boolean replaces, Optional<SweepState> resumed) {
-        this.file = file;
-        this.format = format;
-        this.plan = plan;
-        this.replaces = replaces;
-        this.resumed = resumed;
+    public static SweepFiles create(Path file, SweepFormat format, SweepPlan plan) {
+        return new SweepFiles(file, format, plan, Existing.REFUSED, Optional.empty());
+    }
+
+    /**
+     * Files that replace those of the same names.
+     *
+     * @param file the results
+     * @param format what they are written as
+     * @param plan of the sweep
+     * @return the files, still to be made
+     */
+    public static SweepFiles replace(Path file, SweepFormat format, SweepPlan plan) {
+        return new SweepFiles(file, format, plan, Existing.REPLACED, Optional.empty());
+    }
+
+    /**
+     * Files for a sweep whose state was cut off in its first line ({@link SweepStateFile#read} gives nothing), so that it
+     * begins again. Results that are not empty all the same are kept under another name ({@link #setAside}).
+     *
+     * @param file the results
+     * @param format what they are written as
+     * @param plan of the sweep
+     * @return the files, still to be made
+     */
+    public static SweepFiles startOver(Path file, SweepFormat format, SweepPlan plan) {
+        return new SweepFiles(file, format, plan, Existing.SET_ASIDE, Optional.empty());
+    }
+
+    /**
+     * Files that are continued.
+     *
+     * @param file the results
+     * @param format what they are written as
+     * @param plan of the sweep
+     * @param before where the sweep was
+     * @return the files, still to be opened
+     */
+    public static SweepFiles resume(Path file, SweepFormat format, SweepPlan plan, SweepState before) {
+        return new SweepFiles(file, format, plan, Existing.RESUMED, Optional.of(before));
+    }
+
+    /**
+     * The name under which earlier results were kept.
+     *
+     * @return empty unless a sweep began again and there were some
+     */
+    public Optional<Path> setAside() {
+        return setAside;
     }
 
     @Override
-    public void open() throws IOException {
-        if (results == null) {
-            state = open(SweepStateFile.beside(file));
-            claim(state);
-            results = open(file);
-            if (resumed.isPresent()) {
-                SweepStateFile.requireUnchanged(SweepStateFile.beside(file), state, resumed.get());
-            } else {
-                results.truncate(0);
-                state.truncate(0);
+    public void begin(SweepKey key, Ipv4Address source, LinkType link) throws IOException {
+        if (sink != null) {
+            return;
+        }
+        FileChannel answers = openResults();
+        results = answers;
+        ReplySink begun = format.sink(file, answers, plan.shape(), link);
+        if (resumed.isPresent()) {
+            goOn(resumed.get(), begun, source, link);
+        } else {
+            state = newState(SweepStateFile.headerLine(SweepState.Header.of(plan, key, source, link)));
+            begun.begin();
+        }
+        sink = begun;
+    }
+
+    private FileChannel openResults() throws IOException {
+        switch (existing) {
+            case REFUSED -> {
+                if (isThere(stateFile)) {
+                    throw existsAlready(stateFile, null);
+                }
+                if (isRegular(file) && Files.size(file) == 0) {
+                    replaceable(file);
+                    Files.delete(file);
+                }
             }
+            case REPLACED -> {
+                for (Path path : List.of(stateFile, file)) {
+                    replaceable(path);
+                }
+                Files.deleteIfExists(stateFile);
+                Files.deleteIfExists(file);
+            }
+            case SET_ASIDE -> setResultsAside();
+            case RESUMED -> {
+                if (isThere(file) || resumed.orElseThrow().length() > 0) {
+                    return claimed(open(file, EXISTING));
+                }
+            }
+        }
+        return claimed(create(file));
+    }
+
+    private static boolean isThere(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static boolean isRegular(Path path) {
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Makes sure that a file could be written, and that no other sweep writes it. It is then removed, not emptied: who owned
+     * it, or had it open, would read the key in the new one, and with that could make up answers.
+     */
+    private void replaceable(Path path) throws IOException {
+        if (isThere(path)) {
+            claimed(open(path, EXISTING)).close();
         }
     }
 
-    /** Until the state is closed, or this program ends. What another sweep writes is not touched before it is ours. */
-    private void claim(FileChannel channel) throws IOException {
-        try {
-            if (channel.tryLock() != null) {
-                return;
+    private void setResultsAside() throws IOException {
+        replaceable(file);
+        if (isRegular(file) && Files.size(file) > 0) {
+            int number = 1;
+            while (isThere(numbered(number))) {
+                number++;
             }
-        } catch (OverlappingFileLockException e) {
-            // It is this program's.
+            setAside = Optional.of(Files.move(file, numbered(number)));
+        } else {
+            Files.deleteIfExists(file);
         }
-        throw new IOException(file + " is being written by another sweep");
     }
 
-    private FileChannel open(Path path) throws IOException {
+    private Path numbered(int number) {
+        return file.resolveSibling(file.getFileName() + "." + number);
+    }
+
+    private FileChannel create(Path path) throws IOException {
+        FileChannel channel = open(path, NEW);
+        made.add(path);
+        return channel;
+    }
+
+    private static FileChannel open(Path path, Set<OpenOption> how) throws IOException {
         try {
-            return resumed.isPresent() ? FileChannel.open(path, EXISTING) : fresh(path);
+            return FileChannel.open(path, how, NewCapture.privately(path));
         } catch (FileAlreadyExistsException e) {
-            throw new IOException(path + " exists already, and is not overwritten unasked", e);
+            throw existsAlready(path, e);
         } catch (IOException e) {
             String why = Files.isSymbolicLink(path)
                     ? " is a symbolic link, and is not followed"
@@ -113,38 +240,55 @@ public final class SweepFiles implements SweepOutput {
         }
     }
 
-    private FileChannel fresh(Path path) throws IOException {
-        if (replaces && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            remove(path);
+    private static IOException existsAlready(Path path, @Nullable IOException cause) {
+        return new IOException(path + " exists already, and is not overwritten unasked", cause);
+    }
+
+    /** Until the channel is closed, or this program ends. What another sweep writes is not touched before it is ours. */
+    private FileChannel claimed(FileChannel channel) throws IOException {
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // It is this program's.
         }
-        FileChannel channel = FileChannel.open(path, NEW, NewCapture.privately(path));
-        made.add(path);
+        channel.close();
+        throw new IOException(file + " is being written by another sweep");
+    }
+
+    /** The rename puts a whole first line in place of nothing, or of a state that is not needed any more. */
+    private FileChannel newState(byte[] header) throws IOException {
+        Path unnamed = stateFile.resolveSibling(stateFile.getFileName() + ".new");
+        Files.deleteIfExists(unnamed);
+        FileChannel channel = create(unnamed);
+        try {
+            write(channel, header);
+            channel.force(true);
+            Files.move(unnamed, stateFile, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        made.add(stateFile);
+        forceNames();
         return channel;
     }
 
-    /** Who owned a file, or had it open, would read the key in it, and with that could make up answers: a new one takes its place. */
-    private void remove(Path path) throws IOException {
-        try (FileChannel old = FileChannel.open(path, EXISTING)) {
-            claim(old);
+    /** Makes the names of both files safe on the disk. */
+    private void forceNames() {
+        try (FileChannel folder = FileChannel.open(stateFile.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException e) {
+            // Folders cannot be opened everywhere; where not, the system takes care of names.
         }
-        Files.delete(path);
-    }
-
-    @Override
-    public void begin(SweepKey key, Ipv4Address source, LinkType link) throws IOException {
-        open();
-        ReplySink begun = format.sink(file, results, plan.shape(), link);
-        if (resumed.isPresent()) {
-            goOn(resumed.get(), begun, source, link);
-        } else {
-            write(state, SweepStateFile.headerLine(SweepState.Header.of(plan, key, source, link)));
-            begun.begin();
-        }
-        sink = begun;
     }
 
     /** Behind the last whole record, and the last whole line of the state. */
     private void goOn(SweepState before, ReplySink begun, Ipv4Address source, LinkType link) throws IOException {
+        FileChannel known = open(stateFile, EXISTING);
+        state = known;
+        SweepStateFile.requireUnchanged(stateFile, known, before);
         SweepState.Header header = before.header();
         if (!header.source().equals(source) || header.link() != link) {
             throw new IOException(file + " is of a sweep from " + header.source() + " on a link of type "
@@ -160,7 +304,7 @@ public final class SweepFiles implements SweepOutput {
         } else {
             format.mend(results, before.length());
         }
-        SweepFormat.JSON.mend(state, 0);
+        SweepFormat.JSON.mend(known, 0);
     }
 
     private static void write(FileChannel channel, byte[] octets) throws IOException {

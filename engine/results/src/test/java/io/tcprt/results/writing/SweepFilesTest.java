@@ -2,7 +2,6 @@ package io.tcprt.results.writing;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,18 +102,33 @@ final class SweepFilesTest {
         return Captured.of(1, TIME, LinkType.RAW, Unpooled.wrappedBuffer(new byte[] {1, 2, 3, 4, 5}));
     }
 
-    private SweepFiles files(String name, Optional<SweepState> resumed) {
-        return files(name, /* replaces= */ false, resumed);
+    private SweepFiles created(String name) {
+        Path file = folder.resolve(name);
+        return SweepFiles.create(file, SweepFormat.of(file).orElseThrow(), plan);
     }
 
-    private SweepFiles files(String name, boolean replaces, Optional<SweepState> resumed) {
+    private SweepFiles replaced(String name) {
         Path file = folder.resolve(name);
-        return new SweepFiles(file, SweepFormat.of(file).orElseThrow(), plan, replaces, resumed);
+        return SweepFiles.replace(file, SweepFormat.of(file).orElseThrow(), plan);
+    }
+
+    private SweepFiles resumed(String name, SweepState before) {
+        Path file = folder.resolve(name);
+        return SweepFiles.resume(file, SweepFormat.of(file).orElseThrow(), plan, before);
+    }
+
+    private SweepFiles startedOver(String name) {
+        Path file = folder.resolve(name);
+        return SweepFiles.startOver(file, SweepFormat.of(file).orElseThrow(), plan);
+    }
+
+    private static SweepState state(Path results) throws IOException {
+        return SweepStateFile.read(SweepStateFile.beside(results)).orElseThrow();
     }
 
     /** Two answers, of which only the first is before a checkpoint. */
     private Path written(String name) throws Exception {
-        try (SweepFiles files = files(name, Optional.empty())) {
+        try (SweepFiles files = created(name)) {
             files.begin(KEY, SOURCE, LinkType.RAW);
             files.write(whole(), frame(), false);
             files.commit(new Checkpoint(11, 25));
@@ -153,7 +168,7 @@ final class SweepFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"r.jsonl", "r.csv", "r.pcap"})
     void theStateTellsWhatTheSweepIsAndWhereItWas(String name) throws Exception {
-        SweepState state = SweepStateFile.read(SweepStateFile.beside(written(name)));
+        SweepState state = state(written(name));
         assertEquals(SweepState.Header.of(plan, KEY, SOURCE, LinkType.RAW), state.header());
         assertEquals(new Checkpoint(11, 25), state.checkpoint());
         assertEquals(Optional.empty(), state.difference(plan));
@@ -168,7 +183,7 @@ final class SweepFilesTest {
         SweepPlan own = plan(kind, kind == ProbeKind.ICMP ? 0 : 443);
         SweepState.Header header = SweepState.Header.of(own, KEY, SOURCE, LinkType.RAW);
         Path state = Files.write(folder.resolve("x.sweep"), SweepStateFile.headerLine(header));
-        SweepState read = SweepStateFile.read(state);
+        SweepState read = SweepStateFile.read(state).orElseThrow();
         assertEquals(header, read.header());
         assertEquals(kind == ProbeKind.ICMP, !Files.readString(state).contains("\"port\""));
         for (ProbeKind other : ProbeKind.values()) {
@@ -186,11 +201,11 @@ final class SweepFilesTest {
     void aCheckpointBeyondTheLastTurnIsOfAnotherSweep() throws Exception {
         Path file = SweepStateFile.beside(written("r.jsonl"));
         Files.write(file, SweepStateFile.checkpointLine(new Checkpoint(683, 700), 0), StandardOpenOption.APPEND);
-        assertEquals(Optional.empty(), SweepStateFile.read(file).difference(plan));
+        assertEquals(Optional.empty(), SweepStateFile.read(file).orElseThrow().difference(plan));
         Files.write(file, SweepStateFile.checkpointLine(new Checkpoint(684, 700), 0), StandardOpenOption.APPEND);
         assertEquals(
                 Optional.of("the number of turns done was 684 and is not more than 683"),
-                SweepStateFile.read(file).difference(plan).map(SweepState.Difference::toString));
+                SweepStateFile.read(file).orElseThrow().difference(plan).map(SweepState.Difference::toString));
     }
 
     @Test
@@ -204,13 +219,13 @@ final class SweepFilesTest {
     @Test
     void aStateThatAnotherHasGoneOnWithIsNotGoneOnWith() throws Exception {
         Path state = SweepStateFile.beside(written("r.jsonl"));
-        SweepState before = SweepStateFile.read(state);
-        try (SweepFiles first = files("r.jsonl", Optional.of(before))) {
+        SweepState before = SweepStateFile.read(state).orElseThrow();
+        try (SweepFiles first = resumed("r.jsonl", before)) {
             first.begin(KEY, SOURCE, LinkType.RAW);
             first.commit(new Checkpoint(30, 40));
         }
-        try (SweepFiles second = files("r.jsonl", Optional.of(before))) {
-            IOException refusal = assertThrows(IOException.class, second::open);
+        try (SweepFiles second = resumed("r.jsonl", before)) {
+            IOException refusal = assertThrows(IOException.class, () -> second.begin(KEY, SOURCE, LinkType.RAW));
             assertEquals(
                     state + " has just been gone on with by another sweep; --resume once more", refusal.getMessage());
         }
@@ -224,9 +239,9 @@ final class SweepFilesTest {
         byte[] whole = Files.readAllBytes(file);
         Files.write(file, new byte[] {'{', '"', 0, 0, 9, 0, 0, 0, 99}, StandardOpenOption.APPEND);
         Files.writeString(SweepStateFile.beside(file), "{\"position\":99,\"cei", StandardOpenOption.APPEND);
-        SweepState state = SweepStateFile.read(SweepStateFile.beside(file));
+        SweepState state = state(file);
         assertEquals(new Checkpoint(11, 25), state.checkpoint());
-        try (SweepFiles files = files(name, Optional.of(state))) {
+        try (SweepFiles files = resumed(name, state)) {
             files.begin(KEY, SOURCE, LinkType.RAW);
             files.commit(new Checkpoint(30, 40));
             assertEquals(whole.length, Files.size(file));
@@ -236,7 +251,7 @@ final class SweepFilesTest {
         assertEquals(3, records(file));
         assertEquals(
                 new Checkpoint(50, 60),
-                SweepStateFile.read(SweepStateFile.beside(file)).checkpoint());
+                state(file).checkpoint());
     }
 
     /** As a power cut leaves it: the file has grown, and what was to be there is not. */
@@ -249,8 +264,8 @@ final class SweepFilesTest {
             byte[] tail = new byte[4096];
             Arrays.fill(tail, octet);
             Files.write(file, tail, StandardOpenOption.APPEND);
-            SweepState state = SweepStateFile.read(SweepStateFile.beside(file));
-            try (SweepFiles files = files(name, Optional.of(state))) {
+            SweepState state = state(file);
+            try (SweepFiles files = resumed(name, state)) {
                 files.begin(KEY, SOURCE, LinkType.RAW);
             }
             assertArrayEquals(whole, Files.readAllBytes(file), name);
@@ -277,14 +292,14 @@ final class SweepFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"r.jsonl", "r.csv", "r.pcap"})
     void aSweepThatHardlyBeganIsBegunAnew(String name) throws Exception {
-        try (SweepFiles files = files(name, Optional.empty())) {
+        try (SweepFiles files = created(name)) {
             files.begin(KEY, SOURCE, LinkType.RAW);
         }
         Path file = folder.resolve(name);
         Files.write(file, new byte[] {1, 2, 3});
-        SweepState state = SweepStateFile.read(SweepStateFile.beside(file));
+        SweepState state = state(file);
         assertEquals(Checkpoint.START, state.checkpoint());
-        try (SweepFiles files = files(name, Optional.of(state))) {
+        try (SweepFiles files = resumed(name, state)) {
             files.begin(KEY, SOURCE, LinkType.RAW);
             files.write(whole(), frame(), false);
         }
@@ -300,8 +315,8 @@ final class SweepFilesTest {
 
     @Test
     void aSweepIsNotResumedFromAnotherAddress() throws Exception {
-        SweepState state = SweepStateFile.read(SweepStateFile.beside(written("r.jsonl")));
-        try (SweepFiles files = files("r.jsonl", Optional.of(state))) {
+        SweepState state = state(written("r.jsonl"));
+        try (SweepFiles files = resumed("r.jsonl", state)) {
             assertThrows(IOException.class, () -> files.begin(KEY, Ipv4Address.of(1, 2, 3, 4), LinkType.RAW));
         }
     }
@@ -312,8 +327,8 @@ final class SweepFilesTest {
     void resultsThatLackCheckedAnswersAreNotGoneOnWith(String name) throws Exception {
         Path results = written(name);
         Files.write(results, new byte[0]);
-        SweepState state = SweepStateFile.read(SweepStateFile.beside(results));
-        try (SweepFiles files = files(name, Optional.of(state))) {
+        SweepState state = state(results);
+        try (SweepFiles files = resumed(name, state)) {
             IOException refusal = assertThrows(IOException.class, () -> files.begin(KEY, SOURCE, LinkType.RAW));
             assertTrue(refusal.getMessage().contains("is shorter than its sweep left it"), refusal.getMessage());
         }
@@ -323,28 +338,28 @@ final class SweepFilesTest {
     @Test
     void twoSweepsDoNotWriteOneFile() throws Exception {
         Path results = written("r.jsonl");
-        SweepState state = SweepStateFile.read(SweepStateFile.beside(results));
-        try (SweepFiles first = files("r.jsonl", Optional.of(state));
-                SweepFiles second = files("r.jsonl", Optional.of(state))) {
-            first.open();
-            IOException refusal = assertThrows(IOException.class, second::open);
+        SweepState state = state(results);
+        try (SweepFiles first = resumed("r.jsonl", state);
+                SweepFiles second = resumed("r.jsonl", state)) {
+            first.begin(KEY, SOURCE, LinkType.RAW);
+            IOException refusal = assertThrows(IOException.class, () -> second.begin(KEY, SOURCE, LinkType.RAW));
             assertTrue(refusal.getMessage().contains("is being written by another sweep"), refusal.getMessage());
         }
     }
 
     @Test
     void whatAnotherSweepWritesIsNotOverwritten() throws Exception {
-        try (SweepFiles first = files("r.jsonl", Optional.empty());
-                SweepFiles second = files("r.jsonl", /* replaces= */ true, Optional.empty())) {
+        try (SweepFiles first = created("r.jsonl");
+                SweepFiles second = replaced("r.jsonl")) {
             first.begin(KEY, SOURCE, LinkType.RAW);
-            IOException refusal = assertThrows(IOException.class, second::open);
+            IOException refusal = assertThrows(IOException.class, () -> second.begin(KEY, SOURCE, LinkType.RAW));
             assertTrue(refusal.getMessage().contains("is being written by another sweep"), refusal.getMessage());
         }
         Path results = folder.resolve("r.jsonl");
         assertTrue(Files.exists(results));
         assertEquals(
                 KEY,
-                SweepStateFile.read(SweepStateFile.beside(results)).header().key());
+                state(results).header().key());
     }
 
     /** The state holds the key; who may read that can make up answers. */
@@ -356,7 +371,7 @@ final class SweepFilesTest {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
         }
         try (InputStream opened = Files.newInputStream(state);
-                SweepFiles files = files("r.jsonl", /* replaces= */ true, Optional.empty())) {
+                SweepFiles files = replaced("r.jsonl")) {
             files.begin(KEY, SOURCE, LinkType.RAW);
             for (Path file : List.of(results, state)) {
                 assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -364,34 +379,133 @@ final class SweepFilesTest {
             assertEquals("old", new String(opened.readAllBytes(), StandardCharsets.UTF_8));
         }
         assertEquals("", Files.readString(results));
-        assertEquals(KEY, SweepStateFile.read(state).header().key());
+        assertEquals(KEY, SweepStateFile.read(state).orElseThrow().header().key());
     }
 
     /** A start that fails leaves everything as it was. */
     @Test
     void whatWasMadeForNothingIsRemoved() throws Exception {
         Path results = Files.createDirectory(folder.resolve("r.jsonl"));
-        Path state = SweepStateFile.beside(results);
-        try (SweepFiles files = files("r.jsonl", /* replaces= */ true, Optional.empty())) {
-            IOException refusal = assertThrows(IOException.class, files::open);
+        try (SweepFiles files = replaced("r.jsonl")) {
+            IOException refusal = assertThrows(IOException.class, () -> files.begin(KEY, SOURCE, LinkType.RAW));
             assertEquals(results + " cannot be written: Is a directory", refusal.getMessage());
-            assertTrue(Files.exists(state));
         }
-        assertFalse(Files.exists(state));
+        assertEquals(List.of("r.jsonl"), List.of(folder.toFile().list()));
 
         Files.delete(results);
-        try (SweepFiles files = files("r.jsonl", Optional.empty())) {
-            files.open();
+        Path inTheWay = Files.createDirectories(folder.resolve("r.jsonl.sweep.new").resolve("x"));
+        try (SweepFiles files = created("r.jsonl")) {
+            assertThrows(IOException.class, () -> files.begin(KEY, SOURCE, LinkType.RAW));
+            assertTrue(Files.exists(results));
         }
+        Files.delete(inTheWay);
+        Files.delete(inTheWay.getParent());
         assertEquals(List.of(), List.of(folder.toFile().list()));
+    }
+
+    /**
+     * Whatever octet a kill or a power cut left last: the sweep is resumed where its last whole line says, or begun again
+     * where not even the first is whole.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"r.jsonl", "r.csv", "r.pcap"})
+    void everyBeginningOfAStateIsResumedOrBegunAgain(String name) throws Exception {
+        Path results = written(name);
+        Path state = SweepStateFile.beside(results);
+        byte[] answers = Files.readAllBytes(results);
+        byte[] octets = Files.readAllBytes(state);
+        int header = SweepStateFile.headerLine(SweepState.Header.of(plan, KEY, SOURCE, LinkType.RAW)).length;
+        for (int length = 0; length <= octets.length; length++) {
+            Files.write(results, answers);
+            Files.write(state, Arrays.copyOf(octets, length));
+            Optional<SweepState> before = SweepStateFile.read(state);
+            assertEquals(length >= header, before.isPresent());
+            before.ifPresent(
+                    known -> assertEquals(SweepState.Header.of(plan, KEY, SOURCE, LinkType.RAW), known.header()));
+            Checkpoint expected = length < octets.length ? Checkpoint.START : new Checkpoint(11, 25);
+            assertEquals(expected, before.map(SweepState::checkpoint).orElse(Checkpoint.START));
+            try (SweepFiles files = before.isPresent() ? resumed(name, before.get()) : startedOver(name)) {
+                files.begin(KEY, SOURCE, LinkType.RAW);
+                files.write(whole(), frame(), true);
+                files.commit(new Checkpoint(30, 40));
+                assertEquals(before.isEmpty(), files.setAside().isPresent());
+            }
+            assertEquals(length < octets.length ? 1 : 3, records(results));
+            assertEquals(new Checkpoint(30, 40), state(results).checkpoint());
+            if (before.isEmpty()) {
+                assertArrayEquals(answers, Files.readAllBytes(folder.resolve(name + ".1")));
+                Files.delete(folder.resolve(name + ".1"));
+            }
+        }
+    }
+
+    /** Nobody is asked to force anything: results are empty until their state is in place. */
+    @Test
+    void aStartThatWasKilledIsBegunAgain() throws Exception {
+        Path results = Files.createFile(folder.resolve("r.jsonl"));
+        try (SweepFiles files = created("r.jsonl")) {
+            files.begin(KEY, SOURCE, LinkType.RAW);
+        }
+        Files.delete(SweepStateFile.beside(results));
+        byte[] header = SweepStateFile.headerLine(SweepState.Header.of(plan, KEY, SOURCE, LinkType.RAW));
+        Files.write(folder.resolve("r.jsonl.sweep.new"), Arrays.copyOf(header, 40));
+        try (SweepFiles files = created("r.jsonl")) {
+            files.begin(KEY, SOURCE, LinkType.RAW);
+            files.commit(new Checkpoint(0, 40));
+        }
+        assertEquals(Set.of("r.jsonl", "r.jsonl.sweep"), Set.of(folder.toFile().list()));
+        assertEquals(new Checkpoint(0, 40), state(results).checkpoint());
+    }
+
+    /** A power cut may lose the name of one file and keep that of the other. */
+    @Test
+    void resultsThatAreGoneAreMissedOnlyWhereThereWereSome() throws Exception {
+        try (SweepFiles files = created("r.jsonl")) {
+            files.begin(KEY, SOURCE, LinkType.RAW);
+        }
+        Files.delete(folder.resolve("r.jsonl"));
+        try (SweepFiles files = resumed("r.jsonl", state(folder.resolve("r.jsonl")))) {
+            files.begin(KEY, SOURCE, LinkType.RAW);
+            files.write(whole(), frame(), false);
+            files.commit(new Checkpoint(30, 40));
+        }
+        assertEquals(1, records(folder.resolve("r.jsonl")));
+        SweepState before = state(folder.resolve("r.jsonl"));
+        Files.delete(folder.resolve("r.jsonl"));
+        try (SweepFiles files = resumed("r.jsonl", before)) {
+            assertThrows(IOException.class, () -> files.begin(KEY, SOURCE, LinkType.RAW));
+        }
+    }
+
+    /** As it would be if the first line were never made safe; and each time that this happens. */
+    @Test
+    void resultsWithoutAWholeStateAreKept() throws Exception {
+        for (int time = 1; time <= 2; time++) {
+            Path results = Files.writeString(folder.resolve("r.csv"), "answers " + time + "\n");
+            Files.writeString(SweepStateFile.beside(results), "{\"schema\":\"tcprt.sw");
+            try (SweepFiles files = startedOver("r.csv")) {
+                files.begin(KEY, SOURCE, LinkType.RAW);
+                assertEquals(Optional.of(folder.resolve("r.csv." + time)), files.setAside());
+            }
+            assertEquals("answers " + time + "\n", Files.readString(folder.resolve("r.csv." + time)));
+            assertEquals(Checkpoint.START, state(results).checkpoint());
+        }
+    }
+
+    /** No sweep wrote it, so no sweep overwrites it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "{\"schema\":\"tcprt.trace/1", "{}", "\n"})
+    void aFileOfAnotherKindIsNotBegunAgain(String text) throws Exception {
+        Path file = Files.writeString(folder.resolve("x.sweep"), text);
+        assertThrows(IOException.class, () -> SweepStateFile.read(file));
     }
 
     @Test
     void whatWasThereBeforeAFailedStartStays() throws Exception {
         Path results = Files.writeString(folder.resolve("r.jsonl"), "old");
         Files.createDirectory(SweepStateFile.beside(results));
-        try (SweepFiles files = files("r.jsonl", /* replaces= */ true, Optional.empty())) {
-            assertThrows(IOException.class, files::open);
+        try (SweepFiles files = replaced("r.jsonl")) {
+            assertThrows(IOException.class, () -> files.begin(KEY, SOURCE, LinkType.RAW));
         }
         assertEquals("old", Files.readString(results));
     }
@@ -401,8 +515,8 @@ final class SweepFilesTest {
         Path aim = Files.writeString(folder.resolve("aim"), "old");
         Files.createSymbolicLink(folder.resolve("link.jsonl"), aim);
         for (boolean replaces : new boolean[] {true, false}) {
-            try (SweepFiles files = files("link.jsonl", replaces, Optional.empty())) {
-                IOException refusal = assertThrows(IOException.class, files::open);
+            try (SweepFiles files = replaces ? replaced("link.jsonl") : created("link.jsonl")) {
+                IOException refusal = assertThrows(IOException.class, () -> files.begin(KEY, SOURCE, LinkType.RAW));
                 String why = replaces ? " is a symbolic link, and is not followed" : " exists already, and is not";
                 assertTrue(refusal.getMessage().startsWith(folder.resolve("link.jsonl") + why), refusal.getMessage());
             }

@@ -73,8 +73,7 @@ public final class LiveSweep implements AutoCloseable {
         FrameStream wire = PcapStream.open(route.device(), filter(source, plan.shape()));
         try {
             requireLink(route, wire);
-            open(output, options.givesUpRights());
-            output.begin(key, source, wire.link());
+            begin(() -> output.begin(key, source, wire.link()), options.givesUpRights());
         } catch (IOException | WireException e) {
             wire.close();
             closeQuietly(output);
@@ -104,19 +103,24 @@ public final class LiveSweep implements AutoCloseable {
         }
     }
 
+    /** Begins an output. */
+    private interface Beginning {
+        void begin() throws IOException;
+    }
+
     /**
-     * Opens the output after rights are given up, or before if the process becomes the user {@code nobody}, who may not
+     * Begins the output after rights are given up, or before if the process becomes the user {@code nobody}, who may not
      * write where root may.
      */
-    private static void open(SweepOutput output, boolean givesUpRights) throws IOException, WireException {
+    private static void begin(Beginning output, boolean givesUpRights) throws IOException, WireException {
         Rights rights = Rights.ofThisProcess();
         if (givesUpRights && rights.willBecomeNobody()) {
-            output.open();
+            output.begin();
         }
         if (givesUpRights) {
             rights.giveUp();
         }
-        output.open();
+        output.begin();
     }
 
     /**

@@ -15,19 +15,13 @@ import java.io.IOException;
 public interface SweepOutput extends Closeable {
 
     /**
-     * Opens the files, with the rights that this process has at that time. Does nothing if they are open.
-     *
-     * @throws IOException when a file cannot be opened
-     */
-    void open() throws IOException;
-
-    /**
-     * Writes what precedes the first answer.
+     * Opens the files, with the rights that this process has at that time, and writes what precedes the first answer. Does
+     * nothing when called again.
      *
      * @param key the secret of the probes' stamps, which a resumed sweep needs again
      * @param source source address of the probes
      * @param link link type of the captured frames
-     * @throws IOException when it cannot be written
+     * @throws IOException when a file cannot be opened or written
      */
     void begin(SweepKey key, Ipv4Address source, LinkType link) throws IOException;
 

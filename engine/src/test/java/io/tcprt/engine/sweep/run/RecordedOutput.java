@@ -20,9 +20,6 @@ class RecordedOutput implements SweepOutput {
     }
 
     @Override
-    public void open() {}
-
-    @Override
     public void begin(SweepKey key, Ipv4Address source, LinkType link) {}
 
     @Override
