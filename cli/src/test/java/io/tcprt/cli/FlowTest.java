@@ -175,6 +175,11 @@ final class FlowTest {
     }
 
     @Test
+    void onlyReadingOfResultsKnowsTheCsvLibrary() {
+        assertEquals(Set.of("io.tcprt.results.reading.CsvLineReader"), usersOf("de.siegmar.fastcsv"));
+    }
+
+    @Test
     void onlyResultsAndTheCommandKnowJson() {
         noClasses()
                 .that()

@@ -54,6 +54,7 @@ final class MaterialsIT {
                 "com.google.guava:guava",
                 "com.google.guava:listenablefuture",
                 "com.google.j2objc:j2objc-annotations",
+                "de.siegmar:fastcsv",
                 "info.picocli:picocli",
                 "io.netty:netty-buffer",
                 "io.netty:netty-common",

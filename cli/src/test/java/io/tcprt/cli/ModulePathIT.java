@@ -26,7 +26,7 @@ final class ModulePathIT {
     private static final Path SOURCES = Path.of("src", "test", "consumer");
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
     private static final Pattern MODULES = Pattern.compile(
-            "(tcprt-(?!engine-cli-|responder-)[a-z-]+|netty-(buffer|common)|jackson-core|guava|failureaccess|jspecify)-[0-9].*\\.jar");
+            "(tcprt-(?!engine-cli-|responder-)[a-z-]+|netty-(buffer|common)|jackson-core|fastcsv|guava|failureaccess|jspecify)-[0-9].*\\.jar");
     private static final Pattern CLASS_PATH = Pattern.compile("(pcap4j-core|jna|slf4j-api)-[0-9].*\\.jar");
 
     @TempDir

@@ -34,7 +34,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,8 +79,7 @@ final class PathsCaptureTest {
     private Path written(String name) throws Exception {
         Path file = folder.resolve(name);
         AnswerReader reader = new AnswerReader(plan, SOURCE, KEY.stamp(plan.shape()));
-        try (SweepFiles files =
-                SweepFiles.create(file, SweepFormat.of(file).orElseThrow(), plan)) {
+        try (SweepFiles files = SweepFiles.create(file, SweepFormat.of(file).orElseThrow(), plan)) {
             files.begin(KEY, SOURCE, LinkType.RAW);
             for (int target = 0; target < TARGETS; target++) {
                 for (int ttl = TTLS; ttl > 0; ttl--) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class PathsTest {
@@ -72,6 +73,35 @@ final class PathsTest {
         assertEquals(
                 Call.of("paths", file("json", END + NEAR + DEEP)).out(),
                 Call.of("paths", file("csv", csv)).out());
+    }
+
+    /** As spreadsheets and other programs write it (RFC 4180 §2). */
+    @Test
+    void csvMayBeQuoted() throws IOException {
+        String csv = """
+                "note","probe","port","target","ttl","attempt","from","reply","rtt_us","time","reply_ttl","icmp_type","icmp_code"\r
+                "a ""near"" one, ours",tcp,443,198.51.100.7,1,"1","10.0.0.1",time-exceeded,100.25,1.5,60,11,0\r
+                "","tcp","443","198.51.100.7","4","1","198.51.100.7","syn-ack","100.25","3.5","60","",""\r
+                """;
+        Call call = Call.of("paths", file("quoted", csv));
+        assertEquals(0, call.exit(), call.err());
+        assertEquals(Call.of("paths", file("json", END + NEAR)).out(), call.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '\'', textBlock = """
+            'tcp,443,198.51.100.7,1,1,"10.0.0.1,time-exceeded,1.5,60',      a quoted value does not end before a comma or the end of the line
+            'tcp,443,198.51.100.7,1,1,"10.0.0.1"x,time-exceeded,1.5,60',    a quoted value does not end before a comma or the end of the line
+            'tcp,443,198.51.100.7,1,1,"10.0~.0.1",time-exceeded,1.5,60',  there is a carriage return within the line
+            """)
+    void aQuoteThatIsLeftOutCostsItsLineOnly(String line, String why) throws IOException {
+        String head = "probe,port,target,ttl,attempt,from,reply,time,reply_ttl\n";
+        String good = "tcp,443,198.51.100.7,4,1,198.51.100.7,syn-ack,3.5,60\n";
+        String file = file("csv", head + line.replace('~', '\r') + "\n" + good);
+        Call call = Call.of("paths", file);
+        assertEquals(4, call.exit());
+        assertTrue(call.err().startsWith("tcprt-engine: " + file + ":2: " + why + "\n"), call.err());
+        assertTrue(call.out().contains("\"distance\":4"), call.out());
     }
 
     @Test

@@ -93,8 +93,7 @@ final class SweepDocsTest {
 
     private Path written(String name) throws Exception {
         Path file = folder.resolve(name);
-        try (SweepFiles files =
-                SweepFiles.create(file, SweepFormat.of(file).orElseThrow(), plan)) {
+        try (SweepFiles files = SweepFiles.create(file, SweepFormat.of(file).orElseThrow(), plan)) {
             files.begin(KEY, SOURCE, LinkType.RAW);
             files.write(reply(1, ReplyKind.TIME_EXCEEDED, Ipv4Address.of(10, 1, 0, 1)), FRAME, false);
             files.write(reply(2, ReplyKind.TIME_EXCEEDED, Ipv4Address.of(10, 2, 0, 1)), FRAME, true);

@@ -252,9 +252,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
         if (given.has("--resume")) {
             return SweepFiles.startOver(file, format, plan);
         }
-        return given.has("--force")
-                ? SweepFiles.replace(file, format, plan)
-                : SweepFiles.create(file, format, plan);
+        return given.has("--force") ? SweepFiles.replace(file, format, plan) : SweepFiles.create(file, format, plan);
     }
 
     /** Whether there is an empty file without a state: a start that was killed leaves one, and nothing in it can be lost. */

@@ -1,19 +1,28 @@
 package io.tcprt.results.reading;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
 import io.tcprt.engine.paths.PathReply;
+import io.tcprt.engine.text.TextLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Lines of values between commas, without quotes; the first line names the columns, in any order. */
+/**
+ * Lines of values between commas, with or without quotes (RFC 4180 §2); the first line names the columns, in any order. A
+ * quoted value ends on its line, so that a quote that is left out costs one line and not the rest of the file.
+ */
 final class CsvLineReader implements LineReader {
+    private static final CsvReader.CsvReaderBuilder FORMAT =
+            CsvReader.builder().allowUnclosedQuote(false).maxBufferSize(2 * TextLines.LONGEST);
+
     private final Fields fields = new Fields();
     private List<String> columns = List.of();
 
     @Override
     public Optional<PathReply> read(byte[] line, int length) throws BadLineException, IOException {
-        List<String> values = List.of(new String(line, 0, length, StandardCharsets.UTF_8).split(",", -1));
+        List<String> values = values(new String(line, 0, length, StandardCharsets.UTF_8));
         if (columns.isEmpty()) {
             columns = columnsOf(values);
             return Optional.empty();
@@ -29,6 +38,17 @@ final class CsvLineReader implements LineReader {
             fields.put(columns.get(i), values.get(i));
         }
         return Optional.of(fields.reply());
+    }
+
+    private static List<String> values(String line) throws BadLineException {
+        if (line.indexOf('\r') >= 0) {
+            throw new BadLineException("there is a carriage return within the line");
+        }
+        try {
+            return FORMAT.ofSingleCsvRecord(line).getFields();
+        } catch (CsvParseException e) {
+            throw new BadLineException("a quoted value does not end before a comma or the end of the line");
+        }
     }
 
     private static List<String> columnsOf(List<String> values) throws BadLineException {

@@ -72,8 +72,7 @@ public final class SweepFiles implements SweepOutput {
     private @Nullable FileChannel state;
     private @Nullable ReplySink sink;
 
-    private SweepFiles(
-            Path file, SweepFormat format, SweepPlan plan, Existing existing, Optional<SweepState> resumed) {
+    private SweepFiles(Path file, SweepFormat format, SweepPlan plan, Existing existing, Optional<SweepState> resumed) {
         this.file = file;
         this.stateFile = SweepStateFile.beside(file);
         this.format = format;
