@@ -33,6 +33,8 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
     /**
      * A place where flows end that never reached the target.
      *
+     * @param place the farthest place that forwarded them
+     * @param flows those flows
      * @param isPassed whether flows that reached the target pass there too
      */
     public record DeadEnd(Place place, List<End> flows, boolean isPassed) {}

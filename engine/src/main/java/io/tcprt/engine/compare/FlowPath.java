@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What one flow shows of its path: who is where on it, and by which addresses it was forwarded. */
+/** What one flow shows about its path: which nodes are where, and from which addresses they forwarded it. */
 final class FlowPath {
     private final Trace trace;
     private final NavigableMap<Integer, Set<IpAddress>> nodes = new TreeMap<>();
@@ -30,7 +30,7 @@ final class FlowPath {
         this.trace = trace;
     }
 
-    /** The paths of all flows of a subject, each completed by what the stamps of the others explain. */
+    /** The paths of all flows of a subject, each completed with what the stamps of the others explain. */
     static List<FlowPath> of(Subject subject) {
         List<FlowPath> paths = new ArrayList<>();
         subject.flows().forEach(trace -> paths.addAll(of(trace)));
@@ -39,7 +39,7 @@ final class FlowPath {
         return paths;
     }
 
-    /** A tool that changes its ports from probe to probe makes each probe a flow. */
+    /** The paths in a trace; if the tool changed its ports from probe to probe, each probe is a flow. */
     private static List<FlowPath> of(Trace trace) {
         if (trace.isOneFlow()) {
             FlowPath path = new FlowPath(trace);
@@ -77,13 +77,16 @@ final class FlowPath {
         }
     }
 
-    /** Most routers refuse what they would have forwarded, a TTL behind their own; some refuse what expires at them. */
+    /**
+     * Whether the refuser is the router of an earlier row. Most routers refuse a packet that they would have forwarded,
+     * one TTL beyond their own; some refuse packets that expire at them.
+     */
     private boolean isRefuserBehind(int ttl, Reply reply, boolean bearsTarget) {
         boolean known = nodes.headMap(ttl).values().stream().anyMatch(before -> before.contains(reply.from()));
         return reply.kind().isUnreachable() && !bearsTarget && !known;
     }
 
-    /** One stamp a hop, or it is not known whose they are. */
+    /** Assigns stamps to hops, if there is one for each hop; otherwise it is unknown whose they are. */
     private void stamps(int ttl, Reply reply) {
         List<Ipv4Address> forward =
                 reply.recordRoute().map(reading -> reading.forward()).orElse(List.of());
@@ -103,27 +106,27 @@ final class FlowPath {
         return nodes.getOrDefault(ttl, Set.of());
     }
 
-    /** The stamp of this flow's router at a TTL. */
+    /** The address that this flow's router at a TTL recorded. */
     Optional<Ipv4Address> egress(int ttl) {
         return Optional.ofNullable(egress.get(ttl));
     }
 
-    /** Who is where, by TTL. */
+    /** The nodes by TTL. */
     NavigableMap<Integer, Set<IpAddress>> nodes() {
         return nodes;
     }
 
-    /** The stamps by the TTL of the router that put them. */
+    /** The recorded addresses by the TTL of their router. */
     NavigableMap<Integer, Ipv4Address> egresses() {
         return egress;
     }
 
-    /** Puts routers where only the stamp before them was seen. */
+    /** Adds routers at a TTL where only the stamp before them was seen. */
     void complete(int ttl, Set<IpAddress> routers) {
         nodes.putIfAbsent(ttl, routers);
     }
 
-    /** The farthest place where the probes were still on their way; the source when no hop answered. */
+    /** The farthest place that forwarded the probes; the source if no hop answered. */
     Place lastPassed() {
         int ttl = passed.isEmpty() ? 0 : passed.last();
         return new Place(

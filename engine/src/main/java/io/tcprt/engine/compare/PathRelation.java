@@ -1,14 +1,14 @@
 package io.tcprt.engine.compare;
 
 /**
- * How the paths of two subjects relate, from the least to the most that is known.
+ * How the paths of two subjects relate, from the least certain to the most.
  *
  * @since 0.1
  */
 public enum PathRelation {
     /** They were not seen to part. */
     SAME("same"),
-    /** They part as flows of one kind part among each other. */
+    /** They diverge as flows of the same kind do from each other. */
     LOAD_BALANCED("load-balanced"),
     /** They part, and too few flows were seen to say why. */
     UNCLEAR("unclear"),
@@ -23,12 +23,12 @@ public enum PathRelation {
         this.label = label;
     }
 
-    /** {@return the word for it in JSON} */
+    /** {@return the name of this value in JSON} */
     public String label() {
         return label;
     }
 
-    /** {@return whether the network treats the two differently beyond doubt} */
+    /** {@return whether the network beyond doubt treats the two differently} */
     public boolean isDifference() {
         return this == FILTERED || this == ROUTE_SPLIT;
     }

@@ -11,17 +11,17 @@ import java.util.Optional;
 /**
  * The paths of many flows and what they mean.
  *
- * @param graph the paths, laid over each other
+ * @param graph the paths, merged
  * @param verdict which flows arrive
  * @since 0.1
  */
 public record FlowsDiagnosis(FlowGraph graph, FlowsVerdict verdict) {
 
     /**
-     * Works out what it means.
+     * Diagnoses the paths of many flows.
      *
-     * @param graph the paths of many flows
-     * @return it and what it means
+     * @param graph the paths
+     * @return them with their verdict
      */
     public static FlowsDiagnosis of(FlowGraph graph) {
         return new FlowsDiagnosis(

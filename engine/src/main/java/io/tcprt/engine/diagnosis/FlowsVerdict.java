@@ -12,14 +12,14 @@ public sealed interface FlowsVerdict {
     /** {@return the evidence: how each flow ended, and the places where flows end that do not arrive} */
     FlowEnds ends();
 
-    /** {@return what flows do that arrive} */
+    /** {@return what counts as arriving} */
     Arrival arrival();
 
     /** What it is for a flow to arrive. */
     enum Arrival {
         /** The target accepts connections: some flow drew a SYN-ACK. */
         CONNECTS,
-        /** The target answers. A closed port accepts nothing, and shows that the path there is whole. */
+        /** The target answers. A closed port accepts no connection, but shows that the path to it is intact. */
         REACHES
     }
 
@@ -35,16 +35,19 @@ public sealed interface FlowsVerdict {
     /**
      * No flow was seen to arrive, and probing ended before it could be known that none does.
      *
+     * @param ends the evidence
+     * @param arrival what counts as arriving
+     * @param why what ended the probing
      * @param maxTtl the largest TTL that was probed
      */
     record NotFollowed(FlowEnds ends, Arrival arrival, Why why, int maxTtl) implements FlowsVerdict {
         /** What ended it. */
         public enum Why {
-            /** The largest TTL was not enough. */
+            /** The largest TTL was too small. */
             MAX_TTL,
             /** The user interrupted it. */
             INTERRUPTED,
-            /** The capture file, or the time allowed, came to its end. */
+            /** The capture file ended, or the time limit expired. */
             CUT_SHORT,
             /** The flows go round in a loop. */
             LOOP

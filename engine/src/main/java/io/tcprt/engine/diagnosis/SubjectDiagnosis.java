@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /**
  * The flows of one subject, each with its diagnosis.
  *
+ * @param subject the subject
  * @param flows in the order of {@link Subject#flows()}: the main flow first, witnesses among the others
  * @since 0.1
  */
@@ -19,14 +20,14 @@ public record SubjectDiagnosis(Subject subject, List<Diagnosis> flows) {
                 subject, subject.flows().stream().map(Diagnosis::of).toList());
     }
 
-    /** {@return those of the flows that are traces of their own, the main one first} */
+    /** {@return the diagnoses of whole flows, the main one first} */
     public List<Diagnosis> wholeFlows() {
         return Stream.concat(
                         flows.stream().limit(1), flows.stream().skip(1).filter(flow -> subject.isWhole(flow.trace())))
                 .toList();
     }
 
-    /** {@return who answered, in the best case: a target that answers one flow can be reached} */
+    /** {@return who answered, in the best case: a target that answers one flow is reachable} */
     public Answerer answeredBy() {
         return flows.stream()
                 .map(flow -> flow.verdict().answeredBy())

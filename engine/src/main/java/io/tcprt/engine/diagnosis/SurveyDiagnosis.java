@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that the traces between one source and one target mean, each alone and all together.
+ * What the traces between one source and one target mean, each alone and all together.
  *
  * @param subjects in the order of {@link Survey#subjects()}
- * @param graphs of the subjects whose flows are worth a look together
- * @param comparison of the subjects; absent when there is nothing to compare
+ * @param graphs those of the subjects whose flows are worth showing together
+ * @param comparison of the subjects; empty if there is nothing to compare
  * @since 0.1
  */
 public record SurveyDiagnosis(
@@ -22,10 +22,10 @@ public record SurveyDiagnosis(
         Optional<ComparisonDiagnosis> comparison) {
 
     /**
-     * Works out what it means.
+     * Diagnoses a survey.
      *
-     * @param survey all subjects between one source and one target
-     * @return it and what it means
+     * @param survey all subjects with the same source and target
+     * @return it with its diagnoses
      */
     public static SurveyDiagnosis of(Survey survey) {
         return new SurveyDiagnosis(
@@ -36,10 +36,10 @@ public record SurveyDiagnosis(
     }
 
     /**
-     * Works out what it means.
+     * Diagnoses traces.
      *
      * @param traces all of one run or file
-     * @return one for each pair of source and target, in the order of their first traces
+     * @return one diagnosis for each pair of source and target, in the order of their first traces
      */
     public static List<SurveyDiagnosis> all(List<Trace> traces) {
         return Survey.of(traces).stream().map(SurveyDiagnosis::of).toList();

@@ -61,7 +61,7 @@ final class TraceJudgement {
         };
     }
 
-    /** A single TTL shows no path: when a router answers at it, the target is silent all the same. */
+    /** A single TTL shows no path: if a router answers there, the target is silent all the same. */
     private End directEnd() {
         return switch (trace.outcome()) {
             case OPEN, CLOSED, REACHED -> answered();
@@ -85,7 +85,7 @@ final class TraceJudgement {
         };
     }
 
-    /** A port unreachable is the answer that UDP probes ask for; to TCP it is a refusal. */
+    /** A port unreachable is the expected answer to UDP probes; to TCP it is a refusal. */
     private Answer reached() {
         Set<ReplyKind> kinds =
                 replies().filter(this::isTargets).map(Reply::kind).collect(Collectors.toSet());
@@ -104,7 +104,9 @@ final class TraceJudgement {
                 .findFirst();
     }
 
-    /** A probe far ahead of the others, or one that gets a new TTL on the path, shows that its TTL is enough, no more. */
+    /**
+     * A probe far ahead of the others, or one that gets a new TTL on the path, only shows that its TTL is large enough.
+     */
     private boolean isCounted(int ttl) {
         boolean inARow = ttl == 1 || hopAt(ttl - 1).findAny().isPresent();
         return inARow && findings.stream().noneMatch(finding -> finding.code() == FindingCode.TTL_RESET);
@@ -118,7 +120,7 @@ final class TraceJudgement {
                 .min();
     }
 
-    /** An answer that a device on the path sent in the target's name is not the target's. */
+    /** An answer that a device on the path sends in the target's name is not the target's. */
     private Optional<Verdict> forged() {
         boolean closed = trace.outcome() == Outcome.CLOSED;
         FindingCode code = closed ? FindingCode.FORGED_RST : FindingCode.FORGED_SYN_ACK;
@@ -202,7 +204,7 @@ final class TraceJudgement {
         return new BeyondMaxTtl(trace.maxTtl(), place(last), tryPlain(), evidence);
     }
 
-    /** The trace ended because the router of the last hop had been met before. */
+    /** The trace ended because the router of the last hop had appeared before. */
     private Loop loop(Hop last) {
         IpAddress again = from(last);
         List<Hop> met = trace.hops().stream()
@@ -247,7 +249,7 @@ final class TraceJudgement {
         return new Place(hop.ttl(), Optional.of(from(hop)));
     }
 
-    /** Of several that answer at one TTL, the last: a row of text ends with it. */
+    /** The last of several addresses that answer at one TTL, since a row of text ends with it. */
     private static IpAddress from(Hop hop) {
         List<Reply> replies = hop.replies().toList();
         return replies.get(replies.size() - 1).from();

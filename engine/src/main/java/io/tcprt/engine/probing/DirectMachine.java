@@ -21,11 +21,11 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the target alone, at a steady pace, as ping does.
+ * Probes the target alone, at a steady rate, as ping does.
  *
- * <p>All probes are of one flow, so that load balancers keep them on one way and a change of route is one. A SYN
- * therefore waits for the answer to the one before, or until that one counts as lost: our kernel resets the connection
- * when it sees the SYN-ACK, which is before we do, and that reset is ahead of the next SYN all the way.
+ * <p>All probes are of one flow, so that load balancers keep them on one path and a change of path is a route change. A
+ * SYN therefore waits for the answer to the previous one, or until that one counts as lost: our kernel resets the
+ * connection when it sees the SYN-ACK, before we do, and that reset stays ahead of the next SYN on the whole path.
  */
 public final class DirectMachine implements Machine {
     private final DirectPlan plan;
@@ -128,7 +128,7 @@ public final class DirectMachine implements Machine {
         return new Action.Send(encoded.frame());
     }
 
-    /** When the next probe is due, or the last one lost, if nobody answers before. */
+    /** When the next probe is due, or the last one counts as lost, if no answer comes before. */
     private long nextChange(long now) {
         long age = now - lastSend();
         return now

@@ -8,7 +8,7 @@ import io.tcprt.engine.reading.TraceLog;
 import io.tcprt.engine.wire.Captured;
 import java.util.Optional;
 
-/** Notes in the log what is heard of one flow, and hands on what is the first answer to a probe. */
+/** Logs the received frames of one flow, and hands on the first answer to each probe. */
 final class Reception {
     private final ProbeEncoder encoder;
     private final TraceLog log;
@@ -22,7 +22,7 @@ final class Reception {
         this.flights = flights;
     }
 
-    /** The answer in this frame, still to be logged; empty for all else, which is in the log already. */
+    /** The answer in this frame, yet to be logged; empty for all other frames, which are logged already. */
     Optional<Match.Answer> heard(Captured frame) {
         Optional<SentProbe> own = ownProbe(frame);
         if (own.isPresent()) {
@@ -44,7 +44,7 @@ final class Reception {
         return Optional.empty();
     }
 
-    /** The probe that only an identification can tell, in this frame. */
+    /** The probe in this frame's quote that only its identification shows. */
     Optional<SentProbe> meant(Captured frame) {
         return matcher.meant(frame.decoded());
     }

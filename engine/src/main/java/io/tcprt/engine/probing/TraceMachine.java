@@ -51,7 +51,7 @@ public final class TraceMachine implements Machine {
     /** Rows behind the target that a trace may cost. */
     private static final int ROWS_IN_VAIN = 2;
 
-    /** Scouts, and what has to be sent again. */
+    /** Scouts, and probes that had to be sent again. */
     private static final int PROBES_IN_VAIN = 3;
 
     private final TracePlan plan;
@@ -68,7 +68,10 @@ public final class TraceMachine implements Machine {
     private Optional<SentProbe> lastToListener = Optional.empty();
     private @Nullable Departure leaving;
 
-    /** Whether SYNs need not wait for one another, since each is preceded by a reset for the one before: as of this step. */
+    /**
+     * Whether, as of this step, SYNs need not wait for one another because each is preceded by a reset for the one
+     * before.
+     */
     private boolean withdrawing;
 
     private volatile boolean interrupted;
@@ -76,7 +79,7 @@ public final class TraceMachine implements Machine {
     /** The next probe to send. */
     private record Turn(int ttl, Lane lane) {}
 
-    /** A probe that was asked for and has not left yet. */
+    /** A probe that was asked for and not sent yet. */
     private record Departure(Turn turn, Probe probe) {}
 
     public TraceMachine(TracePlan plan, Target target, ProbeEncoder encoder) {
@@ -170,7 +173,7 @@ public final class TraceMachine implements Machine {
                         .flatMap(before -> encoder.withdrawing(before.probe())));
     }
 
-    /** First attempts, then a scout, then repeats: the ways through the path are seen before any of them twice. */
+    /** First attempts, then a scout, then repeats, so that every hop is probed once before any is probed twice. */
     private Optional<Turn> nextTurn(long now) {
         int limit = horizon.limit(settledInARow(now), isScouting(now));
         for (int attempt = 0; attempt < plan.queries(); attempt++) {
@@ -228,14 +231,17 @@ public final class TraceMachine implements Machine {
                 && (horizon.mayReachTarget(ttl) || flights.at(ttl).stream().anyMatch(log::collided));
     }
 
-    /** Whether a repeat fits into what a trace may cost, even if its row should be in vain. */
+    /** Whether a repeat is within the cost of a trace, even if its row turns out to be useless. */
     private boolean isWorthRepeating(int ttl) {
         int perRow = plan.queries() + (hasPlainLane() ? 1 : 0);
         int most = (horizon.nearest() - plan.firstTtl() + 1 + ROWS_IN_VAIN) * perRow;
         return ttl <= horizon.nearest() || flights.total() < most + PROBES_IN_VAIN;
     }
 
-    /** What left before the target's last answer came has been answered, or was lost on the half-open connection. */
+    /**
+     * Whether the target may have a half-open connection. Probes sent before its last answer have been answered, or were
+     * lost on that connection.
+     */
     private boolean isTargetBusy(long now) {
         return IntStream.rangeClosed(horizon.deepestTransit() + 1, plan.maxTtl())
                 .filter(horizon::mayReachTarget)
@@ -256,7 +262,7 @@ public final class TraceMachine implements Machine {
         return !last.answered() && (mayScoutAgain() || !isOverdue(last, now));
     }
 
-    /** Whether a scout is not answered, and the rows wait for it no longer. */
+    /** Whether a scout is unanswered and no longer waited for. */
     private boolean isOverdue(SentProbe scout, long now) {
         return !scout.answered() && now - flights.sentAt(scout) >= patience.forScout();
     }
@@ -290,7 +296,7 @@ public final class TraceMachine implements Machine {
         return ttl - 1;
     }
 
-    /** How many probes of a TTL count: one that met a half-open connection has to be sent again. */
+    /** How many probes of a TTL count: one that met a half-open connection must be sent again. */
     private int asked(int ttl, Lane lane) {
         int sent = flights.count(ttl, lane);
         if (flights.count(ttl) == TracePlan.MAX_QUERIES) {
@@ -315,7 +321,7 @@ public final class TraceMachine implements Machine {
                 || now - flights.sentAt(probe) >= patience.forTtl(probe.probe().ttl());
     }
 
-    /** When the next wait runs out, if nobody answers before. */
+    /** When the next wait ends, if no answer comes before. */
     private long nextChange(long now) {
         long soonest = now + plan.longestWait().toNanos();
         for (int ttl = plan.firstTtl(); ttl <= plan.maxTtl(); ttl++) {

@@ -9,14 +9,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which SYNs of a flow can have met a connection that another one had half opened, by what was captured alone.
+ * Finds the SYNs of a flow that may have met a connection half opened by another SYN, from the capture alone.
  *
- * <p>The prober can <i>withdraw</i> a SYN: a reset with the number behind it removes what it opened (RFC 9293 §3.10.7.4,
- * RFC 5961 §3.2), and the next SYN is a fresh one although no answer has come yet. What tells that this fails:
+ * <p>The prober can <i>withdraw</i> a SYN: a reset with the sequence number after it removes the connection it opened
+ * (RFC 9293 §3.10.7.4, RFC 5961 §3.2), and the next SYN is a new one although no answer has come yet. Two signs show that
+ * this fails:
  * <ul>
- *   <li>a bare ACK to a SYN behind it: the reset was lost or overtaken, and the connection was still there;
- *   <li>an answer to the last SYN only, which was not withdrawn: somebody on the way keeps connections, too, forgot this
- *       one on the reset, and let no answer through any more. Linux does so with one that was not answered yet.
+ *   <li>a bare ACK to a SYN after the reset: the reset was lost or overtaken, and the connection was still there;
+ *   <li>an answer to the last SYN only, which was not withdrawn: a firewall on the path tracks connections too, forgot
+ *     this one on the reset, and let no more answers through. Linux does so with a connection that was not answered yet.
  * </ul>
  */
 public final class HalfOpen {
@@ -33,14 +34,14 @@ public final class HalfOpen {
         (kind == ReplyKind.ACK ? acknowledged : told).add(probe);
     }
 
-    /** The prober's reset for a probe left; after its answer that is the kernel's, and no withdrawal. */
+    /** Notes that the prober's reset for a probe was sent; after its answer, it is the kernel's and no withdrawal. */
     void reset(SentProbe probe, CaptureTime at) {
         if (!told.contains(probe) && !acknowledged.contains(probe)) {
             withdrawn.putIfAbsent(probe, at);
         }
     }
 
-    /** Takes in what is known of other flows. */
+    /** Adds what is known from other flows. */
     void addAll(HalfOpen other) {
         openers.putAll(other.openers);
         withdrawn.putAll(other.withdrawn);
@@ -49,8 +50,8 @@ public final class HalfOpen {
     }
 
     /**
-     * Whether a SYN was under way while another one of the same ports had opened a connection that nobody had reset yet,
-     * or was withdrawn in vain. If it reached the target it drew nothing, or a bare ACK, and so tells nothing.
+     * Whether a SYN was in flight while another one with the same ports had opened a connection that was not reset yet,
+     * or whose withdrawal failed. If it reached the target, it drew no answer or a bare ACK, and so says nothing.
      */
     boolean collided(SentProbe probe) {
         return !told.contains(probe)
@@ -58,8 +59,8 @@ public final class HalfOpen {
     }
 
     /**
-     * Whether SYNs can be withdrawn on this way, as far as is known. A bare ACK alone is no sign of it: the
-     * SYN-ACK before it did not come through.
+     * Whether SYNs can be withdrawn on this path, as far as known. A bare ACK alone does not show it: the SYN-ACK before
+     * it did not come through.
      */
     boolean mayWithdraw() {
         return !openers.isEmpty() && !isRefuted() && withdrawn.keySet().stream().noneMatch(this::isWithdrawnInVain);
@@ -82,7 +83,7 @@ public final class HalfOpen {
         return at != null && time.nanosSince(at) >= 0;
     }
 
-    /** Whether a SYN behind a reset found a connection nevertheless. */
+    /** Whether a SYN after a reset met a connection nevertheless. */
     private boolean isRefuted() {
         return acknowledged.stream()
                 .flatMap(probe -> probe.left().stream())

@@ -4,7 +4,7 @@ import io.tcprt.engine.match.SentProbe;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.wire.CaptureTime;
 
-/** Hears what a log takes down, when it is down. Frames are numbers in the capture, from 1. */
+/** Receives the entries of a log, once they are in it. Frames are numbers in the capture, from 1. */
 interface LogListener {
     /** The frame that something is taken down from is of this time. It is not down yet. */
     void reached(CaptureTime time);
@@ -21,10 +21,10 @@ interface LogListener {
     /**
      * A further answer to a probe.
      *
-     * @param copy whether it is the first answer again
+     * @param copy whether it is a copy of the first answer
      */
     void repeated(SentProbe probe, boolean copy, CaptureTime at, int frame);
 
-    /** A reset of the prober's for a probe left. */
+    /** The prober's reset for a probe was sent. */
     void reset(SentProbe probe, CaptureTime at, int frame);
 }

@@ -16,13 +16,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where a path ends, by what was heard alone: live and replayed traces ask the same question of the same answers.
+ * Where a path ends, by its answers alone: live and replayed traces apply the same rules to the same answers.
  *
- * @param ttl the last TTL that matters
+ * @param ttl the last TTL that counts
  */
 public record PathEnd(StopReason reason, int ttl) {
 
-    /** The end, from the answers per TTL; empty while the path seems to go on. */
+    /** The end, from the answers per TTL; empty while the path seems to continue. */
     static Optional<PathEnd> of(SortedMap<Integer, List<Reply>> replies, IpAddress target) {
         return first(replies, StopReason.TARGET, reply -> reply.speaksFor(target))
                 .or(() -> first(
@@ -41,10 +41,10 @@ public record PathEnd(StopReason reason, int ttl) {
     }
 
     /**
-     * What the target finally said. A SYN-ACK outweighs a reset: a repeated SYN may draw one from a half-open connection. A
-     * reset of what is no SYN does not tell whether somebody listens.
+     * What the target finally answered. A SYN-ACK outweighs a reset: a repeated SYN may draw one from a half-open
+     * connection. A reset in answer to a segment other than a SYN does not show whether the port is open.
      *
-     * @param syn whether probes were SYNs, if they were TCP's
+     * @param syn whether TCP probes were SYNs
      */
     static Outcome outcome(Optional<PathEnd> end, Stream<Reply> replies, IpAddress target, boolean syn) {
         Optional<StopReason> reason = end.map(PathEnd::reason);
@@ -60,7 +60,7 @@ public record PathEnd(StopReason reason, int ttl) {
         return kinds.contains(ReplyKind.RST) && syn ? Outcome.CLOSED : Outcome.REACHED;
     }
 
-    /** The way goes on at least to here: what claims to be its end before that is somebody else's word. */
+    /** The path continues at least to this TTL: an answer before it that claims to be the end is not the target's. */
     static int deepestTransit(SortedMap<Integer, List<Reply>> replies) {
         return replies.entrySet().stream()
                 .filter(entry -> entry.getValue().stream().anyMatch(reply -> reply.kind() == ReplyKind.TIME_EXCEEDED))
@@ -70,9 +70,9 @@ public record PathEnd(StopReason reason, int ttl) {
     }
 
     /**
-     * A packet that goes round in a circle meets the same routers at a fixed distance: three times the same address,
-     * equally spaced, with another one between. One address on neighbouring TTLs is no loop but a router that forwards
-     * what it should have dropped, or a NAT.
+     * A packet in a loop passes the same routers at a fixed distance: the same address three times, equally spaced, with
+     * another one between. One address at consecutive TTLs is no loop, but a router that forwards packets it should have
+     * dropped, or a NAT.
      */
     private static Optional<PathEnd> loop(SortedMap<Integer, List<Reply>> replies) {
         Map<Integer, IpAddress> routers = new HashMap<>();

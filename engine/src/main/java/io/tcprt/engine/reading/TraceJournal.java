@@ -16,24 +16,24 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What a log of a replay took down, step by step, so that it can be reported later: which logs of a file are traces, and
- * which of them together are one, is known when the file has been read.
+ * The entries of a replayed log, step by step, to be reported later: only when the file has been read is it known which
+ * logs are traces, and which of them together are one.
  *
  * @since 0.1
  */
 public final class TraceJournal {
 
-    /** Does again to another log what was done to the first one, on reading this frame. */
+    /** Repeats on another log what was done to the first one when this frame was read. */
     private record Step(int frame, Consumer<Again> redo) {}
 
-    /** A trace that was recognised, with the journals of the logs that it was made of. */
+    /** A recognised trace, with the journals of the logs that it was made of. */
     public record Entry(Trace trace, List<TraceJournal> journals) {}
 
     private final List<Step> steps = new ArrayList<>();
 
     private TraceJournal() {}
 
-    /** A journal of what this log takes down from now on. */
+    /** A journal of the entries of this log from now on. */
     public static TraceJournal of(TraceLog log) {
         TraceJournal journal = new TraceJournal();
         log.listener(journal.new Scribe());
@@ -65,7 +65,7 @@ public final class TraceJournal {
             return new Again(log, new HashMap<>());
         }
 
-        /** What stands for a probe of the first log here; it is sent when it is first mentioned. */
+        /** The counterpart of a probe of the first log; it is sent when it is first mentioned. */
         SentProbe twin(SentProbe probe) {
             return twins.computeIfAbsent(probe, first -> log.sent(first.probe()));
         }

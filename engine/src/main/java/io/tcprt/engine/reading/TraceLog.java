@@ -33,7 +33,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent and heard in one trace, and the trace that follows from it.
+ * What was sent and received in one trace, and the trace that follows from it.
  *
  * <p>The live machine and the replay of a file write the same log, so that equal packets give an equal trace.
  */
@@ -68,7 +68,7 @@ public final class TraceLog {
         this.inferred = inferred;
     }
 
-    /** A log whose probes nobody captured: they are known from their answers, and their TTLs are guesses. */
+    /** A log whose probes were not captured: they are known from their answers, and their TTLs are estimates. */
     public static TraceLog inferred(InFlight inFlight) {
         return new TraceLog(inFlight, true);
     }
@@ -78,7 +78,7 @@ public final class TraceLog {
         return inferred;
     }
 
-    /** Tells what is taken down from now on. */
+    /** Reports entries from now on. */
     void listener(LogListener to) {
         listener = to;
     }
@@ -89,7 +89,7 @@ public final class TraceLog {
         }
     }
 
-    /** A probe is on its way; answers are matched with it from now on. */
+    /** Notes that a probe is being sent; from now on answers are matched with it. */
     public SentProbe sent(Probe probe) {
         SentProbe entry = new SentProbe(probe);
         row(probe.ttl()).add(entry);
@@ -109,12 +109,12 @@ public final class TraceLog {
         return sent.getOrDefault(ttl, List.of());
     }
 
-    /** Which of the probes of its TTL a probe is, from 1. */
+    /** The attempt number of a probe within its TTL, from 1. */
     int number(SentProbe probe) {
         return attempts(probe.probe().ttl()).indexOf(probe) + 1;
     }
 
-    /** Takes in the logs of other probes of what proves to be the same trace. */
+    /** Merges the logs of other probes that prove to be of the same trace. */
     public void addAll(List<TraceLog> others) {
         others.forEach(this::add);
         sent.values().forEach(attempts -> attempts.sort(Comparator.comparingInt(this::position)));
@@ -139,7 +139,7 @@ public final class TraceLog {
                 : answer.reply().frame();
     }
 
-    /** The interface saw the probe leave. */
+    /** Notes that a probe was captured on its way out. */
     public void left(SentProbe probe, Captured frame) {
         left(probe, frame.time(), frame.number());
     }
@@ -154,12 +154,12 @@ public final class TraceLog {
         }
     }
 
-    /** The connection that is probed was opened at this time, before the first probe. */
+    /** Notes that the connection being probed was opened at this time, before the first probe. */
     public void began(CaptureTime at) {
         seen(at);
     }
 
-    /** A frame of this flow that is neither probe nor answer, such as a reset of our own kernel's, or of ours. */
+    /** Notes a frame of this flow that is neither probe nor answer, such as a reset by our kernel or by us. */
     public void passed(Captured frame) {
         ResetEncoder.withdrawn(frame.decoded())
                 .flatMap(key -> inFlight.byKey(key).stream().findFirst())
@@ -212,7 +212,7 @@ public final class TraceLog {
     }
 
     /**
-     * TCP sends its answers again by itself; nobody sends an ICMP message twice. A host that forwards the answer and is
+     * TCP retransmits its answers, but no node sends an ICMP message twice. A host that forwards the answer and is
      * captured on both sides shows it with another TTL.
      */
     private static boolean isCopy(Reply again, Reply first) {
@@ -229,9 +229,9 @@ public final class TraceLog {
     }
 
     /**
-     * Whether a bare ACK, which bears no number of the probe that drew it, is likely a copy of one just heard, made on the
-     * way: nobody acknowledges a half-open connection twice so soon (Linux not within half a second). As an answer it would
-     * put the target into the row of a silent router. Within an open connection every probe is acknowledged.
+     * Whether a bare ACK, which does not identify the probe that drew it, is probably a copy of a recent one, made on the
+     * path: no host acknowledges a half-open connection twice so soon (Linux not within half a second). As an answer it
+     * would put the target into the row of a silent router. Within an open connection every probe is acknowledged.
      */
     public boolean repeatsAck(SentProbe probe, MatchKey match, Captured frame) {
         boolean bare = match == MatchKey.PORTS
@@ -257,17 +257,17 @@ public final class TraceLog {
         last = last.filter(time -> time.nanosSince(at) >= 0).or(() -> Optional.of(at));
     }
 
-    /** Whether a SYN can have met a connection that another one had half opened: then its silence tells nothing. */
+    /** Whether a SYN may have met a connection half opened by another one: then a missing answer means nothing. */
     public boolean collided(SentProbe probe) {
         return halfOpen.collided(probe);
     }
 
-    /** Whether SYNs can be withdrawn by resets on this way, as far as is known. */
+    /** Whether SYNs can be withdrawn by resets on this path, as far as known. */
     public boolean mayWithdraw() {
         return halfOpen.mayWithdraw();
     }
 
-    /** The deepest TTL at which a router answered that it is one. */
+    /** The largest TTL at which a router answered as such. */
     int deepestTransit() {
         return sent.descendingMap().entrySet().stream()
                 .filter(row -> row.getValue().stream().anyMatch(this::expired))
@@ -281,14 +281,14 @@ public final class TraceLog {
         return answer != null && answer.reply().kind() == ReplyKind.TIME_EXCEEDED;
     }
 
-    /** The TTLs that drew such answers, in no order. */
+    /** The TTLs with answers of such a kind, in no order. */
     IntStream ttls(Predicate<Reply> kind) {
         return heard.entrySet().stream()
                 .filter(entry -> kind.test(entry.getValue().reply()))
                 .mapToInt(entry -> entry.getKey().probe().ttl());
     }
 
-    /** Where the path ends, by what was heard so far. */
+    /** Where the path ends, by the answers so far. */
     public Optional<PathEnd> end(IpAddress target) {
         TreeMap<Integer, List<Reply>> replies = new TreeMap<>();
         sent.forEach((ttl, attempts) -> replies.put(
@@ -316,15 +316,15 @@ public final class TraceLog {
     }
 
     /**
-     * Whether the time from probe to answer is that of the path. An answer that names no probe may belong to another one, and
-     * a host that lacks fragments answers when it gives up waiting for them.
+     * Whether the time from probe to answer is a round-trip time. An answer that names no probe may belong to another
+     * one, and a host that lacks fragments answers when it gives up waiting for them.
      */
     private static boolean isRoundTrip(Reply reply) {
         boolean tied = reply.icmp().isPresent() || reply.match() != MatchKey.PORTS;
         return tied && reply.kind() != ReplyKind.REASSEMBLY_TIMEOUT;
     }
 
-    /** Whether none of its packets is younger than {@code nanos} at this time. */
+    /** Whether all its packets are older than {@code nanos} at this time. */
     public boolean isQuietFor(long nanos, CaptureTime now) {
         return last.filter(time -> now.nanosSince(time) <= nanos).isEmpty();
     }
@@ -345,7 +345,7 @@ public final class TraceLog {
     }
 
     /**
-     * The trace as it stands.
+     * The trace so far.
      *
      * @param forced why the trace was stopped from outside, if it was
      * @throws IllegalStateException when nothing was sent
@@ -382,7 +382,7 @@ public final class TraceLog {
                 List.copyOf(copies.getOrDefault(probe, List.of())));
     }
 
-    /** Whether a probe says something about its hop, be it by silence, as far as the capture has shown others. */
+    /** Whether a probe says something about its hop, even by a missing answer, according to the captured ones. */
     boolean isTelling(SentProbe probe) {
         int ttl = probe.probe().ttl();
         return !collided(probe)
@@ -394,7 +394,7 @@ public final class TraceLog {
         return probe.left().isPresent() || probe.answered();
     }
 
-    /** The probes of a TTL, without those that could tell nothing if there are others. */
+    /** The probes of a TTL, without those that say nothing, if there are others. */
     private List<SentProbe> telling(int ttl) {
         List<SentProbe> all = attempts(ttl);
         List<SentProbe> telling = ttl <= deepestTransit()
