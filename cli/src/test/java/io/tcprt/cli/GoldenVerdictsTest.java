@@ -60,7 +60,7 @@ final class GoldenVerdictsTest {
             Silent           silent after hop 4 (10.9.4.2)
             AllArrive        8 of 8 identifiers reach the target
             AllArrive        8 of 8 ports connect
-            SomeNever        5 of 16 ports never connect: 40001 40003 40005 40007 40013; they end after hop 2 (10.9.22.2), which no connecting flow passes
+            BrokenBranch     broken-branch: 5 of 16 ports never connect: 40001 40003 40005 40007 40013; they end after hop 2 (10.9.22.2), which no connecting flow passes
             Same             same: UDP to port 33434 and TCP to port 443 take the same path
             RouteSplit       route-split: behind hop 1 (10.9.1.2) TCP to port 443 goes through 10.9.2.2 (open, 4 hops), ICMP through 10.9.20.2 (reached, 4 hops)
             TooFewFlows      unclear: behind hop 1 (10.79.1.2) TCP to port 443 goes through 10.79.2.2, ICMP through 10.79.12.2: too few flows to tell a load balancer from a split

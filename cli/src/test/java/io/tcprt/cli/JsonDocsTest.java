@@ -113,7 +113,21 @@ final class JsonDocsTest {
         }
         ComparisonDiagnosis comparison = survey.comparison().orElseThrow();
         lines.add(new ComparisonJson("1", "live").render(comparison));
+        lines.add(new ComparisonJson("1", "live").render(brokenBranch()));
         return lines;
+    }
+
+    /** Flows of which some vanish, beside another port that a flow reaches. */
+    private ComparisonDiagnosis brokenBranch() throws Exception {
+        Path file = Captures.named("flows-bundle-16").copyTo(folder);
+        List<Trace> traces =
+                new ArrayList<>(CaptureReplay.read(file, Optional.empty()).traces());
+        Trace open = traces.stream()
+                .filter(trace -> trace.outcome() == Outcome.OPEN)
+                .findFirst()
+                .orElseThrow();
+        traces.add(open.withTarget(new Target(Optional.empty(), open.target().address(), OptionalInt.of(80))));
+        return SurveyDiagnosis.all(traces).get(0).comparison().orElseThrow();
     }
 
     private static Trace named(Trace trace) {

@@ -49,7 +49,7 @@ final class ReplayedSurveyTest {
     @Test
     void portsThatNeverConnectAreNamedWithTheHopWhereTheyEnd() throws IOException {
         Call call = Call.of("-n", "--replay", file("flows-bundle-16"));
-        assertEquals(0, call.exit());
+        assertEquals(1, call.exit());
         Golden.assertPrinted("flows-bundle-16.txt", from("flows to ", call.out()));
     }
 

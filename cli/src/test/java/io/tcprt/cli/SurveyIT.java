@@ -137,7 +137,22 @@ final class SurveyIT {
                 ((List<?>) graph.get("dead_ends")).size(),
                 graph.get("dead_ends").toString());
         assertTrue(graph.get("text").toString().contains("they end after hop 2 (10.9.22.2)"), trace.out());
-        assertEquals(0, trace.exit(), "others connect");
+        assertEquals("broken-branch", graph.get("verdict"));
+        assertEquals(1, trace.exit(), "some never connect");
+    }
+
+    /** Which flows end in the broken branch is drawn anew; by 32 flows some do. */
+    @Test
+    void aBrokenMemberIsTheHeadlineOfAComparison() throws Exception {
+        LabTrace trace = call("bundle broken=2", "--probe tcp,icmp --flows 32 --json dst.lab");
+        Map<String, Object> comparison = last(trace);
+        assertEquals("broken-branch", comparison.get("verdict"), trace.out());
+        assertEquals("3", String.valueOf(comparison.get("diverge_ttl")), trace.out());
+        assertTrue(comparison.get("text").toString().contains("after hop 2 (10.9.22.2)"), trace.out());
+        Map<?, ?> end = (Map<?, ?>) ((List<?>) comparison.get("dead_ends")).get(0);
+        assertEquals("10.9.22.2", end.get("address"), trace.out());
+        assertEquals(true, end.get("broken"), trace.out());
+        assertEquals(1, trace.exit(), trace.err());
     }
 
     @Test

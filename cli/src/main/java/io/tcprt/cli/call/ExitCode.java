@@ -38,9 +38,9 @@ public enum ExitCode {
                 .orElse(NOT_ABLE);
     }
 
-    /** {@link #ANSWERED} if every target answered every kind of probe at every port, on at least one flow each. */
+    /** {@link #ANSWERED} if every target answered every kind of probe at every port, on every flow that was followed. */
     public static ExitCode of(List<SurveyDiagnosis> surveys) {
-        boolean all = surveys.stream().noneMatch(survey -> survey.answeredBy() == Answerer.NONE);
+        boolean all = surveys.stream().noneMatch(survey -> survey.answeredBy() == Answerer.NONE || survey.losesFlows());
         return all && !surveys.isEmpty() ? ANSWERED : NOT_ANSWERED;
     }
 }

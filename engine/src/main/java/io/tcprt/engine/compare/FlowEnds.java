@@ -1,8 +1,10 @@
 package io.tcprt.engine.compare;
 
+import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.ReplyKind;
+import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,12 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
 /**
  * Which flows reached the target, and where the others end: where some ports connect and others never do, a member of a
  * bundle of links, or one of several equal paths, loses what is hashed to it.
  *
- * @param ends of all whole flows
+ * @param ends of all whole flows, and of witnesses that reached the target
  * @param deadEnds of those that the target did not answer, nearest first
  * @since 0.1
  */
@@ -27,8 +32,25 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
      * @param port source port, or echo identifier
      * @param connects how often the target accepted: SYN-ACK, or ACK of a half-open connection
      * @param lastPassed the farthest place from which the flow was seen to go on; the source when no hop answered
+     * @param atTarget its probes with a TTL that takes them to the target, going by the flows that arrive; none when no flow
+     *     does
+     * @param fate why the target did not answer it; {@link Fate#ARRIVES} when it did
      */
-    public record End(OptionalInt port, Outcome outcome, int connects, Place lastPassed) {}
+    public record End(OptionalInt port, Outcome outcome, int connects, Place lastPassed, Answers atTarget, Fate fate) {}
+
+    /** What is known of a flow's end. */
+    public enum Fate {
+        /** The target answered. */
+        ARRIVES,
+        /** It vanishes: so many probes were lost that chance does not explain it, beside flows that arrive. */
+        VANISHES,
+        /** Too few of its probes were lost to tell it from flows that arrive. */
+        FEW_PROBES,
+        /** A router or the target refused it. */
+        REFUSED,
+        /** Its probing ended before it was known. */
+        UNFINISHED
+    }
 
     /**
      * A place where flows end that never reached the target.
@@ -36,52 +58,162 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
      * @param place the farthest place that forwarded them
      * @param flows those flows
      * @param isPassed whether flows that reached the target pass there too
+     * @param isFork whether flows that reached the target go on from there to several next hops, none of which a flow that
+     *     ends here was seen at
      */
-    public record DeadEnd(Place place, List<End> flows, boolean isPassed) {}
+    public record DeadEnd(Place place, List<End> flows, boolean isPassed, boolean isFork) {
+
+        /**
+         * Whether one of several ways on from here, or to here, is broken: flows vanish that another branch would carry. Where
+         * flows that arrive pass the same place and no other way is seen, the target or a filter on their common path may pick
+         * them out by their ports.
+         *
+         * @return whether a branch is to blame
+         */
+        public boolean isBranch() {
+            return flows.stream().allMatch(flow -> flow.fate() == Fate.VANISHES) && (!isPassed || isFork);
+        }
+    }
+
+    /**
+     * Looks at the flows of one subject.
+     *
+     * @param subject one flow or more
+     * @return which of them arrive
+     */
+    public static FlowEnds of(Subject subject) {
+        return of(subject, FlowPath.of(subject));
+    }
 
     /** {@return the flows that the target never answered} */
     public List<End> neverConnected() {
         return ends.stream().filter(end -> !end.outcome().targetAnswered()).toList();
     }
 
+    /** {@return the places where a branch is broken, nearest first} */
+    public List<DeadEnd> brokenBranches() {
+        return deadEnds.stream().filter(DeadEnd::isBranch).toList();
+    }
+
     static FlowEnds of(Subject subject, List<FlowPath> paths) {
         List<Trace> whole = subject.wholeFlows();
-        List<FlowPath> ways =
-                paths.stream().filter(path -> whole.contains(path.trace())).toList();
-        Map<Place, List<FlowPath>> dead = new LinkedHashMap<>();
-        ways.stream().filter(path -> !reached(path)).forEach(path -> dead.computeIfAbsent(
-                        path.lastPassed(), place -> new ArrayList<>())
-                .add(path));
-        return new FlowEnds(
-                ways.stream().map(FlowEnds::end).toList(),
-                dead.entrySet().stream()
-                        .map(entry -> new DeadEnd(
-                                entry.getKey(),
-                                entry.getValue().stream().map(FlowEnds::end).toList(),
-                                isPassed(entry.getKey(), ways)))
-                        .sorted(Comparator.comparingInt(end -> end.place().ttl()))
-                        .toList());
+        List<FlowPath> ways = paths.stream()
+                .filter(path -> whole.contains(path.trace()) || arrives(path))
+                .toList();
+        return new Reading(ways).ends();
     }
 
-    private static End end(FlowPath path) {
-        Trace trace = path.trace();
-        return new End(trace.sourcePort(), trace.outcome(), connects(trace), path.lastPassed());
-    }
-
-    private static int connects(Trace trace) {
-        return (int) trace.hops().stream()
-                .flatMap(Hop::replies)
-                .filter(reply -> reply.kind() == ReplyKind.SYN_ACK || reply.kind() == ReplyKind.ACK)
-                .count();
-    }
-
-    private static boolean reached(FlowPath path) {
+    private static boolean arrives(FlowPath path) {
         return path.trace().outcome().targetAnswered();
     }
 
-    private static boolean isPassed(Place place, List<FlowPath> ways) {
-        return ways.stream().filter(FlowEnds::reached).anyMatch(path -> path.places()
-                .getOrDefault(place.ttl(), List.of())
-                .contains(place));
+    /** The flows side by side. */
+    private static final class Reading {
+        private final List<FlowPath> flows;
+        private final List<FlowPath> arriving;
+
+        /** The TTL that takes every flow to the target: the farthest of those seen. */
+        private final int distance;
+
+        private final Answers arrivals;
+
+        Reading(List<FlowPath> flows) {
+            this.flows = flows;
+            this.arriving = flows.stream().filter(FlowEnds::arrives).toList();
+            this.distance = arriving.stream()
+                    .flatMapToInt(path -> path.trace().distance().stream())
+                    .max()
+                    .orElse(Integer.MAX_VALUE);
+            this.arrivals = arriving.stream().map(this::atTarget).reduce(Answers.NONE, Answers::plus);
+        }
+
+        FlowEnds ends() {
+            Map<Place, List<FlowPath>> dead = new LinkedHashMap<>();
+            flows.stream().filter(path -> !arrives(path)).forEach(path -> dead.computeIfAbsent(
+                            path.lastPassed(), place -> new ArrayList<>())
+                    .add(path));
+            return new FlowEnds(
+                    flows.stream()
+                            .map(path -> arrives(path)
+                                    ? end(path, Fate.ARRIVES)
+                                    : end(path, fate(path, dead.getOrDefault(path.lastPassed(), List.of()))))
+                            .toList(),
+                    dead.entrySet().stream()
+                            .map(entry -> deadEnd(entry.getKey(), entry.getValue()))
+                            .sorted(Comparator.comparingInt(end -> end.place().ttl()))
+                            .toList());
+        }
+
+        private DeadEnd deadEnd(Place place, List<FlowPath> ending) {
+            return new DeadEnd(
+                    place,
+                    ending.stream().map(path -> end(path, fate(path, ending))).toList(),
+                    !passing(place).isEmpty(),
+                    isFork(place, ending));
+        }
+
+        private End end(FlowPath path, Fate fate) {
+            Trace trace = path.trace();
+            return new End(
+                    trace.sourcePort(), trace.outcome(), connects(trace), path.lastPassed(), atTarget(path), fate);
+        }
+
+        private static int connects(Trace trace) {
+            return (int) trace.hops().stream()
+                    .flatMap(Hop::replies)
+                    .filter(reply -> reply.kind() == ReplyKind.SYN_ACK || reply.kind() == ReplyKind.ACK)
+                    .count();
+        }
+
+        private Fate fate(FlowPath path, List<FlowPath> ending) {
+            if (path.trace().outcome() == Outcome.UNREACHABLE) {
+                return Fate.REFUSED;
+            }
+            if (isCutShort(path.trace())) {
+                return Fate.UNFINISHED;
+            }
+            return isBeyondChance(ending) ? Fate.VANISHES : Fate.FEW_PROBES;
+        }
+
+        private static boolean isCutShort(Trace trace) {
+            StopReason reason = trace.stopReason();
+            return reason == StopReason.INTERRUPTED
+                    || reason == StopReason.END_OF_FILE
+                    || reason == StopReason.DEADLINE;
+        }
+
+        /** As many flows might have had the bad luck as there are ways to choose so many of all, so that it counts for each. */
+        private boolean isBeyondChance(List<FlowPath> ending) {
+            Answers lost = ending.stream().map(this::atTarget).reduce(Answers.NONE, Answers::plus);
+            double chance = ExactTest.chance(lost, arrivals);
+            for (int i = 0; i < ending.size(); i++) {
+                chance *= (double) (flows.size() - i) / (i + 1);
+            }
+            return chance < ExactTest.SIGNIFICANT;
+        }
+
+        private Answers atTarget(FlowPath path) {
+            int from = path.trace().distance().orElse(distance);
+            return path.answers(ttl -> ttl >= from);
+        }
+
+        private List<FlowPath> passing(Place place) {
+            return arriving.stream()
+                    .filter(path ->
+                            path.places().getOrDefault(place.ttl(), List.of()).contains(place))
+                    .toList();
+        }
+
+        /** Of the hops between here and the target it has to be known that they answer, and not these flows. */
+        private boolean isFork(Place place, List<FlowPath> ending) {
+            List<FlowPath> passing = passing(place);
+            Set<IpAddress> next = passing.stream()
+                    .flatMap(path -> path.at(place.ttl() + 1).stream())
+                    .collect(Collectors.toSet());
+            IntPredicate between = ttl -> ttl > place.ttl() && ttl < distance;
+            Answers others = passing.stream().map(path -> path.answers(between)).reduce(Answers.NONE, Answers::plus);
+            Answers these = ending.stream().map(path -> path.answers(between)).reduce(Answers.NONE, Answers::plus);
+            return next.size() > 1 && ExactTest.chance(these, others) < ExactTest.SIGNIFICANT;
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /** What one flow shows about its path: which nodes are where, and from which addresses they forwarded it. */
 final class FlowPath {
@@ -99,6 +100,11 @@ final class FlowPath {
 
     Trace trace() {
         return trace;
+    }
+
+    /** How the probes of some TTLs were answered. */
+    Answers answers(IntPredicate which) {
+        return Answers.of(trace.hops().stream().filter(hop -> which.test(hop.ttl())));
     }
 
     /** Who is at this TTL: none that is known, one, or several when packets were balanced one by one. */

@@ -15,7 +15,9 @@ public enum PathRelation {
     /** One of them ends where the other goes on. */
     FILTERED("filtered"),
     /** They take different paths, whatever the flow. */
-    ROUTE_SPLIT("route-split");
+    ROUTE_SPLIT("route-split"),
+    /** Some flows of one of them never arrive, and others do: a branch that they are balanced to is broken. */
+    BROKEN_BRANCH("broken-branch");
 
     private final String label;
 
@@ -30,6 +32,6 @@ public enum PathRelation {
 
     /** {@return whether the network beyond doubt treats the two differently} */
     public boolean isDifference() {
-        return this == FILTERED || this == ROUTE_SPLIT;
+        return compareTo(UNCLEAR) > 0;
     }
 }

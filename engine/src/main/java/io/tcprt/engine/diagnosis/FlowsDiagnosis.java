@@ -1,11 +1,15 @@
 package io.tcprt.engine.diagnosis;
 
 import io.tcprt.engine.compare.FlowEnds;
+import io.tcprt.engine.compare.FlowEnds.DeadEnd;
 import io.tcprt.engine.compare.FlowGraph;
+import io.tcprt.engine.compare.Subject;
 import io.tcprt.engine.diagnosis.FlowsVerdict.Arrival;
 import io.tcprt.engine.diagnosis.FlowsVerdict.NotFollowed;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Trace;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +32,11 @@ public record FlowsDiagnosis(FlowGraph graph, FlowsVerdict verdict) {
                 graph, verdict(graph.connections(), graph.subject().main()));
     }
 
+    /** What the flows of a subject do that was perhaps not probed for its flows. */
+    static FlowsVerdict verdict(Subject subject) {
+        return verdict(FlowEnds.of(subject), subject.main());
+    }
+
     private static FlowsVerdict verdict(FlowEnds ends, Trace main) {
         Arrival arrival = ends.ends().stream().anyMatch(end -> end.outcome() == Outcome.OPEN)
                 ? Arrival.CONNECTS
@@ -37,12 +46,22 @@ public record FlowsDiagnosis(FlowGraph graph, FlowsVerdict verdict) {
             return new FlowsVerdict.AllArrive(ends, arrival);
         }
         if (lost < ends.ends().size()) {
-            return new FlowsVerdict.SomeNever(ends, arrival);
+            List<DeadEnd> branches = ends.brokenBranches();
+            return branches.isEmpty()
+                    ? new FlowsVerdict.SomeNever(ends, arrival, doubt(ends))
+                    : new FlowsVerdict.BrokenBranch(ends, arrival, branches);
         }
         Optional<NotFollowed.Why> why = why(main);
         return why.isPresent()
                 ? new NotFollowed(ends, arrival, why.get(), main.maxTtl())
                 : new FlowsVerdict.NoneArrives(ends, arrival);
+    }
+
+    private static FlowEnds.Fate doubt(FlowEnds ends) {
+        return ends.neverConnected().stream()
+                .map(FlowEnds.End::fate)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Empty when the flows were given up for silence: then it is known that they do not arrive. */

@@ -1,6 +1,9 @@
 package io.tcprt.engine.diagnosis;
 
 import io.tcprt.engine.compare.FlowEnds;
+import io.tcprt.engine.compare.FlowEnds.DeadEnd;
+import io.tcprt.engine.compare.FlowEnds.Fate;
+import java.util.List;
 
 /**
  * Which of many flows reach the target.
@@ -15,6 +18,11 @@ public sealed interface FlowsVerdict {
     /** {@return what counts as arriving} */
     Arrival arrival();
 
+    /** {@return whether some flows of several never arrive, as far as they were followed} */
+    default boolean losesFlows() {
+        return this instanceof BrokenBranch || (this instanceof SomeNever some && some.fate() != Fate.UNFINISHED);
+    }
+
     /** What it is for a flow to arrive. */
     enum Arrival {
         /** The target accepts connections: some flow drew a SYN-ACK. */
@@ -26,8 +34,21 @@ public sealed interface FlowsVerdict {
     /** All flows arrive. */
     record AllArrive(FlowEnds ends, Arrival arrival) implements FlowsVerdict {}
 
-    /** Some flows arrive and others, which {@link FlowEnds#neverConnected()} has, never do. */
-    record SomeNever(FlowEnds ends, Arrival arrival) implements FlowsVerdict {}
+    /**
+     * Some flows arrive and others vanish behind a place that a load balancer sends them to, or sends them from: a branch is
+     * broken.
+     *
+     * @param branches where they end, nearest first; {@link FlowEnds#deadEnds()} has the ends of other flows as well
+     */
+    record BrokenBranch(FlowEnds ends, Arrival arrival, List<DeadEnd> branches) implements FlowsVerdict {}
+
+    /**
+     * Some flows arrive and others, which {@link FlowEnds#neverConnected()} has, never do. No branch is known to be broken.
+     *
+     * @param fate what is known of those flows; of several that which leaves most open. {@link Fate#VANISHES}: they end where
+     *     flows pass that arrive
+     */
+    record SomeNever(FlowEnds ends, Arrival arrival, Fate fate) implements FlowsVerdict {}
 
     /** No flow arrives. */
     record NoneArrives(FlowEnds ends, Arrival arrival) implements FlowsVerdict {}

@@ -26,6 +26,8 @@ final class PairJudgement {
             case UNCLEAR -> judgement.unclear();
             case ROUTE_SPLIT -> judgement.split();
             case FILTERED -> judgement.filtered();
+            case BROKEN_BRANCH ->
+                throw new IllegalStateException("a broken branch is of one subject, and not of a pair");
         };
     }
 

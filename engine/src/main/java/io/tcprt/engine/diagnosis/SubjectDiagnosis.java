@@ -4,6 +4,7 @@ import io.tcprt.engine.compare.Subject;
 import io.tcprt.engine.diagnosis.Verdict.Answerer;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,5 +34,10 @@ public record SubjectDiagnosis(Subject subject, List<Diagnosis> flows) {
                 .map(flow -> flow.verdict().answeredBy())
                 .min(Comparator.naturalOrder())
                 .orElse(Answerer.NONE);
+    }
+
+    /** {@return what its flows do together; absent when there is only one} */
+    public Optional<FlowsVerdict> arrivals() {
+        return subject.others().isEmpty() ? Optional.empty() : Optional.of(FlowsDiagnosis.verdict(subject));
     }
 }

@@ -52,4 +52,9 @@ public record SurveyDiagnosis(
                 .max(Comparator.naturalOrder())
                 .orElse(Answerer.NONE);
     }
+
+    /** {@return whether some flows of a kind and port never reach a target that answers others} */
+    public boolean losesFlows() {
+        return subjects.stream().flatMap(subject -> subject.arrivals().stream()).anyMatch(FlowsVerdict::losesFlows);
+    }
 }

@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
  *  a      a router answers: letters are addresses     _      was not asked
  *  *      silence                                     T      the target answers
  *  D      a router answers by the target's address    !a     a refuses the probe
- *  a/xy   the same, with the stamps before it         ab     two routers answer
+ *  a/xy   the same, with the stamps before it         ab     two routers answer, to a probe each
+ *  a**    a answers the first of three probes
  * </pre>
  */
 public final class Ways {
@@ -142,8 +143,8 @@ public final class Ways {
 
     private static Hop hop(ProbeKind kind, int ttl, String word) {
         List<Attempt> attempts = new ArrayList<>();
-        if (word.equals("*")) {
-            attempts.add(new Attempt(1, 0, 0, OptionalLong.empty(), Optional.empty(), List.of()));
+        if (word.startsWith("*")) {
+            word.chars().forEach(star -> attempts.add(attempt(attempts.size(), Optional.empty())));
         } else {
             int slash = word.indexOf('/');
             Optional<String> stamps = slash < 0 ? Optional.empty() : Optional.of(word.substring(slash + 1));
@@ -151,11 +152,16 @@ public final class Ways {
             boolean refuses = who.startsWith("!");
             who.chars()
                     .filter(letter -> letter != '!')
-                    .mapToObj(letter -> reply(replyKind(kind, letter, refuses), letter, 65 - ttl, stamps))
-                    .forEach(reply -> attempts.add(new Attempt(
-                            attempts.size() + 1, 0, 0, OptionalLong.empty(), Optional.of(reply), List.of())));
+                    .mapToObj(letter -> letter == '*'
+                            ? Optional.<Reply>empty()
+                            : Optional.of(reply(replyKind(kind, letter, refuses), letter, 65 - ttl, stamps)))
+                    .forEach(reply -> attempts.add(attempt(attempts.size(), reply)));
         }
         return new Hop(ttl, attempts, Optional.empty());
+    }
+
+    private static Attempt attempt(int before, Optional<Reply> reply) {
+        return new Attempt(before + 1, 0, 0, OptionalLong.empty(), reply, List.of());
     }
 
     private static ReplyKind replyKind(ProbeKind kind, int letter, boolean refuses) {

@@ -166,4 +166,36 @@ class ComparisonDiagnosisTest {
         assertEquals(PathRelation.SAME, verdict.relation());
         assertTrue(verdict.divergeTtl().isEmpty());
     }
+
+    @Test
+    void aBrokenBranchComesBeforeWhatIsToldOfPaths() {
+        ComparisonDiagnosis diagnosis = compared("a b d T x 9;a c * * * * * * * * x 3", "a b d T");
+        ComparisonVerdict.OfFlows verdict = assertInstanceOf(ComparisonVerdict.OfFlows.class, diagnosis.verdict());
+
+        assertEquals(PathRelation.BROKEN_BRANCH, verdict.relation());
+        assertEquals(OptionalInt.of(3), verdict.divergeTtl());
+        assertEquals(PathRelation.LOAD_BALANCED, verdict.paths().relation());
+        assertEquals(1, verdict.lost().size());
+        assertEquals(ProbeKind.TCP, verdict.lost().get(0).subject().kind());
+        assertEquals(3, verdict.lost().get(0).branches().get(0).flows().size());
+    }
+
+    /** Witnesses that arrive show that the flow which ends is one of several, and that no filter stops its kind. */
+    @Test
+    void aFlowThatEndsWhereWitnessesGoOnIsOfABrokenBranch() {
+        ComparisonDiagnosis diagnosis = compared("a c * * * * * * * *;_ b d T x 8", "a b d T x 8");
+
+        assertEquals(PathRelation.BROKEN_BRANCH, diagnosis.verdict().relation());
+    }
+
+    @Test
+    void flowsThatEndForReasonsUnknownLeaveALikenessUnclear() {
+        String some = "a b d T x 8;a b * * * * * * * *";
+
+        assertEquals(
+                PathRelation.UNCLEAR, compared(some, "a b d T x 8").verdict().relation());
+        assertEquals(
+                PathRelation.ROUTE_SPLIT,
+                compared(some, "a c d T x 8").verdict().relation());
+    }
 }

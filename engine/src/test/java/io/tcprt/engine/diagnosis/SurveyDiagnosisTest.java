@@ -54,6 +54,19 @@ class SurveyDiagnosisTest {
         assertEquals(answerer, survey(tcp, icmp).answeredBy());
     }
 
+    @ParameterizedTest(name = "tcp {0}, icmp {1}: {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a b T;a b T   | a b T   | false",
+                "a b * *;a b T | a b T   | true",
+                "a b * *;_ b   | a b T   | false",
+                "a b * *       | a b T   | false",
+            })
+    void someFlowsOfSeveralAreLost(String tcp, String icmp, boolean loses) {
+        assertEquals(loses, survey(tcp, icmp).losesFlows());
+    }
+
     @Test
     void targetsAreOnesOfTheirOwn() {
         List<Trace> traces = new ArrayList<>(Ways.flows(ProbeKind.TCP, 443, "a b T"));

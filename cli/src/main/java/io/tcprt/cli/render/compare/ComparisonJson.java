@@ -2,11 +2,14 @@ package io.tcprt.cli.render.compare;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.cli.render.JsonLines;
+import io.tcprt.engine.compare.FlowEnds.DeadEnd;
 import io.tcprt.engine.compare.Pair;
 import io.tcprt.engine.compare.Pair.Stage;
 import io.tcprt.engine.compare.Subject;
 import io.tcprt.engine.diagnosis.ComparisonDiagnosis;
 import io.tcprt.engine.diagnosis.ComparisonVerdict;
+import io.tcprt.engine.diagnosis.ComparisonVerdict.LostFlows;
+import io.tcprt.engine.diagnosis.ComparisonVerdict.OfFlows;
 import io.tcprt.engine.diagnosis.PairVerdict;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -52,6 +55,9 @@ public final class ComparisonJson {
             json.writeStringField("text", ComparisonWords.of(verdict));
             subjects(subjects, json);
             pairs(diagnosis.pairs(), subjects, json);
+            if (verdict instanceof OfFlows flows) {
+                lostFlows(flows.lost(), subjects, json);
+            }
             json.writeEndObject();
         }
         return text.append('\n').toString();
@@ -83,6 +89,19 @@ public final class ComparisonJson {
             stage("second_next", pair.second().next(), json);
             json.writeStringField("text", PairWords.of(verdict));
             json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void lostFlows(List<LostFlows> lost, List<Subject> subjects, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("dead_ends");
+        for (LostFlows flows : lost) {
+            for (DeadEnd end : flows.verdict().ends().deadEnds()) {
+                json.writeStartObject();
+                json.writeNumberField("subject", subjects.indexOf(flows.subject()));
+                SubjectJson.deadEnd(end, json);
+                json.writeEndObject();
+            }
         }
         json.writeEndArray();
     }

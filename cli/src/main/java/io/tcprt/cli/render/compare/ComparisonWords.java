@@ -3,6 +3,8 @@ package io.tcprt.cli.render.compare;
 import io.tcprt.engine.compare.Subject;
 import io.tcprt.engine.diagnosis.ComparisonVerdict;
 import io.tcprt.engine.diagnosis.ComparisonVerdict.AllSame;
+import io.tcprt.engine.diagnosis.ComparisonVerdict.LostFlows;
+import io.tcprt.engine.diagnosis.ComparisonVerdict.OfFlows;
 import io.tcprt.engine.diagnosis.ComparisonVerdict.OfPairs;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,18 +16,33 @@ final class ComparisonWords {
 
     /** The one sentence that says most. */
     static String of(ComparisonVerdict verdict) {
+        if (verdict instanceof OfFlows flows) {
+            return flows.lost().stream().map(ComparisonWords::lost).collect(Collectors.joining("; "));
+        }
         return verdict instanceof AllSame same
                 ? allTheSame(same.subjects())
                 : PairWords.of(((OfPairs) verdict).telling());
     }
 
-    /** That sentence with its class before it, then those of all other pairs that are not the same. */
+    private static String lost(LostFlows flows) {
+        return SubjectWords.of(flows.subject()) + ": " + FlowsWords.of(flows.verdict(), flows.subject());
+    }
+
+    /**
+     * That sentence with its class before it, then those of all other pairs that are not the same. A broken branch comes last,
+     * where a reader looks first, and only differences come before it.
+     */
     static List<String> lines(ComparisonVerdict verdict) {
+        Stream<String> first = Stream.of(verdict.relation().label() + ": " + of(verdict));
+        if (verdict instanceof OfFlows flows) {
+            boolean differ = flows.paths().relation().isDifference();
+            return Stream.concat(differ ? lines(flows.paths()).stream() : Stream.empty(), first)
+                    .toList();
+        }
         Stream<String> others = verdict instanceof OfPairs pairs
                 ? pairs.others().stream().map(pair -> pair.relation().label() + ": " + PairWords.of(pair))
                 : Stream.empty();
-        String first = verdict.relation().label() + ": " + of(verdict);
-        return Stream.concat(Stream.of(first), others).toList();
+        return Stream.concat(first, others).toList();
     }
 
     private static String allTheSame(List<Subject> subjects) {

@@ -46,6 +46,7 @@ public final class FlowsJson {
             nodes(graph.nodes(), json);
             links(graph, json);
             connections(graph, json);
+            json.writeStringField("verdict", FlowsWords.label(diagnosis.verdict()));
             json.writeStringField("text", FlowsWords.of(diagnosis));
             json.writeEndObject();
         }
@@ -57,16 +58,11 @@ public final class FlowsJson {
         for (int i = 0; i < nodes.size(); i++) {
             json.writeStartObject();
             json.writeNumberField("id", i);
-            place(nodes.get(i).place(), json);
+            SubjectJson.place(nodes.get(i).place(), json);
             json.writeNumberField("flows", nodes.get(i).flows());
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private static void place(Place place, JsonGenerator json) throws IOException {
-        json.writeNumberField("ttl", place.ttl());
-        JsonLines.optional(json, "address", place.address());
     }
 
     private static void links(FlowGraph graph, JsonGenerator json) throws IOException {
@@ -91,29 +87,17 @@ public final class FlowsJson {
             json.writeStringField("outcome", end.outcome().label());
             json.writeNumberField("connects", end.connects());
             json.writeObjectFieldStart("last");
-            place(end.lastPassed(), json);
+            SubjectJson.place(end.lastPassed(), json);
             json.writeEndObject();
             json.writeEndObject();
         }
         json.writeEndArray();
-        ports("never_connected", graph.connections().neverConnected(), json);
+        SubjectJson.ports("never_connected", graph.connections().neverConnected(), json);
         json.writeArrayFieldStart("dead_ends");
         for (DeadEnd end : graph.connections().deadEnds()) {
             json.writeStartObject();
-            place(end.place(), json);
-            ports("ports", end.flows(), json);
-            json.writeBooleanField("passed_by_others", end.isPassed());
+            SubjectJson.deadEnd(end, json);
             json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void ports(String field, List<End> ends, JsonGenerator json) throws IOException {
-        json.writeArrayFieldStart(field);
-        for (End end : ends) {
-            if (end.port().isPresent()) {
-                json.writeNumber(end.port().getAsInt());
-            }
         }
         json.writeEndArray();
     }

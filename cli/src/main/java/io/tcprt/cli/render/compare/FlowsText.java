@@ -6,6 +6,7 @@ import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.compare.FlowGraph;
 import io.tcprt.engine.compare.FlowGraph.Node;
 import io.tcprt.engine.diagnosis.FlowsDiagnosis;
+import io.tcprt.engine.diagnosis.FlowsVerdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,9 @@ public final class FlowsText {
             line("note: finding every branch with 95 % confidence takes " + graph.flowsWanted() + " flows", text);
         }
         Lost.words(lost).ifPresent(words -> line("note: " + words, text));
-        line("verdict: " + FlowsWords.of(diagnosis), text);
+        boolean broken = diagnosis.verdict() instanceof FlowsVerdict.BrokenBranch;
+        String headline = broken ? FlowsWords.label(diagnosis.verdict()) + ": " : "";
+        line("verdict: " + headline + FlowsWords.of(diagnosis), text);
         return text.toString();
     }
 

@@ -2,9 +2,13 @@ package io.tcprt.cli.render.compare;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.cli.render.JsonLines;
+import io.tcprt.engine.compare.FlowEnds.DeadEnd;
+import io.tcprt.engine.compare.FlowEnds.End;
+import io.tcprt.engine.compare.Place;
 import io.tcprt.engine.compare.Subject;
 import io.tcprt.engine.plan.Target;
 import java.io.IOException;
+import java.util.List;
 
 /** Writes the JSON fields that comparisons and flow graphs have in common. */
 final class SubjectJson {
@@ -29,5 +33,29 @@ final class SubjectJson {
         json.writeNumberField("flows", subject.flows().size());
         json.writeStringField("outcome", subject.outcome().label());
         JsonLines.optional(json, "distance", subject.distance());
+    }
+
+    static void place(Place place, JsonGenerator json) throws IOException {
+        json.writeNumberField("ttl", place.ttl());
+        JsonLines.optional(json, "address", place.address());
+    }
+
+    /** Writes where flows end that never reach the target. */
+    static void deadEnd(DeadEnd end, JsonGenerator json) throws IOException {
+        place(end.place(), json);
+        ports("ports", end.flows(), json);
+        json.writeBooleanField("passed_by_others", end.isPassed());
+        json.writeBooleanField("broken", end.isBranch());
+    }
+
+    /** Writes the source ports, or echo identifiers, of flows. */
+    static void ports(String field, List<End> ends, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (End end : ends) {
+            if (end.port().isPresent()) {
+                json.writeNumber(end.port().getAsInt());
+            }
+        }
+        json.writeEndArray();
     }
 }

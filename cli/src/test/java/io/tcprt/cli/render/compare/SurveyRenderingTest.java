@@ -23,6 +23,7 @@ import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -218,7 +219,8 @@ final class SurveyRenderingTest {
         assertFlows("2 of 2 ports connect", open, open);
         assertFlows("1 of 1 port reaches the target", refused);
         assertFlows(
-                "1 of 2 ports never connects: 40001; it ends after hop 1 (10.0.1.2), which other flows pass",
+                "1 of 2 ports never connects: 40001; it ends after hop 1 (10.0.1.2), which other flows pass: too"
+                        + " few probes to tell a broken branch from loss",
                 open,
                 broken);
         assertFlows("2 of 2 ports never reach the target; they end after hop 1 (10.0.1.2)", broken, broken);
@@ -226,6 +228,45 @@ final class SurveyRenderingTest {
         assertNotFollowed("were interrupted", StopReason.INTERRUPTED);
         assertNotFollowed("were not followed to the end", StopReason.END_OF_FILE);
         assertNotFollowed("go round in a loop", StopReason.LOOP);
+    }
+
+    private static Trace dead(Hop second) {
+        Hop silent = hop(3, null, null, null, null, null, null, null, null);
+        return tcp(443, Outcome.SILENT, StopReason.GAP, null, FIRST, second, silent);
+    }
+
+    @Test
+    void flowsThatVanish() {
+        Trace open = tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, SECOND, OPEN);
+        Trace[] others = Collections.nCopies(15, open).toArray(Trace[]::new);
+        String branch =
+                "1 of 16 ports never connects: 40001; it ends after hop 2 (10.0.3.2), which no connecting flow passes";
+        Trace broken = dead(hop(2, transit("10.0.3.2", 1)));
+        assertFlows(branch, broken, others);
+        FlowGraph graph = FlowGraph.of(new Subject(broken, List.of(others)));
+        assertTrue(
+                FlowsText.render(FlowsDiagnosis.of(graph), 0).endsWith("\nverdict: broken-branch: " + branch + "\n"));
+        assertFlows(
+                "1 of 16 ports never connects: 40001; it ends after hop 2 (10.0.2.2), which other flows pass: a broken link of"
+                        + " a bundle, a limit or a filter behind it would look alike",
+                dead(SECOND),
+                others);
+    }
+
+    @Test
+    void aBrokenBranchIsTheLastLine() {
+        Trace open = tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, SECOND, OPEN);
+        List<Trace> traces = new ArrayList<>(Collections.nCopies(15, open));
+        traces.add(dead(hop(2, transit("10.0.3.2", 1))));
+        traces.add(icmp(FIRST, SECOND, ARRIVAL));
+        ComparisonDiagnosis comparison = comparison(traces.toArray(Trace[]::new));
+
+        String text = ComparisonText.render(comparison);
+        assertTrue(
+                text.endsWith(
+                        "differs from hop 3\nverdict: broken-branch: TCP to port 443: 1 of 16 ports never connects: 40001;"
+                                + " it ends after hop 2 (10.0.3.2), which no connecting flow passes\n"),
+                text);
     }
 
     private static void assertNotFollowed(String why, StopReason stop) {
