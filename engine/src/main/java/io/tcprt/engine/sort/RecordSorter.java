@@ -44,7 +44,13 @@ public final class RecordSorter {
         this.buffer = new RecordBuffer(Math.max(memory, LEAST_MEMORY));
     }
 
-    /** Adds a record of at most {@value #LONGEST} octets. */
+    /**
+     * Adds a record.
+     *
+     * @param octets begins with the record, which is copied
+     * @param length its length in octets, at most {@value #LONGEST}
+     * @throws ScratchException if records cannot be written to a file
+     */
     public void add(byte[] octets, int length) throws ScratchException {
         if (!buffer.hasRoomFor(length)) {
             spill();
@@ -53,7 +59,7 @@ public final class RecordSorter {
         buffered++;
     }
 
-    /** How many octets were written to files in all. */
+    /** {@return how many octets were written to files in all} */
     public long spilledOctets() {
         return spilled;
     }
@@ -61,6 +67,7 @@ public final class RecordSorter {
     /**
      * Hands over all records in order; the sorter is empty afterwards.
      *
+     * @param sink receives the records
      * @throws ScratchException for a fault of the temporary files; all others are the sink's
      */
     public void drain(RecordSink sink) throws IOException {

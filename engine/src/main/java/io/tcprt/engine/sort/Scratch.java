@@ -13,7 +13,12 @@ public record Scratch(Path folder) implements AutoCloseable {
     /** How often another thread may add a file while the folder is being emptied, before removal fails. */
     private static final int MOST_TRIES = 100;
 
-    /** Makes a folder where the system keeps temporary files ({@code java.io.tmpdir}). */
+    /**
+     * Makes a folder where the system keeps temporary files ({@code java.io.tmpdir}).
+     *
+     * @return the folder
+     * @throws ScratchException if it cannot be made
+     */
     public static Scratch make() throws ScratchException {
         try {
             return new Scratch(Files.createTempDirectory("tcprt-paths"));
