@@ -17,11 +17,11 @@ import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
- * Which flows reached the target, and where the others end: where some ports connect and others never do, a member of a
- * bundle of links, or one of several equal paths, loses what is hashed to it.
+ * Which flows reached the target, and where the others end. If some ports connect and others never do, a member of a
+ * bundle of links, or one of several equal paths, loses the flows that are hashed to it.
  *
- * @param ends of all whole flows, and of witnesses that reached the target
- * @param deadEnds of those that the target did not answer, nearest first
+ * @param ends one for each whole flow, and for each witness that reached the target
+ * @param deadEnds where flows end that the target did not answer, nearest first
  * @since 0.1
  */
 public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
@@ -30,19 +30,20 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
      * How one flow ended.
      *
      * @param port source port, or echo identifier
+     * @param outcome its outcome
      * @param connects how often the target accepted: SYN-ACK, or ACK of a half-open connection
-     * @param lastPassed the farthest place from which the flow was seen to go on; the source when no hop answered
-     * @param atTarget its probes with a TTL that takes them to the target, going by the flows that arrive; none when no flow
-     *     does
-     * @param fate why the target did not answer it; {@link Fate#ARRIVES} when it did
+     * @param lastPassed the farthest place that forwarded the flow; the source if no hop answered
+     * @param atTarget its probes with a TTL large enough to reach the target, according to the flows that arrive; none if
+     *     no flow does
+     * @param fate why the target did not answer it; {@link Fate#ARRIVES} if it did
      */
     public record End(OptionalInt port, Outcome outcome, int connects, Place lastPassed, Answers atTarget, Fate fate) {}
 
-    /** What is known of a flow's end. */
+    /** What is known about a flow's end. */
     public enum Fate {
         /** The target answered. */
         ARRIVES,
-        /** It vanishes: so many probes were lost that chance does not explain it, beside flows that arrive. */
+        /** It vanishes: more of its probes were lost than chance explains, while other flows arrive. */
         VANISHES,
         /** Too few of its probes were lost to tell it from flows that arrive. */
         FEW_PROBES,
@@ -58,15 +59,15 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
      * @param place the farthest place that forwarded them
      * @param flows those flows
      * @param isPassed whether flows that reached the target pass there too
-     * @param isFork whether flows that reached the target go on from there to several next hops, none of which a flow that
-     *     ends here was seen at
+     * @param isFork whether flows that reached the target continue from there to several next hops, at none of which a
+     *     flow that ends here was seen
      */
     public record DeadEnd(Place place, List<End> flows, boolean isPassed, boolean isFork) {
 
         /**
-         * Whether one of several ways on from here, or to here, is broken: flows vanish that another branch would carry. Where
-         * flows that arrive pass the same place and no other way is seen, the target or a filter on their common path may pick
-         * them out by their ports.
+         * Whether one of several branches from or to this place is broken: flows vanish that another branch would carry.
+         * If flows that arrive pass the same place and no other branch is seen, the target or a filter on their common
+         * path may select them by their ports.
          *
          * @return whether a branch is to blame
          */
@@ -107,12 +108,12 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
         return path.trace().outcome().targetAnswered();
     }
 
-    /** The flows side by side. */
+    /** All flows, compared with each other. */
     private static final class Reading {
         private final List<FlowPath> flows;
         private final List<FlowPath> arriving;
 
-        /** The TTL that takes every flow to the target: the farthest of those seen. */
+        /** The TTL with which every flow reaches the target: the largest distance seen. */
         private final int distance;
 
         private final Answers arrivals;
@@ -182,7 +183,10 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
                     || reason == StopReason.DEADLINE;
         }
 
-        /** As many flows might have had the bad luck as there are ways to choose so many of all, so that it counts for each. */
+        /**
+         * Whether chance cannot explain the losses. Any choice of so many flows might have had bad luck, so the
+         * probability counts for each choice.
+         */
         private boolean isBeyondChance(List<FlowPath> ending) {
             Answers lost = ending.stream().map(this::atTarget).reduce(Answers.NONE, Answers::plus);
             double chance = ExactTest.chance(lost, arrivals);
@@ -204,7 +208,10 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
                     .toList();
         }
 
-        /** Of the hops between here and the target it has to be known that they answer, and not these flows. */
+        /**
+         * Whether this place is a fork. The hops between here and the target must be known to answer, but not these
+         * flows.
+         */
         private boolean isFork(Place place, List<FlowPath> ending) {
             List<FlowPath> passing = passing(place);
             Set<IpAddress> next = passing.stream()

@@ -79,8 +79,8 @@ final class FlowPath {
     }
 
     /**
-     * Whether the refuser is the router of an earlier row. Most routers refuse a packet that they would have forwarded,
-     * one TTL beyond their own; some refuse packets that expire at them.
+     * Whether the refuser has a row of its own, and is not the router of an earlier row. Most routers refuse a packet
+     * that they would have forwarded, one TTL beyond their own; some refuse packets that expire at them.
      */
     private boolean isRefuserBehind(int ttl, Reply reply, boolean bearsTarget) {
         boolean known = nodes.headMap(ttl).values().stream().anyMatch(before -> before.contains(reply.from()));
@@ -107,7 +107,7 @@ final class FlowPath {
         return Answers.of(trace.hops().stream().filter(hop -> which.test(hop.ttl())));
     }
 
-    /** Who is at this TTL: none that is known, one, or several when packets were balanced one by one. */
+    /** The nodes at this TTL: none if unknown, one, or several if packets were balanced one by one. */
     Set<IpAddress> at(int ttl) {
         return nodes.getOrDefault(ttl, Set.of());
     }

@@ -12,11 +12,11 @@ public enum PathRelation {
     LOAD_BALANCED("load-balanced"),
     /** They part, and too few flows were seen to say why. */
     UNCLEAR("unclear"),
-    /** One of them ends where the other goes on. */
+    /** One of them ends where the other continues. */
     FILTERED("filtered"),
     /** They take different paths, whatever the flow. */
     ROUTE_SPLIT("route-split"),
-    /** Some flows of one of them never arrive, and others do: a branch that they are balanced to is broken. */
+    /** Some flows of one of them never arrive, and others do: a branch that carries them is broken. */
     BROKEN_BRANCH("broken-branch");
 
     private final String label;

@@ -32,7 +32,7 @@ public record FlowsDiagnosis(FlowGraph graph, FlowsVerdict verdict) {
                 graph, verdict(graph.connections(), graph.subject().main()));
     }
 
-    /** What the flows of a subject do that was perhaps not probed for its flows. */
+    /** The verdict on the flows of a subject, which was perhaps probed for another reason. */
     static FlowsVerdict verdict(Subject subject) {
         return verdict(FlowEnds.of(subject), subject.main());
     }
@@ -64,7 +64,7 @@ public record FlowsDiagnosis(FlowGraph graph, FlowsVerdict verdict) {
                 .orElseThrow();
     }
 
-    /** Empty when the flows were given up for silence: then it is known that they do not arrive. */
+    /** Empty if the flows were given up for silence: then it is known that they do not arrive. */
     private static Optional<NotFollowed.Why> why(Trace main) {
         return switch (main.stopReason()) {
             case MAX_TTL -> Optional.of(NotFollowed.Why.MAX_TTL);

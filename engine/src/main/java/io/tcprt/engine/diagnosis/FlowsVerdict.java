@@ -18,12 +18,12 @@ public sealed interface FlowsVerdict {
     /** {@return what counts as arriving} */
     Arrival arrival();
 
-    /** {@return whether some flows of several never arrive, as far as they were followed} */
+    /** {@return whether some of several flows never arrive, as far as they were followed} */
     default boolean losesFlows() {
         return this instanceof BrokenBranch || (this instanceof SomeNever some && some.fate() != Fate.UNFINISHED);
     }
 
-    /** What it is for a flow to arrive. */
+    /** What counts as arriving. */
     enum Arrival {
         /** The target accepts connections: some flow drew a SYN-ACK. */
         CONNECTS,
@@ -35,18 +35,23 @@ public sealed interface FlowsVerdict {
     record AllArrive(FlowEnds ends, Arrival arrival) implements FlowsVerdict {}
 
     /**
-     * Some flows arrive and others vanish behind a place that a load balancer sends them to, or sends them from: a branch is
+     * Some flows arrive and others vanish beyond a place to which, or from which, a load balancer sends them: a branch is
      * broken.
      *
-     * @param branches where they end, nearest first; {@link FlowEnds#deadEnds()} has the ends of other flows as well
+     * @param ends the evidence
+     * @param arrival what counts as arriving
+     * @param branches where they end, nearest first; {@link FlowEnds#deadEnds()} also has the ends of other flows
      */
     record BrokenBranch(FlowEnds ends, Arrival arrival, List<DeadEnd> branches) implements FlowsVerdict {}
 
     /**
-     * Some flows arrive and others, which {@link FlowEnds#neverConnected()} has, never do. No branch is known to be broken.
+     * Some flows arrive and others, which {@link FlowEnds#neverConnected()} lists, never do. No branch is known to be
+     * broken.
      *
-     * @param fate what is known of those flows; of several that which leaves most open. {@link Fate#VANISHES}: they end where
-     *     flows pass that arrive
+     * @param ends the evidence
+     * @param arrival what counts as arriving
+     * @param fate what is known about those flows; of several, the one that leaves most open. {@link Fate#VANISHES}: they
+     *     end where flows that arrive pass
      */
     record SomeNever(FlowEnds ends, Arrival arrival, Fate fate) implements FlowsVerdict {}
 
