@@ -62,8 +62,11 @@ final class FlowTest {
             "io.tcprt.engine.live..",
             "io.tcprt.engine.sim..");
 
-    private static final List<String> RESULTS =
-            List.of("io.tcprt.results.state..", "io.tcprt.results.writing..", "io.tcprt.results.reading..");
+    private static final List<String> RESULTS = List.of(
+            "io.tcprt.results.targets..",
+            "io.tcprt.results.state..",
+            "io.tcprt.results.writing..",
+            "io.tcprt.results.reading..");
 
     private static final List<String> CLI = List.of(
             "io.tcprt.cli.render",

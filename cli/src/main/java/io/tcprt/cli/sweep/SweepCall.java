@@ -7,6 +7,7 @@ import io.tcprt.cli.call.ProbeOptions;
 import io.tcprt.cli.targets.Family;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.TargetPolicy;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepShape;
@@ -151,7 +152,14 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
                 given.text("--interface"),
                 source,
                 given.whole("--wait", 1, LONGEST_PATIENCE, PATIENCE),
-                !given.has("--keep-rights"));
+                !given.has("--keep-rights"),
+                policy(given));
+    }
+
+    /** What {@link SweepTargets} leaves in; it has left out what the lists exclude. */
+    private static TargetPolicy policy(ParsedOptions given) {
+        TargetPolicy.Builder policy = TargetPolicy.builder().ignoreListOfThisMachine();
+        return (given.has("--private") ? policy : policy.refusePrivate()).build();
     }
 
     private static Optional<SweepState> resumed(ParsedOptions given) throws Failure {

@@ -2,8 +2,8 @@ package io.tcprt.cli.sweep;
 
 import io.tcprt.cli.call.Failure;
 import io.tcprt.cli.call.ParsedOptions;
+import io.tcprt.cli.targets.AskedTargets;
 import io.tcprt.cli.targets.DoNotProbe;
-import io.tcprt.cli.targets.TargetList;
 import io.tcprt.engine.plan.AddressRanges;
 import io.tcprt.engine.plan.SpecialPurpose;
 import io.tcprt.engine.sweep.TargetSpace;
@@ -23,11 +23,11 @@ record SweepTargets(TargetSpace space, List<LeftOut> leftOut) {
     record LeftOut(String reason, long count) {}
 
     static SweepTargets of(ParsedOptions given) throws Failure {
-        AddressRanges wanted = TargetList.of(given);
+        AddressRanges wanted = AskedTargets.of(given);
         AddressRanges special = new AddressRanges();
         List<LeftOut> leftOut = new ArrayList<>();
         for (SpecialPurpose purpose : SpecialPurpose.values()) {
-            if (!purpose.isLocal() || !given.has("--private")) {
+            if (purpose.isIpv4() && (!purpose.isLocal() || !given.has("--private"))) {
                 special.add(purpose.block());
                 add(leftOut, purpose.purpose() + " " + purpose.block(), wanted.within(purpose.block()));
             }

@@ -9,6 +9,7 @@ import io.tcprt.engine.live.LiveOptions;
 import io.tcprt.engine.plan.FlowCount;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.RunPlan;
+import io.tcprt.engine.plan.TargetPolicy;
 import io.tcprt.engine.plan.TraceRequest;
 import io.tcprt.engine.text.Quoted;
 import java.nio.file.Path;
@@ -19,6 +20,12 @@ import java.util.OptionalInt;
 /** A live trace as requested. All options are read and checked before anything is opened. */
 record LiveCall(RunPlan run, LiveOptions options) {
     private static final int MOST_PORTS = 65535;
+
+    /** Whoever names one host means it, be it this one or that of an example; the lists have been asked. */
+    private static final TargetPolicy ANY_HOST = TargetPolicy.builder()
+            .allowSpecialPurpose()
+            .ignoreListOfThisMachine()
+            .build();
 
     static LiveCall of(ParsedOptions given) throws Failure {
         LiveOptions options = options(given);
@@ -82,7 +89,8 @@ record LiveCall(RunPlan run, LiveOptions options) {
                         : OptionalInt.empty(),
                 recording(given),
                 given.has("--rst"),
-                !given.has("--keep-rights"));
+                !given.has("--keep-rights"),
+                ANY_HOST);
     }
 
     /** The option, or the zone of an IPv6 address, which means the same. */

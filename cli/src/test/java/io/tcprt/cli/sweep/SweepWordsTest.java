@@ -6,6 +6,7 @@ import io.tcprt.cli.render.JsonTree;
 import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.engine.plan.AddressRanges;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.TargetPolicy;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepShape;
@@ -32,7 +33,7 @@ final class SweepWordsTest {
         ranges.add(IpPrefix.parse("198.18.0.0/24"));
         TargetSpace space = TargetSpace.of(ranges, new AddressRanges());
         var plan = new SweepPlan(new SweepShape(ProbeKind.TCP, 443, 1, 8, 1, 0, 7, Shard.WHOLE), space, 1000, 8);
-        var options = new LiveSweep.Options(Optional.empty(), Optional.empty(), 1, true);
+        var options = new LiveSweep.Options(Optional.empty(), Optional.empty(), 1, true, TargetPolicy.PUBLIC);
         var call = new SweepCall(new SweepTargets(space, List.of()), plan, options, Optional.empty());
         var end = new SweepProgress(
                 /* begun= */ 0,

@@ -2,6 +2,7 @@ package io.tcprt.engine.live;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.octets.FieldRange;
+import io.tcprt.engine.plan.TargetPolicy;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  *     this host may drop; without any reset the target keeps a half-open connection
  * @param givesUpRights whether this process gives up root and all capabilities once everything is open, before it reads
  *     the first packet. It cannot get them back, so this is only for a program that does nothing else
+ * @param policy which targets may be probed
  * @since 0.1
  */
 public record LiveOptions(
@@ -26,12 +28,19 @@ public record LiveOptions(
         OptionalInt sourcePort,
         Optional<Recording> recording,
         boolean resets,
-        boolean givesUpRights) {
+        boolean givesUpRights,
+        TargetPolicy policy) {
     private static final int MAX_PORT = 0xffff;
 
     /** The system's choices; records nothing, sends no resets, and keeps all rights. */
-    public static final LiveOptions DEFAULT =
-            new LiveOptions(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(), false, false);
+    public static final LiveOptions DEFAULT = new LiveOptions(
+            Optional.empty(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            false,
+            false,
+            TargetPolicy.DEFAULT);
 
     /**
      * Checks the source port.
@@ -42,6 +51,7 @@ public record LiveOptions(
      * @param recording any
      * @param resets any
      * @param givesUpRights any
+     * @param policy any
      * @throws IllegalArgumentException when the source port is out of range; the message names the range
      */
     public LiveOptions {
@@ -74,6 +84,7 @@ public record LiveOptions(
         private Optional<Recording> recording = Optional.empty();
         private boolean resets;
         private boolean givesUpRights;
+        private TargetPolicy policy = TargetPolicy.DEFAULT;
 
         private Builder() {}
 
@@ -155,13 +166,24 @@ public record LiveOptions(
         }
 
         /**
+         * Sets which targets may be probed.
+         *
+         * @param targets {@link TargetPolicy#DEFAULT} by default
+         * @return this builder
+         */
+        public Builder policy(TargetPolicy targets) {
+            this.policy = targets;
+            return this;
+        }
+
+        /**
          * Checks the source port and makes the options.
          *
          * @return the options
          * @throws IllegalArgumentException when the source port is out of range; the message names the range
          */
         public LiveOptions build() {
-            return new LiveOptions(interfaceName, source, sourcePort, recording, resets, givesUpRights);
+            return new LiveOptions(interfaceName, source, sourcePort, recording, resets, givesUpRights, policy);
         }
     }
 }

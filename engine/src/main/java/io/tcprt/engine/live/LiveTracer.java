@@ -1,14 +1,19 @@
 package io.tcprt.engine.live;
 
+import io.tcprt.engine.plan.BadListException;
+import io.tcprt.engine.plan.DoNotProbeList;
 import io.tcprt.engine.plan.Plan;
+import io.tcprt.engine.plan.RefusedTargetException;
 import io.tcprt.engine.plan.RunPlan;
 import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TargetPolicy;
 import io.tcprt.engine.plan.TraceRequest;
 import io.tcprt.engine.probing.Ensemble;
 import io.tcprt.engine.probing.TraceRunner;
 import io.tcprt.engine.reading.TraceReports;
 import io.tcprt.engine.rights.Rights;
 import io.tcprt.engine.route.RouteFinder;
+import io.tcprt.engine.text.UnreadableException;
 import io.tcprt.engine.watch.TraceWatcher;
 import io.tcprt.engine.wire.FlowWire;
 import io.tcprt.engine.wire.PcapWire;
@@ -93,6 +98,7 @@ public final class LiveTracer implements AutoCloseable {
      * @param plan how it is probed
      * @param options what is not left to the system
      * @return the run, ready to start
+     * @throws RefusedTargetException when the policy of the options refuses a target, or the list of this machine does
      * @throws NoSessionException when probes are to go along in a connection, and the target does not open it
      * @throws WireException when this machine cannot capture, send, record or give up its rights; the message says why
      * @throws IllegalArgumentException when the plan does not suit the target, as in {@link TraceRequest}
@@ -113,6 +119,7 @@ public final class LiveTracer implements AutoCloseable {
      * @throws WireException when this machine cannot capture, send, record or give up its rights; the message says why
      */
     public static LiveTracer open(RunPlan run, LiveOptions options) throws WireException {
+        requireTargets(run, options.policy());
         FlowOpener opener = new FlowOpener(options, CaptureFilter.of(run));
         try {
             for (TraceRequest request : run.requests()) {
@@ -141,6 +148,20 @@ public final class LiveTracer implements AutoCloseable {
         } catch (WireException | RuntimeException e) {
             opener.close();
             throw e;
+        }
+    }
+
+    /** Before anything is opened. */
+    private static void requireTargets(RunPlan run, TargetPolicy policy) throws WireException {
+        try {
+            TargetPolicy all = policy.withListOfThisMachine();
+            run.requests().forEach(request -> all.require(request.target().address()));
+        } catch (BadListException e) {
+            throw new WireException(String.valueOf(e.getMessage()), e);
+        } catch (UnreadableException e) {
+            throw new WireException(
+                    "the do-not-probe list " + DoNotProbeList.OF_THIS_MACHINE + " cannot be read: " + e.getMessage(),
+                    e);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.tcprt.engine.plan;
 
 import io.tcprt.codec.ip.IpPrefix;
+import io.tcprt.codec.ip.Ipv4Address;
 
 /**
- * IPv4 address blocks with a special purpose, none of which is routed on the Internet as a host's own address.
+ * Address blocks with a special purpose, none of which is routed on the Internet as a host's own address: those of IPv4, then
+ * those of IPv6.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc6890#section-2.2.2">RFC 6890 §2.2.2</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6890#section-2.2.2">RFC 6890 §2.2.2 and §2.2.3</a>
  * @since 0.1
  */
 public enum SpecialPurpose {
@@ -38,7 +40,23 @@ public enum SpecialPurpose {
     /** Multicast groups (RFC 5771). */
     MULTICAST("224.0.0.0/4", "multicast"),
     /** Reserved for future use (RFC 1112 §4), with the limited broadcast address 255.255.255.255. */
-    RESERVED("240.0.0.0/4", "reserved");
+    RESERVED("240.0.0.0/4", "reserved"),
+    /** The address of an IPv6 interface that has none yet (RFC 4291 §2.5.2). */
+    UNSPECIFIED_IPV6("::/128", "unspecified"),
+    /** Loopback (RFC 4291 §2.5.3). */
+    LOOPBACK_IPV6("::1/128", "loopback"),
+    /** IPv4 addresses as a program's own interface shows them (RFC 4291 §2.5.5.2). */
+    MAPPED_IPV6("::ffff:0:0/96", "IPv4-mapped"),
+    /** Where routers drop what is sent there (RFC 6666). */
+    DISCARD_IPV6("100::/64", "discard-only"),
+    /** For examples (RFC 3849). */
+    DOCUMENTATION_IPV6("2001:db8::/32", "documentation"),
+    /** Private use (RFC 4193). */
+    UNIQUE_LOCAL_IPV6("fc00::/7", "unique local", true),
+    /** Addresses of a link, where every interface has one (RFC 4291 §2.5.6). */
+    LINK_LOCAL_IPV6("fe80::/10", "link local", true),
+    /** Multicast groups (RFC 4291 §2.7). */
+    MULTICAST_IPV6("ff00::/8", "multicast");
 
     private final String block;
     private final String purpose;
@@ -59,6 +77,11 @@ public enum SpecialPurpose {
         return IpPrefix.parse(block);
     }
 
+    /** {@return whether it is a block of IPv4} */
+    public boolean isIpv4() {
+        return block().address() instanceof Ipv4Address;
+    }
+
     /** {@return what the block is for, in a few words after RFC 6890} */
     public String purpose() {
         return purpose;
@@ -66,7 +89,7 @@ public enum SpecialPurpose {
 
     /**
      * {@return whether an organisation may use the block within its own network: private, shared and benchmarking
-     * addresses}
+     * addresses, and those of IPv6 links}
      */
     public boolean isLocal() {
         return local;

@@ -2,8 +2,11 @@ package io.tcprt.engine.sweep;
 
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
+import io.tcprt.codec.ip.IpPrefix;
+import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.plan.AddressRanges;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The targets of a sweep: a set of IPv4 addresses, numbered in ascending order. Immutable. It holds ranges, of twelve
@@ -41,6 +44,22 @@ public final class TargetSpace {
             space.before[at + 1] = space.before[at] + last - from + 1;
         });
         return space;
+    }
+
+    /**
+     * The lowest target within a prefix.
+     *
+     * @param prefix the prefix; one of IPv6 has none
+     * @return empty if no target is within it
+     */
+    public Optional<Ipv4Address> firstIn(IpPrefix prefix) {
+        if (!(prefix.address() instanceof Ipv4Address address)) {
+            return Optional.empty();
+        }
+        long suffix = (1L << (Integer.SIZE - prefix.length())) - 1;
+        long from = Integer.toUnsignedLong(address.bits()) & ~suffix;
+        long index = below(from);
+        return index < below((from | suffix) + 1) ? Optional.of(new Ipv4Address(addressAt(index))) : Optional.empty();
     }
 
     /** {@return how many targets there are, 0 to 2<sup>32</sup>} */

@@ -5,6 +5,7 @@ import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.pcap.CaptureFileException;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TargetPolicy;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.replay.CaptureReplay;
 import io.tcprt.engine.trace.Hop;
@@ -60,7 +61,13 @@ public final class LabTrace {
         OptionalInt port =
                 arguments[1].equals("taken-port") ? OptionalInt.of(taken.getLocalPort()) : OptionalInt.empty();
         return new LiveOptions(
-                device, Optional.empty(), port, Optional.of(new LiveOptions.Recording(file, true)), false, false);
+                device,
+                Optional.empty(),
+                port,
+                Optional.of(new LiveOptions.Recording(file, true)),
+                false,
+                false,
+                TargetPolicy.DEFAULT);
     }
 
     private static void run(LiveTracer tracer, Path file) throws CaptureFileException {

@@ -7,6 +7,7 @@ import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.RunPlan;
 import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TargetPolicy;
 import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.plan.TraceRequest;
@@ -127,7 +128,8 @@ public final class Soak {
     private LiveOptions options(int turn) {
         Optional<LiveOptions.Recording> file =
                 turn % 2 == 0 ? Optional.of(new LiveOptions.Recording(recording, true)) : Optional.empty();
-        return new LiveOptions(Optional.empty(), Optional.empty(), OptionalInt.empty(), file, false, false);
+        return new LiveOptions(
+                Optional.empty(), Optional.empty(), OptionalInt.empty(), file, false, false, TargetPolicy.DEFAULT);
     }
 
     private void sample() throws IOException {

@@ -2,6 +2,10 @@ package io.tcprt.engine.sweep.run;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.plan.BadListException;
+import io.tcprt.engine.plan.DoNotProbeList;
+import io.tcprt.engine.plan.RefusedTargetException;
+import io.tcprt.engine.plan.TargetPolicy;
 import io.tcprt.engine.rights.Rights;
 import io.tcprt.engine.route.Route;
 import io.tcprt.engine.route.RouteFinder;
@@ -9,6 +13,8 @@ import io.tcprt.engine.route.RouteRequest;
 import io.tcprt.engine.route.RouteTable;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepShape;
+import io.tcprt.engine.sweep.TargetSpace;
+import io.tcprt.engine.text.UnreadableException;
 import io.tcprt.engine.wire.FrameStream;
 import io.tcprt.engine.wire.PcapStream;
 import io.tcprt.engine.wire.WireException;
@@ -34,9 +40,19 @@ public final class LiveSweep implements AutoCloseable {
      * @param patience seconds that an answer may take, 1 to 8
      * @param givesUpRights whether this process gives up root and all capabilities once everything is open. It cannot get
      *     them back
+     * @param policy which targets may be probed
+     * @since 0.1
      */
     public record Options(
-            Optional<String> interfaceName, Optional<IpAddress> source, int patience, boolean givesUpRights) {}
+            Optional<String> interfaceName,
+            Optional<IpAddress> source,
+            int patience,
+            boolean givesUpRights,
+            TargetPolicy policy) {
+        /** The system's choices: answers may take 3 seconds, all rights are kept, and only public hosts are probed. */
+        public static final Options DEFAULT =
+                new Options(Optional.empty(), Optional.empty(), 3, false, TargetPolicy.PUBLIC);
+    }
 
     private final FrameStream wire;
     private final SweepOutput output;
@@ -60,11 +76,13 @@ public final class LiveSweep implements AutoCloseable {
      * @param options what is not left to the system
      * @param output receives the answers; it is closed with this sweep, and also if this method throws
      * @return the sweep, ready to run
+     * @throws RefusedTargetException when the policy of the options refuses a target, or the list of this machine does
      * @throws WireException when no target can be reached through one next hop, or when this machine cannot capture,
      *     send, write or give up its rights; the message says why
      */
     public static LiveSweep open(SweepPlan plan, SweepKey key, Checkpoint from, Options options, SweepOutput output)
             throws WireException {
+        requireTargets(plan.space(), options.policy());
         EgressRoute way = EgressRoute.of(plan.space(), RouteTable.read(options.interfaceName()));
         Route route = route(way.representative(), plan.shape(), options);
         if (!(route.source() instanceof Ipv4Address source)) {
@@ -83,6 +101,22 @@ public final class LiveSweep implements AutoCloseable {
         }
         var setting = new SweepRun.Setting(plan, key, source, route.link(), way::leadsTo, options.patience(), from);
         return new LiveSweep(wire, output, new SweepRun(setting, wire, output), way.leftOut());
+    }
+
+    /** Before anything is opened. */
+    private static void requireTargets(TargetSpace targets, TargetPolicy policy) throws WireException {
+        try {
+            TargetPolicy all = policy.withListOfThisMachine();
+            for (TargetPolicy.Rule rule : all.rules()) {
+                targets.firstIn(rule.prefix()).ifPresent(all::require);
+            }
+        } catch (BadListException e) {
+            throw new WireException(String.valueOf(e.getMessage()), e);
+        } catch (UnreadableException e) {
+            throw new WireException(
+                    "the do-not-probe list " + DoNotProbeList.OF_THIS_MACHINE + " cannot be read: " + e.getMessage(),
+                    e);
+        }
     }
 
     private static Route route(Ipv4Address target, SweepShape shape, Options options) throws WireException {
