@@ -2,11 +2,13 @@ package io.tcprt.cli;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.fixtures.Captures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,17 +95,32 @@ final class WrongCallTest {
             ::                              | :: is not the address of a host
             ::ffff:192.0.2.1                | ::ffff:c000:201 is not the address of a host
             224.0.0.1                       | 224.0.0.1 is not the address of a host
-            no-such-host.invalid            | cannot resolve the name 'no-such-host.invalid'; check the name, or give an address
             --json packets                  | the command must come first: tcprt-engine packets [OPTIONS]
             packets                         | FILE is missing; usage: tcprt-engine packets FILE [--json]
             packets a b                     | unexpected argument 'b'; see tcprt-engine packets --help
-            -- -1.1.1.1                     | cannot resolve the name '-1.1.1.1'; check the name, or give an address
             -5 -- -5                        | unknown option '-5'; see tcprt-engine --help
             doctor now                      | unexpected argument 'now'; see tcprt-engine doctor --help
             demo --hops 21                  | --hops must be a whole number from 1 to 20, not '21'
             """)
     void aWrongCallIsOneLineAndExitCodeTwo(String call, String line) {
         assertOneLine(2, "tcprt-engine: " + line + "\n", Call.ofLine(call));
+    }
+
+    /** Whether a name server answers depends on the machine; which sentence is for which answer, {@code ResolverTest} says. */
+    @ParameterizedTest
+    @CsvSource({"no-such-host.invalid, no-such-host.invalid", "-- -1.1.1.1, -1.1.1.1"})
+    void aNameWithoutAnAddressIsAWrongCall(String call, String name) {
+        Call made = Call.ofLine(call);
+        assertEquals(2, made.exit());
+        assertEquals("", made.out());
+        assertTrue(
+                Set.of(
+                                "tcprt-engine: cannot resolve the name '" + name
+                                        + "'; check the name, or give an address\n",
+                                "tcprt-engine: no name server answered for '" + name
+                                        + "'; check the name server, or give an address\n")
+                        .contains(made.err()),
+                made::err);
     }
 
     @ParameterizedTest

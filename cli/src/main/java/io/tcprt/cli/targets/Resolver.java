@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Resolves HOST: a name, or an address, which for IPv6 may carry a zone ({@code fe80::1%eth0}, RFC 4007 §11). */
 public final class Resolver {
@@ -82,9 +83,18 @@ public final class Resolver {
                     .sorted(Comparator.comparing((IpAddress address) -> Family.of(address)))
                     .toList();
         } catch (UnknownHostException e) {
-            throw Failure.wrongCall(
-                    "cannot resolve the name " + Quoted.of(name) + "; check the name, or give an address");
+            throw Failure.wrongCall(unresolved(name, e.getMessage()));
         }
+    }
+
+    /**
+     * Why a name has no address, as far as it is known: only some systems tell a name that does not exist from a name server
+     * that does not answer, and only in words.
+     */
+    static String unresolved(String name, @Nullable String reason) {
+        return reason != null && reason.contains("Temporary failure")
+                ? "no name server answered for " + Quoted.of(name) + "; check the name server, or give an address"
+                : "cannot resolve the name " + Quoted.of(name) + "; check the name, or give an address";
     }
 
     /** The interface named by the zone of an address. An index is converted to the name if there is one. */

@@ -43,4 +43,14 @@ final class ResolverTest {
         assertEquals(Optional.empty(), Resolver.zone("fe80::1"));
         assertEquals(Optional.empty(), Resolver.zone("100%sure"));
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a.example: Temporary failure in name resolution | no name server answered for 'a.example'; check the name server,
+            a.example: Name or service not known            | cannot resolve the name 'a.example'; check the name,
+                                                            | cannot resolve the name 'a.example'; check the name,
+            """)
+    void aSilentNameServerIsNotTheNamesFault(String reason, String says) {
+        assertEquals(says + " or give an address", Resolver.unresolved("a.example", reason));
+    }
 }
