@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import io.tcprt.cli.render.Sample;
 import io.tcprt.cli.render.compare.ComparisonJson;
 import io.tcprt.cli.render.compare.FlowsJson;
 import io.tcprt.cli.render.trace.TraceJson;
@@ -28,7 +29,9 @@ import io.tcprt.engine.plan.SynProfile;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.replay.CaptureReplay;
+import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Outcome;
+import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
@@ -114,6 +117,7 @@ final class JsonDocsTest {
         ComparisonDiagnosis comparison = survey.comparison().orElseThrow();
         lines.add(new ComparisonJson("1", "live").render(comparison));
         lines.add(new ComparisonJson("1", "live").render(brokenBranch()));
+        lines.add(new ComparisonJson("1", "live").render(lossOnAPathThatOnlyStampsShow()));
         return lines;
     }
 
@@ -128,6 +132,38 @@ final class JsonDocsTest {
                 .orElseThrow();
         traces.add(open.withTarget(new Target(Optional.empty(), open.target().address(), OptionalInt.of(80))));
         return SurveyDiagnosis.all(traces).get(0).comparison().orElseThrow();
+    }
+
+    /** Two ports; the routers on the way say nothing, the target's answers show two routes, and too few are lost to tell. */
+    private static ComparisonDiagnosis lossOnAPathThatOnlyStampsShow() {
+        Trace split = Sample.trace(9, Outcome.OPEN, StopReason.TARGET, 2, silent(1), answered("10.0.2.1", 6, 2));
+        Trace other = Sample.trace(9, Outcome.OPEN, StopReason.TARGET, 2, silent(1), answered("10.0.3.1", 8, 0));
+        Trace third = Sample.trace(9, Outcome.OPEN, StopReason.TARGET, 2, silent(1), answered("10.0.3.1", 8, 0));
+        return SurveyDiagnosis.all(List.of(split, at(80, other), at(81, unstamped(third))))
+                .get(0)
+                .comparison()
+                .orElseThrow();
+    }
+
+    private static Trace at(int port, Trace trace) {
+        return trace.withTarget(new Target(Optional.empty(), trace.target().address(), OptionalInt.of(port)));
+    }
+
+    private static Hop silent(int ttl) {
+        return Sample.hop(ttl, (Reply) null);
+    }
+
+    private static Hop answered(String stamp, int answers, int lost) {
+        Reply[] replies = new Reply[answers + lost];
+        Arrays.fill(
+                replies, 0, answers, Sample.stamped(stamp, Sample.answer(ReplyKind.SYN_ACK, "198.51.100.7", 1_000)));
+        return Sample.hop(2, replies);
+    }
+
+    /** The same where nobody recorded an address. */
+    private static Trace unstamped(Trace trace) {
+        Hop target = Sample.hop(2, Sample.answer(ReplyKind.SYN_ACK, "198.51.100.7", 1_000));
+        return Sample.trace(0, trace.outcome(), trace.stopReason(), 2, silent(1), target);
     }
 
     private static Trace named(Trace trace) {

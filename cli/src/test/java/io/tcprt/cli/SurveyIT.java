@@ -52,9 +52,11 @@ final class SurveyIT {
     @CsvSource(delimiter = '|', textBlock = """
             # lab         | words                     | exit | verdict       | at
             chain         | --probe tcp,icmp,udp      | 0    | same          |
-            silent-hop    | --probe tcp,icmp          | 0    | same          |
+            silent-hop    | --probe tcp,icmp          | 0    | unclear       |
+            silent-hop    | --probe tcp,icmp --rr     | 0    | same          |
             closed        | --probe tcp,icmp          | 0    | same          |
-            dnat          | --probe tcp,icmp          | 0    | same          |
+            dnat          | --probe tcp,icmp          | 0    | unclear       |
+            dnat          | --probe tcp,icmp --rr     | 0    | same          |
             split         | --probe tcp,icmp          | 0    | route-split   | 2
             split         | --probe tcp,icmp,udp      | 0    | route-split   | 2
             port-split    | --port 443,80,7000        | 0    | route-split   | 2

@@ -127,6 +127,13 @@ public final class Sample {
         return copy(reply, ttl, reply.recordRoute(), reply.mpls(), reply.interfaces(), reply.changed());
     }
 
+    /** The same with one recorded address, of the router before. */
+    public static Reply stamped(String stamp, Reply reply) {
+        RecordRouteReading route =
+                new RecordRouteReading(9, false, List.of(address(stamp)), Optional.empty(), List.of());
+        return copy(reply, reply.ttl(), Optional.of(route), reply.mpls(), reply.interfaces(), reply.changed());
+    }
+
     /** The same with everything that an answer can carry. */
     public static Reply laden(Reply reply) {
         InterfaceInfo info = new InterfaceInfo(

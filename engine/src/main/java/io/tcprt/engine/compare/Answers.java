@@ -1,6 +1,8 @@
 package io.tcprt.engine.compare;
 
+import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Hop;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -11,12 +13,17 @@ import java.util.stream.Stream;
  * @since 0.1
  */
 public record Answers(int sent, int answered) {
-    static final Answers NONE = new Answers(0, 0);
+    /** No probes. */
+    public static final Answers NONE = new Answers(0, 0);
 
     static Answers of(Stream<Hop> hops) {
-        return hops.map(hop ->
-                        new Answers(hop.attempts().size(), (int) hop.replies().count()))
-                .reduce(NONE, Answers::plus);
+        return hops.map(hop -> of(hop.attempts())).reduce(NONE, Answers::plus);
+    }
+
+    static Answers of(List<Attempt> attempts) {
+        int answered = (int)
+                attempts.stream().filter(attempt -> attempt.reply().isPresent()).count();
+        return new Answers(attempts.size(), answered);
     }
 
     /** {@return the probes that were not answered} */
@@ -26,11 +33,6 @@ public record Answers(int sent, int answered) {
 
     Answers plus(Answers other) {
         return new Answers(sent + other.sent, answered + other.answered);
-    }
-
-    /** The same share of answers among more probes. */
-    Answers times(int factor) {
-        return new Answers(sent * factor, answered * factor);
     }
 
     /** Whether a larger share of these probes was lost than of others. */

@@ -33,11 +33,9 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
      * @param outcome its outcome
      * @param connects how often the target accepted: SYN-ACK, or ACK of a half-open connection
      * @param lastPassed the farthest place that forwarded the flow; the source if no hop answered
-     * @param atTarget its probes with a TTL large enough to reach the target, according to the flows that arrive; none if
-     *     no flow does
      * @param fate why the target did not answer it; {@link Fate#ARRIVES} if it did
      */
-    public record End(OptionalInt port, Outcome outcome, int connects, Place lastPassed, Answers atTarget, Fate fate) {}
+    public record End(OptionalInt port, Outcome outcome, int connects, Place lastPassed, Fate fate) {}
 
     /** What is known about a flow's end. */
     public enum Fate {
@@ -116,8 +114,6 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
         /** The TTL with which every flow reaches the target: the largest distance seen. */
         private final int distance;
 
-        private final Answers arrivals;
-
         Reading(List<FlowPath> flows) {
             this.flows = flows;
             this.arriving = flows.stream().filter(FlowEnds::arrives).toList();
@@ -125,7 +121,6 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
                     .flatMapToInt(path -> path.trace().distance().stream())
                     .max()
                     .orElse(Integer.MAX_VALUE);
-            this.arrivals = arriving.stream().map(this::atTarget).reduce(Answers.NONE, Answers::plus);
         }
 
         FlowEnds ends() {
@@ -155,8 +150,7 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
 
         private End end(FlowPath path, Fate fate) {
             Trace trace = path.trace();
-            return new End(
-                    trace.sourcePort(), trace.outcome(), connects(trace), path.lastPassed(), atTarget(path), fate);
+            return new End(trace.sourcePort(), trace.outcome(), connects(trace), path.lastPassed(), fate);
         }
 
         private static int connects(Trace trace) {
@@ -173,7 +167,7 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
             if (isCutShort(path.trace())) {
                 return Fate.UNFINISHED;
             }
-            return isBeyondChance(ending) ? Fate.VANISHES : Fate.FEW_PROBES;
+            return isBeyondChance(path.lastPassed(), ending) ? Fate.VANISHES : Fate.FEW_PROBES;
         }
 
         private static boolean isCutShort(Trace trace) {
@@ -184,21 +178,24 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
         }
 
         /**
-         * Whether chance cannot explain the losses. Any choice of so many flows might have had bad luck, so the
-         * probability counts for each choice.
+         * Whether chance cannot explain the losses behind the place where they end, beside flows that arrive and are answered
+         * there. Any choice of so many flows might have had bad luck, so the probability counts for each choice.
          */
-        private boolean isBeyondChance(List<FlowPath> ending) {
-            Answers lost = ending.stream().map(this::atTarget).reduce(Answers.NONE, Answers::plus);
-            double chance = ExactTest.chance(lost, arrivals);
+        private boolean isBeyondChance(Place place, List<FlowPath> ending) {
+            IntPredicate behind = ttl -> ttl > place.ttl() && (ttl >= distance || isAnswered(ttl));
+            double chance = ExactTest.chance(sum(ending, behind), sum(arriving, behind));
             for (int i = 0; i < ending.size(); i++) {
                 chance *= (double) (flows.size() - i) / (i + 1);
             }
             return chance < ExactTest.SIGNIFICANT;
         }
 
-        private Answers atTarget(FlowPath path) {
-            int from = path.trace().distance().orElse(distance);
-            return path.answers(ttl -> ttl >= from);
+        private boolean isAnswered(int ttl) {
+            return sum(arriving, asked -> asked == ttl).answered() > 0;
+        }
+
+        private static Answers sum(List<FlowPath> paths, IntPredicate ttls) {
+            return paths.stream().map(path -> path.answers(ttls)).reduce(Answers.NONE, Answers::plus);
         }
 
         private List<FlowPath> passing(Place place) {
@@ -218,9 +215,8 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
                     .flatMap(path -> path.at(place.ttl() + 1).stream())
                     .collect(Collectors.toSet());
             IntPredicate between = ttl -> ttl > place.ttl() && ttl < distance;
-            Answers others = passing.stream().map(path -> path.answers(between)).reduce(Answers.NONE, Answers::plus);
-            Answers these = ending.stream().map(path -> path.answers(between)).reduce(Answers.NONE, Answers::plus);
-            return next.size() > 1 && ExactTest.chance(these, others) < ExactTest.SIGNIFICANT;
+            return next.size() > 1
+                    && ExactTest.chance(sum(ending, between), sum(passing, between)) < ExactTest.SIGNIFICANT;
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.tcprt.engine.compare;
 
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.Ipv4Address;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -13,13 +14,34 @@ import java.util.stream.Stream;
  * @param first one subject, and where it goes
  * @param second the other one
  * @param relation how their paths relate
- * @param divergeTtl the first TTL at which they diverge; empty if they do not
+ * @param divergeTtl the first TTL at which they diverge, or at which one loses more; empty if they do not, and if only
+ *     recorded addresses show it and it is not known at which TTL
  * @param common the last place before that which they have in common; its TTL is 0 if that is the source
  * @param wants what would settle a doubt
+ * @param stamps the recorded addresses by which they diverge; empty if hops show it, or if they do not
+ * @param unseen the TTLs, ascending, at which neither hops nor recorded addresses tell whether both are at the same place
+ * @param loss how much more one loses than the other; empty if there is no difference worth a word
  * @since 0.1
  */
 public record Pair(
-        Side first, Side second, PathRelation relation, OptionalInt divergeTtl, Stage common, List<Want> wants) {
+        Side first,
+        Side second,
+        PathRelation relation,
+        OptionalInt divergeTtl,
+        Stage common,
+        List<Want> wants,
+        Optional<Stamps> stamps,
+        List<Integer> unseen,
+        Optional<Loss> loss) {
+
+    /**
+     * The recorded addresses by which two subjects part (RFC 791 §3.1, Record Route).
+     *
+     * @param ttl the TTL of the router that wrote them, or of both routers
+     * @param first by which addresses the first left it
+     * @param second by which the second did
+     */
+    public record Stamps(int ttl, Set<Ipv4Address> first, Set<Ipv4Address> second) {}
 
     /** All addresses seen at one TTL. */
     public record Stage(int ttl, Set<IpAddress> addresses) {}

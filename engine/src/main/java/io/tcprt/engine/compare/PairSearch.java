@@ -1,14 +1,19 @@
 package io.tcprt.engine.compare;
 
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.compare.Pair.Side;
 import io.tcprt.engine.compare.Pair.Stage;
+import io.tcprt.engine.compare.Pair.Stamps;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Follows the paths of two subjects from the source on until they part for good.
@@ -16,18 +21,27 @@ import java.util.Set;
  * <p>At each TTL it compares the addresses of all flows that pass the last place in common. Sets that overlap agree. Sets
  * that do not are a split only if both are completely enumerated, by the stopping rule: a load balancer shows different
  * flows different addresses, and one flow of each kind proves nothing. A doubt does not end the search: the paths may
- * meet again, and there may be a real difference beyond.
+ * meet again, and there may be a real difference beyond. Where a hop is silent to one of them, recorded addresses are
+ * compared in the same way, and where there are none either, nothing is known of that hop.
  */
 final class PairSearch {
     private static final StoppingRule RULE = StoppingRule.AT_99_PERCENT;
 
-    private record Parting(PathRelation relation, OptionalInt ttl, Stage common) {}
+    /** A loss that takes more flows to prove is left to the user, who can send more probes a TTL. */
+    private static final int MOST_FLOWS_FOR_LOSS = 32;
+
+    private record Parting(PathRelation relation, OptionalInt ttl, Stage common, Optional<Stamps> stamps) {}
 
     private final Sight first;
     private final Sight second;
     private final List<Want> wants = new ArrayList<>();
+    private final Set<Integer> told = new HashSet<>();
     private Optional<Parting> parting = Optional.empty();
     private Stage common;
+
+    /** The last TTL at which both are at the same place, by a hop or by a stamp. */
+    private int agreed;
+
     private boolean apart;
     private boolean compared;
 
@@ -42,23 +56,73 @@ final class PairSearch {
         for (int ttl = 1; ttl <= last && !isSettled(); ttl++) {
             step(ttl);
         }
-        Parting found = parting.orElseGet(this::nothing);
+        List<Integer> unseen = unseen();
+        Parting paths = parting.orElseGet(() -> nothing(unseen));
+        Optional<Loss> loss = paths.relation().isDifference() ? Optional.empty() : new LossSearch(first, second).loss();
+        loss.ifPresent(this::want);
+        Parting found = loss.flatMap(more -> lossy(more, paths)).orElse(paths);
         return new Pair(
                 side(first, found),
                 side(second, found),
                 found.relation(),
                 found.ttl(),
                 found.common(),
-                List.copyOf(wants));
+                List.copyOf(wants),
+                found.stamps(),
+                found.relation() == PathRelation.UNCLEAR && parting.isEmpty() ? unseen : List.of(),
+                loss);
     }
 
     private boolean isSettled() {
         return parting.filter(known -> known.relation().isDifference()).isPresent();
     }
 
-    private Parting nothing() {
-        boolean whole = compared && !first.isCutShort() && !second.isCutShort();
-        return new Parting(whole ? PathRelation.SAME : PathRelation.UNCLEAR, OptionalInt.empty(), common);
+    private Parting nothing(List<Integer> unseen) {
+        boolean whole = compared && unseen.isEmpty() && !first.isCutShort() && !second.isCutShort();
+        return new Parting(
+                whole ? PathRelation.SAME : PathRelation.UNCLEAR, OptionalInt.empty(), common, Optional.empty());
+    }
+
+    /** What was asked of both and shown by neither hops nor stamps, up to where both are, or where both fall silent. */
+    private List<Integer> unseen() {
+        boolean silent = first.subject().distance().isEmpty()
+                && second.subject().distance().isEmpty()
+                && !first.isRefusedAs(second);
+        int last = silent ? Math.min(first.maxAsked(), second.maxAsked()) : agreed;
+        return IntStream.rangeClosed(1, last)
+                .filter(ttl -> !told.contains(ttl) && first.isAsked(ttl) && second.isAsked(ttl))
+                .boxed()
+                .toList();
+    }
+
+    /** A loss that is proven is more than a likeness or a doubt about paths, and one that may be is more than a likeness. */
+    private static Optional<Parting> lossy(Loss loss, Parting paths) {
+        return switch (loss.strength()) {
+            case PROVEN ->
+                Optional.of(
+                        new Parting(PathRelation.LOSS, OptionalInt.of(loss.seen()), loss.clear(), Optional.empty()));
+            case AT_TARGET, TOO_FEW ->
+                paths.relation() == PathRelation.SAME
+                        ? Optional.of(new Parting(PathRelation.UNCLEAR, paths.ttl(), paths.common(), Optional.empty()))
+                        : Optional.empty();
+            case SLIGHT -> Optional.empty();
+        };
+    }
+
+    /**
+     * Both need more probes, from where the loss may begin to the target. A flow that begins at the first TTL would be one of its
+     * own, and not arriving by bad luck it would seem broken.
+     */
+    private void want(Loss loss) {
+        int flows = loss.missingFlows();
+        if (flows == 0 || flows > MOST_FLOWS_FOR_LOSS) {
+            return;
+        }
+        for (Sight sight : List.of(first, second)) {
+            int target = sight.subject().distance().orElseThrow();
+            int from = Math.max(2, Math.min(loss.clear().ttl(), target - 1));
+            wants.add(new Want(sight.subject(), from, Math.max(from + 1, target), flows));
+        }
     }
 
     private void step(int ttl) {
@@ -94,6 +158,7 @@ final class PairSearch {
         Set<IpAddress> here = first.at(ttl, common);
         Set<IpAddress> there = second.at(ttl, common);
         if (here.isEmpty() || there.isEmpty()) {
+            byStamps(ttl);
             return;
         }
         compared = true;
@@ -107,7 +172,68 @@ final class PairSearch {
             part(PathRelation.LOAD_BALANCED, ttl);
         }
         common = new Stage(ttl, shared);
+        agree(ttl);
+    }
+
+    private void agree(int ttl) {
+        told.add(ttl);
+        agreed = ttl;
         apart = false;
+    }
+
+    /**
+     * Where a hop is silent to one, stamps tell: of the router before it, if that is known to be the same, or its own. Its own
+     * alone leave open whether the router is another one or sends the two out by different links.
+     */
+    private void byStamps(int ttl) {
+        boolean behindCommon = ttl > 1 && common.ttl() == ttl - 1;
+        if (behindCommon && isStampedApart(ttl - 1)) {
+            stampedApart(ttl - 1, OptionalInt.of(ttl));
+            return;
+        }
+        Set<Ipv4Address> here = first.stamps(ttl, common);
+        Set<Ipv4Address> there = second.stamps(ttl, common);
+        if (here.isEmpty() || there.isEmpty()) {
+            return;
+        }
+        compared = true;
+        if (isStampedApart(ttl)) {
+            stampedApart(ttl, OptionalInt.empty());
+        } else {
+            agree(ttl);
+        }
+    }
+
+    private boolean isStampedApart(int ttl) {
+        Set<Ipv4Address> here = first.stamps(ttl, common);
+        Set<Ipv4Address> there = second.stamps(ttl, common);
+        return !here.isEmpty() && !there.isEmpty() && Collections.disjoint(here, there);
+    }
+
+    /** @param router the TTL of the routers that wrote the stamps */
+    private void stampedApart(int router, OptionalInt diverge) {
+        if (apart) {
+            return;
+        }
+        apart = true;
+        Set<Ipv4Address> here = first.stamps(router, common);
+        Set<Ipv4Address> there = second.stamps(router, common);
+        List<Want> missing = new ArrayList<>();
+        wantStamps(first, here.size(), router).ifPresent(missing::add);
+        wantStamps(second, there.size(), router).ifPresent(missing::add);
+        Optional<Stamps> stamps = Optional.of(new Stamps(router, here, there));
+        part(missing, here.size() > 1 || there.size() > 1, PathRelation.ROUTE_SPLIT, diverge, stamps);
+    }
+
+    /** The flows that are missing until the stamps of a router are enumerated: whoever answers behind it shows them. */
+    private Optional<Want> wantStamps(Sight sight, int stamps, int router) {
+        int missing = RULE.flows(stamps) - sight.flowsStamped(router, common);
+        OptionalInt answers = sight.firstShown(router + 1, sight.deepest(), common);
+        if (missing <= 0 || answers.isEmpty()) {
+            return Optional.empty();
+        }
+        int flows = (int) Math.ceil(missing * sight.flowsPerPasser(common));
+        return Optional.of(new Want(sight.subject(), Math.max(1, answers.getAsInt() - 1), answers.getAsInt(), flows));
     }
 
     /** Until the paths meet again, further differences are a consequence of the first. */
@@ -119,11 +245,16 @@ final class PairSearch {
         List<Want> missing = new ArrayList<>();
         want(first, here.size(), ttl).ifPresent(missing::add);
         want(second, there.size(), ttl).ifPresent(missing::add);
+        PathRelation certain = isIntercepted(ttl) ? PathRelation.FILTERED : PathRelation.ROUTE_SPLIT;
+        part(missing, here.size() > 1 || there.size() > 1, certain, OptionalInt.of(ttl), Optional.empty());
+    }
+
+    private void part(
+            List<Want> missing, boolean several, PathRelation certain, OptionalInt ttl, Optional<Stamps> stamps) {
         if (missing.isEmpty()) {
-            part(isIntercepted(ttl) ? PathRelation.FILTERED : PathRelation.ROUTE_SPLIT, ttl);
+            part(certain, ttl, stamps);
         } else {
-            boolean several = here.size() > 1 || there.size() > 1;
-            part(several ? PathRelation.LOAD_BALANCED : PathRelation.UNCLEAR, ttl);
+            part(several ? PathRelation.LOAD_BALANCED : PathRelation.UNCLEAR, ttl, stamps);
             wants.addAll(missing);
         }
     }
@@ -160,13 +291,17 @@ final class PairSearch {
         return nearer != 0 && nearer == nearerBack && ttl == Math.min(one.getAsInt(), other.getAsInt());
     }
 
-    /** The first doubt is kept, unless something more certain is found beyond it. */
     private void part(PathRelation relation, int ttl) {
+        part(relation, OptionalInt.of(ttl), Optional.empty());
+    }
+
+    /** The first doubt is kept, unless something more certain is found beyond it. */
+    private void part(PathRelation relation, OptionalInt ttl, Optional<Stamps> stamps) {
         if (relation.isDifference()) {
             wants.clear();
         }
         parting = parting.filter(known -> known.relation().compareTo(relation) >= 0)
-                .or(() -> Optional.of(new Parting(relation, OptionalInt.of(ttl), common)));
+                .or(() -> Optional.of(new Parting(relation, ttl, common, stamps)));
     }
 
     private static Side side(Sight sight, Parting parting) {

@@ -12,6 +12,8 @@ public enum PathRelation {
     LOAD_BALANCED("load-balanced"),
     /** They part, and too few flows were seen to say why. */
     UNCLEAR("unclear"),
+    /** One of them loses more probes than the other, beyond chance. */
+    LOSS("loss"),
     /** One of them ends where the other continues. */
     FILTERED("filtered"),
     /** They take different paths, whatever the flow. */

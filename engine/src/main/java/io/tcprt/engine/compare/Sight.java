@@ -1,16 +1,22 @@
 package io.tcprt.engine.compare;
 
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.compare.Pair.Stage;
 import io.tcprt.engine.probe.InitialTtl;
+import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.Trace;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -43,6 +49,18 @@ final class Sight {
     /** How many of the flows that pass a stage show their place at a TTL. */
     int flowsAt(int ttl, Stage by) {
         return (int) comingBy(by).filter(path -> !path.at(ttl).isEmpty()).count();
+    }
+
+    /** By which addresses its packets leave the router at a TTL, on the paths that pass a stage. */
+    Set<Ipv4Address> stamps(int ttl, Stage by) {
+        return comingBy(by)
+                .flatMap(path -> path.egress(ttl).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** How many flows that pass a stage show by which address they leave the router at a TTL. */
+    int flowsStamped(int ttl, Stage by) {
+        return (int) comingBy(by).filter(path -> path.egress(ttl).isPresent()).count();
     }
 
     /** How many flows are needed on average until one passes a stage. */
@@ -90,6 +108,26 @@ final class Sight {
                 .orElse(0);
     }
 
+    /** Whether whoever refuses its probes refuses those of another one too. */
+    boolean isRefusedAs(Sight other) {
+        Optional<IpAddress> refuser = refusal().map(Refusal::from);
+        return refuser.isPresent() && refuser.equals(other.refusal().map(Refusal::from));
+    }
+
+    /** The largest TTL that a probe was sent with. */
+    int maxAsked() {
+        return subject.flows().stream()
+                .flatMap(flow -> flow.hops().stream())
+                .mapToInt(Hop::ttl)
+                .max()
+                .orElse(0);
+    }
+
+    /** Whether any flow was probed with this TTL. */
+    boolean isAsked(int ttl) {
+        return subject.flows().stream().flatMap(flow -> flow.hops().stream()).anyMatch(hop -> hop.ttl() == ttl);
+    }
+
     /** The largest TTL it was probed with. */
     int maxTtl() {
         return subject.flows().stream().mapToInt(Trace::maxTtl).max().orElse(0);
@@ -106,6 +144,46 @@ final class Sight {
             case INTERRUPTED, END_OF_FILE, DEADLINE -> true;
             default -> false;
         };
+    }
+
+    /** How the probes were answered that expired before the target, by TTL; without the rows that nobody answered. */
+    NavigableMap<Integer, Answers> atRouters() {
+        NavigableMap<Integer, Answers> rows = new TreeMap<>();
+        for (Trace flow : subject.flows()) {
+            int distance = flow.distance().orElseGet(() -> subject.distance().orElse(Integer.MAX_VALUE));
+            flow.hops().stream()
+                    .filter(hop -> hop.ttl() < distance)
+                    .forEach(hop -> rows.merge(hop.ttl(), Answers.of(plain(hop)), Answers::plus));
+        }
+        rows.values().removeIf(row -> row.answered() == 0);
+        return rows;
+    }
+
+    /** How the probes were answered whose TTL takes them to the target. */
+    Answers atTarget() {
+        int farthest = subject.flows().stream()
+                .flatMapToInt(flow -> flow.distance().stream())
+                .max()
+                .orElse(Integer.MAX_VALUE);
+        return subject.flows().stream()
+                .flatMap(flow -> flow.hops().stream()
+                        .filter(hop -> hop.ttl() >= flow.distance().orElse(farthest)))
+                .map(hop -> Answers.of(plain(hop)))
+                .reduce(Answers.NONE, Answers::plus);
+    }
+
+    /** Where plain probes go along with such that have options, which networks drop, only the plain ones tell of loss. */
+    private static List<Attempt> plain(Hop hop) {
+        List<Attempt> plain = hop.attempts().stream().filter(hop.companions()).toList();
+        return plain.isEmpty() ? hop.attempts() : plain;
+    }
+
+    /** Whether the target answered a SYN as one to a connection that is half open, which it does seldom. */
+    boolean isHalfOpen() {
+        return subject.flows().stream()
+                .flatMap(flow -> flow.hops().stream())
+                .flatMap(Hop::replies)
+                .anyMatch(reply -> reply.kind() == ReplyKind.ACK);
     }
 
     /** The ICMP error that refuses its probes; the nearest, if there are several. */

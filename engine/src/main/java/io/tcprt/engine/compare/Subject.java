@@ -11,7 +11,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +138,15 @@ public record Subject(Trace main, List<Trace> others) {
     /** {@return the smallest TTL at which the target itself answered any of the flows; empty if it answered none} */
     public OptionalInt distance() {
         return flows().stream().flatMapToInt(flow -> flow.distance().stream()).min();
+    }
+
+    /** {@return how the probes of each TTL were answered, over all flows} */
+    public NavigableMap<Integer, Answers> answers() {
+        NavigableMap<Integer, Answers> rows = new TreeMap<>();
+        flows().stream()
+                .flatMap(flow -> flow.hops().stream())
+                .forEach(hop -> rows.merge(hop.ttl(), Answers.of(hop.attempts()), Answers::plus));
+        return rows;
     }
 
     static int firstTtl(Trace flow) {

@@ -1,14 +1,11 @@
 package io.tcprt.engine.diagnosis;
 
+import io.tcprt.engine.compare.Loss.Strength;
 import io.tcprt.engine.compare.Pair;
 import io.tcprt.engine.compare.Pair.Side;
 import io.tcprt.engine.compare.Pair.Stage;
 import io.tcprt.engine.compare.Refusal;
-import io.tcprt.engine.compare.Subject;
-import io.tcprt.engine.trace.Hop;
-import io.tcprt.engine.trace.ReplyKind;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Decides which verdict a pair of subjects gets, and collects its facts. */
 final class PairJudgement {
@@ -22,8 +19,9 @@ final class PairJudgement {
         PairJudgement judgement = new PairJudgement(pair);
         return switch (pair.relation()) {
             case SAME -> judgement.same();
-            case LOAD_BALANCED -> new PairVerdict.LoadBalanced(pair, isSpread(pair.first()), isSpread(pair.second()));
+            case LOAD_BALANCED -> judgement.balanced();
             case UNCLEAR -> judgement.unclear();
+            case LOSS -> new PairVerdict.Lossy(pair, pair.loss().orElseThrow());
             case ROUTE_SPLIT -> judgement.split();
             case FILTERED -> judgement.filtered();
             case BROKEN_BRANCH ->
@@ -33,27 +31,22 @@ final class PairJudgement {
 
     private PairVerdict same() {
         boolean answered = isAnswered(pair.first()) || isAnswered(pair.second());
-        boolean whole = IntStream.rangeClosed(1, pair.first().last().ttl())
-                .allMatch(ttl -> isShown(pair.first().subject(), ttl)
-                        == isShown(pair.second().subject(), ttl));
         return new PairVerdict.Same(
-                pair,
-                whole,
-                answered ? Optional.empty() : Optional.of(pair.first().last()));
-    }
-
-    /** Whether the routers at a TTL are known. Behind a destination NAT they answer with the target's address. */
-    private static boolean isShown(Subject subject, int ttl) {
-        return subject.flows().stream()
-                .flatMap(flow -> flow.hops().stream())
-                .filter(hop -> hop.ttl() == ttl)
-                .flatMap(Hop::replies)
-                .anyMatch(reply -> reply.kind() != ReplyKind.TIME_EXCEEDED
-                        || !reply.from().equals(subject.target().address()));
+                pair, answered ? Optional.empty() : Optional.of(pair.first().last()));
     }
 
     private static boolean isAnswered(Side side) {
         return side.subject().outcome().targetAnswered();
+    }
+
+    private PairVerdict balanced() {
+        if (pair.stamps().isPresent()) {
+            return new PairVerdict.LoadBalanced(
+                    pair,
+                    pair.stamps().get().first().size() > 1,
+                    pair.stamps().get().second().size() > 1);
+        }
+        return new PairVerdict.LoadBalanced(pair, isSpread(pair.first()), isSpread(pair.second()));
     }
 
     private static boolean isSpread(Side side) {
@@ -61,10 +54,28 @@ final class PairJudgement {
     }
 
     private PairVerdict unclear() {
-        if (pair.divergeTtl().isPresent()) {
+        if (pair.divergeTtl().isPresent() || pair.stamps().isPresent()) {
             return new PairVerdict.TooFewFlows(pair);
         }
-        return pair.common().ttl() > 0 ? new PairVerdict.Unfinished(pair) : new PairVerdict.NothingShared(pair);
+        if (pair.common().ttl() == 0) {
+            return new PairVerdict.NothingShared(pair);
+        }
+        if (isCutShort(pair.first()) || isCutShort(pair.second())) {
+            return new PairVerdict.Unfinished(pair);
+        }
+        if (!pair.unseen().isEmpty() || pair.loss().isEmpty()) {
+            return new PairVerdict.Unseen(pair, pair.unseen());
+        }
+        return pair.loss().get().strength() == Strength.AT_TARGET
+                ? new PairVerdict.SilentTarget(pair, pair.loss().get())
+                : new PairVerdict.TooFewProbes(pair, pair.loss().get());
+    }
+
+    private static boolean isCutShort(Side side) {
+        return switch (side.subject().main().stopReason()) {
+            case INTERRUPTED, END_OF_FILE, DEADLINE -> true;
+            default -> false;
+        };
     }
 
     /** If one of two different paths does not reach the target, its operator should know. */

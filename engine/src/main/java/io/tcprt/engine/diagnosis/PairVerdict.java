@@ -1,10 +1,12 @@
 package io.tcprt.engine.diagnosis;
 
+import io.tcprt.engine.compare.Loss;
 import io.tcprt.engine.compare.Pair;
 import io.tcprt.engine.compare.Pair.Side;
 import io.tcprt.engine.compare.Pair.Stage;
 import io.tcprt.engine.compare.PathRelation;
 import io.tcprt.engine.compare.Refusal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,10 +38,9 @@ public sealed interface PairVerdict {
      * Both take the same path.
      *
      * @param pair the evidence
-     * @param whole whether each hop that one shows is also shown by the other
      * @param endsAfter the last hop, if the target answers neither
      */
-    record Same(Pair pair, boolean whole, Optional<Stage> endsAfter) implements PairVerdict {}
+    record Same(Pair pair, Optional<Stage> endsAfter) implements PairVerdict {}
 
     /**
      * Their flows are spread over several next hops, regardless of their kind.
@@ -63,6 +64,40 @@ public sealed interface PairVerdict {
      * @param pair the evidence
      */
     record NothingShared(Pair pair) implements PairVerdict {}
+
+    /**
+     * They are at the same place wherever both were seen. At some hops neither answers nor recorded addresses tell whether
+     * they are.
+     *
+     * @param pair the evidence
+     * @param hops the TTLs of these hops, ascending; up to the last one probed if the target answers neither
+     */
+    record Unseen(Pair pair, List<Integer> hops) implements PairVerdict {}
+
+    /**
+     * They take the same path, and too few probes were sent to tell whether one loses more than the other.
+     *
+     * @param pair the evidence
+     * @param loss how many of which were lost
+     */
+    record TooFewProbes(Pair pair, Loss loss) implements PairVerdict {}
+
+    /**
+     * They take the same path, and the target answers one of them less often: it may limit the rate of its answers, as hosts
+     * do, or the last link loses probes.
+     *
+     * @param pair the evidence
+     * @param loss how many of which were lost
+     */
+    record SilentTarget(Pair pair, Loss loss) implements PairVerdict {}
+
+    /**
+     * One loses more than the other, beyond chance, and not by a limit on somebody's answers.
+     *
+     * @param pair the evidence
+     * @param loss how many of which were lost, and from where on
+     */
+    record Lossy(Pair pair, Loss loss) implements PairVerdict {}
 
     /**
      * They diverge after {@link Pair#common()}, and too few flows were seen to tell a load balancer from a split.

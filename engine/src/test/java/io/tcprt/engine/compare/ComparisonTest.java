@@ -34,10 +34,19 @@ class ComparisonTest {
             delimiter = '|',
             value = {
                 "the same way                            | a b c T         | a b c T           | same",
-                "a hop that is silent to one             | a * c T         | a b c T           | same",
+                "a hop that is silent to one             | a * c T         | a b c T           | unclear",
                 "neither says a word                     | * *             | * *               | unclear",
-                "both end at the same hop                | a b * *         | a b * *           | same",
-                "behind a DNAT nobody is known           | a D D T         | a b c T           | same",
+                "both end at the same hop                | a b * *         | a b * *           | unclear",
+                "behind a DNAT nobody is known           | a D D T         | a b c T           | unclear",
+                "stamps show what hops do not            | a * c/xy T/xyz  | a b c/xy T/xyz    | same",
+                "stamps alone                            | * * T/xy        | * * T/xy          | same",
+                "stamps that part, by one flow each      | a * T/xy        | a * T/zy          | unclear 2",
+                "stamps that part, by many               | a * T/xy x 8    | a * T/zy x 8      | route-split 2",
+                "stamps alone that part                  | * * T/xy x 8    | * * T/zy x 8      | route-split",
+                "stamps that part farther on             | * * T/xy x 8    | * * T/xz x 8      | route-split",
+                "stamps of several flows                 | * * T/xy x 8;* * T/wy | * * T/zy x 8 | load-balanced",
+                "parallel links between two routers      | a/ b/x T/xy x 8 | a/ b/z T/zy x 8   | same",
+                "refused by the same router              | a b !b          | a b !b            | same",
                 "a target that is silent to one          | a b c * *       | a b c T           | filtered 4",
                 "a filter on the way                     | a * * *         | a b c T           | filtered 2",
                 "a filter, and the target is silent      | a * * * *       | a b c * *         | filtered 2",
@@ -79,6 +88,7 @@ class ComparisonTest {
                 "a flow that ends may be alone    | a * *           | a b T       | tcp 1-2 +7",
                 "a difference ends other doubts   | a b c * * x 8   | a d c f T   | -",
                 "only every second comes by       | a b g T;a c e T | a b d T     | tcp 2-3 +14, icmp 2-3 +7",
+                "stamps that only the target shows | a * * T/xyz    | a * * T/wyz | tcp 3-4 +7, icmp 3-4 +7",
             })
     void saysHowManyFlowsWouldSettleIt(String why, String tcp, String icmp, String expected) {
         String wants = compared(tcp, icmp).wants().stream()

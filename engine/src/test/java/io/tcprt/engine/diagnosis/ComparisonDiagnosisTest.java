@@ -13,6 +13,7 @@ import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.trace.StopReason;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +41,12 @@ class ComparisonDiagnosisTest {
             delimiter = '|',
             value = {
                 "the same path                        | a b c T     | a b c T       | Same            | true",
-                "neither reaches the target           | a b * *     | a b * *       | Same            | true",
+                "neither reaches the target           | a b * *     | a b * *       | Unseen          | true",
+                "stamps part them, by one flow        | * * T/xy    | * * T/zy      | TooFewFlows     | false",
+                "stamps part them, by many            | * * T/xy x 8 | * * T/zy x 8 | RouteSplit      | true",
+                "flows of one have several stamps     | * * T/xy x 8;* * T/wy | * * T/zy x 8 | LoadBalanced | false",
+                "half of one is lost                  | a b*b*b* T*T*T* x 4 | a bbb TTT x 4 | Lossy    | true",
+                "less than half, of few probes        | a b* T*T*   | a bb TTTT     | TooFewProbes    | false",
                 "a diamond that shows                 | a b T;a c T | a e T         | LoadBalanced    | false",
                 "one flow of each                     | a b T       | a c T         | TooFewFlows     | false",
                 "no hop in common                     | * *         | * *           | NothingShared   | true",
@@ -63,17 +69,32 @@ class ComparisonDiagnosisTest {
     }
 
     @Test
-    void sameAsFarAsIsShown() {
-        PairVerdict.Same whole = verdict(PairVerdict.Same.class, "a b T", "a b T");
-        assertTrue(whole.whole());
-        assertTrue(whole.endsAfter().isEmpty());
-        assertFalse(verdict(PairVerdict.Same.class, "a * c T", "a b c T").whole());
+    void sameUpToTheTargetOrToWhoRefusesBoth() {
+        assertTrue(verdict(PairVerdict.Same.class, "a b T", "a b T").endsAfter().isEmpty());
         assertEquals(
                 2,
-                verdict(PairVerdict.Same.class, "a b * *", "a b * *")
+                verdict(PairVerdict.Same.class, "a b !b", "a b !b")
                         .endsAfter()
                         .orElseThrow()
                         .ttl());
+    }
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a hop that is silent to one      | a * c T       | a b c T        | 2",
+                "a hop that is silent to both     | a * c T       | a * c T        | 2",
+                "only the target is heard         | * * T         | * * T          | 1 2",
+                "behind a DNAT nobody is known    | a D D T       | a b c T        | 2 3",
+                "both fall silent                 | a b * *       | a b * *        | 3 4",
+                "stamps tell of some              | a * * T/xyz   | a * * T/xy     | 2 3",
+            })
+    void whatNobodyShowsIsNotCalledTheSame(String why, String tcp, String icmp, String hops) {
+        PairVerdict.Unseen verdict = verdict(PairVerdict.Unseen.class, tcp, icmp);
+
+        assertEquals(hops, verdict.hops().stream().map(String::valueOf).collect(Collectors.joining(" ")), why);
+        assertEquals(PathRelation.UNCLEAR, verdict.relation());
     }
 
     @Test

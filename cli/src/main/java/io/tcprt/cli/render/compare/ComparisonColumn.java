@@ -3,6 +3,7 @@ package io.tcprt.cli.render.compare;
 import io.tcprt.cli.render.Decimal;
 import io.tcprt.cli.render.trace.Marks;
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.compare.Answers;
 import io.tcprt.engine.compare.Subject;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
@@ -26,7 +27,20 @@ final class ComparisonColumn {
         subject.flows().stream().flatMap(flow -> flow.hops().stream()).forEach(hop -> replies.computeIfAbsent(
                         hop.ttl(), ttl -> new ArrayList<>())
                 .addAll(hop.replies().toList()));
-        replies.forEach((ttl, heard) -> cells.put(ttl, heard.isEmpty() ? List.of("*") : byAddress(heard)));
+        Map<Integer, Answers> answers = subject.answers();
+        replies.forEach((ttl, heard) -> cells.put(
+                ttl,
+                heard.isEmpty() ? List.of("*") : lossy(byAddress(heard), answers.getOrDefault(ttl, Answers.NONE))));
+    }
+
+    /** Behind the last address of a TTL, how many of its probes nobody answered. */
+    private static List<String> lossy(List<String> cell, Answers answers) {
+        if (answers.lost() == 0) {
+            return cell;
+        }
+        List<String> marked = new ArrayList<>(cell);
+        marked.set(cell.size() - 1, cell.get(cell.size() - 1) + "  -" + answers.lost() + "/" + answers.sent());
+        return List.copyOf(marked);
     }
 
     private List<String> byAddress(List<Reply> replies) {

@@ -2,9 +2,12 @@ package io.tcprt.cli.render.compare;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.cli.render.JsonLines;
+import io.tcprt.engine.compare.Answers;
 import io.tcprt.engine.compare.FlowEnds.DeadEnd;
+import io.tcprt.engine.compare.Loss;
 import io.tcprt.engine.compare.Pair;
 import io.tcprt.engine.compare.Pair.Stage;
+import io.tcprt.engine.compare.Pair.Stamps;
 import io.tcprt.engine.compare.Subject;
 import io.tcprt.engine.diagnosis.ComparisonDiagnosis;
 import io.tcprt.engine.diagnosis.ComparisonVerdict;
@@ -14,6 +17,7 @@ import io.tcprt.engine.diagnosis.PairVerdict;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Formats a comparison as one line of JSON, schema {@value #SCHEMA}. */
@@ -68,6 +72,19 @@ public final class ComparisonJson {
         for (Subject subject : subjects) {
             json.writeStartObject();
             SubjectJson.summary(subject, json);
+            hops(subject, json);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** Writes how many probes of each TTL were answered, over all flows. */
+    private static void hops(Subject subject, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("hops");
+        for (Map.Entry<Integer, Answers> row : subject.answers().entrySet()) {
+            json.writeStartObject();
+            json.writeNumberField("ttl", row.getKey());
+            SubjectJson.answers(row.getValue(), json);
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -87,6 +104,15 @@ public final class ComparisonJson {
             stage("common", Optional.of(pair.common()).filter(common -> common.ttl() > 0), json);
             stage("first_next", pair.first().next(), json);
             stage("second_next", pair.second().next(), json);
+            if (pair.stamps().isPresent()) {
+                stamps(pair.stamps().get(), json);
+            }
+            if (!pair.unseen().isEmpty()) {
+                numbers("unseen", pair.unseen(), json);
+            }
+            if (pair.loss().isPresent()) {
+                loss(pair.loss().get(), json);
+            }
             json.writeStringField("text", PairWords.of(verdict));
             json.writeEndObject();
         }
@@ -102,6 +128,36 @@ public final class ComparisonJson {
                 SubjectJson.deadEnd(end, json);
                 json.writeEndObject();
             }
+        }
+        json.writeEndArray();
+    }
+
+    private static void stamps(Stamps stamps, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("stamps");
+        json.writeNumberField("ttl", stamps.ttl());
+        JsonLines.strings(json, "first", stamps.first());
+        JsonLines.strings(json, "second", stamps.second());
+        json.writeEndObject();
+    }
+
+    private static void loss(Loss loss, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart("loss");
+        SubjectJson.answers("first", loss.first(), json);
+        SubjectJson.answers("second", loss.second(), json);
+        json.writeNumberField("chance", loss.chance());
+        json.writeStringField("strength", loss.strength().label());
+        json.writeNumberField("clear_ttl", loss.clear().ttl());
+        json.writeNumberField("seen_ttl", loss.seen());
+        if (loss.queries() > 0) {
+            json.writeNumberField("queries_wanted", loss.queries());
+        }
+        json.writeEndObject();
+    }
+
+    private static void numbers(String field, List<Integer> numbers, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (int number : numbers) {
+            json.writeNumber(number);
         }
         json.writeEndArray();
     }

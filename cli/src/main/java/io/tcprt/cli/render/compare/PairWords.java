@@ -1,27 +1,39 @@
 package io.tcprt.cli.render.compare;
 
 import io.tcprt.cli.render.Count;
+import io.tcprt.engine.compare.Answers;
+import io.tcprt.engine.compare.Loss;
 import io.tcprt.engine.compare.Pair;
 import io.tcprt.engine.compare.Pair.Side;
 import io.tcprt.engine.compare.Pair.Stage;
+import io.tcprt.engine.compare.Pair.Stamps;
 import io.tcprt.engine.compare.Subject;
 import io.tcprt.engine.diagnosis.Advice;
 import io.tcprt.engine.diagnosis.PairVerdict;
 import io.tcprt.engine.diagnosis.PairVerdict.DroppedAtTarget;
 import io.tcprt.engine.diagnosis.PairVerdict.Intercepted;
 import io.tcprt.engine.diagnosis.PairVerdict.LoadBalanced;
+import io.tcprt.engine.diagnosis.PairVerdict.Lossy;
 import io.tcprt.engine.diagnosis.PairVerdict.NothingShared;
 import io.tcprt.engine.diagnosis.PairVerdict.Refused;
 import io.tcprt.engine.diagnosis.PairVerdict.RouteSplit;
 import io.tcprt.engine.diagnosis.PairVerdict.Same;
+import io.tcprt.engine.diagnosis.PairVerdict.SilentTarget;
 import io.tcprt.engine.diagnosis.PairVerdict.Stopped;
 import io.tcprt.engine.diagnosis.PairVerdict.TooFewFlows;
+import io.tcprt.engine.diagnosis.PairVerdict.TooFewProbes;
 import io.tcprt.engine.diagnosis.PairVerdict.Unfinished;
+import io.tcprt.engine.diagnosis.PairVerdict.Unseen;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What it means for the user that two subjects take the same path, or do not. */
 final class PairWords {
+    /** The most that {@code --queries} takes. */
+    private static final int MOST_QUERIES = 15;
+
     private final Pair pair;
 
     private PairWords(Pair pair) {
@@ -44,6 +56,16 @@ final class PairWords {
             return both() + " take the same path as far as " + SubjectWords.hop(pair.common())
                     + ", and the run ended before more was seen";
         }
+        if (verdict instanceof Unseen unseen) {
+            return unseen(unseen.hops());
+        }
+        if (verdict instanceof TooFewProbes few) {
+            return losses(few.loss()) + ": too few to tell loss from chance" + queries(few.loss());
+        }
+        if (verdict instanceof SilentTarget silent) {
+            return losses(silent.loss())
+                    + ", and no router before the target shows it: the target may limit its answers";
+        }
         if (verdict instanceof NothingShared) {
             return "no hop was seen by both " + both() + ": there is nothing to compare";
         }
@@ -56,6 +78,9 @@ final class PairWords {
                             outcome(pair.first().subject()),
                             outcome(pair.second().subject()))
                     + advice(split.advice());
+        }
+        if (verdict instanceof Lossy lossy) {
+            return lossy(lossy.loss());
         }
         if (verdict instanceof Stopped stopped) {
             return stopped(stopped);
@@ -70,10 +95,62 @@ final class PairWords {
     }
 
     private String same(Same same) {
-        return both() + " take the same path" + (same.whole() ? "" : ", as far as both show it")
+        return both() + " take the same path"
                 + same.endsAfter()
                         .map(last -> ", which ends after " + SubjectWords.hop(last))
                         .orElse("");
+    }
+
+    /** Of how many probes to the target each lost how many. */
+    private String losses(Loss loss) {
+        return name(pair.first()) + " loses " + share(loss.first()) + " to the target, " + name(pair.second()) + " "
+                + share(loss.second());
+    }
+
+    private static String share(Answers answers) {
+        return answers.lost() + " of " + Count.of(answers.sent(), "probe");
+    }
+
+    private static String queries(Loss loss) {
+        if (loss.queries() == 0) {
+            return "";
+        }
+        int flows = (loss.queries() + MOST_QUERIES - 1) / MOST_QUERIES;
+        String options = flows == 1 ? "-q " + loss.queries() : "--flows " + flows + " -q " + MOST_QUERIES;
+        return "; " + options + " would, at this rate";
+    }
+
+    private String lossy(Loss loss) {
+        int clear = loss.clear().ttl();
+        String begins = clear == 0
+                ? "hop " + loss.seen() + " is the first to show it"
+                : "it begins behind " + SubjectWords.hop(loss.clear())
+                        + (loss.seen() > clear + 1 ? ", and shows from hop " + loss.seen() + " on" : "");
+        return losses(loss) + " (chance of that if both lose alike: " + chance(loss.chance()) + "); " + begins;
+    }
+
+    /** Two digits, and what is below one in ten thousand as that. */
+    private static String chance(double chance) {
+        return chance < 0.0001 ? "below 0.0001" : String.format(Locale.ROOT, "%.2g", chance);
+    }
+
+    private String unseen(List<Integer> hops) {
+        Stage common = pair.common();
+        String which = Hops.of(hops);
+        if (pair.first().subject().outcome().targetAnswered()
+                && pair.second().subject().outcome().targetAnswered()) {
+            return both() + " take the same path as far as hops show it; nothing shows where both are at " + which
+                    + ": they may part there, which --rr may tell";
+        }
+        return both() + " take the same path as far as " + SubjectWords.hop(common)
+                + (hops.get(hops.size() - 1) > common.ttl() ? ", and neither is heard of behind it" : "")
+                + between(hops, common);
+    }
+
+    /** The hops among them that are before the last common one. */
+    private static String between(List<Integer> hops, Stage common) {
+        List<Integer> before = hops.stream().filter(ttl -> ttl < common.ttl()).toList();
+        return before.isEmpty() ? "" : "; nothing shows where both are at " + Hops.of(before);
     }
 
     private String both() {
@@ -81,7 +158,10 @@ final class PairWords {
     }
 
     private String balanced(LoadBalanced balanced) {
-        String where = " over several paths at hop " + pair.divergeTtl().getAsInt();
+        String where = " over several paths"
+                + (pair.divergeTtl().isPresent()
+                        ? " at hop " + pair.divergeTtl().getAsInt()
+                        : "");
         boolean first = balanced.firstIsSpread();
         if (first == balanced.secondIsSpread()) {
             return both() + " are spread" + where + ", by flow and not by kind or port";
@@ -92,6 +172,14 @@ final class PairWords {
 
     /** Where each goes, and what becomes of it. */
     private String parting(String firstOutcome, String secondOutcome) {
+        if (pair.stamps().isPresent()) {
+            Stamps stamps = pair.stamps().get();
+            boolean known = pair.divergeTtl().isPresent();
+            return (known ? "behind " + SubjectWords.hop(pair.common()) + " " : "Record Route shows that ")
+                    + name(pair.first()) + " goes out by " + SubjectWords.addresses(stamps.first()) + firstOutcome
+                    + ", "
+                    + name(pair.second()) + " by " + SubjectWords.addresses(stamps.second()) + secondOutcome;
+        }
         return "behind " + SubjectWords.hop(pair.common()) + " " + name(pair.first()) + " goes " + through(pair.first())
                 + firstOutcome + ", " + name(pair.second()) + " " + through(pair.second()) + secondOutcome;
     }

@@ -2,6 +2,7 @@ package io.tcprt.cli.render.compare;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.cli.render.JsonLines;
+import io.tcprt.engine.compare.Answers;
 import io.tcprt.engine.compare.FlowEnds.DeadEnd;
 import io.tcprt.engine.compare.FlowEnds.End;
 import io.tcprt.engine.compare.Place;
@@ -57,5 +58,17 @@ final class SubjectJson {
             }
         }
         json.writeEndArray();
+    }
+
+    static void answers(String field, Answers answers, JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(field);
+        answers(answers, json);
+        json.writeEndObject();
+    }
+
+    static void answers(Answers answers, JsonGenerator json) throws IOException {
+        json.writeNumberField("sent", answers.sent());
+        json.writeNumberField("answered", answers.answered());
+        json.writeNumberField("lost", answers.lost());
     }
 }

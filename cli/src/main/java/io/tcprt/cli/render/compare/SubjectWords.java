@@ -59,7 +59,7 @@ final class SubjectWords {
         return "hop " + stage.ttl() + (stage.addresses().isEmpty() ? "" : " (" + addresses(stage.addresses()) + ")");
     }
 
-    static String addresses(Collection<IpAddress> addresses) {
+    static String addresses(Collection<? extends IpAddress> addresses) {
         String first = addresses.stream()
                 .limit(MOST_ADDRESSES)
                 .map(IpAddress::toString)

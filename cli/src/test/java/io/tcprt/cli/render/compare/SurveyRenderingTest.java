@@ -30,7 +30,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Comparisons and flows in words, for cases that no capture holds. */
 final class SurveyRenderingTest {
@@ -110,7 +113,7 @@ final class SurveyRenderingTest {
                 other,
                 icmp(FIRST, SECOND, ARRIVAL));
         assertVerdict(
-                "port 443 and port 80 take the same path, which ends after hop 1 (10.0.1.2)",
+                "port 443 and port 80 take the same path as far as hop 1 (10.0.1.2), and neither is heard of behind it",
                 tcp(443, Outcome.SILENT, StopReason.GAP, null, FIRST, SILENT),
                 tcp(80, Outcome.SILENT, StopReason.GAP, null, FIRST, SILENT));
     }
@@ -167,7 +170,8 @@ final class SurveyRenderingTest {
     void whatIsSeenOfOneOnly() {
         Hop third = hop(3, transit("10.0.3.2", 1));
         assertVerdict(
-                "TCP to port 443 and ICMP take the same path, as far as both show it",
+                "TCP to port 443 and ICMP take the same path as far as hops show it; nothing shows where both are at hop 2: they may"
+                        + " part there, which --rr may tell",
                 tcp(
                         443,
                         Outcome.OPEN,
@@ -182,6 +186,68 @@ final class SurveyRenderingTest {
                 "TCP to port 443 and ICMP take the same path as far as hop 1 (10.0.1.2), and the run ended before more was seen",
                 tcp(443, Outcome.SILENT, StopReason.INTERRUPTED, null, FIRST, SILENT),
                 icmp(FIRST, SECOND, ARRIVAL));
+    }
+
+    private static Hop lossy(int ttl, String from, int answered, int lost) {
+        Reply[] replies = new Reply[answered + lost];
+        ReplyKind kind = lost > 0 ? ReplyKind.SYN_ACK : ReplyKind.ECHO_REPLY;
+        Arrays.fill(replies, 0, answered, ttl < 3 ? transit(from, 1_000_000) : answer(kind, from, 1_000_000));
+        return hop(ttl, replies);
+    }
+
+    @Test
+    void losses() {
+        Trace clean = icmp(FIRST, lossy(2, "10.0.2.2", 12, 0), lossy(3, TARGET, 12, 0));
+        Trace half =
+                tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, lossy(2, "10.0.2.2", 6, 6), lossy(3, TARGET, 5, 7));
+        ComparisonDiagnosis comparison = comparison(half, clean);
+        assertEquals(
+                "TCP to port 443 loses 7 of 12 probes to the target, ICMP 0 of 12 probes (chance of that if both lose alike:"
+                        + " 0.0046); hop 2 is the first to show it",
+                ComparisonWords.of(comparison.verdict()));
+        assertEquals(
+                """
+                comparison to shop.example (198.51.100.7), best times in ms
+                     tcp 443                            icmp
+                  1  10.0.1.2  0.21                     10.0.1.2  0.21
+                > 2  10.0.2.2  1.00  -6/12              10.0.2.2  1.00
+                  3  198.51.100.7  1.00 [open]  -7/12   198.51.100.7  1.00
+                differs from hop 2
+                """,
+                ComparisonText.render(comparison)
+                        .lines()
+                        .limit(6)
+                        .map(line -> line + "\n")
+                        .collect(Collectors.joining()));
+        assertVerdict(
+                "TCP to port 443 loses 2 of 6 probes to the target, ICMP 0 of 12 probes: too few to tell loss from chance; --flows"
+                        + " 3 -q 15 would, at this rate",
+                tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, lossy(2, "10.0.2.2", 5, 1), lossy(3, TARGET, 4, 2)),
+                clean);
+        assertVerdict(
+                "TCP to port 443 loses 0 of 12 probes to the target, ICMP 7 of 12 probes, and no router before the target shows it:"
+                        + " the target may limit its answers",
+                tcp(
+                        443,
+                        Outcome.OPEN,
+                        StopReason.TARGET,
+                        3,
+                        FIRST,
+                        lossy(2, "10.0.2.2", 12, 0),
+                        lossy(3, TARGET, 12, 0)),
+                icmp(FIRST, lossy(2, "10.0.2.2", 12, 0), lossy(3, TARGET, 5, 7)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            3         | hop 3
+            1 2 3     | hops 1-3
+            1 3 4 6   | hops 1, 3-4 and 6
+            """)
+    void hopsInARow(String ttls, String words) {
+        assertEquals(
+                words,
+                Hops.of(Arrays.stream(ttls.split(" ", -1)).map(Integer::valueOf).toList()));
     }
 
     @Test
