@@ -74,6 +74,11 @@ final class FieldTable {
                 .toList();
     }
 
+    /** All lines. */
+    static List<String> lines(String file) throws IOException {
+        return Files.readAllLines(DOCS.resolve(file));
+    }
+
     /** The text from a heading to the next one. */
     static String section(String file, String heading) throws IOException {
         String text = Files.readString(DOCS.resolve(file));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.engine.compare.PathRelation;
+import io.tcprt.engine.diagnosis.ComparisonVerdict;
 import io.tcprt.engine.diagnosis.FlowsVerdict;
 import io.tcprt.engine.diagnosis.PairVerdict;
 import io.tcprt.engine.diagnosis.Verdict;
@@ -80,5 +81,30 @@ final class FindingsDocsTest {
         assertEquals(kindsOf(Verdict.class), FieldTable.documented(FILE, "## Outcomes and verdicts", "verdict"));
         assertEquals(kindsOf(PairVerdict.class), FieldTable.documented(FILE, "## Comparison classes", "case"));
         assertEquals(kindsOf(FlowsVerdict.class), FieldTable.documented(FILE, "## Flows", "verdict"));
+    }
+
+    private static Set<String> explained(String heading, String column) throws IOException {
+        return FieldTable.documented("evidence.md", heading, column);
+    }
+
+    @Test
+    void everySentenceSaysWhatItRestsOn() throws IOException {
+        assertEquals(labels(FindingCode.values(), FindingCode::label), explained("## Findings", "finding"));
+        assertEquals(kindsOf(Verdict.class), explained("## Verdicts of a trace", "verdict"));
+        assertEquals(kindsOf(FlowsVerdict.class), explained("## Verdicts of flows", "verdict"));
+        assertEquals(kindsOf(PairVerdict.class), explained("## Verdicts of a pair", "verdict"));
+        assertEquals(kindsOf(ComparisonVerdict.class), explained("## Verdicts of a comparison", "verdict"));
+    }
+
+    @Test
+    void everySentenceHasItsEvidenceAndWhatElseCouldExplainIt() throws IOException {
+        List<String> rows = FieldTable.lines("evidence.md").stream()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+        for (String row : rows) {
+            String[] cells = row.substring(1).split("\\|", -1);
+            assertEquals(4, cells.length, row);
+            assertTrue(cells[1].length() > 5 && cells[2].length() > 5, row);
+        }
     }
 }
