@@ -157,6 +157,34 @@ final class SurveyIT {
         assertEquals(1, trace.exit(), trace.err());
     }
 
+    /** No router says a word, and ICMP takes another path from router 1 on. */
+    @ParameterizedTest
+    @CsvSource({"--probe tcp,icmp --rr, route-split", "--probe tcp,icmp, unclear"})
+    void pathsThatOnlyStampsShow(String words, String verdict) throws Exception {
+        String silent = "for router in r1 r2 q2 r3; do ip netns exec $router nft 'table inet quiet { chain output {"
+                + " type filter hook output priority 0; icmp type time-exceeded drop; }; }'; done; \"$@\"";
+        LabTrace trace = LabTrace.script(
+                Lab.named("split"), silent, Arrays.asList((words + " -w 0.5 --json dst.lab").split(" ", -1)));
+        Map<String, Object> comparison = last(trace);
+        assertEquals(verdict, comparison.get("verdict"), trace.out());
+        boolean shown = comparison.get("text").toString().contains("by 10.9.2.1 (open, 4 hops), ICMP by 10.9.20.1");
+        assertEquals(verdict.equals("route-split"), shown, trace.out());
+    }
+
+    /** Chance decides whether so many probes are lost that it can be told, and that they are not the same it cannot hide. */
+    @Test
+    void halfOfOneKindLostIsADifference() throws Exception {
+        String lossy = "ip netns exec r2 nft 'table inet lossy { chain forward { type filter hook forward priority 0;"
+                + " iifname to-r1 meta l4proto tcp numgen random mod 2 < 1 drop; }; }'; \"$@\"";
+        LabTrace trace = LabTrace.script(
+                Lab.named("chain").with("hops", 4),
+                lossy,
+                Arrays.asList("--probe tcp,icmp -q 15 -w 0.5 --json dst.lab".split(" ", -1)));
+        Map<String, Object> comparison = last(trace);
+        assertTrue(Set.of("loss", "unclear").contains(comparison.get("verdict")), trace.out());
+        assertEquals(0, trace.exit(), trace.err());
+    }
+
     @Test
     void everyAddressOfANameIsTraced() throws Exception {
         LabTrace trace = call("chain hops=3", "--all-addresses -q 1 --json all.lab");
