@@ -4,6 +4,7 @@ import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.pcap.CaptureFileException;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.SpecialPurpose;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TargetPolicy;
 import io.tcprt.engine.plan.TracePlan;
@@ -56,6 +57,7 @@ public final class LabTrace {
         return new TracePlan(ProbeKind.TCP, slots, 1, 30, 3, WAIT, 3);
     }
 
+    /** An address that no route leads to, 203.0.113.1, is one of the documentation's. */
     private static LiveOptions options(String[] arguments, ServerSocket taken, Path file) {
         Optional<String> device = arguments[1].equals("no-interface") ? Optional.of("tcprt-none0") : Optional.empty();
         OptionalInt port =
@@ -67,7 +69,7 @@ public final class LabTrace {
                 Optional.of(new LiveOptions.Recording(file, true)),
                 false,
                 false,
-                TargetPolicy.DEFAULT);
+                TargetPolicy.builder().allow(SpecialPurpose.DOCUMENTATION_3).build());
     }
 
     private static void run(LiveTracer tracer, Path file) throws CaptureFileException {
