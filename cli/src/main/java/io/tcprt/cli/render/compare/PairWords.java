@@ -199,7 +199,8 @@ final class PairWords {
             return "ask the operator of hop " + ask.hop().ttl();
         }
         if (advice instanceof Advice.AskBetween ask) {
-            return "ask the operator of hop " + ask.near().ttl();
+            return "ask whoever runs hop " + ask.near().ttl() + ", hop "
+                    + ask.far().ttl() + " or the link between";
         }
         return advice instanceof Advice.CheckThisHost
                 ? "look at this host and its own network"

@@ -95,8 +95,8 @@ final class SurveyRenderingTest {
                                       10.0.3.2  2.00
                   3  *                198.51.100.7  2.00   198.51.100.7  2.00 [open]
                 differs from hop 2
-                verdict: filtered: TCP to port 443 stops after hop 1 (10.0.1.2); ICMP goes on through 10.0.2.2, 10.0.3.2: ask the operator of hop 1
-                verdict: filtered: port 443 stops after hop 1 (10.0.1.2); port 80 goes on through 10.0.2.2: ask the operator of hop 1
+                verdict: filtered: TCP to port 443 stops after hop 1 (10.0.1.2); ICMP goes on through 10.0.2.2, 10.0.3.2: ask whoever runs hop 1, hop 2 or the link between
+                verdict: filtered: port 443 stops after hop 1 (10.0.1.2); port 80 goes on through 10.0.2.2: ask whoever runs hop 1, hop 2 or the link between
                 verdict: load-balanced: ICMP is spread over several paths at hop 2, TCP to port 80 keeps to one: by flow, and not by kind or port
                 """, text);
         assertTrue(text.lines().filter(line -> !line.startsWith("verdict")).allMatch(line -> line.length() <= 120));
