@@ -6,6 +6,8 @@ import io.tcprt.codec.Frames.Frame;
 import io.tcprt.codec.link.EtherType;
 import io.tcprt.codec.link.LinkType;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -26,6 +28,12 @@ final class GeneratedFrames {
         this.random = new RandomChoices(seed);
         this.datagrams = new GeneratedDatagrams(random);
     }
+
+    /** Damaged headers of the others, tshark reads by rules of its own: of encryption, of management, of other taps. */
+    static final List<LinkType> LINKS = Arrays.stream(LinkType.values())
+            .filter(link -> !EnumSet.of(LinkType.IEEE802_11, LinkType.RADIOTAP, LinkType.NFLOG, LinkType.PKTAP)
+                    .contains(link))
+            .toList();
 
     /** Makes {@code count} frames; a quarter of them from {@code originals} of the same link type, if there are any. */
     static List<Frame> of(LinkType link, long seed, int count, List<Frame> originals) {
@@ -106,6 +114,7 @@ final class GeneratedFrames {
                         .writeByte(6)
                         .writeBytes(random.octets(8));
             case RAW, IPV4, IPV6 -> {}
+            case IEEE802_11, RADIOTAP, NFLOG, PKTAP -> throw new IllegalArgumentException(link + " is not in LINKS");
         }
     }
 

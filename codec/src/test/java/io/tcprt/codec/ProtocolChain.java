@@ -59,7 +59,22 @@ final class ProtocolChain {
                 mpls(link);
             }
             case C_HDLC -> names.add("chdlc");
+            case IEEE802_11 -> names.add("wlan").add("llc");
+            case RADIOTAP -> names.add("radiotap").add("wlan_radio").add("wlan").add("llc");
+            case NFLOG -> names.add("nflog");
+            case PKTAP -> tapped(octets);
             case IPV4, IPV6 -> {}
+        }
+    }
+
+    /** The link type of what is behind the header is its third word. */
+    private void tapped(ByteBuf octets) {
+        names.add("pktap").add("pcap_pktdata");
+        switch (octets.readableBytes() < 12 ? -1 : octets.getIntLE(8)) {
+            case 0 -> names.add("null");
+            case 1 -> names.add("eth").add("ethertype");
+            case 12 -> names.add("raw");
+            default -> {}
         }
     }
 

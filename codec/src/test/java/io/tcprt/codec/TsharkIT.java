@@ -78,11 +78,11 @@ final class TsharkIT {
         List<Frame> fixtures = new ArrayList<>(Frames.all());
         fixtures.addAll(Frames.made());
         var frames = new EnumMap<LinkType, List<Frame>>(LinkType.class);
-        int share = GENERATED / LinkType.values().length;
-        for (LinkType link : LinkType.values()) {
+        int share = GENERATED / GeneratedFrames.LINKS.size();
+        for (LinkType link : GeneratedFrames.LINKS) {
             List<Frame> originals =
                     fixtures.stream().filter(frame -> frame.link() == link).toList();
-            int count = link == LinkType.ETHERNET ? GENERATED - share * (LinkType.values().length - 1) : share;
+            int count = link == LinkType.ETHERNET ? GENERATED - share * (GeneratedFrames.LINKS.size() - 1) : share;
             var all = new ArrayList<>(originals);
             all.addAll(GeneratedFrames.of(link, link.number(), count, originals));
             frames.put(link, all);

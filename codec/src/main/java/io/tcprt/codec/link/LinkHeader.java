@@ -1,7 +1,9 @@
 package io.tcprt.codec.link;
 
 import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.octets.DecodeError.BadField;
 import io.tcprt.codec.octets.Layer;
+import java.util.Optional;
 
 /** The first header of a frame, by link type. */
 final class LinkHeader {
@@ -20,6 +22,12 @@ final class LinkHeader {
     private static final int SLL2_PACKET_TYPE = 10;
     private static final int OUTGOING = 4;
 
+    private static final int NFLOG_LENGTH = 4;
+    private static final int ATTRIBUTE_LENGTH = 4;
+    private static final int NFLOG_PAYLOAD = 9;
+
+    private static final int PKTAP_LEAST = 12;
+
     private LinkHeader() {}
 
     /** Passes over the header; false when it cannot be read, for the reason that the walk then has. */
@@ -34,6 +42,10 @@ final class LinkHeader {
             case LINUX_SLL2 -> cooked(walk, bytes, SLL2_LENGTH, SLL2_PROTOCOL);
             case PPP, PPP_SERIAL -> ppp(walk, bytes);
             case C_HDLC -> ciscoHdlc(walk, bytes);
+            case IEEE802_11 -> WirelessHeader.frame(walk, bytes, /* padded= */ false);
+            case RADIOTAP -> WirelessHeader.radiotap(walk, bytes);
+            case NFLOG -> netfilterLog(walk, bytes);
+            case PKTAP -> packetTap(walk, bytes);
         }
         return walk.error == null;
     }
@@ -104,6 +116,54 @@ final class LinkHeader {
         if (walk.has(Layer.LINK, CHDLC_LENGTH)) {
             walk.etherType = bytes.getUnsignedShort(walk.at + 2);
             walk.at += CHDLC_LENGTH;
+        }
+    }
+
+    /** Family 1, version 1, resource 2, and attributes: length and type, 2 each, in the byte order of the capturing host. */
+    private static void netfilterLog(LinkWalk walk, ByteBuf bytes) {
+        if (!walk.has(Layer.LINK, NFLOG_LENGTH)) {
+            return;
+        }
+        walk.at += NFLOG_LENGTH;
+        while (walk.has(Layer.LINK, ATTRIBUTE_LENGTH)) {
+            // No type is as large as 2^8, which tells the order.
+            boolean little = bytes.getUnsignedShortLE(walk.at + 2) <= 0xff;
+            int length = little ? bytes.getUnsignedShortLE(walk.at) : bytes.getUnsignedShort(walk.at);
+            int type = little ? bytes.getUnsignedShortLE(walk.at + 2) : bytes.getUnsignedShort(walk.at + 2);
+            if (type == NFLOG_PAYLOAD) {
+                walk.at += ATTRIBUTE_LENGTH;
+                walk.ipByVersion(Layer.LINK, false);
+                return;
+            }
+            if (length < ATTRIBUTE_LENGTH) {
+                walk.error = new BadField(Layer.LINK, "attribute length", length);
+                return;
+            }
+            int padded = length + 3 & ~3;
+            if (!walk.has(Layer.LINK, padded)) {
+                return;
+            }
+            walk.at += padded;
+        }
+    }
+
+    /** Length 4, type of the next header 4, link type 4 and more, in the byte order of the capturing host. */
+    private static void packetTap(LinkWalk walk, ByteBuf bytes) {
+        if (!walk.has(Layer.LINK, PKTAP_LEAST)) {
+            return;
+        }
+        // No header is as long as 2^16, which tells the order.
+        boolean little = bytes.getUnsignedShortLE(walk.at + 2) == 0;
+        int length = little ? bytes.getIntLE(walk.at) : bytes.getInt(walk.at);
+        int inner = little ? bytes.getIntLE(walk.at + 8) : bytes.getInt(walk.at + 8);
+        if (length < PKTAP_LEAST) {
+            walk.error = new BadField(Layer.LINK, "header length", length);
+        } else if (walk.has(Layer.LINK, length)) {
+            walk.at += length;
+            Optional<LinkType> type = LinkType.of(inner).filter(next -> next != LinkType.PKTAP);
+            if (type.isPresent()) {
+                pass(type.get(), walk, bytes);
+            }
         }
     }
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * What the frames of a capture begin with.
  *
- * <p>Numbers are those of capture files (LINKTYPE_…). A live capture reports a DLT_… instead; the two differ for raw IP
- * only, where the DLT is 12, or 14 on OpenBSD, so {@link #of} accepts both.
+ * <p>Numbers are those of capture files (LINKTYPE_…). A live capture reports a DLT_… instead; the two differ for raw
+ * IP, where the DLT is 12, or 14 on OpenBSD, and for macOS' packet tap, where it is 149. {@link #of} accepts all.
  *
  * @see <a href="https://www.tcpdump.org/linktypes.html">the registry of link types</a>
  * @since 0.1
@@ -28,15 +28,26 @@ public enum LinkType {
     LOOP(108, "loop"),
     /** Linux cooked capture, which {@code tcpdump -i any} wrote before 4.99. */
     LINUX_SLL(113, "linux-sll"),
+    /** IEEE 802.11 without any header before it. */
+    IEEE802_11(105, "ieee802-11"),
+    /** Radiotap, of the length it gives, and IEEE 802.11. */
+    RADIOTAP(127, "radiotap"),
     /** Bare IPv4. */
     IPV4(228, "ipv4"),
     /** Bare IPv6. */
     IPV6(229, "ipv6"),
+    /** Netfilter's log: attributes, of which one is an IP packet. */
+    NFLOG(239, "nflog"),
+    /** Apple's packet tap: a header of the length it gives, which names the link type of what follows. */
+    PKTAP(258, "pktap"),
     /** Linux cooked capture, version 2, with the interface index. */
     LINUX_SLL2(276, "linux-sll2");
 
     private static final int DLT_RAW = 12;
     private static final int DLT_RAW_OPENBSD = 14;
+    /** Apple's use of a number that is free for private use, in files too. */
+    private static final int DLT_PKTAP = 149;
+
     private static final LinkType[] ALL = values();
 
     private final int number;
@@ -54,7 +65,12 @@ public enum LinkType {
      * @return the link type; empty for one that is not read here
      */
     public static Optional<LinkType> of(int linkTypeOrDlt) {
-        int number = linkTypeOrDlt == DLT_RAW || linkTypeOrDlt == DLT_RAW_OPENBSD ? RAW.number : linkTypeOrDlt;
+        int number =
+                switch (linkTypeOrDlt) {
+                    case DLT_RAW, DLT_RAW_OPENBSD -> RAW.number;
+                    case DLT_PKTAP -> PKTAP.number;
+                    default -> linkTypeOrDlt;
+                };
         for (LinkType type : ALL) {
             if (type.number == number) {
                 return Optional.of(type);

@@ -70,7 +70,7 @@ final class LinkWalk {
     }
 
     /** In an IEEE 802.3 frame the EtherType, if there is one, follows LLC and SNAP (RFC 1042). */
-    private int snap() {
+    int snap() {
         if (end - at < SNAP_LENGTH || bytes.getUnsignedMedium(at) != SNAP_AND_UI) {
             return EtherType.NONE;
         }
