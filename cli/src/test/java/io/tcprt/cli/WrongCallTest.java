@@ -79,6 +79,7 @@ final class WrongCallTest {
             --in-session --rst 192.0.2.1    | --rst would reset the connection that --in-session needs: omit one of them
             --exclude none 192.0.2.1        | --exclude: there is no file 'none'
             --exclude . 192.0.2.1           | the do-not-probe list . cannot be read: Is a directory
+            --connections 192.0.2.1         | --connections needs --replay FILE
             --record a --replay b           | --record cannot be combined with --replay
             --replay                        | missing required parameter for option '--replay' (FILE); see tcprt-engine --help
             -q 1e1 192.0.2.1                | --queries must be a whole number from 1 to 15, not '1e1'
@@ -93,7 +94,7 @@ final class WrongCallTest {
             --rr-slots 3 -6 2001:db8::1     | Record Route is an IPv4 option and 2001:db8::1 is IPv6: omit --rr
             ff02::1                         | ff02::1 is not the address of a host
             ::                              | :: is not the address of a host
-            ::ffff:192.0.2.1                | ::ffff:c000:201 is not the address of a host
+            ::ffff:192.0.2.1                | ::ffff:192.0.2.1 is not the address of a host
             224.0.0.1                       | 224.0.0.1 is not the address of a host
             --json packets                  | the command must come first: tcprt-engine packets [OPTIONS]
             packets                         | FILE is missing; usage: tcprt-engine packets FILE [--json]

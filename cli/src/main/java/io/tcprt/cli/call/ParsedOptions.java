@@ -44,6 +44,15 @@ public record ParsedOptions(ParseResult words) {
     }
 
     /**
+     * Checks the name of a file that is read; a single dash is standard input.
+     *
+     * @param what name of the option or argument, for the message
+     */
+    public static Path input(String what, String text) throws Failure {
+        return text.equals("-") ? Path.of("/dev/stdin") : path(what, text);
+    }
+
+    /**
      * Checks the value of an option or an argument.
      *
      * @param what name of the option or argument, for the message

@@ -34,7 +34,7 @@ public final class PacketsCommand implements Command {
                 .type(String.class)
                 .paramLabel("FILE")
                 .hideParamSyntax(true)
-                .description("pcap or pcapng file")
+                .description("pcap or pcapng file; - for standard input")
                 .build());
         spec.addOption(Options.flag("print JSON Lines, schema tcprt.packet/1", "--json"));
         return Options.standard(spec);
@@ -44,7 +44,7 @@ public final class PacketsCommand implements Command {
     public ExitCode run(ParsedOptions given, Console console) throws Failure, IOException {
         String name = given.argument(0)
                 .orElseThrow(() -> Failure.wrongCall("FILE is missing; usage: tcprt-engine packets FILE [--json]"));
-        Path path = ParsedOptions.path("FILE", name);
+        Path path = ParsedOptions.input("FILE", name);
         PacketLines lines = lines(given, console.out());
         CaptureProgress progress = CaptureProgress.on(console, StandardError.isTerminalOfItsOwn());
         try (CaptureFile file = CaptureFile.open(path)) {

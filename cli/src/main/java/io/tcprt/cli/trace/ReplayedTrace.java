@@ -36,15 +36,33 @@ final class ReplayedTrace {
         refuseLiveOptions(given);
         Selection wanted = Selection.of(given);
         SurveyOutput output = TraceOutput.of(given, "replay").on(console);
-        Path file = ParsedOptions.path("--replay", given.text("--replay").orElseThrow());
+        Path file = ParsedOptions.input("--replay", given.text("--replay").orElseThrow());
         Printing printing =
                 new Printing(wanted, output, CaptureProgress.on(console, StandardError.isTerminalWithoutPager()));
-        return end(read(file, wanted, printing), printing.code(), console);
+        boolean all = given.has("--connections");
+        ReplayResult result = read(replay(file, wanted, all), printing);
+        for (String note : ContentsWords.notes(result.contents())) {
+            console.complain(note);
+        }
+        if (result.damage().isPresent()) {
+            console.complain(String.valueOf(result.damage().get().getMessage()));
+            return ExitCode.BAD_FILE;
+        }
+        if (printing.code().isEmpty()) {
+            console.complain(ContentsWords.noTrace(result.contents(), result.frames(), wanted.isSelective(), all));
+        }
+        return printing.code().orElse(ExitCode.NOT_ANSWERED);
     }
 
-    private static ReplayResult read(Path file, Selection wanted, Printing printing) throws Failure, IOException {
+    private static CaptureReplay replay(Path file, Selection wanted, boolean all) {
+        CaptureReplay replay = CaptureReplay.of(file);
+        wanted.address().ifPresent(replay::only);
+        return all ? replay.withConnections() : replay;
+    }
+
+    private static ReplayResult read(CaptureReplay replay, Printing printing) throws Failure, IOException {
         try (printing) {
-            ReplayResult result = CaptureReplay.read(file, wanted.address(), printing);
+            ReplayResult result = replay.read(printing);
             printing.finished(result.traces());
             return result;
         } catch (CaptureFileException e) {
@@ -58,17 +76,6 @@ final class ReplayedTrace {
                 throw Failure.wrongCall(option + " cannot be combined with --replay");
             }
         }
-    }
-
-    private static ExitCode end(ReplayResult result, Optional<ExitCode> code, Console console) {
-        if (result.damage().isPresent()) {
-            console.complain(String.valueOf(result.damage().get().getMessage()));
-            return ExitCode.BAD_FILE;
-        }
-        if (code.isEmpty()) {
-            console.complain("no matching trace among the " + result.frames() + " packets of the file");
-        }
-        return code.orElse(ExitCode.NOT_ANSWERED);
     }
 
     /** Prints traces as they are completed. */
@@ -135,6 +142,11 @@ final class ReplayedTrace {
                     family,
                     ProbeOptions.ports(given),
                     ProbeOptions.kinds(given));
+        }
+
+        /** Whether it leaves anything out. */
+        boolean isSelective() {
+            return address.isPresent() || family != Family.EITHER || !ports.isEmpty() || !kinds.isEmpty();
         }
 
         boolean includes(Trace trace) {

@@ -35,6 +35,9 @@ public final class TraceCommand implements Command {
 
     @Override
     public ExitCode run(ParsedOptions given, Console console) throws Failure, IOException {
+        if (given.has("--connections") && !given.has("--replay")) {
+            throw Failure.wrongCall("--connections needs --replay FILE");
+        }
         return given.has("--replay") ? ReplayedTrace.run(given, console) : LiveTrace.run(given, console);
     }
 }

@@ -145,8 +145,10 @@ final class TraceOptions {
         spec.addOption(Options.flag("with --record: overwrite an existing file", "--force"));
         spec.addOption(Options.value(
                 "FILE",
-                "read a pcap or pcapng file instead of the network; HOST, PORT and --probe select traces,"
+                "read a pcap or pcapng file, or - for standard input, instead of the network; HOST, PORT and --probe select traces,"
                         + " other options of probes are ignored",
                 "--replay"));
+        spec.addOption(Options.flag(
+                "with --replay: show connections and exchanges too, which trace nothing", "--connections"));
     }
 }

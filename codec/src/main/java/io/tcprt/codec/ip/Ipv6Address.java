@@ -120,13 +120,18 @@ public record Ipv6Address(long high, long low) implements IpAddress {
     }
 
     /**
-     * The canonical text: lower case, no leading zeros, the first of the longest runs of zero groups as {@code ::}.
+     * The canonical text: lower case, no leading zeros, the first of the longest runs of zero groups as {@code ::}. The IPv4
+     * address within an IPv4-mapped one is dotted (§5).
      *
      * @return the address as RFC 5952 recommends it
      * @see <a href="https://www.rfc-editor.org/rfc/rfc5952#section-4">RFC 5952 §4</a>
      */
     @Override
     public String toString() {
+        return isIpv4Mapped() ? "::ffff:" + new Ipv4Address((int) low) : inGroups();
+    }
+
+    private String inGroups() {
         int gapLength = longestZeroRun();
         int gap = gapLength < 2 ? GROUPS : firstZeroRunOf(gapLength);
         var text = new StringBuilder();

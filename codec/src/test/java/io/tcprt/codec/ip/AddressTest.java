@@ -85,7 +85,7 @@ final class AddressTest {
         assertThrows(IllegalArgumentException.class, () -> IpAddress.of(new byte[5]));
     }
 
-    /** The examples of RFC 5952 §4. */
+    /** The examples of RFC 5952 §4, and of §5 the IPv4-mapped address. */
     @ParameterizedTest
     @CsvSource({
         "2001:0db8::0001, 2001:db8::1",
@@ -98,7 +98,10 @@ final class AddressTest {
         "0:0:0:0:0:0:0:0, ::",
         "0:0:0:0:0:0:0:1, ::1",
         "fe80:0:0:0:0:0:0:0, fe80::",
-        "::ffff:192.0.2.1, ::ffff:c000:201"
+        "::ffff:192.0.2.1, ::ffff:192.0.2.1",
+        "::ffff:a06:707, ::ffff:10.6.7.7",
+        "::ffff:0:192.0.2.1, ::ffff:0:c000:201",
+        "64:ff9b::192.0.2.1, 64:ff9b::c000:201"
     })
     void anIpv6AddressIsPrintedInItsCanonicalForm(String written, String canonical) {
         assertEquals(canonical, IpAddress.parse(written).toString());

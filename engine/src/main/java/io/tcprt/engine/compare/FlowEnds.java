@@ -7,7 +7,9 @@ import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +97,9 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
     }
 
     static FlowEnds of(Subject subject, List<FlowPath> paths) {
-        List<Trace> whole = subject.wholeFlows();
+        // Traces are compared by all they hold, which is much where there are thousands.
+        Set<Trace> whole = Collections.newSetFromMap(new IdentityHashMap<>());
+        whole.addAll(subject.wholeFlows());
         List<FlowPath> ways = paths.stream()
                 .filter(path -> whole.contains(path.trace()) || arrives(path))
                 .toList();

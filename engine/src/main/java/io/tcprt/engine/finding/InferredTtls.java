@@ -11,12 +11,16 @@ final class InferredTtls {
 
     static Stream<Finding> of(Trace trace) {
         return trace.ttlsInferred()
-                ? Stream.of(
-                        new Finding(
-                                FindingCode.TTL_INFERRED,
-                                OptionalInt.empty(),
-                                List.of(),
-                                "the capture holds answers without their probes: there are no round-trip times, and hops are counted from the answers' own TTLs"))
+                ? Stream.of(new Finding(FindingCode.TTL_INFERRED, OptionalInt.empty(), List.of(), text(trace)))
                 : Stream.empty();
+    }
+
+    /** No path is longer than that: such an answer began with a TTL that is not known. */
+    private static String text(Trace trace) {
+        return "the capture holds answers without their probes: there are no round-trip times, and hops are counted from the"
+                + " answers' own TTLs"
+                + (trace.maxTtl() >= Trace.UNLIMITED
+                        ? ", which tell no distance where they give " + Trace.UNLIMITED + " hops or more"
+                        : "");
     }
 }

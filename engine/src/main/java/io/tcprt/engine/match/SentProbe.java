@@ -14,6 +14,8 @@ public final class SentProbe {
     private Optional<CaptureTime> left = Optional.empty();
     private int frame;
     private boolean answered;
+    private int timesShown = 1;
+    private int answersShown = 1;
 
     /**
      * A probe that is about to be sent.
@@ -61,5 +63,25 @@ public final class SentProbe {
     /** Records that it was answered. */
     public void markAnswered() {
         answered = true;
+    }
+
+    /**
+     * Records that the capture shows it once more.
+     *
+     * @param answer whether it is its answer that is shown again
+     */
+    public void shownAgain(boolean answer) {
+        timesShown += answer ? 0 : 1;
+        answersShown += answer ? 1 : 0;
+    }
+
+    /** {@return how often the capture shows it; more than once where it passes several interfaces} */
+    public int timesShown() {
+        return timesShown;
+    }
+
+    /** {@return how often the capture shows its answer; 1 before there is one} */
+    public int answersShown() {
+        return answersShown;
     }
 }

@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class ProbeEncoder {
     /** Octets, as Windows ping sends. */
-    private static final int PAYLOAD = 32;
+    static final int PAYLOAD = 32;
 
     /**
      * A probe and its frame.

@@ -6,7 +6,11 @@ import io.tcprt.engine.wire.CaptureTime;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the SYNs of a flow that may have met a connection half opened by another SYN, from the capture alone.
@@ -25,9 +29,11 @@ public final class HalfOpen {
     private final Map<SentProbe, CaptureTime> withdrawn = new HashMap<>();
     private final Set<SentProbe> acknowledged = new HashSet<>();
     private final Set<SentProbe> told = new HashSet<>();
+    private @Nullable Known gathered;
 
     /** The first answer to a probe. */
     void answered(SentProbe probe, ReplyKind kind, CaptureTime at) {
+        gathered = null;
         if (kind == ReplyKind.SYN_ACK) {
             openers.put(probe, at);
         }
@@ -36,6 +42,7 @@ public final class HalfOpen {
 
     /** Notes that the prober's reset for a probe was sent; after its answer, it is the kernel's and no withdrawal. */
     void reset(SentProbe probe, CaptureTime at) {
+        gathered = null;
         if (!told.contains(probe) && !acknowledged.contains(probe)) {
             withdrawn.putIfAbsent(probe, at);
         }
@@ -43,6 +50,7 @@ public final class HalfOpen {
 
     /** Adds what is known from other flows. */
     void addAll(HalfOpen other) {
+        gathered = null;
         openers.putAll(other.openers);
         withdrawn.putAll(other.withdrawn);
         acknowledged.addAll(other.acknowledged);
@@ -54,8 +62,8 @@ public final class HalfOpen {
      * or whose withdrawal failed. If it reached the target, it drew no answer or a bare ACK, and so says nothing.
      */
     boolean collided(SentProbe probe) {
-        return !told.contains(probe)
-                && (isWithdrawnInVain(probe) || openers.keySet().stream().anyMatch(opener -> heldOpen(opener, probe)));
+        boolean mayHave = !told.contains(probe) && !openers.isEmpty();
+        return mayHave && (isWithdrawnInVain(probe) || known().heldOpen(probe));
     }
 
     /**
@@ -66,40 +74,82 @@ public final class HalfOpen {
         return !openers.isEmpty() && !isRefuted() && withdrawn.keySet().stream().noneMatch(this::isWithdrawnInVain);
     }
 
-    private boolean heldOpen(SentProbe opener, SentProbe probe) {
-        if (opener.left().isEmpty() || probe.left().isEmpty()) {
-            return false;
-        }
-        CaptureTime left = probe.left().get();
-        boolean sameFlow = opener.probe().sourcePort() == probe.probe().sourcePort();
-        return sameFlow
-                && left.nanosSince(opener.left().get()) > 0
-                && openers.get(opener).nanosSince(left) > 0
-                && (!isWithdrawnBefore(opener, left) || isRefuted());
-    }
-
-    private boolean isWithdrawnBefore(SentProbe opener, CaptureTime time) {
-        CaptureTime at = withdrawn.get(opener);
-        return at != null && time.nanosSince(at) >= 0;
+    private boolean isWithdrawnInVain(SentProbe probe) {
+        return withdrawn.containsKey(probe) && !told.contains(probe) && known().openedBehind(probe);
     }
 
     /** Whether a SYN after a reset met a connection nevertheless. */
     private boolean isRefuted() {
-        return acknowledged.stream()
-                .flatMap(probe -> probe.left().stream())
-                .anyMatch(left -> withdrawn.values().stream().anyMatch(at -> left.nanosSince(at) >= 0));
+        OptionalLong reset =
+                withdrawn.values().stream().mapToLong(CaptureTime::epochNanos).min();
+        return reset.isPresent()
+                && acknowledged.stream()
+                        .flatMap(probe -> probe.left().stream())
+                        .anyMatch(left -> left.epochNanos() >= reset.getAsLong());
     }
 
-    private boolean isWithdrawnInVain(SentProbe probe) {
-        return withdrawn.containsKey(probe)
-                && !told.contains(probe)
-                && openers.keySet().stream().noneMatch(withdrawn::containsKey)
-                && openers.keySet().stream().anyMatch(opener -> isBehind(opener, probe));
+    /** A probe was seen to leave: what is known of all has to be gathered again. */
+    void left() {
+        gathered = null;
     }
 
-    private static boolean isBehind(SentProbe later, SentProbe probe) {
-        return later.left().isPresent()
-                && probe.left().isPresent()
-                && later.left().get().nanosSince(probe.left().get()) > 0;
+    private Known known() {
+        Known known = gathered;
+        if (known == null) {
+            known = gather();
+            gathered = known;
+        }
+        return known;
+    }
+
+    private Known gather() {
+        boolean refuted = isRefuted();
+        Map<Integer, TreeMap<Long, Long>> open = new HashMap<>();
+        openers.forEach((opener, answered) -> opener.left().ifPresent(left -> {
+            CaptureTime reset = refuted ? answered : withdrawn.getOrDefault(opener, answered);
+            open.computeIfAbsent(opener.probe().sourcePort(), port -> new TreeMap<>())
+                    .merge(left.epochNanos(), Math.min(answered.epochNanos(), reset.epochNanos()), Math::max);
+        }));
+        open.values().forEach(HalfOpen::accumulate);
+        OptionalLong lastOpener = openers.keySet().stream().anyMatch(withdrawn::containsKey)
+                ? OptionalLong.empty()
+                : openers.keySet().stream()
+                        .flatMap(opener -> opener.left().stream())
+                        .mapToLong(CaptureTime::epochNanos)
+                        .max();
+        return new Known(open, lastOpener);
+    }
+
+    /** From when a connection was half opened to when that ended becomes: until when at the latest one opened by then. */
+    private static void accumulate(SortedMap<Long, Long> ends) {
+        long latest = Long.MIN_VALUE;
+        for (Map.Entry<Long, Long> entry : ends.entrySet()) {
+            latest = Math.max(latest, entry.getValue());
+            entry.setValue(latest);
+        }
+    }
+
+    /**
+     * What all that was heard tells of any probe, so that a question does not look through all openers.
+     *
+     * @param open by source port: until when, at the latest, a connection lasted whose SYN had left by then
+     * @param lastOpener when the last SYN left that opened one; empty when one of them was withdrawn
+     */
+    private record Known(Map<Integer, TreeMap<Long, Long>> open, OptionalLong lastOpener) {
+        boolean heldOpen(SentProbe probe) {
+            TreeMap<Long, Long> sameFlow = open.get(probe.probe().sourcePort());
+            if (sameFlow == null || probe.left().isEmpty()) {
+                return false;
+            }
+            long left = probe.left().get().epochNanos();
+            Map.Entry<Long, Long> before = sameFlow.lowerEntry(left);
+            return before != null && before.getValue() > left;
+        }
+
+        boolean openedBehind(SentProbe probe) {
+            return lastOpener.isPresent()
+                    && probe.left().isPresent()
+                    && lastOpener.getAsLong() > probe.left().get().epochNanos();
+        }
     }
 }

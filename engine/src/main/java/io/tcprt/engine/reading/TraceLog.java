@@ -49,6 +49,7 @@ public final class TraceLog {
     private final InFlight inFlight;
     private final boolean inferred;
     private final TreeMap<Integer, List<SentProbe>> sent = new TreeMap<>();
+    private final Map<SentProbe, Integer> numbers = new HashMap<>();
     private final Map<SentProbe, Heard> heard = new HashMap<>();
     private final Map<SentProbe, List<Integer>> copies = new HashMap<>();
     private final HalfOpen halfOpen = new HalfOpen();
@@ -92,7 +93,9 @@ public final class TraceLog {
     /** Notes that a probe is being sent; from now on answers are matched with it. */
     public SentProbe sent(Probe probe) {
         SentProbe entry = new SentProbe(probe);
-        row(probe.ttl()).add(entry);
+        List<SentProbe> row = row(probe.ttl());
+        row.add(entry);
+        numbers.put(entry, row.size());
         inFlight.add(entry);
         if (listener != null) {
             listener.sent(entry);
@@ -111,13 +114,16 @@ public final class TraceLog {
 
     /** The attempt number of a probe within its TTL, from 1. */
     int number(SentProbe probe) {
-        return attempts(probe.probe().ttl()).indexOf(probe) + 1;
+        return numbers.getOrDefault(probe, 0);
     }
 
     /** Merges the logs of other probes that prove to be of the same trace. */
     public void addAll(List<TraceLog> others) {
         others.forEach(this::add);
-        sent.values().forEach(attempts -> attempts.sort(Comparator.comparingInt(this::position)));
+        sent.values().forEach(attempts -> {
+            attempts.sort(Comparator.comparingLong(this::shown).thenComparingInt(this::position));
+            IntStream.range(0, attempts.size()).forEach(i -> numbers.put(attempts.get(i), i + 1));
+        });
     }
 
     private void add(TraceLog other) {
@@ -131,7 +137,16 @@ public final class TraceLog {
         strays += other.strays;
     }
 
-    /** Where in the capture a probe first shows: itself, or by its answer. */
+    /** When the capture first shows a probe: itself, or by its answer. */
+    private long shown(SentProbe probe) {
+        Heard answer = heard.get(probe);
+        return probe.left()
+                .or(() -> Optional.ofNullable(answer).map(Heard::at))
+                .orElse(started())
+                .epochNanos();
+    }
+
+    /** Where in the capture that is. */
     private int position(SentProbe probe) {
         Heard answer = heard.get(probe);
         return probe.frame() > 0 || answer == null
@@ -148,6 +163,7 @@ public final class TraceLog {
         boolean first = probe.left().isEmpty();
         reached(at);
         probe.captured(at, frame);
+        halfOpen.left();
         seen(at);
         if (listener != null && first) {
             listener.left(probe, at, frame);
@@ -191,6 +207,18 @@ public final class TraceLog {
         if (listener != null) {
             listener.answered(probe, reply, at);
         }
+    }
+
+    /**
+     * Records that the capture shows a probe or its answer once more, at another place.
+     *
+     * @param probe a probe of this log
+     * @param answer whether it is its answer that is shown again
+     * @param frame the frame that shows it
+     */
+    public void shownAgain(SentProbe probe, boolean answer, Captured frame) {
+        probe.shownAgain(answer);
+        seen(frame);
     }
 
     /** A further answer to a probe: a copy of the first, or a SYN-ACK sent again. */
@@ -334,9 +362,15 @@ public final class TraceLog {
         return sent.isEmpty();
     }
 
-    /** Whether a router, and not only the target, said something about these probes. */
-    public boolean hasIcmpErrors() {
-        return heard.values().stream().anyMatch(entry -> entry.reply().icmp().isPresent());
+    /**
+     * Whether one of these probes drew a Time Exceeded.
+     *
+     * @return whether there is one, of a router or of a host that waited for fragments
+     */
+    public boolean hasTimeExceeded() {
+        return heard.values().stream()
+                .map(entry -> entry.reply().kind())
+                .anyMatch(kind -> kind == ReplyKind.TIME_EXCEEDED || kind == ReplyKind.REASSEMBLY_TIMEOUT);
     }
 
     /** The TTLs probed so far, ascending, with their probes. */

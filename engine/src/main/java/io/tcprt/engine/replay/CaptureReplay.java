@@ -1,6 +1,7 @@
 package io.tcprt.engine.replay;
 
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.codec.pcap.CaptureFileException;
 import io.tcprt.engine.plan.TracePlan;
@@ -9,7 +10,6 @@ import io.tcprt.engine.reading.TraceReports;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.watch.TraceWatcher;
-import io.tcprt.engine.wire.Captured;
 import io.tcprt.engine.wire.Slf4jQuiet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +32,7 @@ public final class CaptureReplay {
     private final Path file;
     private final List<TraceWatcher> watchers = new ArrayList<>();
     private Optional<IpAddress> only = Optional.empty();
+    private boolean connections;
     private Duration longestWait = TracePlan.DEFAULT_WAIT;
 
     private CaptureReplay(Path file) {
@@ -56,6 +57,17 @@ public final class CaptureReplay {
      */
     public CaptureReplay only(IpAddress target) {
         this.only = Optional.of(target);
+        return this;
+    }
+
+    /**
+     * Takes connections, exchanges of datagrams and single requests for traces too. Without this a trace needs evidence: a
+     * Time Exceeded, small TTLs in series, Record Route, echo requests one after the other, or the mark of this program.
+     *
+     * @return this replay
+     */
+    public CaptureReplay withConnections() {
+        this.connections = true;
         return this;
     }
 
@@ -128,7 +140,7 @@ public final class CaptureReplay {
         try {
             ReplayResult rest = read(new Gathering(all));
             all.addAll(rest.traces());
-            return new ReplayResult(List.copyOf(all), rest.frames(), rest.damage());
+            return new ReplayResult(List.copyOf(all), rest.frames(), rest.damage(), rest.contents());
         } catch (CaptureFileException e) {
             throw e;
         } catch (IOException e) {
@@ -157,28 +169,41 @@ public final class CaptureReplay {
     public ReplayResult read(ReplayWatcher watcher) throws IOException {
         ReplayedTraces traces = replayed();
         Optional<CaptureFileException> damage = Optional.empty();
+        ContentsCounter contents = new ContentsCounter();
+        TimeOrder order = new TimeOrder(frame -> {
+            contents.heard(frame);
+            traces.heard(frame);
+        });
         int frames = 0;
         try (CaptureFile capture = CaptureFile.open(file)) {
             try {
                 while (capture.next()) {
                     frames++;
                     watcher.at(capture);
-                    Captured.at(capture).ifPresent(traces::heard);
+                    Optional<LinkType> link = capture.linkType();
+                    if (link.isPresent()) {
+                        order.add(link.get(), capture);
+                    } else {
+                        contents.unread(capture);
+                    }
                     handOut(traces, watcher);
                 }
             } catch (CaptureFileException e) {
                 damage = Optional.of(e);
             }
         }
-        return new ReplayResult(traces.traces(damage.map(e -> StopReason.END_OF_FILE)), frames, damage);
+        order.flush();
+        List<Trace> rest = traces.traces(damage.map(e -> StopReason.END_OF_FILE));
+        return new ReplayResult(rest, frames, damage, contents.contents());
     }
 
     private ReplayedTraces replayed() {
         if (watchers.isEmpty()) {
-            return new ReplayedTraces(only);
+            return new ReplayedTraces(only, connections, Optional.empty());
         }
         TraceReports reports = new TraceReports(watchers);
-        return new ReplayedTraces(only, Optional.of(traces -> TraceJournal.report(traces, longestWait, reports)));
+        return new ReplayedTraces(
+                only, connections, Optional.of(traces -> TraceJournal.report(traces, longestWait, reports)));
     }
 
     private static void handOut(ReplayedTraces traces, ReplayWatcher watcher) throws IOException {

@@ -18,6 +18,8 @@ final class GroupLogs {
     private final InFlight inFlight;
     private final boolean inferred;
     private final boolean journaled;
+    private boolean ours;
+    private boolean connected;
     private final Map<TraceFlow, TraceLog> logs = new LinkedHashMap<>();
     private final Map<TraceLog, List<TraceJournal>> journals = new HashMap<>();
 
@@ -35,6 +37,26 @@ final class GroupLogs {
 
     boolean isInferred() {
         return inferred;
+    }
+
+    /** A probe of this group bears the mark of this program. */
+    void ours() {
+        ours = true;
+    }
+
+    /** Whether this program sent these probes. */
+    boolean isOurs() {
+        return ours;
+    }
+
+    /** A segment of a connection that these SYNs, or others to the same port, asked for. */
+    void connected() {
+        connected = true;
+    }
+
+    /** Whether more than SYNs and resets went to this port. */
+    boolean isConnected() {
+        return connected;
     }
 
     /** The log of a flow; made if there is none. */
@@ -74,7 +96,8 @@ final class GroupLogs {
 
     /**
      * One log per trace. If a flow was probed at several TTLs, flows to its port were kept, and each is a trace. If none
-     * was, the prober changed ports with every probe, and all of them are one trace.
+     * was, the prober changed ports with every probe, and all of them are one trace. Flows that
+     * another program sent to the target itself are not among these: connections and queries beside a trace.
      */
     List<TraceLog> traces() {
         Map<Integer, List<TraceLog>> byPort = new LinkedHashMap<>();
@@ -86,10 +109,19 @@ final class GroupLogs {
             boolean kept = flows.stream().anyMatch(log -> log.probes().size() > 1);
             (kept ? traces : changing).addAll(flows);
         }
-        if (!changing.isEmpty()) {
-            traces.add(joined(changing));
+        List<TraceLog> direct =
+                changing.stream().filter(log -> !Recognition.isLimited(log)).toList();
+        boolean beside = !ours && direct.size() < changing.size();
+        for (List<TraceLog> flows : beside ? List.of(limited(changing), direct) : List.of(changing)) {
+            if (!flows.isEmpty()) {
+                traces.add(joined(flows));
+            }
         }
         return traces;
+    }
+
+    private static List<TraceLog> limited(List<TraceLog> flows) {
+        return flows.stream().filter(Recognition::isLimited).toList();
     }
 
     private TraceLog joined(List<TraceLog> flows) {

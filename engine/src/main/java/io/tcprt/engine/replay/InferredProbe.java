@@ -81,10 +81,15 @@ final class InferredProbe {
                 quoted.recordRoute().map(RecordRouteView::slots).orElse(0));
     }
 
-    /** A SYN-ACK or RST acknowledges the sequence number after the probe's; the rest of the probe stays unknown. */
+    /**
+     * A SYN-ACK or RST acknowledges the sequence number behind the probe's; the rest of the probe stays unknown. A reset in
+     * answer to a SYN has sequence number 0 (RFC 9293 §3.10.7.1); any other one ends a connection.
+     */
     private static Optional<Probe> ofTcpAnswer(IpView answer, TcpView segment) {
         boolean isAnswer = segment.flags().contains(TcpFlags.ACK)
-                && (segment.flags().contains(TcpFlags.SYN) || segment.flags().contains(TcpFlags.RST));
+                && (segment.flags().contains(TcpFlags.SYN)
+                        || (segment.flags().contains(TcpFlags.RST)
+                                && segment.sequence().bits() == 0));
         if (!isAnswer) {
             return Optional.empty();
         }

@@ -2,10 +2,10 @@ package io.tcprt.engine.replay;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.match.SentProbe;
-import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.reading.TraceLog;
+import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,9 +21,16 @@ final class Recognition {
         this.connections = connections;
     }
 
-    /** The logs of a group, without the kernel's own SYNs for a connection that a trace went along in. */
-    List<TraceLog> probing(GroupLogs group) {
-        return group.traces().stream().filter(log -> !opensConnections(log)).toList();
+    /**
+     * The logs of a group, without the kernel's own SYNs for a trace within the connection that they ask for.
+     *
+     * @param all whether connections beside a trace are wanted as well
+     */
+    List<TraceLog> probing(GroupLogs group, boolean all) {
+        List<TraceLog> logs =
+                group.traces().stream().filter(log -> !opensConnections(log)).toList();
+        boolean keeps = all || group.isOurs() || logs.stream().noneMatch(Recognition::isLimited);
+        return keeps ? logs : logs.stream().filter(Recognition::isLimited).toList();
     }
 
     private boolean opensConnections(TraceLog log) {
@@ -34,21 +41,43 @@ final class Recognition {
         return log.probes().values().stream().flatMap(List::stream).map(SentProbe::probe);
     }
 
-    /**
-     * Whether a log is a trace. Beside other traffic, most SYNs, echo requests and datagrams are not; alone in a file,
-     * they are what the file is about.
-     */
-    static boolean isTrace(TraceLog log) {
-        boolean recordsRoute = probes(log).anyMatch(probe -> probe.recordRouteSlots() > 0);
-        return recordsRoute || log.hasIcmpErrors() || log.probes().size() > 1 || asksAgain(log);
+    /** Whether a probe may have been meant to end before its target, or did. */
+    static boolean isLimited(TraceLog log) {
+        return log.probes().keySet().stream().anyMatch(ttl -> ttl < Trace.UNLIMITED) || log.hasTimeExceeded();
     }
 
-    /** Whether the same flow was probed repeatedly, as by ping of any kind. Ordinary UDP traffic looks like that too. */
-    private static boolean asksAgain(TraceLog log) {
-        List<Probe> probes = probes(log).toList();
-        boolean oneFlow = probes.stream().map(TraceFlow::of).distinct().count() == 1;
-        long different = probes.stream().map(Probe::key).distinct().count();
-        return oneFlow && different > 1 && probes.get(0).kind() != ProbeKind.UDP;
+    /**
+     * Whether the packets of a group show that somebody traced or measured: most SYNs and datagrams do neither, and their
+     * TTLs differ where several hosts send them, as behind a NAT. Echo requests do nothing else.
+     *
+     * @param alone whether it is all that the file holds
+     */
+    static boolean isTraced(GroupLogs group, List<TraceLog> logs, boolean alone) {
+        return group.isOurs() || logs.stream().anyMatch(log -> isTraced(group, log, alone));
+    }
+
+    private static boolean isTraced(GroupLogs group, TraceLog log, boolean alone) {
+        boolean recordsRoute = probes(log).anyMatch(probe -> probe.recordRouteSlots() > 0);
+        return recordsRoute || log.hasTimeExceeded() || isSeries(log) || measures(group, log, alone);
+    }
+
+    /** Small TTLs, one after the other. */
+    private static boolean isSeries(TraceLog log) {
+        Set<Integer> ttls = log.probes().keySet();
+        return ttls.stream().anyMatch(ttl -> ttl < Trace.UNLIMITED && ttls.contains(ttl + 1));
+    }
+
+    /**
+     * Several echo requests, or what the file holds and nothing besides: echo requests, SYNs that no connection followed, or
+     * a single datagram.
+     */
+    private static boolean measures(GroupLogs group, TraceLog log, boolean alone) {
+        List<Probe> probes = probes(log).limit(2).toList();
+        return switch (probes.get(0).kind()) {
+            case ICMP -> alone || probes.size() > 1;
+            case TCP -> alone && !group.isConnected() && !log.isInferred();
+            case UDP -> alone && probes.size() == 1;
+        };
     }
 
     static Target target(TraceGroup group, TraceLog log) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param traces the traces
  * @param frames how many frames were read
  * @param damage why reading ended before the end of the file; the traces are those up to there
+ * @param contents what the packets of the file are
  * @since 0.1
  */
-public record ReplayResult(List<Trace> traces, int frames, Optional<CaptureFileException> damage) {}
+public record ReplayResult(
+        List<Trace> traces, int frames, Optional<CaptureFileException> damage, CaptureContents contents) {}

@@ -6,12 +6,14 @@ import io.tcprt.codec.icmp.QuotedTransport;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv6Address;
+import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.engine.match.InFlight;
 import io.tcprt.engine.match.Match;
 import io.tcprt.engine.match.Matcher;
 import io.tcprt.engine.match.SentProbe;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.probe.OwnMark;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeKey;
 import io.tcprt.engine.probe.ProbeReader;
@@ -42,6 +44,7 @@ final class ReplayedTraces {
     static final int KEPT = 1 << 15;
 
     private final Optional<IpAddress> only;
+    private final boolean all;
     private final InFlight inFlight = new InFlight();
     private final Matcher matcher = new Matcher(inFlight);
     private final CapturedConnections connections;
@@ -51,6 +54,7 @@ final class ReplayedTraces {
     private final Map<TraceGroup, GroupLogs> firstOfAnyForm = new HashMap<>();
     private final Map<IpAddress, TraceGroup> firstTo = new HashMap<>();
     private final Map<SentProbe, TraceLog> owners = new HashMap<>();
+    private final SameOctets twice = new SameOctets();
     private final Pauses pauses = new Pauses();
     private final Optional<Consumer<List<TraceJournal.Entry>>> events;
     private CaptureTime now = new CaptureTime(0);
@@ -59,16 +63,18 @@ final class ReplayedTraces {
 
     /** Reads all traces, or those to one target. */
     ReplayedTraces(Optional<IpAddress> only) {
-        this(only, Optional.empty());
+        this(only, false, Optional.empty());
     }
 
     /**
      * Reads all traces, or those to one target.
      *
+     * @param all whether what shows no sign of tracing is taken for a trace too
      * @param events receives the traces that are about to be returned, with their events
      */
-    ReplayedTraces(Optional<IpAddress> only, Optional<Consumer<List<TraceJournal.Entry>>> events) {
+    ReplayedTraces(Optional<IpAddress> only, boolean all, Optional<Consumer<List<TraceJournal.Entry>>> events) {
         this.only = only;
+        this.all = all;
         this.events = events;
         this.connections = new CapturedConnections(only);
         this.recognition = new Recognition(connections);
@@ -76,6 +82,9 @@ final class ReplayedTraces {
 
     void heard(Captured frame) {
         now = frame.time();
+        if (isSeenBefore(frame)) {
+            return;
+        }
         connections.heard(frame);
         Optional<Probe> probe = ProbeReader.read(frame.decoded()).or(() -> connections.probe(frame.decoded()));
         if (probe.isPresent() && !isReturning(probe.get())) {
@@ -90,6 +99,23 @@ final class ReplayedTraces {
         } else {
             unmatched(frame, match);
         }
+    }
+
+    /**
+     * Whether the capture shows a probe or an answer once more. An answer that comes more often than its probe left was
+     * multiplied by the network. Where a packet passes twice, the way there and back is timed at the first of both places.
+     */
+    private boolean isSeenBefore(Captured frame) {
+        Optional<SameOctets.Seen> seen = twice.before(frame).filter(before -> owners.containsKey(before.probe()));
+        if (seen.isEmpty()) {
+            return false;
+        }
+        SentProbe probe = seen.get().probe();
+        boolean again = seen.get().asAnswer() ? probe.answersShown() < probe.timesShown() : !probe.answered();
+        if (again) {
+            owners.get(probe).shownAgain(probe, seen.get().asAnswer(), frame);
+        }
+        return again;
     }
 
     /**
@@ -110,22 +136,30 @@ final class ReplayedTraces {
         TraceLog log = owners.get(answer.sent());
         if (!log.repeatsAck(answer.sent(), answer.key(), frame)) {
             log.answered(answer.sent(), answer.key(), frame);
+            twice.keep(frame, answer.sent(), /* asAnswer= */ true);
         }
     }
 
     private void probeSeen(Probe probe, Captured frame) {
-        if (only.filter(target -> !target.equals(probe.destination())).isPresent()) {
+        if (only.filter(target -> !target.equals(probe.destination())).isPresent()
+                || !probe.destination().isUnicast()) {
             return;
         }
         TraceFlow flow = TraceFlow.of(probe);
-        TraceLog log = group(flow, false).log(flow);
+        GroupLogs group = group(flow, false);
+        TraceLog log = group.log(flow);
+        if (probe.inSession() || OwnMark.bears(frame.decoded())) {
+            group.ours();
+        }
         if (probe.inSession()) {
             connections.traced(frame, log);
         }
         if (isOnItsWay(probe)) {
             log.passed(frame);
         } else {
-            log.left(sent(log, probe), frame);
+            SentProbe sent = sent(log, probe);
+            log.left(sent, frame);
+            twice.keep(frame, sent, /* asAnswer= */ false);
         }
     }
 
@@ -170,10 +204,13 @@ final class ReplayedTraces {
             return;
         }
         GroupLogs group = firstOfAnyForm.get(flow.get().group().ofAnyForm());
+        if (group != null && isOfConnection(frame)) {
+            group.connected();
+        }
         // A segment of the prober's own answers nothing, and its other end was not probed from there.
         IpAddress target = flow.get().group().destination();
         Optional<Probe> quoted = InferredProbe.of(frame.decoded())
-                .filter(probe -> probe.destination().equals(target));
+                .filter(probe -> probe.destination().equals(target) && target.isUnicast());
         if (quoted.isPresent() && (group == null || group.isInferred())) {
             inferred(quoted.get(), frame);
         } else if (group != null && match instanceof Match.Stray) {
@@ -181,6 +218,13 @@ final class ReplayedTraces {
         } else if (group != null) {
             logOf(frame, group, flow.get()).passed(frame);
         }
+    }
+
+    private static boolean isOfConnection(Captured frame) {
+        return frame.decoded().network() instanceof Network.Ip packet
+                && packet.transport() instanceof Transport.Tcp tcp
+                && !tcp.segment().flags().contains(TcpFlags.RST)
+                && !tcp.segment().flags().contains(TcpFlags.SYN);
     }
 
     /** The segments of a probed connection belong to the log of its probes. */
@@ -289,16 +333,15 @@ final class ReplayedTraces {
         return traces(groups.keySet(), !forgetful, ended);
     }
 
-    /** @param all whether the file holds no other groups */
-    private List<Trace> traces(Collection<TraceGroup> chosen, boolean all, Optional<StopReason> ended) {
+    /** @param whole whether the file holds no other groups */
+    private List<Trace> traces(Collection<TraceGroup> chosen, boolean whole, Optional<StopReason> ended) {
         List<Map.Entry<TraceGroup, List<TraceLog>>> found = chosen.stream()
-                .map(group -> Map.entry(group, recognition.probing(groups.get(group))))
+                .map(group -> Map.entry(group, recognition.probing(groups.get(group), all)))
                 .filter(entry -> !entry.getValue().isEmpty())
                 .toList();
-        boolean alone = all && found.size() == 1;
+        boolean alone = whole && found.size() == 1;
         List<TraceJournal.Entry> traces = found.stream()
-                .filter(entry ->
-                        only.isPresent() || alone || entry.getValue().stream().anyMatch(Recognition::isTrace))
+                .filter(entry -> all || Recognition.isTraced(groups.get(entry.getKey()), entry.getValue(), alone))
                 .flatMap(entry -> entry.getValue().stream().map(log -> traced(entry.getKey(), log, ended)))
                 .toList();
         events.ifPresent(taker -> taker.accept(traces));

@@ -51,7 +51,7 @@ public record Trace(
         boolean ttlsInferred) {
 
     /** Larger than any path is long: a probe with at least this TTL is addressed to the target itself. */
-    private static final int UNLIMITED = 32;
+    public static final int UNLIMITED = 32;
 
     /** {@return whether all probes were of one flow, one pair of ports, which load balancers keep on one path} */
     public boolean isOneFlow() {
@@ -60,12 +60,13 @@ public record Trace(
     }
 
     /**
-     * Whether only the target was probed, as by ping: all probes had the same TTL, too large to expire on any path.
+     * Whether only the target was probed, as by ping: all probes had the same TTL, too large to expire on any path. Of
+     * probes that were not captured this is not known.
      *
      * @return whether this is a direct measurement rather than a trace of the path
      */
     public boolean isDirect() {
-        return hops.size() == 1 && hops.get(0).ttl() == maxTtl && maxTtl >= UNLIMITED;
+        return !ttlsInferred && hops.size() == 1 && hops.get(0).ttl() == maxTtl && maxTtl >= UNLIMITED;
     }
 
     /**

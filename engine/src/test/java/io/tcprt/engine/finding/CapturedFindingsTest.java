@@ -28,9 +28,7 @@ class CapturedFindingsTest {
     private static final Map<String, String> EXPECTED = table("""
             case-control-length0       mpls-tunnel@1
             case-dscp-there-and-back   dscp-rewritten@2 dscp-rewritten@5
-            case-file-out-of-order     ttl-inferred
             case-length-in-octets      mpls-tunnel@1
-            case-reset-ends-connection ttl-inferred
             case-te-alone              ttl-inferred
             case-ttl-zero-hop1         ttl-zero@1
             lab-nat-dnat-rr            dnat@2
@@ -49,7 +47,6 @@ class CapturedFindingsTest {
             synth-ext-unknown-object   ttl-inferred mpls-tunnel@6
             synth-quote-mangled        ttl-inferred ttl-zero@6 / ttl-inferred quote-mangled@6
             synth-dnat-te-src-is-dst   ttl-inferred dnat@6
-            synth-icmp-codes           ttl-inferred
             synth-icmp-badcsum         ttl-inferred icmp-checksum@6
             synth-eth-trailer          ttl-inferred
             """);

@@ -32,19 +32,23 @@ class ReplayedTracesTest {
     private static final Ipv4Address TARGET = Ipv4Address.of(198, 51, 100, 80);
 
     private static List<Trace> traces(Captured... frames) {
-        ReplayedTraces traces = new ReplayedTraces(Optional.of(TARGET));
+        ReplayedTraces traces = new ReplayedTraces(Optional.of(TARGET), true, Optional.empty());
         List.of(frames).forEach(traces::heard);
         return traces.traces(Optional.empty());
     }
 
     private static Captured syn(int number, Ipv4Address source, int ttl) {
-        return syn(number, source, 40_000, ttl);
+        return syn(number, source, 40_000, ttl, 77);
     }
 
     private static Captured syn(int number, Ipv4Address source, int port, int ttl) {
+        return syn(number, source, port, ttl, 100 + number);
+    }
+
+    private static Captured syn(int number, Ipv4Address source, int port, int ttl, int id) {
         TcpSpec syn = TcpSpec.syn(port, 443, new SeqNumber(1), 64_240, TcpOptionsSpec.NONE);
         ByteBuf out = Unpooled.buffer();
-        new Ipv4Spec(source, TARGET, TcpView.PROTOCOL, ttl, 77, 0, true, Ipv4OptionsSpec.NONE)
+        new Ipv4Spec(source, TARGET, TcpView.PROTOCOL, ttl, id, 0, true, Ipv4OptionsSpec.NONE)
                 .emit(out, syn.headerLength());
         syn.emit(out, source, TARGET);
         return Captured.of(number, new CaptureTime(number), LinkType.RAW, out);
