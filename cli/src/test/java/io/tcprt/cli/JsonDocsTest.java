@@ -30,6 +30,9 @@ import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.replay.CaptureReplay;
 import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.ClosingProbe;
+import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
@@ -48,6 +51,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -188,7 +192,31 @@ final class JsonDocsTest {
                 OptionalInt.empty(),
                 trace.hops(),
                 trace.recordRoutePath(),
-                trace.ttlsInferred());
+                trace.ttlsInferred(),
+                closing(trace, form));
+    }
+
+    /** One without an answer, and one with an answer that has all that such answers have. */
+    private static List<ClosingProbe> closing(Trace trace, TcpForm form) {
+        Reply reply = trace.hops().get(0).replies().findFirst().orElseThrow();
+        Reply refusal = new Reply(
+                ReplyKind.FRAGMENTATION_NEEDED,
+                reply.from(),
+                OptionalLong.of(1000),
+                Optional.of(new IcmpReason(3, 4, OptionalInt.of(576))),
+                60,
+                OptionalInt.of(62),
+                MatchKey.PORTS_SEQ,
+                7,
+                8,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
+        return Stream.of(Optional.<Reply>empty(), Optional.of(refusal))
+                .map(answer -> new ClosingProbe(
+                        64, 40_001, Optional.of(form), new Attempt(1, 0, 7, OptionalLong.empty(), answer, List.of())))
+                .toList();
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.tcprt.engine.finding.Finding;
 import io.tcprt.engine.finding.FindingCode;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.ClosingProbe;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Reply;
@@ -72,9 +73,34 @@ final class TraceJudgement {
     }
 
     private Answered answered() {
+        Optional<ClosingProbe> closing = closing();
+        if (closing.isPresent()) {
+            return new Answered(answer(), closing.map(TraceJudgement::distance), evidence(closing.get()));
+        }
         Evidence evidence =
                 Evidence.of(Basis.STATED, frames(hopAt(trace.distance().orElse(0)), this::isTargets));
         return new Answered(answer(), distance(), evidence);
+    }
+
+    /** The closing probe that the target answered, where it answered no other probe. */
+    private Optional<ClosingProbe> closing() {
+        return trace.distance().isPresent()
+                ? Optional.empty()
+                : trace.closing().stream()
+                        .filter(probe -> probe.isAnsweredBy(target))
+                        .findFirst();
+    }
+
+    private static Distance distance(ClosingProbe probe) {
+        OptionalLong time = probe.attempt().reply().orElseThrow().rttNanos();
+        return new Distance(probe.ttl(), /* counted= */ false, time);
+    }
+
+    private static Evidence evidence(ClosingProbe probe) {
+        Attempt attempt = probe.attempt();
+        return Evidence.of(
+                Basis.STATED,
+                Stream.of(attempt.probeFrame(), attempt.reply().orElseThrow().frame()));
     }
 
     private Answer answer() {
@@ -88,7 +114,7 @@ final class TraceJudgement {
     /** A port unreachable is the expected answer to UDP probes; to TCP it is a refusal. */
     private Answer reached() {
         Set<ReplyKind> kinds =
-                replies().filter(this::isTargets).map(Reply::kind).collect(Collectors.toSet());
+                answers().filter(this::isTargets).map(Reply::kind).collect(Collectors.toSet());
         if (trace.kind() == ProbeKind.TCP && kinds.contains(ReplyKind.PORT_UNREACHABLE)) {
             return Answer.PORT_UNREACHABLE;
         }
@@ -261,6 +287,11 @@ final class TraceJudgement {
 
     private Stream<Reply> replies() {
         return trace.hops().stream().flatMap(Hop::replies);
+    }
+
+    /** All replies, to closing probes too. */
+    private Stream<Reply> answers() {
+        return Stream.concat(replies(), trace.closing().stream().flatMap(probe -> probe.attempt().reply().stream()));
     }
 
     private boolean isTargets(Reply reply) {

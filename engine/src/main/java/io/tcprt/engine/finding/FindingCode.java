@@ -42,6 +42,12 @@ public enum FindingCode {
     TTL_ZERO("ttl-zero"),
     /** Probes with Record Route get no answer from some hop on; plain probes do. */
     RR_FILTERED("rr-filtered"),
+    /** Probes with small TTLs get no answer from some hop on; with a TTL as the host's own packets have, they do. */
+    LOW_TTL_DROPPED("low-ttl-dropped"),
+    /** SYNs with the options and window of the probes get no answer; those of an ordinary system do. */
+    SYN_FILTERED("syn-filtered"),
+    /** The target answers another flow, and not this one. */
+    FLOW_FILTERED("flow-filtered"),
     /** A router put its stamp into Record Route and did not decrement the TTL. */
     HIDDEN_HOP("hidden-hop"),
     /** A router forwards Record Route without its stamp. */

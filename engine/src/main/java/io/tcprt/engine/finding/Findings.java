@@ -22,6 +22,7 @@ public final class Findings {
             MangledQuote::of,
             TtlZero::of,
             FilteredOptions::of,
+            DroppedProbes::of,
             HiddenHops::of,
             MissingStamps::of,
             Asymmetric::of,

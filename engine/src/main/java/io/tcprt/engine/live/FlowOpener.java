@@ -2,13 +2,13 @@ package io.tcprt.engine.live;
 
 import io.tcprt.codec.Decoded;
 import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.engine.match.FlowFilter;
 import io.tcprt.engine.plan.Flow;
 import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TraceRequest;
 import io.tcprt.engine.probe.ProbeId;
+import io.tcprt.engine.probing.Closing;
 import io.tcprt.engine.route.Route;
 import io.tcprt.engine.route.RouteFinder;
 import io.tcprt.engine.route.RouteRequest;
@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /**
  * Opens what a flow needs from this machine: a source port, a route and an interface. Closing this closes all of them.
@@ -40,7 +41,7 @@ final class FlowOpener implements AutoCloseable {
 
     private final List<ReservedPort> ports = new ArrayList<>();
     private final List<LiveFlow> opened = new ArrayList<>();
-    private final List<FlowFilter> filters = new ArrayList<>();
+    private final List<Predicate<Decoded>> filters = new ArrayList<>();
     private final Map<ProbeKind, Integer> flows = new EnumMap<>(ProbeKind.class);
     private final Map<String, PcapWire> wires = new LinkedHashMap<>();
     private boolean listening;
@@ -54,9 +55,10 @@ final class FlowOpener implements AutoCloseable {
     /**
      * Opens a flow for this request.
      *
+     * @param closing on which flows it asks a target that has not answered
      * @throws IllegalArgumentException when the target lacks a port that its probes need
      */
-    LiveFlow open(TraceRequest request) throws WireException {
+    LiveFlow open(TraceRequest request, ClosingFlows closing) throws WireException {
         Target target = request.target();
         Plan plan = request.plan();
         int targetPort = targetPort(target, plan.kind());
@@ -67,10 +69,22 @@ final class FlowOpener implements AutoCloseable {
                 plan.kind(), target.address(), options.interfaceName(), options.source(), port.number(), targetPort));
         Flow flow = new Flow(plan.kind(), route.source(), target.address(), port.number(), targetPort);
         ProbeId id = ProbeId.of(flow, random.nextLong(), random.nextLong());
-        LiveFlow live = new LiveFlow(request, flow, id, port, route.link(), wire(route));
+        LiveFlow live = new LiveFlow(request, flow, id, port, route.link(), wire(route), closing(plan, closing));
         opened.add(live);
         filters.add(live.filter());
         return live;
+    }
+
+    private Closing closing(Plan plan, ClosingFlows wanted) throws WireException {
+        if (wanted == ClosingFlows.NONE) {
+            return Closing.NONE;
+        }
+        if (wanted == ClosingFlows.SAME || !Closing.ON_THE_FLOW.asksFor(plan)) {
+            return Closing.ON_THE_FLOW;
+        }
+        ReservedPort fresh = ReservedPort.reserve(plan.kind(), OptionalInt.empty(), Optional.empty());
+        ports.add(fresh);
+        return Closing.alsoFrom(fresh.number());
     }
 
     /** All flows opened so far; the list grows with them. */

@@ -55,6 +55,11 @@ final class FollowUpFlows {
         return flows;
     }
 
+    /** A flow traced like those of the run closes like them; a witness, which probes a few TTLs only, does not. */
+    ClosingFlows closing(TraceRequest request) {
+        return run.requests().contains(request) ? ClosingFlows.SAME : ClosingFlows.NONE;
+    }
+
     /** A run that probes only the target has no hops to ask about. */
     private boolean hasHops() {
         return run.requests().stream().allMatch(request -> request.plan() instanceof TracePlan);

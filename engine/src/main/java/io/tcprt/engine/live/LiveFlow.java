@@ -1,5 +1,6 @@
 package io.tcprt.engine.live;
 
+import io.tcprt.codec.Decoded;
 import io.tcprt.engine.match.FlowFilter;
 import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.Flow;
@@ -14,6 +15,7 @@ import io.tcprt.engine.probe.ProbeId;
 import io.tcprt.engine.probe.ResetEncoder;
 import io.tcprt.engine.probe.SessionSegments;
 import io.tcprt.engine.probe.TcpProbes;
+import io.tcprt.engine.probing.Closing;
 import io.tcprt.engine.probing.DirectMachine;
 import io.tcprt.engine.probing.Machine;
 import io.tcprt.engine.probing.Opening;
@@ -23,23 +25,41 @@ import io.tcprt.engine.probing.TraceMachine;
 import io.tcprt.engine.wire.Ticker;
 import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A flow whose port and interface are open, and whose frames are being captured.
  *
  * @param link the link header of its frames
  * @param out the wire it sends on
+ * @param closing how it asks a target that has not answered
  */
-record LiveFlow(TraceRequest request, Flow flow, ProbeId id, ReservedPort port, FrameLink link, Wire out) {
+record LiveFlow(
+        TraceRequest request, Flow flow, ProbeId id, ReservedPort port, FrameLink link, Wire out, Closing closing) {
 
-    FlowFilter filter() {
-        return new FlowFilter(flow, id);
+    /** The frames of this flow, and of the fresh one that its closing probes may take. */
+    Predicate<Decoded> filter() {
+        Predicate<Decoded> own = new FlowFilter(flow, id);
+        return freshFlow()
+                .<Predicate<Decoded>>map(fresh -> own.or(new FlowFilter(fresh, id)))
+                .orElse(own);
     }
 
     /** Makes the resets for connections that its probes half open. */
-    ResetEncoder resets() {
-        return new ResetEncoder(link, flow);
+    List<ResetEncoder> resets() {
+        return Stream.concat(Stream.of(flow), freshFlow().stream())
+                .map(each -> new ResetEncoder(link, each))
+                .toList();
+    }
+
+    private Optional<Flow> freshFlow() {
+        return closing.freshPort().stream()
+                .mapToObj(fresh ->
+                        new Flow(flow.kind(), flow.source(), flow.destination(), fresh, flow.destinationPort()))
+                .findFirst();
     }
 
     /**
@@ -72,10 +92,10 @@ record LiveFlow(TraceRequest request, Flow flow, ProbeId id, ReservedPort port, 
         Target target = request.target();
         Plan plan = request.plan();
         if (plan instanceof DirectPlan direct) {
-            return new DirectMachine(direct, target, encoder);
+            return new DirectMachine(direct, target, encoder, closing);
         }
         return plan instanceof RoundsPlan rounds
                 ? new RoundsMachine(rounds, target, this::encoder)
-                : new TraceMachine((TracePlan) plan, target, encoder);
+                : new TraceMachine((TracePlan) plan, target, encoder, closing);
     }
 }

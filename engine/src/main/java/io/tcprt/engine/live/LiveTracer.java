@@ -2,6 +2,7 @@ package io.tcprt.engine.live;
 
 import io.tcprt.engine.plan.BadListException;
 import io.tcprt.engine.plan.DoNotProbeList;
+import io.tcprt.engine.plan.FlowCount;
 import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.RefusedTargetException;
 import io.tcprt.engine.plan.RunPlan;
@@ -122,9 +123,10 @@ public final class LiveTracer implements AutoCloseable {
         requireTargets(run, options.policy());
         FlowOpener opener = new FlowOpener(options, CaptureFilter.of(run));
         try {
+            ClosingFlows closing = run.flows().equals(FlowCount.ONE) ? ClosingFlows.FRESH : ClosingFlows.SAME;
             for (TraceRequest request : run.requests()) {
                 for (int flow = 0; flow < run.flows().first(); flow++) {
-                    opener.open(request);
+                    opener.open(request, closing);
                 }
             }
             Optional<RecordingFile> file = options.recording().map(RecordingFile::new);
@@ -326,7 +328,7 @@ public final class LiveTracer implements AutoCloseable {
                 if (ensemble.isInterrupted()) {
                     return false;
                 }
-                ensemble.add(opener.open(request).strand(wire));
+                ensemble.add(opener.open(request, inquiry.closing(request)).strand(wire));
             }
             return true;
         } catch (WireException e) {

@@ -1,6 +1,7 @@
 package io.tcprt.engine.live;
 
 import io.netty.buffer.ByteBuf;
+import io.tcprt.engine.probe.ResetEncoder;
 import io.tcprt.engine.wire.Captured;
 import io.tcprt.engine.wire.TryAgainException;
 import io.tcprt.engine.wire.Wire;
@@ -29,9 +30,11 @@ record ResettingWire(Wire wire, List<LiveFlow> flows) implements Wire {
         Optional<Captured> captured = wire.poll(nanos);
         if (captured.isPresent()) {
             for (LiveFlow flow : flows) {
-                Optional<ByteBuf> reset = flow.resets().answering(captured.get().decoded());
-                if (reset.isPresent()) {
-                    send(reset.get(), flow.out());
+                for (ResetEncoder resets : flow.resets()) {
+                    Optional<ByteBuf> reset = resets.answering(captured.get().decoded());
+                    if (reset.isPresent()) {
+                        send(reset.get(), flow.out());
+                    }
                 }
             }
         }

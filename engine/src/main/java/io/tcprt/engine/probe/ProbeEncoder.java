@@ -80,6 +80,41 @@ public final class ProbeEncoder {
     }
 
     /**
+     * An encoder for the same flow with the same secrets, whose TCP probes are segments of another form outside any
+     * connection.
+     *
+     * @param form the form of TCP probes; unused for other kinds
+     * @return the encoder, without Record Route
+     */
+    public ProbeEncoder as(TcpForm form) {
+        return new ProbeEncoder(link, flow, id, 0, TcpProbes.of(flow, id, form));
+    }
+
+    /**
+     * An encoder for a fresh flow whose probes can be told to be of the same trace.
+     *
+     * @param sourcePort its source port or echo identifier
+     * @param form the form of TCP probes; unused for other kinds
+     * @return the encoder, without Record Route
+     */
+    public ProbeEncoder from(int sourcePort, TcpForm form) {
+        Flow fresh = new Flow(flow.kind(), flow.source(), flow.destination(), sourcePort, flow.destinationPort());
+        ProbeId secrets = id.ofFreshFlow();
+        return new ProbeEncoder(link, fresh, secrets, 0, TcpProbes.of(fresh, secrets, form));
+    }
+
+    /**
+     * Builds a closing probe, whose identity is none of those of {@link #encode}.
+     *
+     * @param ttl TTL or hop limit, 1 to 255
+     * @param number number of the closing probe, 1 to {@value ClosingMark#MOST}
+     * @return the probe and its frame
+     */
+    public Encoded closing(int ttl, int number) {
+        return encode(ttl, ClosingMark.attempt(ttl, number));
+    }
+
+    /**
      * Builds a probe.
      *
      * @param ttl TTL or hop limit, 1 to 255

@@ -87,6 +87,16 @@ public final class ProbeId {
     }
 
     /**
+     * The secrets of a further flow that asks for the same trace: those of this one, so that its packets can be told to be of
+     * the trace, under another flow label, since load balancers hash it.
+     *
+     * @return the other flow's secrets
+     */
+    public ProbeId ofFreshFlow() {
+        return new ProbeId(sequenceSecret, idSecret, 1 + flowLabel % MAX_FLOW_LABEL, base);
+    }
+
+    /**
      * The TCP sequence number of a probe.
      *
      * @param ttl TTL, 1 to 255

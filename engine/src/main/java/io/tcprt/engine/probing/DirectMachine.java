@@ -15,7 +15,6 @@ import io.tcprt.engine.reading.TraceReports;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.wire.Captured;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +34,12 @@ public final class DirectMachine implements Machine {
     private final Patience patience;
     private final Flights flights = new Flights();
     private final Reception reception;
+    private final Optional<ClosingProbes> closing;
     private @Nullable Probe leaving;
     private volatile boolean interrupted;
 
-    public DirectMachine(DirectPlan plan, Target target, ProbeEncoder encoder) {
+    /** A series that has not begun. */
+    public DirectMachine(DirectPlan plan, Target target, ProbeEncoder encoder, Closing closing) {
         InFlight inFlight = new InFlight();
         this.plan = plan;
         this.target = target;
@@ -46,20 +47,49 @@ public final class DirectMachine implements Machine {
         this.log = new TraceLog(inFlight);
         this.patience = new Patience(plan.longestWait().toNanos());
         this.reception = new Reception(encoder, log, new Matcher(inFlight), flights);
+        this.closing = closing.asksFor(plan)
+                ? Optional.of(
+                        new ClosingProbes(encoder, plan, closing.freshPort(), DirectPlan.TTL, log, target.address()))
+                : Optional.empty();
     }
 
     @Override
     public Action next(long now) {
-        boolean complete = sent() == plan.count() && isSettled(now);
+        boolean complete = sent() == plan.count() && isSettled(now) && isClosed(now);
         if (interrupted || (complete && flights.allSeenLeaving(now))) {
             return new Action.Done();
         }
-        return isDue(now) ? send() : new Action.WaitUntil(nextChange(now));
+        if (isDue(now)) {
+            return send();
+        }
+        leaving = null;
+        return closing.filter(asked -> mayClose(now))
+                .flatMap(asked -> asked.next(now, patience.forTtl(DirectPlan.TTL)))
+                .orElseGet(() -> new Action.WaitUntil(nextChange(now)));
+    }
+
+    private boolean isClosed(long now) {
+        return closing.filter(asked -> mayClose(now))
+                .map(asked -> asked.isOver(now, patience.forTtl(DirectPlan.TTL)) && asked.allSeenLeaving(now))
+                .orElse(true);
+    }
+
+    /** Whether the target has answered no probe, and the last one should have been answered. */
+    private boolean mayClose(long now) {
+        return sent() == plan.count()
+                && (isSettled(now) || now - lastSend() >= patience.beforeRepeat())
+                && log.end(target.address())
+                        .filter(end -> end.reason() == StopReason.TARGET)
+                        .isEmpty();
     }
 
     @Override
     public void left(long now) {
-        flights.add(log.sent(Objects.requireNonNull(leaving)), Lane.ASKED, now);
+        if (leaving == null) {
+            closing.orElseThrow().left(now);
+            return;
+        }
+        flights.add(log.sent(leaving), Lane.ASKED, now);
         leaving = null;
     }
 
@@ -69,7 +99,9 @@ public final class DirectMachine implements Machine {
         if (heard.isPresent()) {
             SentProbe sent = heard.get().sent();
             log.answered(sent, heard.get().key(), frame);
-            patience.heard(DirectPlan.TTL, now - flights.sentAt(sent));
+            if (!log.closing().contains(sent)) {
+                patience.heard(DirectPlan.TTL, now - flights.sentAt(sent));
+            }
         }
     }
 
@@ -131,11 +163,13 @@ public final class DirectMachine implements Machine {
     /** When the next probe is due, or the last one counts as lost, if no answer comes before. */
     private long nextChange(long now) {
         long age = now - lastSend();
-        return now
-                + LongStream.of(plan.interval().toNanos(), patience.forTtl(DirectPlan.TTL), Flights.LEAVING_PATIENCE)
+        long wait = patience.forTtl(DirectPlan.TTL);
+        long soonest = now
+                + LongStream.of(plan.interval().toNanos(), wait, patience.beforeRepeat(), Flights.LEAVING_PATIENCE)
                         .map(change -> change - age)
-                        .filter(wait -> wait > 0)
+                        .filter(left -> left > 0)
                         .min()
-                        .orElse(0);
+                        .orElse(wait);
+        return closing.map(asked -> asked.nextChange(now, wait, soonest)).orElse(soonest);
     }
 }

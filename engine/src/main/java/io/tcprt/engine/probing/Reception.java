@@ -7,6 +7,7 @@ import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.reading.TraceLog;
 import io.tcprt.engine.wire.Captured;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Logs the received frames of one flow, and hands on the first answer to each probe. */
 final class Reception {
@@ -50,8 +51,9 @@ final class Reception {
     }
 
     private Optional<SentProbe> ownProbe(Captured frame) {
-        return encoder.read(frame.decoded()).flatMap(probe -> flights.at(probe.ttl()).stream()
-                .filter(sent -> sent.probe().equals(probe))
-                .findFirst());
+        return encoder.read(frame.decoded())
+                .flatMap(probe -> Stream.concat(flights.at(probe.ttl()).stream(), log.closing().stream())
+                        .filter(sent -> sent.probe().equals(probe))
+                        .findFirst());
     }
 }

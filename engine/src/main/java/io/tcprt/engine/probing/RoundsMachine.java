@@ -43,7 +43,7 @@ public final class RoundsMachine implements Machine {
         this.plan = plan;
         this.target = target;
         this.encoders = encoders;
-        this.round = new TraceMachine(plan.round(), target, encoders.apply(0));
+        this.round = new TraceMachine(plan.round(), target, encoders.apply(0), Closing.NONE);
     }
 
     @Override
@@ -84,7 +84,7 @@ public final class RoundsMachine implements Machine {
                 .mapToObj(distance -> full.between(full.firstTtl(), distance))
                 .findFirst()
                 .orElse(full);
-        round = new TraceMachine(nearer, target, encoders.apply(movedBy()));
+        round = new TraceMachine(nearer, target, encoders.apply(movedBy()), Closing.NONE);
         rounds++;
         hasEnded = false;
         begun = Optional.empty();

@@ -4,12 +4,14 @@ import io.tcprt.engine.match.InFlight;
 import io.tcprt.engine.match.Match;
 import io.tcprt.engine.match.Matcher;
 import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.reading.HalfOpen;
+import io.tcprt.engine.reading.PathEnd;
 import io.tcprt.engine.reading.Patience;
 import io.tcprt.engine.reading.TraceLog;
 import io.tcprt.engine.reading.TraceReports;
@@ -21,7 +23,6 @@ import io.tcprt.engine.wire.Captured;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  *       is not answered, {@code gap} TTLs beyond the last hop that answered are tried, then the trace is given up;
  *   <li>repeats of a TTL once it is known to be transit, or after a time in which it should have answered;
  *   <li>with Record Route, one companion without it per TTL. A scout of theirs leaves when the first one is not
- *       answered: the option may be all that is dropped.
+ *       answered: the option may be all that is dropped;
+ *   <li>where the target has not answered, and beside the last probes of the rows, {@link ClosingProbes}.
  * </ol>
  *
  * <p>To a half-open connection a further SYN is no fresh SYN, and what it draws is no answer of the listener's (RFC 9293
@@ -64,6 +66,7 @@ public final class TraceMachine implements Machine {
     private final Flights flights = new Flights();
     private final Reception reception;
     private final Map<Lane, SentProbe> scouts = new EnumMap<>(Lane.class);
+    private final Optional<ClosingProbes> closing;
     private Optional<Long> lastTargetAnswer = Optional.empty();
     private Optional<SentProbe> lastToListener = Optional.empty();
     private @Nullable Departure leaving;
@@ -82,7 +85,8 @@ public final class TraceMachine implements Machine {
     /** A probe that was asked for and not sent yet. */
     private record Departure(Turn turn, Probe probe) {}
 
-    public TraceMachine(TracePlan plan, Target target, ProbeEncoder encoder) {
+    /** A trace that has not begun. */
+    public TraceMachine(TracePlan plan, Target target, ProbeEncoder encoder, Closing closing) {
         InFlight inFlight = new InFlight();
         this.plan = plan;
         this.target = target;
@@ -92,21 +96,35 @@ public final class TraceMachine implements Machine {
         this.patience = new Patience(plan.longestWait().toNanos());
         this.horizon = new Horizon(plan);
         this.reception = new Reception(encoder, log, new Matcher(inFlight), flights);
+        this.closing = closing.asksFor(plan)
+                ? Optional.of(
+                        new ClosingProbes(encoder, plan, closing.freshPort(), plan.maxTtl(), log, target.address()))
+                : Optional.empty();
     }
 
     @Override
     public Action next(long now) {
-        if (interrupted || (isComplete(now) && flights.allSeenLeaving(now))) {
+        if (interrupted || (isComplete(now) && isClosed(now) && flights.allSeenLeaving(now))) {
             return new Action.Done();
         }
         withdrawing = plan.kind() == ProbeKind.TCP && plan.form().isSyn() && log.mayWithdraw();
         Optional<Turn> turn = nextTurn(now);
-        return turn.isPresent() ? send(turn.get()) : new Action.WaitUntil(nextChange(now));
+        if (turn.isPresent()) {
+            return send(turn.get());
+        }
+        leaving = null;
+        return closing.filter(asked -> mayClose(now))
+                .flatMap(asked -> asked.next(now, patienceForClosing()))
+                .orElseGet(() -> new Action.WaitUntil(nextChange(now)));
     }
 
     @Override
     public void left(long now) {
-        Departure departed = Objects.requireNonNull(leaving);
+        if (leaving == null) {
+            closing.orElseThrow().left(now);
+            return;
+        }
+        Departure departed = leaving;
         leaving = null;
         SentProbe sent = log.sent(departed.probe());
         flights.add(sent, departed.turn().lane(), now);
@@ -153,6 +171,9 @@ public final class TraceMachine implements Machine {
 
     private void answered(Match.Answer answer, Captured frame, long now) {
         Reply reply = log.answered(answer.sent(), answer.key(), frame);
+        if (log.closing().contains(answer.sent())) {
+            return;
+        }
         int ttl = answer.sent().probe().ttl();
         patience.heard(ttl, now - flights.sentAt(answer.sent()));
         if (reply.kind() != ReplyKind.TIME_EXCEEDED) {
@@ -278,6 +299,43 @@ public final class TraceMachine implements Machine {
         return scouted && settled >= limit && (limit == plan.maxTtl() || plan.gap() > 0);
     }
 
+    /** Whether nothing is left to ask beside the rows. */
+    private boolean isClosed(long now) {
+        return closing.filter(asked -> mayClose(now))
+                .map(asked -> asked.isOver(now, patienceForClosing()) && asked.allSeenLeaving(now))
+                .orElse(true);
+    }
+
+    /**
+     * Whether the target has not answered and the last probes of the rows are under way: closing probes need not wait for
+     * those to be lost. Where packets go in circles, or the last router answers, it is known why the target does not.
+     */
+    private boolean mayClose(long now) {
+        Optional<StopReason> reason = horizon.end().map(PathEnd::reason);
+        if (reason.filter(end -> end != StopReason.UNREACHABLE).isPresent()
+                || !isScoutLate(now)
+                || horizon.deepestTransit() == plan.maxTtl()) {
+            return false;
+        }
+        int limit = horizon.limit(settledInARow(now), false);
+        boolean last = reason.isPresent() || limit == plan.maxTtl() || plan.gap() > 0;
+        return last && IntStream.rangeClosed(plan.firstTtl(), limit).allMatch(this::isRowSent);
+    }
+
+    /** Whether the scout should have been answered, if it is to be. */
+    private boolean isScoutLate(long now) {
+        if (scouts.isEmpty() || mayScoutAgain()) {
+            return false;
+        }
+        SentProbe last = scouts.getOrDefault(Lane.PLAIN, scouts.get(Lane.ASKED));
+        return last.answered() || now - flights.sentAt(last) >= patience.beforeRepeat();
+    }
+
+    /** Where somebody refuses the probes, the wait for an answer is no longer than for his. */
+    private long patienceForClosing() {
+        return patience.forTtl(horizon.end().isPresent() ? plan.firstTtl() : DirectPlan.TTL);
+    }
+
     /** Whether so many rows were silent last that going on to an end known by the scout alone would be in vain. */
     private boolean hasSilentGap(int settled) {
         int lastAnswered = IntStream.rangeClosed(plan.firstTtl(), settled)
@@ -311,8 +369,11 @@ public final class TraceMachine implements Machine {
     }
 
     private boolean isRowFinished(int ttl, long now) {
-        boolean all = asked(ttl, Lane.ASKED) >= plan.queries() && (!hasPlainLane() || asked(ttl, Lane.PLAIN) > 0);
-        return all && flights.at(ttl).stream().allMatch(probe -> isSettled(probe, now));
+        return isRowSent(ttl) && flights.at(ttl).stream().allMatch(probe -> isSettled(probe, now));
+    }
+
+    private boolean isRowSent(int ttl) {
+        return asked(ttl, Lane.ASKED) >= plan.queries() && (!hasPlainLane() || asked(ttl, Lane.PLAIN) > 0);
     }
 
     private boolean isSettled(SentProbe probe, long now) {
@@ -333,7 +394,9 @@ public final class TraceMachine implements Machine {
                 soonest = sooner(soonest, sent + Flights.LEAVING_PATIENCE, now);
             }
         }
-        return soonest;
+        long latest = soonest;
+        return closing.map(asked -> asked.nextChange(now, patienceForClosing(), latest))
+                .orElse(latest);
     }
 
     private static long sooner(long soonest, long candidate, long now) {

@@ -12,6 +12,9 @@ interface LogListener {
     /** A probe was handed to the wire, or is known from its answer. */
     void sent(SentProbe probe);
 
+    /** A closing probe was handed to the wire; what else is told of it is told as of others. */
+    void closing(SentProbe probe);
+
     /** The capture showed a probe leaving, for the first time. */
     void left(SentProbe probe, CaptureTime at, int frame);
 

@@ -51,13 +51,21 @@ public record PathEnd(StopReason reason, int ttl) {
         if (!reason.equals(Optional.of(StopReason.TARGET))) {
             return reason.equals(Optional.of(StopReason.UNREACHABLE)) ? Outcome.UNREACHABLE : Outcome.SILENT;
         }
+        return answer(replies, target, syn).orElse(Outcome.REACHED);
+    }
+
+    /** What the target said; empty when none of these answers is its own. */
+    static Optional<Outcome> answer(Stream<Reply> replies, IpAddress target, boolean syn) {
         Set<ReplyKind> kinds = replies.filter(reply -> reply.speaksFor(target))
                 .map(Reply::kind)
                 .collect(Collectors.toSet());
-        if (kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK)) {
-            return Outcome.OPEN;
+        if (kinds.isEmpty()) {
+            return Optional.empty();
         }
-        return kinds.contains(ReplyKind.RST) && syn ? Outcome.CLOSED : Outcome.REACHED;
+        if (kinds.contains(ReplyKind.SYN_ACK) || kinds.contains(ReplyKind.ACK)) {
+            return Optional.of(Outcome.OPEN);
+        }
+        return Optional.of(kinds.contains(ReplyKind.RST) && syn ? Outcome.CLOSED : Outcome.REACHED);
     }
 
     /** The path continues at least to this TTL: an answer before it that claims to be the end is not the target's. */

@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -55,19 +57,20 @@ public final class TraceJournal {
     private record Bound(Step step, Again again) {}
 
     /** A log to which all is done again. */
-    private record Again(TraceLog log, Map<SentProbe, SentProbe> twins) {
+    private record Again(TraceLog log, Map<SentProbe, SentProbe> twins, Set<SentProbe> closing) {
 
         static Again of(Trace trace, Duration longestWait, TraceReports reports) {
             TraceLog log = new TraceLog(new InFlight());
             log.began(trace.started());
             Target target = trace.target();
             reports.add(log, target, trace.sourcePort().isPresent(), longestWait, () -> Optional.of(trace));
-            return new Again(log, new HashMap<>());
+            return new Again(log, new HashMap<>(), new HashSet<>());
         }
 
         /** The counterpart of a probe of the first log; it is sent when it is first mentioned. */
         SentProbe twin(SentProbe probe) {
-            return twins.computeIfAbsent(probe, first -> log.sent(first.probe()));
+            return twins.computeIfAbsent(
+                    probe, first -> closing.contains(first) ? log.closing(first.probe()) : log.sent(first.probe()));
         }
     }
 
@@ -80,6 +83,11 @@ public final class TraceJournal {
         @Override
         public void sent(SentProbe probe) {
             // It shows in the same frame, or is known from the answer in it.
+        }
+
+        @Override
+        public void closing(SentProbe probe) {
+            steps.add(new Step(0, again -> again.closing().add(probe)));
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ResetEncoder;
 import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.ClosingProbe;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
@@ -50,6 +51,7 @@ public final class TraceLog {
     private final boolean inferred;
     private final TreeMap<Integer, List<SentProbe>> sent = new TreeMap<>();
     private final Map<SentProbe, Integer> numbers = new HashMap<>();
+    private final List<SentProbe> closing = new ArrayList<>();
     private final Map<SentProbe, Heard> heard = new HashMap<>();
     private final Map<SentProbe, List<Integer>> copies = new HashMap<>();
     private final HalfOpen halfOpen = new HalfOpen();
@@ -103,6 +105,27 @@ public final class TraceLog {
         return entry;
     }
 
+    /** A {@link ClosingProbe} is on its way. It is in no row. */
+    public SentProbe closing(Probe probe) {
+        SentProbe entry = new SentProbe(probe);
+        closing.add(entry);
+        inFlight.add(entry);
+        if (listener != null) {
+            listener.closing(entry);
+        }
+        return entry;
+    }
+
+    /** The closing probes, in the order of sending. */
+    public List<SentProbe> closing() {
+        return closing;
+    }
+
+    /** The first answer to a closing probe, as far as it came. */
+    public Optional<Reply> answer(SentProbe closingProbe) {
+        return reply(closingProbe);
+    }
+
     private List<SentProbe> row(int ttl) {
         return sent.computeIfAbsent(ttl, key -> new ArrayList<>());
     }
@@ -128,6 +151,7 @@ public final class TraceLog {
 
     private void add(TraceLog other) {
         other.sent.forEach((ttl, probes) -> row(ttl).addAll(probes));
+        closing.addAll(other.closing);
         heard.putAll(other.heard);
         copies.putAll(other.copies);
         halfOpen.addAll(other.halfOpen);
@@ -229,7 +253,7 @@ public final class TraceLog {
 
     void repeated(SentProbe probe, boolean copy, CaptureTime at, int frame) {
         reached(at);
-        duplicates++;
+        duplicates += closing.contains(probe) ? 0 : 1;
         if (copy) {
             copies.computeIfAbsent(probe, p -> new ArrayList<>()).add(frame);
         }
@@ -312,6 +336,7 @@ public final class TraceLog {
     /** The TTLs with answers of such a kind, in no order. */
     IntStream ttls(Predicate<Reply> kind) {
         return heard.entrySet().stream()
+                .filter(entry -> !closing.contains(entry.getKey()))
                 .filter(entry -> kind.test(entry.getValue().reply()))
                 .mapToInt(entry -> entry.getKey().probe().ttl());
     }
@@ -398,6 +423,17 @@ public final class TraceLog {
         return new Hop(ttl, attempts, Optional.empty());
     }
 
+    List<ClosingProbe> closingProbes() {
+        return IntStream.range(0, closing.size())
+                .mapToObj(i -> closingProbe(i + 1, closing.get(i)))
+                .toList();
+    }
+
+    private ClosingProbe closingProbe(int number, SentProbe sent) {
+        Probe probe = sent.probe();
+        return new ClosingProbe(probe.ttl(), probe.sourcePort(), probe.form(), attempt(number, sent));
+    }
+
     /** A probe and its answer, as far as they are known. */
     Attempt attempt(SentProbe probe) {
         return attempt(number(probe), probe);
@@ -439,7 +475,8 @@ public final class TraceLog {
 
     Tally tally() {
         int probes = sent.values().stream().mapToInt(List::size).sum();
-        return new Tally(probes, heard.size(), duplicates, strays);
+        int closed = (int) closing.stream().filter(heard::containsKey).count();
+        return new Tally(probes, heard.size() - closed, duplicates, strays);
     }
 
     CaptureTime started() {

@@ -13,6 +13,7 @@ import io.tcprt.engine.watch.ProbeState;
 import io.tcprt.engine.watch.TraceId;
 import io.tcprt.engine.watch.TraceWatcher;
 import io.tcprt.engine.wire.CaptureTime;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,6 +72,7 @@ final class TraceReporter implements LogListener {
     private final Patience patience;
     private final Supplier<Optional<Trace>> result;
     private final Map<SentProbe, Course> courses = new LinkedHashMap<>();
+    private final Set<SentProbe> closing = new HashSet<>();
 
     /** Without a verdict. */
     private final Set<Course> open = new LinkedHashSet<>();
@@ -123,6 +125,12 @@ final class TraceReporter implements LogListener {
         unseen.put(course, OptionalLong.empty());
     }
 
+    /** No event: a closing probe is in no row, and the trace has it when it ends. */
+    @Override
+    public void closing(SentProbe probe) {
+        closing.add(probe);
+    }
+
     @Override
     public void reached(CaptureTime time) {
         reports.advance(time);
@@ -151,6 +159,9 @@ final class TraceReporter implements LogListener {
 
     @Override
     public void left(SentProbe probe, CaptureTime at, int frame) {
+        if (closing.contains(probe)) {
+            return;
+        }
         Course course = course(probe);
         Optional<ProbeState> corrects = course.left ? Optional.of(course.state) : Optional.empty();
         begin(course);
@@ -162,6 +173,9 @@ final class TraceReporter implements LogListener {
 
     @Override
     public void answered(SentProbe probe, Reply reply, CaptureTime at) {
+        if (closing.contains(probe)) {
+            return;
+        }
         Course course = course(probe);
         unseen.remove(course);
         tellLeft(course);
@@ -177,7 +191,9 @@ final class TraceReporter implements LogListener {
 
     @Override
     public void repeated(SentProbe probe, boolean copy, CaptureTime at, int frame) {
-        tell(TraceWatcher::repeated, course(probe), Optional.of(at), Optional.empty());
+        if (!closing.contains(probe)) {
+            tell(TraceWatcher::repeated, course(probe), Optional.of(at), Optional.empty());
+        }
     }
 
     @Override

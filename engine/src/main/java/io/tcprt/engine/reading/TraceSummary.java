@@ -62,7 +62,8 @@ final class TraceSummary {
                 distance(),
                 hops,
                 RecordRouteJoin.join(hops),
-                log.isInferred());
+                log.isInferred(),
+                log.closingProbes());
     }
 
     private Probe firstProbe() {
@@ -124,7 +125,14 @@ final class TraceSummary {
 
     private Outcome outcome() {
         boolean syn = firstProbe().form().map(TcpForm::isSyn).orElse(true);
-        return PathEnd.outcome(end, log.replies(), target.address(), syn);
+        Outcome ofRows = PathEnd.outcome(end, log.replies(), target.address(), syn);
+        return ofRows.targetAnswered()
+                ? ofRows
+                : PathEnd.answer(
+                                log.closing().stream().flatMap(probe -> log.answer(probe).stream()),
+                                target.address(),
+                                true)
+                        .orElse(ofRows);
     }
 
     private boolean endsFor(StopReason reason) {

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Sorts the frames of a file into traces. Probes are recognised by their form, and answers by the probes they match. An
@@ -55,6 +56,7 @@ final class ReplayedTraces {
     private final Map<IpAddress, TraceGroup> firstTo = new HashMap<>();
     private final Map<SentProbe, TraceLog> owners = new HashMap<>();
     private final SameOctets twice = new SameOctets();
+    private final ClosingMarks closing = new ClosingMarks();
     private final Pauses pauses = new Pauses();
     private final Optional<Consumer<List<TraceJournal.Entry>>> events;
     private CaptureTime now = new CaptureTime(0);
@@ -145,12 +147,18 @@ final class ReplayedTraces {
                 || !probe.destination().isUnicast()) {
             return;
         }
+        Optional<TraceLog> closed = closing.log(probe);
+        if (closed.isPresent()) {
+            closingSeen(closed.get(), probe, frame);
+            return;
+        }
         TraceFlow flow = TraceFlow.of(probe);
         GroupLogs group = group(flow, false);
         TraceLog log = group.log(flow);
         if (probe.inSession() || OwnMark.bears(frame.decoded())) {
             group.ours();
         }
+        closing.probed(probe, log);
         if (probe.inSession()) {
             connections.traced(frame, log);
         }
@@ -161,6 +169,16 @@ final class ReplayedTraces {
             log.left(sent, frame);
             twice.keep(frame, sent, /* asAnswer= */ false);
         }
+    }
+
+    private void closingSeen(TraceLog log, Probe probe, Captured frame) {
+        if (isOnItsWay(probe)) {
+            log.passed(frame);
+            return;
+        }
+        SentProbe sent = log.closing(probe);
+        owners.put(sent, log);
+        log.left(sent, frame);
     }
 
     private GroupLogs group(TraceFlow flow, boolean inferred) {
@@ -229,7 +247,7 @@ final class ReplayedTraces {
 
     /** The segments of a probed connection belong to the log of its probes. */
     private TraceLog logOf(Captured frame, GroupLogs group, TraceFlow flow) {
-        return connections.logOf(frame.decoded()).orElseGet(() -> group.nearest(flow));
+        return connections.logOf(frame.decoded()).or(() -> closing.log(flow)).orElseGet(() -> group.nearest(flow));
     }
 
     private void inferred(Probe probe, Captured frame) {
@@ -313,8 +331,9 @@ final class ReplayedTraces {
 
     private void forget(TraceGroup group) {
         groups.remove(group).logs().stream()
-                .flatMap(log -> log.probes().values().stream())
-                .flatMap(List::stream)
+                .peek(closing::forget)
+                .flatMap(log ->
+                        Stream.concat(log.probes().values().stream().flatMap(List::stream), log.closing().stream()))
                 .forEach(sent -> {
                     owners.remove(sent);
                     inFlight.remove(sent);

@@ -172,8 +172,7 @@ public final class SimNetwork implements Wire, Ticker {
         for (int passed = 0; passed < path.size(); passed++) {
             SimRouter router = path.get(passed);
             at += chance.delay(router.link());
-            boolean dropped = router.passage() instanceof SimPassage.DropsOptions && probe.hasOptions();
-            if (chance.loses(router.link()) || dropped) {
+            if (chance.loses(router.link()) || router.passage().drops(probe)) {
                 return;
             }
             Arrival arrival = new Arrival(probe, flow, path, passed, at);

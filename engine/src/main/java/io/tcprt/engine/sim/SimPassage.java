@@ -1,7 +1,10 @@
 package io.tcprt.engine.sim;
 
+import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.tcp.TcpFlags;
+import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.codec.udp.UdpView;
 
 /**
  * What a router does to packets that pass it, besides forwarding them.
@@ -9,6 +12,16 @@ import io.tcprt.codec.tcp.TcpFlags;
  * @since 0.1
  */
 public sealed interface SimPassage {
+    /** Octets of a TCP header with the options of Linux or Windows. */
+    int USUAL_HEADER = 32;
+
+    /** Index of an echo's identifier in its message. */
+    int ECHO_IDENTIFIER = 4;
+
+    /** Whether a probe is dropped here; what expires is reported before that. */
+    default boolean drops(SimDatagram probe) {
+        return false;
+    }
 
     /**
      * Forwards them unchanged.
@@ -22,7 +35,56 @@ public sealed interface SimPassage {
      *
      * @since 0.1
      */
-    record DropsOptions() implements SimPassage {}
+    record DropsOptions() implements SimPassage {
+        @Override
+        public boolean drops(SimDatagram probe) {
+            return probe.hasOptions();
+        }
+    }
+
+    /**
+     * Drops every packet with a TTL below a limit, as some stateful firewalls do.
+     *
+     * @param least smallest TTL that passes, 2 to 255
+     * @since 0.1
+     */
+    record DropsLowTtl(int least) implements SimPassage {
+        @Override
+        public boolean drops(SimDatagram probe) {
+            return probe.header().ttl() > 1 && probe.header().ttl() < least;
+        }
+    }
+
+    /**
+     * Drops SYNs without a timestamps option, which no current system sends.
+     *
+     * @since 0.1
+     */
+    record DropsUnusualSyns() implements SimPassage {
+        @Override
+        public boolean drops(SimDatagram probe) {
+            return probe.header().ttl() > 1
+                    && probe.header().protocol() == TcpView.PROTOCOL
+                    && SimListener.segment(probe.header()).flags().isSyn()
+                    && SimListener.segment(probe.header()).headerLength() < USUAL_HEADER;
+        }
+    }
+
+    /**
+     * Drops the probes of one flow, like a broken member of a bundle of links.
+     *
+     * @param sourcePort its source port or echo identifier
+     * @since 0.1
+     */
+    record DropsFlow(int sourcePort) implements SimPassage {
+        @Override
+        public boolean drops(SimDatagram probe) {
+            IpView ip = probe.header();
+            int at = ip.payloadStart()
+                    + (ip.protocol() == TcpView.PROTOCOL || ip.protocol() == UdpView.PROTOCOL ? 0 : ECHO_IDENTIFIER);
+            return ip.ttl() > 1 && ip.bytes().getUnsignedShort(at) == sourcePort;
+        }
+    }
 
     /**
      * Does not decrement the TTL, like a bridge with an address or a router inside an opaque MPLS tunnel.

@@ -1,7 +1,7 @@
 package io.tcprt.engine.trace;
 
 /**
- * Packet counts of one trace.
+ * Packet counts of one trace, without its closing probes.
  *
  * @param probes probes sent
  * @param replies probes answered

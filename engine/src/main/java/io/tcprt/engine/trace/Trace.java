@@ -30,6 +30,7 @@ import java.util.OptionalInt;
  * @param hops the hops, from the first TTL up to the target's, or up to where the trace gave up
  * @param recordRoutePath the recorded route, combined from all replies
  * @param ttlsInferred whether the TTLs are inferred because the probes were not captured
+ * @param closing probes like the host's own, sent where the hops had told nothing of the target; empty for most traces
  * @since 0.1
  */
 public record Trace(
@@ -48,10 +49,58 @@ public record Trace(
         OptionalInt distance,
         List<Hop> hops,
         RecordRoutePath recordRoutePath,
-        boolean ttlsInferred) {
+        boolean ttlsInferred,
+        List<ClosingProbe> closing) {
 
     /** Larger than any path is long: a probe with at least this TTL is addressed to the target itself. */
     public static final int UNLIMITED = 32;
+
+    /**
+     * Copies the list.
+     *
+     * @param closing probes like the host's own
+     */
+    public Trace {
+        closing = List.copyOf(closing);
+    }
+
+    /** A trace without closing probes. */
+    public Trace(
+            Target target,
+            IpAddress source,
+            OptionalInt sourcePort,
+            ProbeKind kind,
+            Optional<TcpForm> form,
+            int recordRouteSlots,
+            int maxTtl,
+            CaptureTime started,
+            long durationNanos,
+            Tally tally,
+            Outcome outcome,
+            StopReason stopReason,
+            OptionalInt distance,
+            List<Hop> hops,
+            RecordRoutePath recordRoutePath,
+            boolean ttlsInferred) {
+        this(
+                target,
+                source,
+                sourcePort,
+                kind,
+                form,
+                recordRouteSlots,
+                maxTtl,
+                started,
+                durationNanos,
+                tally,
+                outcome,
+                stopReason,
+                distance,
+                hops,
+                recordRoutePath,
+                ttlsInferred,
+                List.of());
+    }
 
     /** {@return whether all probes were of one flow, one pair of ports, which load balancers keep on one path} */
     public boolean isOneFlow() {
@@ -92,6 +141,7 @@ public record Trace(
                 distance,
                 hops,
                 recordRoutePath,
-                ttlsInferred);
+                ttlsInferred,
+                closing);
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.pcap.CaptureFileException;
+import io.tcprt.engine.plan.DirectPlan;
+import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.replay.CaptureReplay;
 import io.tcprt.engine.sim.SimMap;
 import io.tcprt.engine.sim.SimPassage;
@@ -73,6 +75,15 @@ class SentencesTest {
             rr-filtered
                 from hop 2 on, probes with Record Route get no answer; plain probes do: a device behind hop 1 (10.0.1.2) drops packets with IP options, which does no harm to other traffic
                 from hop 1 on, probes with Record Route get no answer; plain probes do: a device near this host drops packets with IP options, which does no harm to other traffic
+                probes with Record Route get no answer; plain probes do: a device on the path drops packets with IP options, which does no harm to other traffic
+            low-ttl-dropped
+                from hop 3 on, probes with small TTLs get no answer, and the same probe with TTL 64 gets one: a device behind hop 2 (10.9.2.2) drops packets by their TTL, which hides the rest of the path and does no harm to ordinary traffic
+                from hop 1 on, probes with small TTLs get no answer, and the same probe with TTL 64 gets one: a device on the path drops packets by their TTL, which hides the rest of the path and does no harm to ordinary traffic
+            syn-filtered
+                SYNs with the options and window of these probes get no answer, and SYNs like Linux's do: a device behind hop 2 (10.9.2.2) drops them for their form, which does no harm to ordinary traffic; try --syn linux
+            flow-filtered
+                the target answers probes from source port 50001, and none from source port 40001: a filter, or one of several equal paths, drops the packets of this flow
+                the target answers probes from identifier 50001, and none from identifier 40001: a filter, or one of several equal paths, drops the packets of this flow
             hidden-hop
                 a router between hops 1 and 2 recorded the route (10.9.3.1) and did not decrement the TTL: the path has more hops than rows
             no-stamp
@@ -147,6 +158,25 @@ class SentencesTest {
                 .run(SimTrace.plan());
     }
 
+    /** Networks that drop probes for what they are, and not what an ordinary host sends. */
+    private static Stream<Trace> filtered() {
+        return Stream.of(
+                second(new SimPassage.DropsOptions())
+                        .run(DirectPlan.builder(ProbeKind.ICMP)
+                                .recordRouteSlots(9)
+                                .build()),
+                second(new SimPassage.DropsLowTtl(40)).run(SimTrace.plan(0, 3, 8)),
+                SimTrace.chain(Port.OPEN, router -> router.asSilent().with(new SimPassage.DropsLowTtl(40)), 1, 1, 1)
+                        .run(SimTrace.plan(0, 3, 8)),
+                second(new SimPassage.DropsUnusualSyns()).run(SimTrace.plan(0, 3, 8)),
+                second(new SimPassage.DropsFlow(40_001)).run(SimTrace.plan(0, 3, 8)),
+                second(new SimPassage.DropsFlow(40_001)).run(SimTrace.plan(ProbeKind.ICMP, 0, 3, 8)));
+    }
+
+    private static SimTrace second(SimPassage passage) {
+        return SimTrace.chain(Port.OPEN, router -> isSecond(router) ? router.with(passage) : router, 1, 1, 1, 1);
+    }
+
     private static boolean isSecond(SimRouter router) {
         return router.near().equals(SimTrace.near(2));
     }
@@ -193,7 +223,7 @@ class SentencesTest {
     void everyCodeHasItsSentences() throws CaptureFileException {
         Map<FindingCode, List<String>> told = new EnumMap<>(FindingCode.class);
         Arrays.stream(FindingCode.values()).forEach(code -> told.put(code, new ArrayList<>()));
-        Stream.of(captured(), simulated(), made(), rewritten())
+        Stream.of(captured(), simulated(), made(), rewritten(), filtered())
                 .flatMap(traces -> traces)
                 .flatMap(trace -> Findings.of(trace).stream())
                 .forEach(finding -> told.get(finding.code()).add(finding.text()));

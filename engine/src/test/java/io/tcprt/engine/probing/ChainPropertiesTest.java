@@ -269,9 +269,10 @@ class ChainPropertiesTest {
 
         int rows = chain.rowsToSilence();
         int scouts = 2;
+        int closing = 2;
         if (!chain.targetAnswers()) {
             assertTrue(
-                    sim.network().probes() <= rows * chain.perRow() + scouts,
+                    sim.network().probes() <= rows * chain.perRow() + scouts + closing,
                     () -> sim.network().probes() + " probes for " + rows + " rows");
         }
     }

@@ -88,7 +88,8 @@ class DirectMachineTest {
         assertEquals(Outcome.SILENT, trace.outcome());
         assertEquals(OptionalInt.empty(), trace.distance());
         assertEquals(new Tally(3, 0, 0, 0), trace.tally());
-        assertEquals(Duration.ofSeconds(5).toNanos(), sim.network().nanos());
+        long closing = Duration.ofSeconds(1).plusNanos(200_000).toNanos();
+        assertEquals(Duration.ofSeconds(5).toNanos() + closing, sim.network().nanos());
     }
 
     @Test

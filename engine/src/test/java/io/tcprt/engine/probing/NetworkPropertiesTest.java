@@ -210,7 +210,9 @@ class NetworkPropertiesTest {
         int perRow = plan.queries() + (plan.recordRouteSlots() > 0 ? 1 : 0);
         int most = MAX_TTL * TracePlan.MAX_QUERIES;
         assertTrue(trace.tally().probes() <= most, () -> trace.tally().probes() + " probes");
-        assertEquals(sim.network().probes(), trace.tally().probes());
+        assertEquals(
+                sim.network().probes(), trace.tally().probes() + trace.closing().size());
+        assertTrue(trace.closing().size() <= 5, "two, one for the form, two for the TTL");
         assertTrue(trace.tally().replies() <= trace.tally().probes());
         long longest = (long) MAX_TTL * perRow * WAIT.toNanos();
         assertTrue(

@@ -130,8 +130,9 @@ class TraceMachineTest {
             assertEquals(truth(hops - 1), routers(trace));
             assertEquals(hops - 1 + 8, trace.hops().size());
             assertTrue(
-                    sim.network().probes() <= (hops - 1 + 8) * 4 + 2,
-                    "two scouts beside the rows: " + sim.network().probes());
+                    sim.network().probes() <= (hops - 1 + 8) * 4 + 2 + 2,
+                    "two scouts and two closing probes beside the rows: "
+                            + sim.network().probes());
             assertTrue(
                     sim.network().nanos() < Duration.ofSeconds(2).toNanos(),
                     hops + ": " + sim.network().nanos());

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Hop;
+import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Tally;
@@ -174,16 +175,22 @@ public final class TraceFold implements TraceWatcher {
                         (int) replies.values().stream().mapToLong(List::size).sum(),
                         duplicates,
                         result.tally().strays()),
-                PathEnd.outcome(
+                outcome(PathEnd.outcome(
                         end,
                         replies.values().stream().flatMap(List::stream),
                         id.target().address(),
-                        syn),
+                        syn)),
                 end.map(PathEnd::reason).orElseGet(this::givenUp),
                 distance,
                 hops,
                 RecordRouteJoin.join(hops),
-                result.ttlsInferred());
+                result.ttlsInferred(),
+                result.closing());
+    }
+
+    /** Closing probes are no events, and are asked where the others were in vain. */
+    private Outcome outcome(Outcome ofRows) {
+        return ofRows.targetAnswered() || result.closing().isEmpty() ? ofRows : result.outcome();
     }
 
     private int lastInARow() {

@@ -1,5 +1,6 @@
 package io.tcprt.engine.sim;
 
+import io.tcprt.codec.Decoded;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.ip.Ipv6Address;
@@ -17,6 +18,7 @@ import io.tcprt.engine.probe.ProbeId;
 import io.tcprt.engine.probe.Session;
 import io.tcprt.engine.probe.SessionSegments;
 import io.tcprt.engine.probe.TcpProbes;
+import io.tcprt.engine.probing.Closing;
 import io.tcprt.engine.probing.DirectMachine;
 import io.tcprt.engine.probing.Machine;
 import io.tcprt.engine.probing.Opening;
@@ -33,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -40,6 +43,7 @@ import java.util.stream.IntStream;
 public final class SimTrace {
     public static final Ipv4Address SOURCE = Ipv4Address.of(10, 9, 1, 1);
     private static final int SOURCE_PORT = 40_001;
+    public static final int FRESH_PORT = 50_001;
     private static final int PORT = 443;
 
     /** Octets by which an IPv6 header is longer than an IPv4 header without options. */
@@ -157,17 +161,17 @@ public final class SimTrace {
     }
 
     public TraceMachine machine(TracePlan plan) {
-        return (TraceMachine) machine(plan, TcpProbes.of(flow(plan), id(plan), plan.form()));
+        return (TraceMachine) machine(plan, TcpProbes.of(flow(plan), id(plan), plan.form()), Closing.ON_THE_FLOW);
     }
 
-    private Machine machine(Plan plan, TcpProbes tcp) {
+    private Machine machine(Plan plan, TcpProbes tcp, Closing closing) {
         ProbeEncoder encoder = new ProbeEncoder(FrameLink.RAW, flow(plan), id(plan), plan.recordRouteSlots(), tcp);
         if (plan instanceof DirectPlan direct) {
-            return new DirectMachine(direct, target(plan.kind()), encoder);
+            return new DirectMachine(direct, target(plan.kind()), encoder, closing);
         }
         return plan instanceof RoundsPlan rounds
                 ? new RoundsMachine(rounds, target(plan.kind()), movedBy -> encoder(plan, movedBy))
-                : new TraceMachine((TracePlan) plan, target(plan.kind()), encoder);
+                : new TraceMachine((TracePlan) plan, target(plan.kind()), encoder, closing);
     }
 
     private ProbeEncoder encoder(Plan plan, int movedBy) {
@@ -182,8 +186,10 @@ public final class SimTrace {
     }
 
     /** Selects the frames that a live trace would hear. */
-    public FlowFilter filter(Plan plan) {
-        return new FlowFilter(flow(plan), id(plan));
+    public Predicate<Decoded> filter(Plan plan) {
+        Flow own = flow(plan);
+        Flow fresh = new Flow(own.kind(), own.source(), own.destination(), FRESH_PORT, own.destinationPort());
+        return new FlowFilter(own, id(plan)).or(new FlowFilter(fresh, id(plan)));
     }
 
     public Flow flow(Plan plan) {
@@ -216,7 +222,7 @@ public final class SimTrace {
 
     /** What a live run makes of any plan. */
     public Machine machineOf(Plan plan) {
-        return machine(plan, TcpProbes.of(flow(plan), id(plan), plan.form()));
+        return machine(plan, TcpProbes.of(flow(plan), id(plan), plan.form()), Closing.alsoFrom(FRESH_PORT));
     }
 
     /** Lets a machine of this flow have its way. */
@@ -245,7 +251,7 @@ public final class SimTrace {
             Opening opening = Opening.heard(
                     flow(plan), wire, handshake -> handshake.session().isPresent());
             Session session = opening.handshake().session().orElseThrow();
-            Machine machine = machine(plan, new SessionSegments(flow(plan), session));
+            Machine machine = machine(plan, new SessionSegments(flow(plan), session), Closing.NONE);
             opening.frames().forEach(frame -> machine.heard(frame, network.nanos()));
             TraceRunner.run(machine, wire, network, watcher);
             return machine.trace().orElseThrow();

@@ -6,6 +6,7 @@ import io.tcprt.codec.icmp.InterfaceInfo;
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Change;
+import io.tcprt.engine.trace.ClosingProbe;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.RecordRouteReading;
 import io.tcprt.engine.trace.Reply;
@@ -31,7 +32,29 @@ public final class ReplyField {
         json.writeEndObject();
     }
 
+    /** Writes a closing probe and its reply, an element of {@code closing[]}. */
+    static void write(ClosingProbe probe, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("attempt", probe.attempt().number());
+        json.writeNumberField("ttl", probe.ttl());
+        json.writeNumberField("source_port", probe.sourcePort());
+        if (probe.form().isPresent()) {
+            json.writeStringField("syn", probe.form().get().profile().label());
+        }
+        if (probe.attempt().reply().isPresent()) {
+            answer(probe.attempt().reply().get(), json);
+        } else {
+            json.writeStringField("reply", "none");
+        }
+        json.writeEndObject();
+    }
+
     private static void reply(Reply reply, JsonGenerator json) throws IOException {
+        answer(reply, json);
+        extras(reply, json);
+    }
+
+    private static void answer(Reply reply, JsonGenerator json) throws IOException {
         json.writeStringField("from", reply.from().toString());
         json.writeStringField("reply", reply.kind().label());
         if (reply.rttNanos().isPresent()) {
@@ -44,7 +67,6 @@ public final class ReplyField {
         JsonLines.optional(json, "quoted_ttl", reply.quotedTtl());
         json.writeStringField("match", reply.match().label());
         frames(reply, json);
-        extras(reply, json);
     }
 
     private static void reason(IcmpReason reason, JsonGenerator json) throws IOException {

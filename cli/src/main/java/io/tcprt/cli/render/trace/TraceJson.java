@@ -6,6 +6,7 @@ import io.tcprt.engine.diagnosis.Diagnosis;
 import io.tcprt.engine.finding.Finding;
 import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.ClosingProbe;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.RecordRoutePath;
 import io.tcprt.engine.trace.Trace;
@@ -125,6 +126,7 @@ public final class TraceJson {
             hop(hop, json);
         }
         json.writeEndArray();
+        closing(trace.closing(), json);
         path(trace.recordRoutePath(), json);
         findings(diagnosis.findings(), json);
     }
@@ -140,6 +142,16 @@ public final class TraceJson {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void closing(List<ClosingProbe> probes, JsonGenerator json) throws IOException {
+        if (!probes.isEmpty()) {
+            json.writeArrayFieldStart("closing");
+            for (ClosingProbe probe : probes) {
+                ReplyField.write(probe, json);
+            }
+            json.writeEndArray();
+        }
     }
 
     static void path(RecordRoutePath path, JsonGenerator json) throws IOException {

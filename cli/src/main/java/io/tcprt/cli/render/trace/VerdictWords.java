@@ -20,6 +20,7 @@ import io.tcprt.engine.diagnosis.Verdict.Loop;
 import io.tcprt.engine.diagnosis.Verdict.Prohibited;
 import io.tcprt.engine.diagnosis.Verdict.Silent;
 import io.tcprt.engine.diagnosis.Verdict.Unreachable;
+import io.tcprt.engine.finding.FindingCode;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.trace.IcmpReason;
 import java.util.stream.Collectors;
@@ -27,13 +28,17 @@ import java.util.stream.Collectors;
 /** The verdict on a trace in one sentence: did it arrive, and if not, where it ended and what to try. */
 final class VerdictWords {
     private final Target target;
+    private final boolean isOfOtherFlow;
 
-    private VerdictWords(Target target) {
+    private VerdictWords(Target target, boolean isOfOtherFlow) {
         this.target = target;
+        this.isOfOtherFlow = isOfOtherFlow;
     }
 
     static String of(Diagnosis diagnosis) {
-        VerdictWords words = new VerdictWords(diagnosis.trace().target());
+        boolean isOfOtherFlow =
+                diagnosis.findings().stream().anyMatch(finding -> finding.code() == FindingCode.FLOW_FILTERED);
+        VerdictWords words = new VerdictWords(diagnosis.trace().target(), isOfOtherFlow);
         Verdict verdict = diagnosis.verdict();
         return verdict instanceof Direct direct ? words.direct(direct) : words.path(verdict);
     }
@@ -59,7 +64,8 @@ final class VerdictWords {
     private String path(Verdict verdict) {
         if (verdict instanceof Answered answered) {
             return answer(answered.answer())
-                    + answered.distance().map(VerdictWords::howFar).orElse("");
+                    + answered.distance().map(VerdictWords::howFar).orElse("")
+                    + (isOfOtherFlow ? ", on another flow only" : "");
         }
         if (verdict instanceof Forged forged) {
             return forged(forged);
