@@ -54,7 +54,8 @@ final class FindingsIT {
             asymmetric       | --rr          | asymmetric@3
             asymmetric       | -n            | distance-mismatch@3
             ttl-reset        | --rr          | ttl-reset@3
-            ttl-reset        | -n            | ttl-reset@3
+            ttl-reset        | -n            | distance-mismatch@3
+            ttl-reset        | -U            | ttl-reset@3
             forged-rst       | -n            | forged-rst@3
             forged-rst       | --rr          | forged-rst@3
             dnat             | --rr          | dnat@2

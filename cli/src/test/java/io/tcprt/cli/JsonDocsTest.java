@@ -29,14 +29,15 @@ import io.tcprt.engine.plan.SynProfile;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.replay.CaptureReplay;
-import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.ClosingProbe;
+import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.StopReason;
+import io.tcprt.engine.trace.Tally;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.fixtures.Capture;
 import io.tcprt.fixtures.Captures;
@@ -186,7 +187,7 @@ final class JsonDocsTest {
                 trace.maxTtl(),
                 trace.started(),
                 trace.durationNanos(),
-                trace.tally(),
+                new Tally(8, 8, 0, 1, 1),
                 trace.outcome(),
                 trace.stopReason(),
                 OptionalInt.empty(),
@@ -215,7 +216,11 @@ final class JsonDocsTest {
                 List.of());
         return Stream.of(Optional.<Reply>empty(), Optional.of(refusal))
                 .map(answer -> new ClosingProbe(
-                        64, 40_001, Optional.of(form), new Attempt(1, 0, 7, OptionalLong.empty(), answer, List.of())))
+                        ProbeKind.TCP,
+                        64,
+                        40_001,
+                        Optional.of(form),
+                        new Attempt(1, 0, 7, OptionalLong.empty(), answer, List.of())))
                 .toList();
     }
 

@@ -38,9 +38,13 @@ public enum ExitCode {
                 .orElse(NOT_ABLE);
     }
 
-    /** {@link #ANSWERED} if every target answered every kind of probe at every port, on every flow that was followed. */
+    /**
+     * {@link #ANSWERED} if every target itself answered every kind of probe at every port, on every flow that was followed. A
+     * target that a device on the path answers for has not.
+     */
     public static ExitCode of(List<SurveyDiagnosis> surveys) {
-        boolean all = surveys.stream().noneMatch(survey -> survey.answeredBy() == Answerer.NONE || survey.losesFlows());
+        boolean all =
+                surveys.stream().allMatch(survey -> survey.answeredBy() == Answerer.TARGET && !survey.losesFlows());
         return all && !surveys.isEmpty() ? ANSWERED : NOT_ANSWERED;
     }
 }

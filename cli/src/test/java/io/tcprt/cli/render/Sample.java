@@ -10,6 +10,7 @@ import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Change;
+import io.tcprt.engine.trace.ClosingProbe;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Outcome;
@@ -76,6 +77,29 @@ public final class Sample {
                 trace.hops(),
                 trace.recordRoutePath(),
                 trace.ttlsInferred());
+    }
+
+    /** The same with an echo request of this TTL beside it, and its reply. */
+    public static Trace withEcho(Trace trace, int ttl, Reply reply) {
+        Attempt attempt = new Attempt(1, 0, 7, OptionalLong.of(1), Optional.of(reply), List.of());
+        return new Trace(
+                trace.target(),
+                trace.source(),
+                trace.sourcePort(),
+                trace.kind(),
+                trace.form(),
+                trace.recordRouteSlots(),
+                trace.maxTtl(),
+                trace.started(),
+                trace.durationNanos(),
+                trace.tally(),
+                trace.outcome(),
+                trace.stopReason(),
+                trace.distance(),
+                trace.hops(),
+                trace.recordRoutePath(),
+                trace.ttlsInferred(),
+                List.of(new ClosingProbe(ProbeKind.ICMP, ttl, 40_001, Optional.empty(), attempt)));
     }
 
     public static Hop hop(int ttl, Reply... replies) {

@@ -138,12 +138,18 @@ final class Sight {
         return (int) paths.stream().filter(path -> path.trace().maxTtl() >= ttl).count();
     }
 
-    /** Whether probing ended for a reason other than the network, so that missing answers at its end mean nothing. */
+    /**
+     * Whether missing answers at its end mean nothing: probing ended for a reason other than the network, or the target answered
+     * only probes that show no hops.
+     */
     boolean isCutShort() {
-        return switch (subject.main().stopReason()) {
-            case INTERRUPTED, END_OF_FILE, DEADLINE -> true;
-            default -> false;
-        };
+        boolean hidden =
+                subject.outcome().targetAnswered() && subject.distance().isEmpty();
+        return hidden
+                || switch (subject.main().stopReason()) {
+                    case INTERRUPTED, END_OF_FILE, DEADLINE -> true;
+                    default -> false;
+                };
     }
 
     /** How the probes were answered that expired before the target, by TTL; without the rows that nobody answered. */

@@ -29,6 +29,7 @@ import io.tcprt.engine.trace.Trace;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -135,7 +136,11 @@ final class TraceJudgement {
      */
     private boolean isCounted(int ttl) {
         boolean inARow = ttl == 1 || hopAt(ttl - 1).findAny().isPresent();
-        return inARow && findings.stream().noneMatch(finding -> finding.code() == FindingCode.TTL_RESET);
+        boolean doubted = findings.stream()
+                .anyMatch(finding -> finding.code() == FindingCode.TTL_RESET
+                        || (finding.code() == FindingCode.DISTANCE_MISMATCH
+                                && finding.ttl().equals(OptionalInt.of(ttl))));
+        return inARow && !doubted;
     }
 
     private OptionalLong best(int ttl) {

@@ -58,7 +58,8 @@ record ClosingAnswers(Trace trace, List<ClosingProbe> answered) {
     }
 
     private boolean isOwn(ClosingProbe probe) {
-        return trace.kind() != ProbeKind.TCP || form(probe.form()).equals(form(trace.form()));
+        return probe.kind() == trace.kind()
+                && (trace.kind() != ProbeKind.TCP || form(probe.form()).equals(form(trace.form())));
     }
 
     /** Whether the host's own probes look otherwise. */

@@ -42,7 +42,7 @@ final class DroppedProbes {
 
     private static Optional<Finding> probe(ClosingAnswers seen) {
         List<Attempt> dropped = seen.dropped();
-        if (dropped.size() < LEAST || seen.isOwnAnswered() && !seen.trace().isDirect()) {
+        if (dropped.size() < LEAST || (seen.isOwnAnswered() && !seen.trace().isDirect())) {
             return Optional.empty();
         }
         int ttl = firstSilent(seen.trace());

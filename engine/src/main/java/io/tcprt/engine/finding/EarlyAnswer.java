@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code early-answer}: an answer in the target's name comes at a smaller TTL than answers of routers. Unless it is
- * clearly a {@link Forgery}, flows may take paths of different lengths, or the path changed.
+ * {@code early-answer}: an answer in the target's name comes at a smaller TTL than answers of routers, and it is not clearly
+ * a {@link Forgery}: the path may have changed. Where flows, or packets one by one, are balanced over paths of different
+ * lengths, that is as it should be: the same host answers behind these routers too, or a router at the same TTL.
  */
 final class EarlyAnswer {
     private EarlyAnswer() {}
@@ -15,11 +16,12 @@ final class EarlyAnswer {
     static Stream<Finding> of(Trace trace) {
         List<Sighting> routers = Sighting.routers(trace);
         int transit = routers.stream().mapToInt(Sighting::ttl).max().orElse(0);
-        return Forgery.of(trace).findAny().isPresent()
+        return !trace.isOneFlow() || Forgery.of(trace).findAny().isPresent()
                 ? Stream.empty()
                 : Sighting.all(trace).stream()
                         .filter(seen -> seen.reply().speaksFor(trace.target().address()) && seen.ttl() < transit)
                         .min(Comparator.comparingInt(Sighting::ttl))
+                        .filter(seen -> !Forgery.isAnsweredBehind(seen, trace) && !Forgery.isMixed(seen, trace))
                         .map(seen -> finding(seen, routers))
                         .stream();
     }

@@ -15,6 +15,7 @@ public final class Findings {
     private static final List<Function<Trace, Stream<Finding>>> RULES = List.of(
             InferredTtls::of,
             Forgery::of,
+            Forgery::unclear,
             EarlyAnswer::of,
             TtlReset::of,
             Translation::of,

@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 /**
  * {@code ttl-reset}: a device on the path gives probes a new TTL, so that the target seems to be the next hop.
  *
- * <p>Either Record Route shows several more routers before the target than TTLs were needed, or the target's answers
- * come from at least two hops farther away than their row, while all routers before fit theirs.
+ * <p>Record Route shows several more routers before the target than TTLs were needed, or the target quotes the probe with a
+ * larger TTL than it was sent with. If only the target's answers come from at least two hops farther away than their row, while
+ * all routers before fit theirs, its return path may be longer: that is {@code distance-mismatch}.
  */
 final class TtlReset {
     /** One hop more may be a router that does not decrement the TTL, or a return path that is longer by one. */
@@ -29,16 +30,32 @@ final class TtlReset {
                 .filter(seen -> seen.ttl() == row
                         && seen.reply().speaksFor(trace.target().address()))
                 .toList();
-        int hidden = Math.max(stamped(row, trace), counted(row, answers, trace));
-        return hidden < LEAST_HIDDEN
-                ? Stream.empty()
-                : Stream.of(Finding.at(
-                        row,
-                        FindingCode.TTL_RESET,
-                        answers,
-                        "TTL " + row + " reaches the target, which is about " + (row + hidden)
-                                + " hops away: a device behind hop " + (row - 1)
-                                + " gives packets a new TTL, which hides the rest of the path"));
+        int counted = counted(row, answers, trace);
+        int hidden = Math.max(stamped(row, trace), isQuoted(answers) ? counted : 0);
+        if (hidden < LEAST_HIDDEN) {
+            return counted < LEAST_HIDDEN ? Stream.empty() : Stream.of(unclear(row, counted, answers));
+        }
+        return Stream.of(Finding.at(
+                row,
+                FindingCode.TTL_RESET,
+                answers,
+                "TTL " + row + " reaches the target, which is about " + (row + hidden)
+                        + " hops away: a device behind hop " + (row - 1)
+                        + " gives packets a new TTL, which hides the rest of the path"));
+    }
+
+    private static Finding unclear(int row, int farther, List<Sighting> answers) {
+        return Finding.at(
+                row,
+                FindingCode.DISTANCE_MISMATCH,
+                answers,
+                "the target's answers come from " + farther + " hops farther away than their row, hop " + row
+                        + ": its return path is longer, or a device in front of it gives packets a new TTL, which hides hops");
+    }
+
+    /** Whether the target received the probe with a larger TTL than it had when it left. */
+    private static boolean isQuoted(List<Sighting> answers) {
+        return answers.stream().anyMatch(seen -> seen.reply().quotedTtl().orElse(0) > seen.ttl());
     }
 
     /** How many routers recorded addresses between the last router's row and the target's without having a row. */

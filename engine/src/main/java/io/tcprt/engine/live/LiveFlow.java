@@ -40,12 +40,13 @@ import java.util.stream.Stream;
 record LiveFlow(
         TraceRequest request, Flow flow, ProbeId id, ReservedPort port, FrameLink link, Wire out, Closing closing) {
 
-    /** The frames of this flow, and of the fresh one that its closing probes may take. */
+    /** The frames of this flow, and of those that its closing probes may take. */
     Predicate<Decoded> filter() {
         Predicate<Decoded> own = new FlowFilter(flow, id);
+        Predicate<Decoded> all = closing.asks() ? own.or(new FlowFilter(flow.echoes(), id)) : own;
         return freshFlow()
-                .<Predicate<Decoded>>map(fresh -> own.or(new FlowFilter(fresh, id)))
-                .orElse(own);
+                .<Predicate<Decoded>>map(fresh -> all.or(new FlowFilter(fresh, id)))
+                .orElse(all);
     }
 
     /** Makes the resets for connections that its probes half open. */

@@ -10,6 +10,8 @@ public enum MatchKey {
     PORTS_SEQ("ports+seq"),
     /** Quoted ports and IP identification (as sent, byte-swapped, or incremented): the sequence number was rewritten. */
     PORTS_ID("ports+id"),
+    /** Quoted ports and IPv6 flow label, and a copy of the TTL or of the sequence number further on in the quote. */
+    PORTS_LABEL("ports+label"),
     /** Quoted sequence number alone: a NAT rewrote the ports. */
     SEQ("seq"),
     /** Quoted IP identification and destination: the quote ends before the ports, or no probe has these ports. */

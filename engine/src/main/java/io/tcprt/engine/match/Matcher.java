@@ -10,10 +10,12 @@ import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.tcp.SeqNumber;
 import io.tcprt.codec.tcp.TcpFlags;
+import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpQuote;
 import io.tcprt.codec.udp.UdpView;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.probe.ProbeId;
 import io.tcprt.engine.probe.ProbeKey;
 import io.tcprt.engine.probe.ProbeReader;
 import java.util.Comparator;
@@ -127,11 +129,7 @@ public final class Matcher {
         Likeness likeness = new Likeness(outer.destination(), ip, ProbeReader.token(ip, quote.end()));
         QuotedTransport transport = quote.transport();
         if (transport instanceof QuotedTransport.Tcp tcp) {
-            return tcpQuote(
-                    likeness,
-                    tcp.ports().sourcePort(),
-                    tcp.ports().destinationPort(),
-                    tcp.ports().sequence());
+            return tcpQuote(likeness, tcp);
         }
         if (transport instanceof QuotedTransport.Udp udp) {
             return udpQuote(likeness, udp.datagram());
@@ -192,7 +190,10 @@ public final class Matcher {
         return single ? weak(MatchKey.PORTS, Optional.of(flow.get(0)), "") : byId(likeness.quoted(), "no such ports");
     }
 
-    private Match tcpQuote(Likeness likeness, int sourcePort, int destinationPort, SeqNumber sequence) {
+    private Match tcpQuote(Likeness likeness, QuotedTransport.Tcp quote) {
+        int sourcePort = quote.ports().sourcePort();
+        int destinationPort = quote.ports().destinationPort();
+        SeqNumber sequence = quote.ports().sequence();
         Optional<SentProbe> found =
                 likeness.best(inFlight.byKey(new ProbeKey.Tcp(sourcePort, destinationPort, sequence)));
         if (found.isPresent()) {
@@ -203,8 +204,44 @@ public final class Matcher {
         if (found.isPresent()) {
             return result(MatchKey.SEQ, found, "");
         }
-        return weak(
-                MatchKey.PORTS_ID, likeness.best(mangled(flow, likeness.quoted().id())), "no such port and sequence");
+        found = likeness.best(mangled(flow, likeness.quoted().id()));
+        return found.isPresent()
+                ? weak(MatchKey.PORTS_ID, found, "")
+                : weak(
+                        MatchKey.PORTS_LABEL,
+                        labelled(flow, likeness.quoted(), quote.whole()),
+                        "no such port and sequence");
+    }
+
+    /**
+     * The probe of a quote whose sequence number was rewritten, where there is no identification: its flow label is secret, and
+     * its window or timestamp tells which of that flow it is. Of equal ones the first that left without an answer so far.
+     */
+    private static Optional<SentProbe> labelled(List<SentProbe> flow, IpView quoted, Optional<TcpView> whole) {
+        List<SentProbe> alike = flow.stream()
+                .filter(sent -> quoted.flowLabel() != 0
+                        && sent.probe().flowLabel() == quoted.flowLabel()
+                        && whole.filter(segment -> tells(segment, sent)).isPresent())
+                .toList();
+        return alike.stream().filter(sent -> !sent.answered()).findFirst().or(() -> alike.stream()
+                .reduce((one, later) -> later));
+    }
+
+    /** A window of ours holds the TTL, and the timestamp of a SYN like Linux's its sequence number. */
+    private static boolean tells(TcpView segment, SentProbe sent) {
+        int ttl = ProbeId.ttlOfWindow(segment.window());
+        return ttl > 0 ? ttl == sent.probe().ttl() : isTimestampOf(segment, sent);
+    }
+
+    private static boolean isTimestampOf(TcpView segment, SentProbe sent) {
+        if (sent.probe().key() instanceof ProbeKey.Tcp key) {
+            for (TcpOption option : segment.options()) {
+                if (option instanceof TcpOption.Timestamps stamps) {
+                    return stamps.value() == key.sequence().toLong();
+                }
+            }
+        }
+        return false;
     }
 
     private static List<SentProbe> mangled(List<SentProbe> flow, int id) {

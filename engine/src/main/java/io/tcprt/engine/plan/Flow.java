@@ -16,6 +16,8 @@ import io.tcprt.codec.octets.FieldRange;
  * @since 0.1
  */
 public record Flow(ProbeKind kind, IpAddress source, IpAddress destination, int sourcePort, int destinationPort) {
+    /** What tells the identifier of echo requests beside a flow from its source port. */
+    private static final int ECHOES = 0x8000;
 
     /**
      * Checks addresses and ports.
@@ -44,5 +46,15 @@ public record Flow(ProbeKind kind, IpAddress source, IpAddress destination, int 
     /** {@return the IP version of both addresses, 4 or 6} */
     public int version() {
         return source instanceof Ipv4Address ? 4 : 6;
+    }
+
+    /**
+     * Returns the flow of echo requests that are sent beside this one to the same target. Its identifier is not that of a flow
+     * of echo requests with this source port.
+     *
+     * @return the flow of echo requests
+     */
+    public Flow echoes() {
+        return new Flow(ProbeKind.ICMP, source, destination, sourcePort ^ ECHOES, 0);
     }
 }

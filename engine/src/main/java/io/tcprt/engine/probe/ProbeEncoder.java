@@ -104,6 +104,15 @@ public final class ProbeEncoder {
     }
 
     /**
+     * An encoder for echo requests to the same target that can be told to be of the same trace.
+     *
+     * @return the encoder, of the flow {@link Flow#echoes}
+     */
+    public ProbeEncoder echoes() {
+        return new ProbeEncoder(link, flow.echoes(), id.ofFreshFlow(), 0, tcp);
+    }
+
+    /**
      * Builds a closing probe, whose identity is none of those of {@link #encode}.
      *
      * @param ttl TTL or hop limit, 1 to 255

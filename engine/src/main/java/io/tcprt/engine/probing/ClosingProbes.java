@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  *       answered, its form is what is dropped.
  *   <li>If it is: two more with the largest TTL of the trace. If these are not answered, their TTL is what is dropped.
  * </ol>
+ *
+ * <p>Where an answer in the target's name comes from nearer than its row, two echo requests with the TTL of that row ask who is
+ * there instead.
  */
 final class ClosingProbes {
     /** How Linux asks for a connection. */
@@ -48,7 +51,8 @@ final class ClosingProbes {
         NOT_BEGUN,
         ORDINARY,
         FORM,
-        TTL
+        TTL,
+        ROW
     }
 
     private final TraceLog log;
@@ -56,6 +60,7 @@ final class ClosingProbes {
     private final boolean isOrdinary;
     private final int largestTtl;
     private final List<Voice> voices;
+    private final ProbeEncoder echoes;
     private final Deque<Question> questions = new ArrayDeque<>();
     private final Map<SentProbe, Long> sentAt = new LinkedHashMap<>();
     private Stage stage = Stage.NOT_BEGUN;
@@ -75,6 +80,7 @@ final class ClosingProbes {
         this.target = target;
         this.isOrdinary = plan.kind() != ProbeKind.TCP || plan.form().equals(ORDINARY);
         this.largestTtl = largestTtl;
+        this.echoes = encoder.echoes();
         Voice same = new Voice(encoder.as(ORDINARY), encoder.plain());
         this.voices = freshPort.isEmpty()
                 ? List.of(same)
@@ -83,6 +89,16 @@ final class ClosingProbes {
                         new Voice(
                                 encoder.from(freshPort.getAsInt(), ORDINARY),
                                 encoder.from(freshPort.getAsInt(), plan.form())));
+    }
+
+    /** Asks who is at this TTL, unless something was asked already. */
+    void askForRow(int ttl) {
+        if (stage == Stage.NOT_BEGUN) {
+            stage = Stage.ROW;
+            for (int i = 0; i < REPEATS; i++) {
+                questions.add(new Question(echoes, ttl));
+            }
+        }
     }
 
     /**
@@ -151,7 +167,7 @@ final class ClosingProbes {
                     askForTtl(Objects.requireNonNull(heard));
                 }
             }
-            case TTL -> {}
+            case TTL, ROW -> {}
         }
     }
 

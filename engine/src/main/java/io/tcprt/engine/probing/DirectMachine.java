@@ -99,7 +99,7 @@ public final class DirectMachine implements Machine {
         if (heard.isPresent()) {
             SentProbe sent = heard.get().sent();
             log.answered(sent, heard.get().key(), frame);
-            if (!log.closing().contains(sent)) {
+            if (!log.closing().contains(sent) && !log.isLate(sent)) {
                 patience.heard(DirectPlan.TTL, now - flights.sentAt(sent));
             }
         }

@@ -54,6 +54,11 @@ final class Horizon {
         return deepestTransit;
     }
 
+    /** Whether the router right before this TTL answered, from as many hops away as its TTL says. */
+    boolean isSymmetricBefore(int ttl) {
+        return symmetric && deepestTransit == ttl - 1;
+    }
+
     /** Whether the target keeps state for a SYN: the port is open. */
     boolean isTargetListening() {
         return listening;

@@ -8,6 +8,7 @@ import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
+import io.tcprt.engine.probe.InitialTtl;
 import io.tcprt.engine.probe.Probe;
 import io.tcprt.engine.probe.ProbeEncoder;
 import io.tcprt.engine.reading.HalfOpen;
@@ -175,7 +176,9 @@ public final class TraceMachine implements Machine {
             return;
         }
         int ttl = answer.sent().probe().ttl();
-        patience.heard(ttl, now - flights.sentAt(answer.sent()));
+        if (!log.isLate(answer.sent())) {
+            patience.heard(ttl, now - flights.sentAt(answer.sent()));
+        }
         if (reply.kind() != ReplyKind.TIME_EXCEEDED) {
             lastTargetAnswer = Optional.of(now);
         }
@@ -311,6 +314,10 @@ public final class TraceMachine implements Machine {
      * those to be lost. Where packets go in circles, or the last router answers, it is known why the target does not.
      */
     private boolean mayClose(long now) {
+        if (isNearerThanItsRow() && isComplete(now)) {
+            closing.orElseThrow().askForRow(horizon.end().orElseThrow().ttl());
+            return true;
+        }
         Optional<StopReason> reason = horizon.end().map(PathEnd::reason);
         if (reason.filter(end -> end != StopReason.UNREACHABLE).isPresent()
                 || !isScoutLate(now)
@@ -320,6 +327,26 @@ public final class TraceMachine implements Machine {
         int limit = horizon.limit(settledInARow(now), false);
         boolean last = reason.isPresent() || limit == plan.maxTtl() || plan.gap() > 0;
         return last && IntStream.rangeClosed(plan.firstTtl(), limit).allMatch(this::isRowSent);
+    }
+
+    /**
+     * Whether the path ends with answers from where the last router is, by their own TTLs: that router may have sent them, or
+     * the target's way back is shorter by one.
+     */
+    private boolean isNearerThanItsRow() {
+        Optional<PathEnd> end = horizon.end().filter(known -> known.reason() == StopReason.TARGET);
+        if (end.isEmpty()
+                || plan.kind() != ProbeKind.TCP
+                || !horizon.isSymmetricBefore(end.get().ttl())) {
+            return false;
+        }
+        int ttl = end.get().ttl();
+        List<Reply> replies = flights.at(ttl).stream()
+                .flatMap(probe -> log.answer(probe).stream())
+                .toList();
+        return replies.stream().allMatch(reply -> InitialTtl.distance(reply.ttl()) == ttl - 1)
+                && replies.stream()
+                        .anyMatch(reply -> reply.kind() == ReplyKind.RST || reply.kind() == ReplyKind.SYN_ACK);
     }
 
     /** Whether the scout should have been answered, if it is to be. */

@@ -42,6 +42,28 @@ public final class ReplyReader {
                 List.of());
     }
 
+    /**
+     * A hash over what makes an answer: its source, its identification and all that follows its IP header. The header itself
+     * changes on the way.
+     */
+    static int content(Captured frame) {
+        Network.Ip packet = (Network.Ip) frame.decoded().network();
+        IpView ip = packet.header();
+        int hash = ip.source().hashCode() * 31 + ip.id();
+        for (int at = ip.payloadStart(); at < ip.payloadEnd(); at++) {
+            hash = hash * 31 + ip.bytes().getByte(at);
+        }
+        return hash;
+    }
+
+    /** Whether this is a reset that acknowledges nothing, which no TCP sends in answer to a SYN (RFC 9293 §3.10.7). */
+    static boolean isBareReset(Captured frame) {
+        return frame.decoded().network() instanceof Network.Ip packet
+                && packet.transport() instanceof Transport.Tcp tcp
+                && tcp.segment().flags().contains(TcpFlags.RST)
+                && !tcp.segment().flags().contains(TcpFlags.ACK);
+    }
+
     private static ReplyKind answerKind(Transport transport) {
         if (!(transport instanceof Transport.Tcp tcp)) {
             return transport instanceof Transport.Udp ? ReplyKind.UDP_REPLY : ReplyKind.ECHO_REPLY;
@@ -60,7 +82,7 @@ public final class ReplyReader {
                 kind,
                 outer.source(),
                 OptionalLong.empty(),
-                Optional.of(reason(outer, message)),
+                Optional.of(reason(outer, message, sent)),
                 outer.ttl(),
                 quoted.map(ip -> OptionalInt.of(ip.ttl())).orElse(OptionalInt.empty()),
                 match,
@@ -72,8 +94,13 @@ public final class ReplyReader {
                 QuoteDiff.of(sent, message.quote(), kind == ReplyKind.TIME_EXCEEDED));
     }
 
-    private static IcmpReason reason(IpView outer, IcmpMessage message) {
-        return new IcmpReason(message.type(), message.code(), message.nextHopMtu(), isIntact(outer, message));
+    private static IcmpReason reason(IpView outer, IcmpMessage message, Probe sent) {
+        int length = Math.max(
+                sent.length(), message.quote().header().map(IpView::totalLength).orElse(0));
+        OptionalInt mtu = message.nextHopMtu().stream()
+                .filter(octets -> length == 0 || octets < length)
+                .findFirst();
+        return new IcmpReason(message.type(), message.code(), mtu, isIntact(outer, message));
     }
 
     /** True also if it cannot be verified, because the capture truncated the message or it came in fragments. */

@@ -42,7 +42,18 @@ public final class TraceLog {
     /** No system acknowledges segments that do not fit a connection more often. */
     private static final long ACK_INTERVAL = TimeUnit.MILLISECONDS.toNanos(400);
 
-    private record Heard(Reply reply, CaptureTime at) {}
+    /**
+     * The least time after which TCP sends a SYN-ACK again, in nanoseconds: the initial retransmission timeout is one second
+     * (RFC 6298 §2.1), less what clocks are apart.
+     */
+    private static final long RETRANSMISSION = TimeUnit.MILLISECONDS.toNanos(950);
+
+    /**
+     * The first answer to a probe.
+     *
+     * @param late whether TCP sent it again since its first copy was lost, so that its time is no round trip
+     */
+    private record Heard(Reply reply, CaptureTime at, boolean late) {}
 
     /** A bare ACK, and the probe that it was taken to answer. */
     private record Ack(SentProbe probe, CaptureTime at) {}
@@ -58,8 +69,11 @@ public final class TraceLog {
     private Optional<CaptureTime> first = Optional.empty();
     private Optional<CaptureTime> last = Optional.empty();
     private Optional<Ack> lastAck = Optional.empty();
+    private final Map<SentProbe, Integer> contents = new HashMap<>();
+    private OptionalLong slowest = OptionalLong.empty();
     private int duplicates;
     private int strays;
+    private int bareResets;
     private @Nullable LogListener listener;
 
     public TraceLog(InFlight inFlight) {
@@ -159,6 +173,8 @@ public final class TraceLog {
         other.last.ifPresent(this::seen);
         duplicates += other.duplicates;
         strays += other.strays;
+        bareResets += other.bareResets;
+        contents.putAll(other.contents);
     }
 
     /** When the capture first shows a probe: itself, or by its answer. */
@@ -218,6 +234,7 @@ public final class TraceLog {
     /** The first answer to a probe. */
     public Reply answered(SentProbe probe, MatchKey match, Captured frame) {
         Reply reply = ReplyReader.read(frame, probe.probe(), match);
+        contents.put(probe, ReplyReader.content(frame));
         answered(probe, reply, frame.time());
         return reply;
     }
@@ -225,7 +242,7 @@ public final class TraceLog {
     void answered(SentProbe probe, Reply reply, CaptureTime at) {
         reached(at);
         probe.markAnswered();
-        heard.put(probe, new Heard(reply, at));
+        heard.put(probe, new Heard(reply, at, isLate(probe, reply, at)));
         halfOpen.answered(probe, reply.kind(), at);
         seen(at);
         if (listener != null) {
@@ -248,7 +265,32 @@ public final class TraceLog {
     /** A further answer to a probe: a copy of the first, or a SYN-ACK sent again. */
     public void duplicate(SentProbe probe, MatchKey match, Captured frame) {
         Reply again = ReplyReader.read(frame, probe.probe(), match);
-        repeated(probe, isCopy(again, heard.get(probe).reply()), frame.time(), frame.number());
+        boolean same = contents.getOrDefault(probe, 0) == ReplyReader.content(frame);
+        repeated(probe, same && isCopy(again, heard.get(probe).reply()), frame.time(), frame.number());
+    }
+
+    /**
+     * Whether a SYN-ACK comes later than any other answer so far by as long as TCP waits before it sends one again. On a slow
+     * path other answers take as long.
+     */
+    private boolean isLate(SentProbe probe, Reply reply, CaptureTime at) {
+        if (probe.left().isEmpty()) {
+            return false;
+        }
+        long nanos = at.nanosSince(probe.left().get());
+        boolean late = reply.kind() == ReplyKind.SYN_ACK
+                && slowest.isPresent()
+                && nanos - slowest.getAsLong() >= RETRANSMISSION;
+        if (!late && nanos >= 0) {
+            slowest = OptionalLong.of(Math.max(slowest.orElse(0), nanos));
+        }
+        return late;
+    }
+
+    /** Whether the answer to a probe was sent again by TCP, so that its time is no round trip. */
+    public boolean isLate(SentProbe probe) {
+        Heard answer = heard.get(probe);
+        return answer != null && answer.late();
     }
 
     void repeated(SentProbe probe, boolean copy, CaptureTime at, int frame) {
@@ -277,6 +319,7 @@ public final class TraceLog {
 
     public void stray(Captured frame) {
         strays++;
+        bareResets += ReplyReader.isBareReset(frame) ? 1 : 0;
         seen(frame);
     }
 
@@ -360,7 +403,7 @@ public final class TraceLog {
 
     private static Reply withTimes(Heard entry, SentProbe probe) {
         OptionalLong rtt = probe.left()
-                .filter(left -> isRoundTrip(entry.reply()))
+                .filter(left -> isRoundTrip(entry.reply()) && !entry.late())
                 .map(left -> entry.at().nanosSince(left))
                 .filter(nanos -> nanos >= 0)
                 .map(OptionalLong::of)
@@ -431,7 +474,7 @@ public final class TraceLog {
 
     private ClosingProbe closingProbe(int number, SentProbe sent) {
         Probe probe = sent.probe();
-        return new ClosingProbe(probe.ttl(), probe.sourcePort(), probe.form(), attempt(number, sent));
+        return new ClosingProbe(probe.kind(), probe.ttl(), probe.sourcePort(), probe.form(), attempt(number, sent));
     }
 
     /** A probe and its answer, as far as they are known. */
@@ -476,7 +519,7 @@ public final class TraceLog {
     Tally tally() {
         int probes = sent.values().stream().mapToInt(List::size).sum();
         int closed = (int) closing.stream().filter(heard::containsKey).count();
-        return new Tally(probes, heard.size() - closed, duplicates, strays);
+        return new Tally(probes, heard.size() - closed, duplicates, strays, bareResets);
     }
 
     CaptureTime started() {

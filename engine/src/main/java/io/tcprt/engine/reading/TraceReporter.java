@@ -181,7 +181,9 @@ final class TraceReporter implements LogListener {
         tellLeft(course);
         Optional<ProbeState> corrects = course.state == ProbeState.OPEN ? Optional.empty() : Optional.of(course.state);
         close(course, ProbeState.ANSWERED);
-        probe.left().ifPresent(left -> patience.heard(course.ttl(), Math.max(0, at.nanosSince(left))));
+        if (!log.isLate(probe)) {
+            probe.left().ifPresent(left -> patience.heard(course.ttl(), Math.max(0, at.nanosSince(left))));
+        }
         count(course, reply, 1);
         tell(TraceWatcher::answered, course, Optional.of(at), corrects);
         tellDistance();

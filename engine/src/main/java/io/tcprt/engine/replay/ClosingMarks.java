@@ -15,9 +15,8 @@ import java.util.Optional;
 final class ClosingMarks {
 
     private record Mark(ProbeKind kind, IpAddress source, IpAddress destination, int common) {
-        static Optional<Mark> of(Probe probe) {
-            return ClosingMark.common(probe)
-                    .map(common -> new Mark(probe.kind(), probe.source(), probe.destination(), common));
+        static Optional<Mark> of(ProbeKind kind, Probe probe) {
+            return ClosingMark.common(probe).map(common -> new Mark(kind, probe.source(), probe.destination(), common));
         }
     }
 
@@ -31,7 +30,7 @@ final class ClosingMarks {
     /** A probe of a row. The first of its trace tells where the numbers of that trace begin. */
     void probed(Probe probe, TraceLog log) {
         if (!marks.containsKey(log)) {
-            Mark.of(probe).ifPresent(mark -> {
+            Mark.of(probe.kind(), probe).ifPresent(mark -> {
                 marks.put(log, mark);
                 begun.putIfAbsent(mark, new Begun(probe, log));
             });
@@ -40,12 +39,18 @@ final class ClosingMarks {
 
     /** The trace that this probe closes; empty for all other probes. */
     Optional<TraceLog> log(Probe probe) {
-        Optional<TraceLog> log = Mark.of(probe)
+        Optional<TraceLog> log = log(probe.kind(), probe)
+                .or(() -> probe.kind() == ProbeKind.ICMP ? log(ProbeKind.TCP, probe) : Optional.empty());
+        log.ifPresent(known -> claim(TraceFlow.of(probe).ofAnyForm(), known));
+        return log;
+    }
+
+    /** Echo requests close traces of TCP too. */
+    private Optional<TraceLog> log(ProbeKind kind, Probe probe) {
+        return Mark.of(kind, probe)
                 .flatMap(mark -> Optional.ofNullable(begun.get(mark)))
                 .filter(known -> ClosingMark.closes(probe, known.first()))
                 .map(Begun::log);
-        log.ifPresent(known -> claim(TraceFlow.of(probe).ofAnyForm(), known));
-        return log;
     }
 
     private void claim(TraceFlow flow, TraceLog log) {

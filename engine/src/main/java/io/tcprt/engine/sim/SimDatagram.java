@@ -9,10 +9,18 @@ import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.codec.octets.MalformedPacket;
+import io.tcprt.codec.tcp.TcpView;
 import java.util.Optional;
 
 /** A datagram in transit through the simulated network, whose header the routers modify as real ones do. */
 final class SimDatagram {
+    /** Index of the sequence number in a TCP header. */
+    static final int SEQUENCE = 4;
+
+    /** Index of the acknowledgement number in a TCP header. */
+    static final int ACKNOWLEDGEMENT = 8;
+
+    private static final int TCP_CHECKSUM = 16;
     private static final int TTL = 8;
     private static final int HOP_LIMIT = 7;
     private static final int CHECKSUM = 10;
@@ -49,6 +57,18 @@ final class SimDatagram {
 
     void decrementTtl() {
         setTtl(header().ttl() - 1);
+    }
+
+    /** Adds to one of TCP's two numbers; does nothing to other packets. */
+    void addToTcp(int field, int offset) {
+        IpView ip = header();
+        if (ip.protocol() == TcpView.PROTOCOL) {
+            int at = ip.payloadStart() + field;
+            int checksum = ip.payloadStart() + TCP_CHECKSUM;
+            int old = octets.getInt(at);
+            octets.setInt(at, old + offset);
+            octets.setShort(checksum, InternetChecksum.update32(octets.getUnsignedShort(checksum), old, old + offset));
+        }
     }
 
     void setTtl(int ttl) {

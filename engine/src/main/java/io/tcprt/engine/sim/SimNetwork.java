@@ -208,6 +208,8 @@ public final class SimNetwork implements Wire, Ticker {
             translation.flipSourcePort();
         } else if (router.passage() instanceof SimPassage.DestinationNat nat) {
             translation.destination(nat.inside());
+        } else if (router.passage() instanceof SimPassage.RewritesSequence rewriting) {
+            probe.addToTcp(SimDatagram.SEQUENCE, rewriting.offset());
         }
     }
 
@@ -377,6 +379,9 @@ public final class SimNetwork implements Wire, Ticker {
 
     private void translateBack(SimRouter router, SimDatagram answer) {
         ByteBuf octets = answer.octets();
+        if (router.passage() instanceof SimPassage.RewritesSequence rewriting) {
+            answer.addToTcp(SimDatagram.ACKNOWLEDGEMENT, -rewriting.offset());
+        }
         if (router.passage() instanceof SimPassage.SourceNat nat
                 && answer.header().destination().equals(nat.outside())) {
             SimTranslation packet = new SimTranslation(octets, 0);

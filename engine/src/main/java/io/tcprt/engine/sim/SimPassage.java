@@ -18,7 +18,12 @@ public sealed interface SimPassage {
     /** Index of an echo's identifier in its message. */
     int ECHO_IDENTIFIER = 4;
 
-    /** Whether a probe is dropped here; what expires is reported before that. */
+    /**
+     * Whether a probe is dropped here.
+     *
+     * @param probe a probe that has just arrived, and whose TTL may have been used up
+     * @return whether it goes no further, and nobody says so
+     */
     default boolean drops(SimDatagram probe) {
         return false;
     }
@@ -117,6 +122,15 @@ public sealed interface SimPassage {
      * @since 0.1
      */
     record DestinationNat(Ipv4Address inside) implements SimPassage {}
+
+    /**
+     * Adds a number to the sequence numbers of probes, and takes it off the acknowledgements of answers, as a firewall does that
+     * randomises them. Quotes keep what they quote.
+     *
+     * @param offset the number, modulo 2<sup>32</sup>
+     * @since 0.1
+     */
+    record RewritesSequence(int offset) implements SimPassage {}
 
     /**
      * Answers SYNs in the target's name and drops them.

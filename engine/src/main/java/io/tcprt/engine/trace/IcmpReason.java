@@ -8,7 +8,8 @@ import java.util.OptionalInt;
  *
  * @param type ICMP type, 0 to 255
  * @param code ICMP code, 0 to 255
- * @param nextHopMtu MTU of the next hop in octets; only in "fragmentation needed" (RFC 1191 §4) and "packet too big"
+ * @param nextHopMtu MTU of the next hop in octets; only in "fragmentation needed" (RFC 1191 §4) and "packet too big", and only
+ *     if the packet was longer than that
  * @param intact whether the ICMP checksum is correct; true if the capture is too short to verify it
  * @since 0.1
  */

@@ -56,15 +56,52 @@ public record Trace(
     public static final int UNLIMITED = 32;
 
     /**
-     * Copies the list.
+     * Copies the list of closing probes.
      *
-     * @param closing probes like the host's own
+     * @param target the target
+     * @param source source address of the probes
+     * @param sourcePort source port of the probes, or the identifier of echo requests; empty if the probes of a foreign capture
+     *     used several
+     * @param kind kind of probe
+     * @param form form of the TCP probes; empty for other kinds, and if no probe was captured
+     * @param recordRouteSlots slots in the probes' Record Route option; 0 without the option
+     * @param maxTtl the largest TTL probed
+     * @param started when the first packet of this trace passed the interface
+     * @param durationNanos nanoseconds from the first packet to the last
+     * @param tally packet counts
+     * @param outcome the final answer
+     * @param stopReason why no further TTL was probed
+     * @param distance the smallest TTL at which the target itself answered; empty if it never did
+     * @param hops the hops, from the first TTL up to the target's, or up to where the trace gave up
+     * @param recordRoutePath the recorded route, combined from all replies
+     * @param ttlsInferred whether the TTLs are inferred because the probes were not captured
+     * @param closing probes like the host's own, sent where the hops had told nothing of the target; empty for most traces
      */
     public Trace {
         closing = List.copyOf(closing);
     }
 
-    /** A trace without closing probes. */
+    /**
+     * A trace without closing probes.
+     *
+     * @param target the target
+     * @param source source address of the probes
+     * @param sourcePort source port of the probes, or the identifier of echo requests; empty if the probes of a foreign capture
+     *     used several
+     * @param kind kind of probe
+     * @param form form of the TCP probes; empty for other kinds, and if no probe was captured
+     * @param recordRouteSlots slots in the probes' Record Route option; 0 without the option
+     * @param maxTtl the largest TTL probed
+     * @param started when the first packet of this trace passed the interface
+     * @param durationNanos nanoseconds from the first packet to the last
+     * @param tally packet counts
+     * @param outcome the final answer
+     * @param stopReason why no further TTL was probed
+     * @param distance the smallest TTL at which the target itself answered; empty if it never did
+     * @param hops the hops, from the first TTL up to the target's, or up to where the trace gave up
+     * @param recordRoutePath the recorded route, combined from all replies
+     * @param ttlsInferred whether the TTLs are inferred because the probes were not captured
+     */
     public Trace(
             Target target,
             IpAddress source,

@@ -14,7 +14,6 @@ import io.tcprt.engine.diagnosis.Verdict.Answer;
 import io.tcprt.engine.diagnosis.Verdict.Answerer;
 import io.tcprt.engine.finding.FindingCode;
 import io.tcprt.engine.finding.Findings;
-import io.tcprt.engine.finding.Made;
 import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
@@ -144,8 +143,17 @@ class DiagnosisTest {
         Diagnosis diagnosis = Diagnosis.of(sim.run(SimTrace.plan(0, 3, 8)));
         Verdict.Answered verdict = assertInstanceOf(Verdict.Answered.class, diagnosis.verdict());
 
-        assertEquals(FindingCode.TTL_RESET, diagnosis.findings().get(0).code());
+        assertEquals(FindingCode.DISTANCE_MISMATCH, diagnosis.findings().get(0).code());
         assertFalse(verdict.distance().orElseThrow().counted());
+    }
+
+    /** What the target quotes shows the TTL that it received. */
+    @Test
+    void aTtlThatIsResetShowsInTheQuote() {
+        SimTrace sim = SimTrace.chain(Port.OPEN, passing(2, new SimPassage.ResetsTtl(64)), 1, 1, 1, 1, 1, 1);
+        Diagnosis diagnosis = Diagnosis.of(sim.run(SimTrace.plan(ProbeKind.UDP, 0, 3, 8)));
+
+        assertEquals(FindingCode.TTL_RESET, diagnosis.findings().get(0).code());
     }
 
     @Test
@@ -177,10 +185,11 @@ class DiagnosisTest {
         assertEquals(verdict.finding().frames(), verdict.evidence().frames());
     }
 
-    /** The answer must come from two hops nearer than its row, which no simulated router does. */
     @Test
     void aForgedSynAck() {
-        Verdict.Forged verdict = verdict(Verdict.Forged.class, Made.trace("te; te; te; syn-2"));
+        SimPassage answers = new SimPassage.Answers(TcpFlags.SYN.and(TcpFlags.ACK));
+        Trace trace = SimTrace.chain(Port.OPEN, passing(2, answers), 1, 1, 1, 1).run(SimTrace.plan(0, 3, 8));
+        Verdict.Forged verdict = verdict(Verdict.Forged.class, trace);
 
         assertEquals(Answer.OPEN, verdict.claim());
         assertEquals(FindingCode.FORGED_SYN_ACK, verdict.finding().code());

@@ -7,6 +7,7 @@ import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Change;
+import io.tcprt.engine.trace.ClosingProbe;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.Outcome;
@@ -93,6 +94,30 @@ public final class Made {
                 hops,
                 RecordRoutePath.NONE,
                 false);
+    }
+
+    /** The same trace, with one echo request at this TTL beside it: {@code te}, {@code echo} or {@code *}, and by how many hops nearer. */
+    static Trace beside(Trace trace, int ttl, String word) {
+        Attempt attempt = hop(ttl, word).attempts().get(0);
+        ClosingProbe echo = new ClosingProbe(ProbeKind.ICMP, ttl, 40_000, Optional.empty(), attempt);
+        return new Trace(
+                trace.target(),
+                trace.source(),
+                trace.sourcePort(),
+                trace.kind(),
+                trace.form(),
+                trace.recordRouteSlots(),
+                trace.maxTtl(),
+                trace.started(),
+                trace.durationNanos(),
+                trace.tally(),
+                trace.outcome(),
+                trace.stopReason(),
+                trace.distance(),
+                trace.hops(),
+                trace.recordRoutePath(),
+                trace.ttlsInferred(),
+                List.of(echo));
     }
 
     private static Hop hop(int ttl, String row) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.pcap.CaptureFileException;
+import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.replay.CaptureReplay;
@@ -38,13 +39,12 @@ class SentencesTest {
             ttl-inferred
                 the capture holds answers without their probes: there are no round-trip times, and hops are counted from the answers' own TTLs
             forged-rst
-                a reset in the target's name comes from 2 hops away, near hop 2 (10.0.2.2): a router or firewall there sent it, and the target's own answer is not known
+                a reset in the target's name comes from 2 hops away, near hop 2 (10.9.2.2): a router or firewall there sent it, and the target's own answer is not known
             forged-syn-ack
-                a SYN-ACK in the target's name comes from 2 hops away, near hop 2 (10.0.2.2): a router or firewall there sent it, and the target's own answer is not known
+                a SYN-ACK in the target's name comes from 2 hops away, near hop 2 (10.9.2.2): a router or firewall there sent it, and the target's own answer is not known
             early-answer
                 an answer in the target's name comes at hop 2, and routers behind that hop answer too
             ttl-reset
-                TTL 2 reaches the target, which is about 4 hops away: a device behind hop 1 gives packets a new TTL, which hides the rest of the path
                 TTL 3 reaches the target, which is about 6 hops away: a device behind hop 2 gives packets a new TTL, which hides the rest of the path
             nat
                 the probe reached hop 2 (10.0.2.2) with another source port (7, not 3): a NAT before that hop translates the source
@@ -93,6 +93,9 @@ class SentencesTest {
                 the return path from hop 2 (10.9.2.2) has 1 router more than the forward path, so the two differ: delay and loss from there on may arise on the return path
                 the return path from hop 2 (10.9.2.2) has 2 routers more than the forward path, so the two differ: delay and loss from there on may arise on the return path
             distance-mismatch
+                the target's answers come from 2 hops farther away than their row, hop 2: its return path is longer, or a device in front of it gives packets a new TTL, which hides hops
+                resets in the target's name come from 1 hop nearer than their row, hop 3: the target's return path is shorter, or a device in front of it sent them
+                the target's answers come from 3 hops farther away than their row, hop 3: its return path is longer, or a device in front of it gives packets a new TTL, which hides hops
                 from hop 2 (10.0.2.2) on, answers come from 1 hop farther away than their rows say: the return path has another length, or a router does not decrement the TTL
                 from hop 3 (10.0.3.2) on, answers come from 2 hops nearer than their rows say: the return path has another length, or a router does not decrement the TTL
             loop
@@ -165,6 +168,9 @@ class SentencesTest {
                         .run(DirectPlan.builder(ProbeKind.ICMP)
                                 .recordRouteSlots(9)
                                 .build()),
+                second(new SimPassage.Answers(TcpFlags.RST.and(TcpFlags.ACK))).run(SimTrace.plan(0, 3, 8)),
+                second(new SimPassage.Answers(TcpFlags.SYN.and(TcpFlags.ACK))).run(SimTrace.plan(0, 3, 8)),
+                second(new SimPassage.ResetsTtl(64)).run(SimTrace.plan(ProbeKind.UDP, 0, 3, 8)),
                 second(new SimPassage.DropsLowTtl(40)).run(SimTrace.plan(0, 3, 8)),
                 SimTrace.chain(Port.OPEN, router -> router.asSilent().with(new SimPassage.DropsLowTtl(40)), 1, 1, 1)
                         .run(SimTrace.plan(0, 3, 8)),
@@ -174,7 +180,7 @@ class SentencesTest {
     }
 
     private static SimTrace second(SimPassage passage) {
-        return SimTrace.chain(Port.OPEN, router -> isSecond(router) ? router.with(passage) : router, 1, 1, 1, 1);
+        return SimTrace.chain(Port.OPEN, router -> isSecond(router) ? router.with(passage) : router, 1, 1, 1, 1, 1, 1);
     }
 
     private static boolean isSecond(SimRouter router) {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureWriter;
 import io.tcprt.codec.pcap.NewCapture;
+import io.tcprt.engine.compare.PathRelation;
 import io.tcprt.engine.diagnosis.Diagnosis;
+import io.tcprt.engine.diagnosis.SurveyDiagnosis;
 import io.tcprt.engine.diagnosis.Verdict;
 import io.tcprt.engine.finding.Finding;
 import io.tcprt.engine.finding.FindingCode;
@@ -173,6 +175,20 @@ class ClosingProbesTest {
         assertEquals(Outcome.OPEN, trace.outcome());
         assertEquals(usual ? List.of() : List.of(FindingCode.SYN_FILTERED), codes(trace));
         assertEquals(usual, trace.closing().isEmpty());
+    }
+
+    /** The hops behind the filter are not seen by TCP, which ends there no more than ICMP does. */
+    @Test
+    void aFilterOfUnusualSynsIsNoDifferenceOfKinds() throws IOException {
+        SimTrace sim = chain(Port.OPEN, UNUSUAL);
+        List<Trace> kinds = List.of(
+                sim.run(SimTrace.plan(ProbeKind.TCP, 0, 3, 8)), sim.run(SimTrace.plan(ProbeKind.ICMP, 0, 3, 8)));
+        SurveyDiagnosis survey = SurveyDiagnosis.all(kinds).get(0);
+
+        assertEquals(
+                PathRelation.UNCLEAR,
+                survey.comparison().orElseThrow().verdict().relation());
+        assertEquals(Verdict.Answerer.TARGET, survey.answeredBy());
     }
 
     @Test

@@ -174,7 +174,8 @@ public final class TraceFold implements TraceWatcher {
                         probes,
                         (int) replies.values().stream().mapToLong(List::size).sum(),
                         duplicates,
-                        result.tally().strays()),
+                        result.tally().strays(),
+                        result.tally().bareResets()),
                 outcome(PathEnd.outcome(
                         end,
                         replies.values().stream().flatMap(List::stream),

@@ -189,7 +189,9 @@ public final class SimTrace {
     public Predicate<Decoded> filter(Plan plan) {
         Flow own = flow(plan);
         Flow fresh = new Flow(own.kind(), own.source(), own.destination(), FRESH_PORT, own.destinationPort());
-        return new FlowFilter(own, id(plan)).or(new FlowFilter(fresh, id(plan)));
+        return new FlowFilter(own, id(plan))
+                .or(new FlowFilter(fresh, id(plan)))
+                .or(new FlowFilter(own.echoes(), id(plan)));
     }
 
     public Flow flow(Plan plan) {

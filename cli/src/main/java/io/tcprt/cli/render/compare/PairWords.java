@@ -54,7 +54,9 @@ final class PairWords {
         }
         if (verdict instanceof Unfinished) {
             return both() + " take the same path as far as " + SubjectWords.hop(pair.common())
-                    + ", and the run ended before more was seen";
+                    + (isHidden(pair.first()) || isHidden(pair.second())
+                            ? ", and what is behind it was not seen of both"
+                            : ", and the run ended before more was seen");
         }
         if (verdict instanceof Unseen unseen) {
             return unseen(unseen.hops());
@@ -151,6 +153,12 @@ final class PairWords {
     private static String between(List<Integer> hops, Stage common) {
         List<Integer> before = hops.stream().filter(ttl -> ttl < common.ttl()).toList();
         return before.isEmpty() ? "" : "; nothing shows where both are at " + Hops.of(before);
+    }
+
+    /** Whether the target answered only probes that show no hops. */
+    private static boolean isHidden(Pair.Side side) {
+        return side.subject().outcome().targetAnswered()
+                && side.subject().distance().isEmpty();
     }
 
     private String both() {

@@ -36,6 +36,7 @@ public final class ReplyField {
     static void write(ClosingProbe probe, JsonGenerator json) throws IOException {
         json.writeStartObject();
         json.writeNumberField("attempt", probe.attempt().number());
+        json.writeStringField("probe", probe.kind().label());
         json.writeNumberField("ttl", probe.ttl());
         json.writeNumberField("source_port", probe.sourcePort());
         if (probe.form().isPresent()) {

@@ -15,6 +15,17 @@ final class Strays {
                 ? Optional.empty()
                 : Optional.of(Count.of(strays, "packet")
                         + (strays == 1 ? " matches no probe and is" : " match no probe and are")
-                        + " not shown: late, mangled, forged, or another program's");
+                        + " not shown: late, mangled, forged, or another program's"
+                        + resets(trace));
+    }
+
+    private static String resets(Trace trace) {
+        int resets = trace.tally().bareResets();
+        return resets == 0
+                ? ""
+                : "; " + Count.of(resets, "reset") + " in the name of "
+                        + trace.target().address()
+                        + (resets == 1 ? " acknowledges" : " acknowledge")
+                        + " nothing, which no TCP sends in answer to a SYN";
     }
 }

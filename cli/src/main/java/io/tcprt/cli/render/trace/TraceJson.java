@@ -3,6 +3,7 @@ package io.tcprt.cli.render.trace;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.cli.render.JsonLines;
 import io.tcprt.engine.diagnosis.Diagnosis;
+import io.tcprt.engine.diagnosis.Verdict.Answerer;
 import io.tcprt.engine.finding.Finding;
 import io.tcprt.engine.plan.TcpForm;
 import io.tcprt.engine.trace.Attempt;
@@ -97,6 +98,9 @@ public final class TraceJson {
         json.writeNumberField("replies_received", trace.tally().replies());
         json.writeNumberField("duplicates", trace.tally().duplicates());
         json.writeNumberField("strays", trace.tally().strays());
+        if (trace.tally().bareResets() > 0) {
+            json.writeNumberField("bare_resets", trace.tally().bareResets());
+        }
         if (lost > 0) {
             json.writeNumberField("dropped", lost);
         }
@@ -119,7 +123,9 @@ public final class TraceJson {
         Trace trace = diagnosis.trace();
         json.writeStringField("outcome", trace.outcome().label());
         json.writeStringField("stop_reason", trace.stopReason().label());
-        JsonLines.optional(json, "distance", trace.distance());
+        if (isDistanceKnown(diagnosis)) {
+            JsonLines.optional(json, "distance", trace.distance());
+        }
         json.writeStringField("verdict", VerdictWords.of(diagnosis));
         json.writeArrayFieldStart("hops");
         for (Hop hop : trace.hops()) {
@@ -129,6 +135,11 @@ public final class TraceJson {
         closing(trace.closing(), json);
         path(trace.recordRoutePath(), json);
         findings(diagnosis.findings(), json);
+    }
+
+    /** A TTL that does not expire on the way is no distance, and neither is that of an answer in the target's name. */
+    private static boolean isDistanceKnown(Diagnosis diagnosis) {
+        return !diagnosis.trace().isDirect() && diagnosis.verdict().answeredBy() != Answerer.IMPOSTOR;
     }
 
     static void hop(Hop hop, JsonGenerator json) throws IOException {

@@ -8,12 +8,14 @@ import static io.tcprt.cli.render.Sample.trace;
 import static io.tcprt.cli.render.Sample.transit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.tcprt.cli.render.Sample;
 import io.tcprt.engine.diagnosis.Diagnosis;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.StopReason;
+import io.tcprt.engine.trace.Trace;
 import org.junit.jupiter.api.Test;
 
 /** The one sentence most people read. */
@@ -39,25 +41,16 @@ final class VerdictTest {
         Reply near = sent(transit("10.0.1.2", 1_000_000), 64);
         Reply next = sent(transit("10.0.2.2", 1_000_000), 63);
         Reply reset = sent(answer(ReplyKind.RST, "198.51.100.7", 304_000), 63);
-        Reply synAck = sent(answer(ReplyKind.SYN_ACK, "198.51.100.7", 304_000), 64);
-        assertVerdict(
+        Reply synAck = sent(answer(ReplyKind.SYN_ACK, "198.51.100.7", 304_000), 63);
+        Reply third = sent(transit("10.0.3.2", 1_000_000), 62);
+        Trace closed = trace(0, Outcome.CLOSED, StopReason.TARGET, 3, hop(1, near), hop(2, next), hop(3, reset));
+        Trace open = trace(0, Outcome.OPEN, StopReason.TARGET, 3, hop(1, near), hop(2, next), hop(3, synAck));
+        assertEquals(
                 "port 443 is reset by a router or firewall near hop 2 (10.0.2.2), not by the target",
-                0,
-                Outcome.CLOSED,
-                StopReason.TARGET,
-                3,
-                hop(1, near),
-                hop(2, next),
-                hop(3, reset));
-        assertVerdict(
+                VerdictWords.of(Diagnosis.of(Sample.withEcho(closed, 3, third))));
+        assertEquals(
                 "port 443 is answered by a router or firewall near hop 2 (10.0.2.2), not by the target",
-                0,
-                Outcome.OPEN,
-                StopReason.TARGET,
-                3,
-                hop(1, near),
-                hop(2, next),
-                hop(3, synAck));
+                VerdictWords.of(Diagnosis.of(Sample.withEcho(open, 3, third))));
     }
 
     /** The reset comes from the first router, which other answers of the same flow overtake. */
@@ -70,7 +63,8 @@ final class VerdictTest {
                 StopReason.TARGET,
                 1,
                 hop(1, sent(answer(ReplyKind.RST, "198.51.100.7", 304_000), 64)),
-                hop(2, sent(transit("10.0.2.2", 1_000_000), 63)));
+                hop(2, sent(transit("10.0.2.2", 1_000_000), 63)),
+                hop(3, sent(transit("10.0.3.2", 1_000_000), 62)));
     }
 
     /** A TTL that is renewed on the path does not count hops. */
