@@ -8,7 +8,7 @@ import io.tcprt.cli.call.Options;
 import io.tcprt.cli.call.ParsedOptions;
 import io.tcprt.cli.console.Console;
 import io.tcprt.cli.trace.TraceCommand;
-import io.tcprt.engine.text.Quoted;
+import io.tcprt.engine.internal.text.Quoted;
 import io.tcprt.fixtures.Captures;
 import io.tcprt.fixtures.Lab;
 import java.io.IOException;

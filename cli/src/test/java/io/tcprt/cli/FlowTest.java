@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import java.time.Instant;
@@ -39,21 +41,23 @@ final class FlowTest {
             "io.tcprt.codec");
 
     private static final List<String> ENGINE = List.of(
-            "io.tcprt.engine.text..",
+            "io.tcprt.engine.internal.text..",
             "io.tcprt.engine.sort..",
             "io.tcprt.engine.plan..",
-            "io.tcprt.engine.probe..",
-            "io.tcprt.engine.netlink..",
+            "io.tcprt.engine.internal.probe..",
+            "io.tcprt.engine.internal.netlink..",
             "io.tcprt.engine.wire..",
-            "io.tcprt.engine.route..",
-            "io.tcprt.engine.rights..",
-            "io.tcprt.engine.match..",
+            "io.tcprt.engine.internal.route..",
+            "io.tcprt.engine.internal.rights..",
             "io.tcprt.engine.trace..",
+            "io.tcprt.engine.internal.match..",
             "io.tcprt.engine.watch..",
             "io.tcprt.engine.statistics..",
-            "io.tcprt.engine.reading..",
-            "io.tcprt.engine.probing..",
-            "io.tcprt.engine.sweep..",
+            "io.tcprt.engine.internal.reading..",
+            "io.tcprt.engine.internal.probing..",
+            "io.tcprt.engine.sweep",
+            "io.tcprt.engine.internal.stamp..",
+            "io.tcprt.engine.sweep.run..",
             "io.tcprt.engine.paths..",
             "io.tcprt.engine.finding..",
             "io.tcprt.engine.compare..",
@@ -134,7 +138,37 @@ final class FlowTest {
         Cycles.betweenClasses("io.tcprt.cli").check(classes);
     }
 
-    /** The two rules above find the violations they are meant to find. */
+    /** Users of the engine need not name what may change without notice. */
+    @Test
+    void theApiOfTheEngineShowsNoInternals() {
+        List<String> shown = classes.stream()
+                .filter(FlowTest::isApi)
+                .flatMap(type -> type.getMembers().stream())
+                .filter(FlowTest::isVisible)
+                .filter(member -> member.getAllInvolvedRawTypes().stream().anyMatch(FlowTest::isInternal))
+                .map(JavaMember::getFullName)
+                .toList();
+        assertEquals(List.of(), shown);
+        assertTrue(classes.stream().anyMatch(FlowTest::isInternal));
+    }
+
+    private static boolean isInternal(JavaClass type) {
+        return type.getPackageName().startsWith("io.tcprt.engine.internal");
+    }
+
+    private static boolean isApi(JavaClass type) {
+        return type.getPackageName().startsWith("io.tcprt.engine")
+                && !isInternal(type)
+                && type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(FlowTest::isApi).orElse(true);
+    }
+
+    private static boolean isVisible(JavaMember member) {
+        return member.getModifiers().contains(JavaModifier.PUBLIC)
+                || member.getModifiers().contains(JavaModifier.PROTECTED);
+    }
+
+    /** The two rules on cycles find the violations they are meant to find. */
     @Test
     void aCycleIsFound() {
         JavaClasses cyclic = new ClassFileImporter().importPackages("io.tcprt.cli.cycle");

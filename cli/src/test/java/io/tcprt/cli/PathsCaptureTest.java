@@ -12,17 +12,18 @@ import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.codec.ip.IpSpec;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
+import io.tcprt.engine.internal.probe.FrameLink;
+import io.tcprt.engine.internal.stamp.AnswerReader;
+import io.tcprt.engine.internal.stamp.ProbeStamp;
+import io.tcprt.engine.internal.stamp.SweepProbes;
 import io.tcprt.engine.plan.AddressRanges;
 import io.tcprt.engine.plan.ProbeKind;
-import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.TargetSpace;
 import io.tcprt.engine.sweep.run.SweepKey;
-import io.tcprt.engine.sweep.stamp.AnswerReader;
-import io.tcprt.engine.sweep.stamp.SweepProbes;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
 import io.tcprt.results.state.SweepState;
@@ -66,7 +67,8 @@ final class PathsCaptureTest {
     /** The error of a router on the path to a target. */
     private Captured error(int target, int ttl, SweepKey key) {
         long sent = START + 1_000_000L * (target * TTLS + ttl);
-        ByteBuf probe = SweepProbes.of(FrameLink.RAW, SOURCE, plan.shape(), key.stamp(plan.shape()))
+        ByteBuf probe = SweepProbes.of(
+                        FrameLink.RAW, SOURCE, plan.shape(), ProbeStamp.of(plan.shape(), key.first(), key.second()))
                 .probe(plan.space().addressAt(target), ttl, 1, sent);
         ByteBuf message = Unpooled.buffer();
         IcmpErrorSpec.timeExceeded().emit(message, probe, 0, 28);
@@ -78,7 +80,7 @@ final class PathsCaptureTest {
 
     private Path written(String name) throws Exception {
         Path file = folder.resolve(name);
-        AnswerReader reader = new AnswerReader(plan, SOURCE, KEY.stamp(plan.shape()));
+        AnswerReader reader = new AnswerReader(plan, SOURCE, ProbeStamp.of(plan.shape(), KEY.first(), KEY.second()));
         try (SweepFiles files = SweepFiles.create(file, SweepFormat.of(file).orElseThrow(), plan)) {
             files.begin(KEY, SOURCE, LinkType.RAW);
             for (int target = 0; target < TARGETS; target++) {

@@ -1,6 +1,6 @@
 package io.tcprt.cli.call;
 
-import io.tcprt.engine.text.Quoted;
+import io.tcprt.engine.internal.text.Quoted;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;

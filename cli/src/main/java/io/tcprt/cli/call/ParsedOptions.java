@@ -1,6 +1,6 @@
 package io.tcprt.cli.call;
 
-import io.tcprt.engine.text.Quoted;
+import io.tcprt.engine.internal.text.Quoted;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

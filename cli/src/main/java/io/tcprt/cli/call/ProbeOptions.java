@@ -1,9 +1,9 @@
 package io.tcprt.cli.call;
 
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.internal.text.Quoted;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.TracePlan;
-import io.tcprt.engine.text.Quoted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

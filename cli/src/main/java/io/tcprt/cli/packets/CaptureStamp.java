@@ -2,7 +2,7 @@ package io.tcprt.cli.packets;
 
 import io.tcprt.cli.render.Decimal;
 import io.tcprt.codec.pcap.CaptureFile;
-import io.tcprt.engine.text.OctetText;
+import io.tcprt.engine.internal.text.OctetText;
 
 /** The time of a packet in seconds since 1970-01-01T00:00:00Z, with the precision of its file. */
 final class CaptureStamp {

@@ -14,7 +14,7 @@ import io.tcprt.codec.ip.Ipv6View;
 import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpView;
-import io.tcprt.engine.text.OctetText;
+import io.tcprt.engine.internal.text.OctetText;
 
 /** Prints an IP packet as text. An ICMP error is followed by the packet it quotes. */
 final class IpText {

@@ -1,6 +1,6 @@
 package io.tcprt.cli.packets;
 
-import io.tcprt.engine.text.OctetText;
+import io.tcprt.engine.internal.text.OctetText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 

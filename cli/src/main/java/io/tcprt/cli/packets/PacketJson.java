@@ -6,7 +6,7 @@ import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.link.LinkView;
 import io.tcprt.codec.octets.DecodeError;
 import io.tcprt.codec.pcap.CaptureFile;
-import io.tcprt.engine.text.OctetText;
+import io.tcprt.engine.internal.text.OctetText;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.link.LinkView;
 import io.tcprt.codec.octets.DecodeError;
 import io.tcprt.codec.pcap.CaptureFile;
-import io.tcprt.engine.text.OctetText;
+import io.tcprt.engine.internal.text.OctetText;
 import java.util.Optional;
 
 /** Formats a packet as one line in the style of tcpdump: number, time, source, destination, contents. */

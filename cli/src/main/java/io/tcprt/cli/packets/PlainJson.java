@@ -2,7 +2,7 @@ package io.tcprt.cli.packets;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.pcap.CaptureFile;
-import io.tcprt.engine.text.OctetText;
+import io.tcprt.engine.internal.text.OctetText;
 import java.nio.charset.StandardCharsets;
 
 /**

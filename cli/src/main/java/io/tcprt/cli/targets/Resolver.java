@@ -3,7 +3,7 @@ package io.tcprt.cli.targets;
 import io.tcprt.cli.call.Failure;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv6Address;
-import io.tcprt.engine.text.Quoted;
+import io.tcprt.engine.internal.text.Quoted;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;

@@ -2,7 +2,7 @@ package io.tcprt.cli.trace;
 
 import io.tcprt.cli.call.Failure;
 import io.tcprt.cli.call.ParsedOptions;
-import io.tcprt.engine.text.Quoted;
+import io.tcprt.engine.internal.text.Quoted;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

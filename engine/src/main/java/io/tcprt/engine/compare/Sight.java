@@ -3,7 +3,7 @@ package io.tcprt.engine.compare;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.compare.Pair.Stage;
-import io.tcprt.engine.probe.InitialTtl;
+import io.tcprt.engine.internal.probe.InitialTtl;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.ReplyKind;

@@ -2,7 +2,7 @@ package io.tcprt.engine.compare;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.engine.reading.StampPlaces;
+import io.tcprt.engine.internal.reading.StampPlaces;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

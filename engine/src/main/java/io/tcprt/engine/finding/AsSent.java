@@ -1,6 +1,6 @@
 package io.tcprt.engine.finding;
 
-import io.tcprt.engine.match.MatchKey;
+import io.tcprt.engine.trace.MatchKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.tcprt.engine.finding;
 
+import io.tcprt.engine.internal.probe.InitialTtl;
 import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.SynProfile;
 import io.tcprt.engine.plan.TcpForm;
-import io.tcprt.engine.probe.InitialTtl;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.ClosingProbe;
 import io.tcprt.engine.trace.Hop;

@@ -1,9 +1,9 @@
 package io.tcprt.engine.finding;
 
-import io.tcprt.engine.match.MatchKey;
+import io.tcprt.engine.internal.probe.InitialTtl;
 import io.tcprt.engine.plan.ProbeKind;
-import io.tcprt.engine.probe.InitialTtl;
 import io.tcprt.engine.trace.ClosingProbe;
+import io.tcprt.engine.trace.MatchKey;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.Trace;

@@ -1,6 +1,6 @@
 package io.tcprt.engine.finding;
 
-import io.tcprt.engine.reading.StampPlaces;
+import io.tcprt.engine.internal.reading.StampPlaces;
 import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.stream.Stream;

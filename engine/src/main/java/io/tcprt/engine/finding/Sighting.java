@@ -1,7 +1,7 @@
 package io.tcprt.engine.finding;
 
 import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.engine.probe.InitialTtl;
+import io.tcprt.engine.internal.probe.InitialTtl;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Change;
 import io.tcprt.engine.trace.Hop;

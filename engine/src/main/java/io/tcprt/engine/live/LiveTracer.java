@@ -1,5 +1,11 @@
 package io.tcprt.engine.live;
 
+import io.tcprt.engine.internal.probing.Ensemble;
+import io.tcprt.engine.internal.probing.TraceRunner;
+import io.tcprt.engine.internal.reading.TraceReports;
+import io.tcprt.engine.internal.rights.Rights;
+import io.tcprt.engine.internal.route.RouteFinder;
+import io.tcprt.engine.internal.text.UnreadableException;
 import io.tcprt.engine.plan.BadListException;
 import io.tcprt.engine.plan.DoNotProbeList;
 import io.tcprt.engine.plan.FlowCount;
@@ -9,12 +15,6 @@ import io.tcprt.engine.plan.RunPlan;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TargetPolicy;
 import io.tcprt.engine.plan.TraceRequest;
-import io.tcprt.engine.probing.Ensemble;
-import io.tcprt.engine.probing.TraceRunner;
-import io.tcprt.engine.reading.TraceReports;
-import io.tcprt.engine.rights.Rights;
-import io.tcprt.engine.route.RouteFinder;
-import io.tcprt.engine.text.UnreadableException;
 import io.tcprt.engine.watch.TraceWatcher;
 import io.tcprt.engine.wire.FlowWire;
 import io.tcprt.engine.wire.PcapWire;

@@ -1,7 +1,7 @@
 package io.tcprt.engine.live;
 
 import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.engine.route.OwnAddresses;
+import io.tcprt.engine.internal.route.OwnAddresses;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;

@@ -1,7 +1,7 @@
 package io.tcprt.engine.live;
 
 import io.netty.buffer.ByteBuf;
-import io.tcprt.engine.probe.ResetEncoder;
+import io.tcprt.engine.internal.probe.ResetEncoder;
 import io.tcprt.engine.wire.Captured;
 import io.tcprt.engine.wire.TryAgainException;
 import io.tcprt.engine.wire.Wire;

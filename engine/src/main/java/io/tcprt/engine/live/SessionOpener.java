@@ -1,8 +1,8 @@
 package io.tcprt.engine.live;
 
+import io.tcprt.engine.internal.probe.Handshake;
+import io.tcprt.engine.internal.probing.Opening;
 import io.tcprt.engine.plan.Flow;
-import io.tcprt.engine.probe.Handshake;
-import io.tcprt.engine.probing.Opening;
 import io.tcprt.engine.wire.Wire;
 import io.tcprt.engine.wire.WireException;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package io.tcprt.engine.paths;
 
 import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.engine.reading.ReplyPath;
 import io.tcprt.engine.sort.RecordSorter;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Reply;

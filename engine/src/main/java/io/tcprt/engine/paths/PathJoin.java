@@ -1,7 +1,6 @@
 package io.tcprt.engine.paths;
 
 import io.tcprt.engine.plan.Target;
-import io.tcprt.engine.reading.ReplyPath;
 import io.tcprt.engine.sort.RecordSink;
 import io.tcprt.engine.trace.Attempt;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.tcprt.engine.paths;
 
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.trace.IcmpReason;
+import io.tcprt.engine.trace.MatchKey;
 import io.tcprt.engine.trace.RecordRouteReading;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;

@@ -4,7 +4,7 @@
  *
  * <p>A {@link io.tcprt.engine.paths.PathReply} becomes octets that sort by path
  * ({@link io.tcprt.engine.paths.ReplyOctets}). Sorted answers are joined into one
- * {@link io.tcprt.engine.reading.ReplyPath} per target ({@link io.tcprt.engine.paths.PathJoin}), and paths are counted as
+ * {@link io.tcprt.engine.paths.ReplyPath} per target ({@link io.tcprt.engine.paths.PathJoin}), and paths are counted as
  * {@link io.tcprt.engine.paths.Links}.
  *
  * @since 0.1

@@ -1,6 +1,6 @@
 package io.tcprt.engine.plan;
 
-import io.tcprt.engine.text.Quoted;
+import io.tcprt.engine.internal.text.Quoted;
 
 /**
  * A list of targets or a do-not-probe list cannot be used. The message says where and why, in one line.

@@ -1,10 +1,10 @@
 package io.tcprt.engine.replay;
 
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.internal.probe.ClosingMark;
+import io.tcprt.engine.internal.probe.Probe;
+import io.tcprt.engine.internal.reading.TraceLog;
 import io.tcprt.engine.plan.ProbeKind;
-import io.tcprt.engine.probe.ClosingMark;
-import io.tcprt.engine.probe.Probe;
-import io.tcprt.engine.reading.TraceLog;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.tcprt.engine.replay;
 
-import io.tcprt.engine.match.InFlight;
-import io.tcprt.engine.reading.TraceJournal;
-import io.tcprt.engine.reading.TraceLog;
+import io.tcprt.engine.internal.match.InFlight;
+import io.tcprt.engine.internal.reading.TraceJournal;
+import io.tcprt.engine.internal.reading.TraceLog;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

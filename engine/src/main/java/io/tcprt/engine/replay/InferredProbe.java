@@ -8,11 +8,11 @@ import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.ip.RecordRouteView;
 import io.tcprt.codec.tcp.TcpFlags;
 import io.tcprt.codec.tcp.TcpView;
-import io.tcprt.engine.probe.InitialTtl;
-import io.tcprt.engine.probe.Probe;
-import io.tcprt.engine.probe.ProbeId;
-import io.tcprt.engine.probe.ProbeKey;
-import io.tcprt.engine.probe.ProbeReader;
+import io.tcprt.engine.internal.probe.InitialTtl;
+import io.tcprt.engine.internal.probe.Probe;
+import io.tcprt.engine.internal.probe.ProbeId;
+import io.tcprt.engine.internal.probe.ProbeKey;
+import io.tcprt.engine.internal.probe.ProbeReader;
 import java.util.Optional;
 import java.util.OptionalInt;
 

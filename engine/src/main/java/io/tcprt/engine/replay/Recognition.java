@@ -1,10 +1,10 @@
 package io.tcprt.engine.replay;
 
 import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.internal.match.SentProbe;
+import io.tcprt.engine.internal.probe.Probe;
+import io.tcprt.engine.internal.reading.TraceLog;
 import io.tcprt.engine.plan.Target;
-import io.tcprt.engine.probe.Probe;
-import io.tcprt.engine.reading.TraceLog;
 import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.Optional;

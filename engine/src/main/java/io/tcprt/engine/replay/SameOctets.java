@@ -4,7 +4,7 @@ import com.google.common.hash.HashCode;
 import com.google.common.hash.Hashing;
 import io.tcprt.codec.Network;
 import io.tcprt.codec.link.LinkView;
-import io.tcprt.engine.match.SentProbe;
+import io.tcprt.engine.internal.match.SentProbe;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
 import java.util.Iterator;

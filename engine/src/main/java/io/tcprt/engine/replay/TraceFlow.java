@@ -1,6 +1,6 @@
 package io.tcprt.engine.replay;
 
-import io.tcprt.engine.probe.Probe;
+import io.tcprt.engine.internal.probe.Probe;
 
 /**
  * One flow of a group, which may turn out to be a trace by itself.

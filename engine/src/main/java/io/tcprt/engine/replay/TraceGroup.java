@@ -1,10 +1,10 @@
 package io.tcprt.engine.replay;
 
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.internal.probe.Probe;
+import io.tcprt.engine.internal.probe.ProbeKey;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.TcpForm;
-import io.tcprt.engine.probe.Probe;
-import io.tcprt.engine.probe.ProbeKey;
 import java.util.Optional;
 
 /**

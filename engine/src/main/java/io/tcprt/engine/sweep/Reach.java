@@ -1,7 +1,7 @@
 package io.tcprt.engine.sweep;
 
 import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.engine.probe.InitialTtl;
+import io.tcprt.engine.internal.probe.InitialTtl;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import java.lang.invoke.MethodHandles;

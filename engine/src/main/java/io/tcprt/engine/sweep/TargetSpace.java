@@ -98,8 +98,13 @@ public final class TargetSpace {
         return index < before[range + 1] ? index : -1;
     }
 
-    /** How many targets are below this address, a number from 0 to 2<sup>32</sup>. */
-    long below(long address) {
+    /**
+     * How many targets are below an address.
+     *
+     * @param address an IPv4 address as a number, 0 to 2<sup>32</sup>
+     * @return their number
+     */
+    public long below(long address) {
         int range = address == 0 ? -1 : range((int) (address - 1));
         return range < 0
                 ? 0

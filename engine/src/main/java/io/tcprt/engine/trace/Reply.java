@@ -3,7 +3,6 @@ package io.tcprt.engine.trace;
 import io.tcprt.codec.icmp.InterfaceInfo;
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.engine.match.MatchKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

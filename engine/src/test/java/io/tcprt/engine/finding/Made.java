@@ -2,7 +2,6 @@ package io.tcprt.engine.finding;
 
 import com.google.common.base.Splitter;
 import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.trace.Attempt;
@@ -10,6 +9,7 @@ import io.tcprt.engine.trace.Change;
 import io.tcprt.engine.trace.ClosingProbe;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.IcmpReason;
+import io.tcprt.engine.trace.MatchKey;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.RecordRoutePath;
 import io.tcprt.engine.trace.Reply;

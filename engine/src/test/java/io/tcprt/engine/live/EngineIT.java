@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.common.base.Splitter;
-import io.tcprt.engine.route.LabRoutes;
+import io.tcprt.engine.internal.route.LabRoutes;
 import io.tcprt.fixtures.Lab;
 import io.tcprt.fixtures.LabRun;
 import java.util.ArrayList;

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.link.LinkType;
+import io.tcprt.engine.internal.probing.Ensemble;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.RunPlan;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TracePlan;
-import io.tcprt.engine.probing.Ensemble;
 import io.tcprt.engine.sim.SimTarget.Port;
 import io.tcprt.engine.sim.SimTrace;
 import io.tcprt.engine.trace.StopReason;

@@ -82,7 +82,7 @@ public record Forger(Flow flow, List<Ipv4Address> routers, SplittableRandom rand
         return packet(from(), IcmpView.PROTOCOL, message);
     }
 
-    /** A valid identification of a probe ({@link io.tcprt.engine.probe.ProbeId}). */
+    /** A valid identification of a probe ({@link io.tcprt.engine.internal.probe.ProbeId}). */
     private int identification() {
         int high = 1 + random.nextInt(127);
         int low = 0x80 | random.nextInt(64) << 1;

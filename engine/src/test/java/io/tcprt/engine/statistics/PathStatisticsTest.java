@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.engine.match.MatchKey;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.MatchKey;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.watch.ProbeEvent;

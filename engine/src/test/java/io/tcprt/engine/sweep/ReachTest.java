@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.engine.match.MatchKey;
+import io.tcprt.engine.trace.MatchKey;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import java.util.BitSet;

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.NewCapture;
+import io.tcprt.engine.internal.probing.Ensemble;
+import io.tcprt.engine.internal.probing.TraceRunner;
+import io.tcprt.engine.internal.reading.TraceReports;
 import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.TracePlan;
-import io.tcprt.engine.probing.Ensemble;
-import io.tcprt.engine.probing.TraceRunner;
-import io.tcprt.engine.reading.TraceReports;
 import io.tcprt.engine.replay.CaptureReplay;
 import io.tcprt.engine.sim.SimRouter;
 import io.tcprt.engine.sim.SimTarget.Port;

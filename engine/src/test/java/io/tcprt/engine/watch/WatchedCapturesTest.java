@@ -3,7 +3,7 @@ package io.tcprt.engine.watch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tcprt.codec.pcap.CaptureFileException;
-import io.tcprt.engine.reading.TraceFold;
+import io.tcprt.engine.internal.reading.TraceFold;
 import io.tcprt.engine.replay.CaptureReplay;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.fixtures.Capture;

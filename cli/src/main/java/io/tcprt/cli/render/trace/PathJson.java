@@ -2,7 +2,7 @@ package io.tcprt.cli.render.trace;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.cli.render.JsonLines;
-import io.tcprt.engine.reading.ReplyPath;
+import io.tcprt.engine.paths.ReplyPath;
 import io.tcprt.engine.trace.Hop;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -8,7 +8,7 @@ import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.TargetSpace;
-import io.tcprt.engine.sweep.stamp.ProbeStamp;
+import io.tcprt.engine.internal.stamp.ProbeStamp;
 
 /** The sweep that the answers of {@link AnswerCapture} are from: 65 536 targets at 32 TTLs, four slots of Record Route. */
 final class Sweep {

@@ -2,8 +2,8 @@ package io.tcprt.results.reading;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.tcprt.engine.internal.text.TextLines;
 import io.tcprt.engine.paths.PathReply;
-import io.tcprt.engine.text.TextLines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.tcprt.results.reading;
 
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.engine.match.MatchKey;
+import io.tcprt.engine.internal.text.Quoted;
 import io.tcprt.engine.paths.PathReply;
 import io.tcprt.engine.plan.ProbeKind;
-import io.tcprt.engine.text.Quoted;
 import io.tcprt.engine.trace.IcmpReason;
+import io.tcprt.engine.trace.MatchKey;
 import io.tcprt.engine.trace.RecordRouteReading;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.tcprt.engine.internal.text.Quoted;
 import io.tcprt.engine.paths.PathReply;
-import io.tcprt.engine.text.Quoted;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.tcprt.results.reading;
 
 import io.tcprt.codec.pcap.CaptureFile;
+import io.tcprt.engine.internal.text.Input;
+import io.tcprt.engine.internal.text.TextLines;
+import io.tcprt.engine.internal.text.UnreadableException;
 import io.tcprt.engine.paths.PathReply;
-import io.tcprt.engine.text.Input;
-import io.tcprt.engine.text.TextLines;
-import io.tcprt.engine.text.UnreadableException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

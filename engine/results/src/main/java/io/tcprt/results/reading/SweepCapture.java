@@ -2,11 +2,12 @@ package io.tcprt.results.reading;
 
 import io.tcprt.codec.pcap.CaptureFile;
 import io.tcprt.codec.pcap.CaptureFileException;
+import io.tcprt.engine.internal.stamp.AnswerReader;
+import io.tcprt.engine.internal.stamp.ProbeStamp;
+import io.tcprt.engine.internal.text.UnreadableException;
 import io.tcprt.engine.paths.PathReply;
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.sweep.SweepShape;
-import io.tcprt.engine.sweep.stamp.AnswerReader;
-import io.tcprt.engine.text.UnreadableException;
 import io.tcprt.engine.wire.Captured;
 import io.tcprt.results.state.SweepState;
 import io.tcprt.results.state.SweepStateFile;
@@ -29,8 +30,10 @@ public final class SweepCapture {
     private SweepCapture(Path file, SweepState.Header header) {
         this.file = file;
         this.shape = header.shape();
-        this.reader =
-                AnswerReader.withoutTargets(shape, header.source(), header.key().stamp(shape));
+        this.reader = AnswerReader.withoutTargets(
+                shape,
+                header.source(),
+                ProbeStamp.of(shape, header.key().first(), header.key().second()));
     }
 
     /**

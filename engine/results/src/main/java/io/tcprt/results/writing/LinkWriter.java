@@ -1,7 +1,7 @@
 package io.tcprt.results.writing;
 
+import io.tcprt.engine.internal.text.OctetText;
 import io.tcprt.engine.paths.Link;
-import io.tcprt.engine.text.OctetText;
 import java.io.IOException;
 import java.io.OutputStream;
 

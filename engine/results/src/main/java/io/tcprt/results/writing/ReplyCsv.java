@@ -2,9 +2,9 @@ package io.tcprt.results.writing;
 
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.internal.text.OctetText;
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.sweep.SweepShape;
-import io.tcprt.engine.text.OctetText;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.RecordRouteReading;
 import io.tcprt.engine.trace.Reply;

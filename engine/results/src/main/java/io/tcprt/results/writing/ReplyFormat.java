@@ -1,7 +1,7 @@
 package io.tcprt.results.writing;
 
+import io.tcprt.engine.internal.text.OctetText;
 import io.tcprt.engine.sweep.SweepReply;
-import io.tcprt.engine.text.OctetText;
 
 /** How the answers of a sweep are written down, one on a line. */
 interface ReplyFormat {

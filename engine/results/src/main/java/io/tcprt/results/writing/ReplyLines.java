@@ -1,8 +1,8 @@
 package io.tcprt.results.writing;
 
+import io.tcprt.engine.internal.text.OctetText;
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.sweep.SweepShape;
-import io.tcprt.engine.text.OctetText;
 import io.tcprt.engine.wire.Captured;
 import java.io.IOException;
 import java.nio.ByteBuffer;

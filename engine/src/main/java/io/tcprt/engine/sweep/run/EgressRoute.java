@@ -1,10 +1,9 @@
 package io.tcprt.engine.sweep.run;
 
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.internal.route.RouteTable;
+import io.tcprt.engine.internal.route.RouteTable.Kind;
 import io.tcprt.engine.plan.AddressRanges;
-import io.tcprt.engine.route.RouteTable;
-import io.tcprt.engine.route.RouteTable.Kind;
-import io.tcprt.engine.sweep.Departure;
 import io.tcprt.engine.sweep.TargetSpace;
 import io.tcprt.engine.wire.WireException;
 import java.util.Collections;

@@ -2,19 +2,19 @@ package io.tcprt.engine.sweep.run;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.internal.rights.Rights;
+import io.tcprt.engine.internal.route.Route;
+import io.tcprt.engine.internal.route.RouteFinder;
+import io.tcprt.engine.internal.route.RouteRequest;
+import io.tcprt.engine.internal.route.RouteTable;
+import io.tcprt.engine.internal.text.UnreadableException;
 import io.tcprt.engine.plan.BadListException;
 import io.tcprt.engine.plan.DoNotProbeList;
 import io.tcprt.engine.plan.RefusedTargetException;
 import io.tcprt.engine.plan.TargetPolicy;
-import io.tcprt.engine.rights.Rights;
-import io.tcprt.engine.route.Route;
-import io.tcprt.engine.route.RouteFinder;
-import io.tcprt.engine.route.RouteRequest;
-import io.tcprt.engine.route.RouteTable;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.TargetSpace;
-import io.tcprt.engine.text.UnreadableException;
 import io.tcprt.engine.wire.FrameStream;
 import io.tcprt.engine.wire.PcapStream;
 import io.tcprt.engine.wire.WireException;
@@ -158,7 +158,7 @@ public final class LiveSweep implements AutoCloseable {
     }
 
     /**
-     * The answers that {@link io.tcprt.engine.sweep.stamp.AnswerReader} accepts, in pcap-filter(7) syntax, and no other
+     * The answers that {@link io.tcprt.engine.internal.stamp.AnswerReader} accepts, in pcap-filter(7) syntax, and no other
      * packets, since each captured packet is copied.
      */
     private static String filter(Ipv4Address source, SweepShape shape) {

@@ -1,7 +1,5 @@
 package io.tcprt.engine.sweep.run;
 
-import io.tcprt.engine.sweep.SweepShape;
-import io.tcprt.engine.sweep.stamp.ProbeStamp;
 import java.security.SecureRandom;
 
 /**
@@ -17,16 +15,6 @@ public record SweepKey(long first, long second) {
     public static SweepKey random() {
         SecureRandom random = new SecureRandom();
         return new SweepKey(random.nextLong(), random.nextLong());
-    }
-
-    /**
-     * The stamps that probes carry under this key.
-     *
-     * @param shape the shape of the sweep
-     * @return makes and checks the stamps of this sweep
-     */
-    public ProbeStamp stamp(SweepShape shape) {
-        return ProbeStamp.of(shape, first, second);
     }
 
     /** Does not show the key, so that no log reveals it. */

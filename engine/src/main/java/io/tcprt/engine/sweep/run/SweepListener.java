@@ -1,9 +1,9 @@
 package io.tcprt.engine.sweep.run;
 
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.internal.stamp.AnswerReader;
 import io.tcprt.engine.sweep.Reach;
 import io.tcprt.engine.sweep.SweepReply;
-import io.tcprt.engine.sweep.stamp.AnswerReader;
 import io.tcprt.engine.wire.CaptureTime;
 import io.tcprt.engine.wire.Captured;
 import io.tcprt.engine.wire.FrameStream;

@@ -1,12 +1,12 @@
 package io.tcprt.engine.sweep.run;
 
 import io.tcprt.codec.ip.Ipv4Address;
-import io.tcprt.engine.probe.FrameLink;
+import io.tcprt.engine.internal.probe.FrameLink;
+import io.tcprt.engine.internal.stamp.AnswerReader;
+import io.tcprt.engine.internal.stamp.ProbeStamp;
+import io.tcprt.engine.internal.stamp.SweepProbes;
 import io.tcprt.engine.sweep.Reach;
 import io.tcprt.engine.sweep.SweepPlan;
-import io.tcprt.engine.sweep.stamp.AnswerReader;
-import io.tcprt.engine.sweep.stamp.ProbeStamp;
-import io.tcprt.engine.sweep.stamp.SweepProbes;
 import io.tcprt.engine.wire.FrameStream;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -20,7 +20,7 @@ import java.util.function.IntPredicate;
  *
  * @since 0.1
  */
-public final class SweepRun {
+final class SweepRun {
     /** Answers between listener and writer: as many as arrive in a tenth of a second at the highest rate. */
     private static final int QUEUE = 1 << 16;
 
@@ -37,7 +37,7 @@ public final class SweepRun {
      * @param patience seconds that an answer may take, 1 to 8
      * @param from where an earlier run ended
      */
-    public record Setting(
+    record Setting(
             SweepPlan plan,
             SweepKey key,
             Ipv4Address source,
@@ -68,9 +68,10 @@ public final class SweepRun {
      * @param wire sends probes and delivers answers; stays open
      * @param output has been begun; receives the answers and stays open
      */
-    public SweepRun(Setting setting, FrameStream wire, SweepOutput output) {
+    SweepRun(Setting setting, FrameStream wire, SweepOutput output) {
         SweepPlan plan = setting.plan();
-        ProbeStamp stamp = setting.key().stamp(plan.shape());
+        ProbeStamp stamp =
+                ProbeStamp.of(plan.shape(), setting.key().first(), setting.key().second());
         this.reach = new Reach(plan, setting.patience());
         this.setting = setting;
         this.wire = wire;
@@ -98,7 +99,7 @@ public final class SweepRun {
      * @param show receives the progress ten times a second, in this thread
      * @return how the sweep ended
      */
-    public SweepResult run(Consumer<SweepProgress> show) {
+    SweepResult run(Consumer<SweepProgress> show) {
         began = timing.nanos();
         mark();
         Thread writing = workers.start("sweep-writer", writer::run, this::nothingIsWritten);
@@ -187,7 +188,7 @@ public final class SweepRun {
     }
 
     /** Makes {@link #run} return soon, with what was found so far. Any thread may call this. */
-    public void interrupt() {
+    void interrupt() {
         interrupted = true;
         gate.close();
     }

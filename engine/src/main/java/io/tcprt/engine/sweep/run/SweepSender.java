@@ -1,10 +1,10 @@
 package io.tcprt.engine.sweep.run;
 
+import io.tcprt.engine.internal.stamp.SweepProbes;
 import io.tcprt.engine.sweep.Pace;
 import io.tcprt.engine.sweep.Reach;
 import io.tcprt.engine.sweep.SweepOrder;
 import io.tcprt.engine.sweep.SweepPlan;
-import io.tcprt.engine.sweep.stamp.SweepProbes;
 import io.tcprt.engine.wire.FrameStream;
 import io.tcprt.engine.wire.TryAgainException;
 import io.tcprt.engine.wire.WireException;

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.engine.internal.route.RouteTable.Entry;
+import io.tcprt.engine.internal.route.RouteTable.Kind;
+import io.tcprt.engine.internal.route.RouteTable.NextHop;
 import io.tcprt.engine.plan.AddressRanges;
-import io.tcprt.engine.route.RouteTable.Entry;
-import io.tcprt.engine.route.RouteTable.Kind;
-import io.tcprt.engine.route.RouteTable.NextHop;
 import io.tcprt.engine.sweep.TargetSpace;
 import io.tcprt.engine.wire.WireException;
 import java.util.List;

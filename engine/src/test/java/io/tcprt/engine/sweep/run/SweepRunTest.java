@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.codec.ip.IpPrefix;
+import io.tcprt.engine.internal.probe.FrameLink;
 import io.tcprt.engine.plan.AddressRanges;
 import io.tcprt.engine.plan.ProbeKind;
-import io.tcprt.engine.probe.FrameLink;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepOrder;
 import io.tcprt.engine.sweep.SweepPlan;

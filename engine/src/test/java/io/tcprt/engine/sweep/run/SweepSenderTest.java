@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.tcprt.engine.probe.FrameLink;
+import io.tcprt.engine.internal.probe.FrameLink;
+import io.tcprt.engine.internal.stamp.AnswerReader;
+import io.tcprt.engine.internal.stamp.ProbeStamp;
+import io.tcprt.engine.internal.stamp.SweepProbes;
 import io.tcprt.engine.sweep.Reach;
 import io.tcprt.engine.sweep.SweepPlan;
-import io.tcprt.engine.sweep.stamp.AnswerReader;
-import io.tcprt.engine.sweep.stamp.SweepProbes;
 import io.tcprt.engine.wire.WireException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -60,8 +61,8 @@ final class SweepSenderTest {
     }
 
     private SweepSender sender(SweepPlan some, EchoingStream stream, Reach reach, Gate gate, Checkpoint from) {
-        var probes = SweepProbes.of(
-                FrameLink.RAW, EchoingStream.SOURCE, some.shape(), new SweepKey(1, 2).stamp(some.shape()));
+        var probes =
+                SweepProbes.of(FrameLink.RAW, EchoingStream.SOURCE, some.shape(), ProbeStamp.of(some.shape(), 1, 2));
         return new SweepSender(some, probes, target -> target != nowhere, reach, stream, gate, timing, from);
     }
 
@@ -94,7 +95,7 @@ final class SweepSenderTest {
         EchoingStream near = new EchoingStream(4, timing);
         Reach reach = new Reach(deep, 1);
         var answers = new ArrayBlockingQueue<Entry>(1 << 16);
-        var reader = new AnswerReader(deep, EchoingStream.SOURCE, new SweepKey(1, 2).stamp(deep.shape()));
+        var reader = new AnswerReader(deep, EchoingStream.SOURCE, ProbeStamp.of(deep.shape(), 1, 2));
         SweepListener listener = new SweepListener(reader, reach, answers, () -> 0, timing);
         Gate gate = new Gate(answers, 0);
         SweepSender sender = sender(deep, near, reach, gate, Checkpoint.START);
@@ -136,7 +137,7 @@ final class SweepSenderTest {
     void aProbeBearsTheTimeAtWhichItLeaves() throws WireException {
         wire.refuse(30);
         sender(new Gate(queue, Long.MAX_VALUE), Checkpoint.START).run();
-        var reader = new AnswerReader(plan, EchoingStream.SOURCE, new SweepKey(1, 2).stamp(plan.shape()));
+        var reader = new AnswerReader(plan, EchoingStream.SOURCE, ProbeStamp.of(plan.shape(), 1, 2));
         long[] answers = {0};
         wire.deliver(frame -> {
             long rtt = reader.read(frame).orElseThrow().rttNanos();

@@ -1,0 +1,79 @@
+package io.tcprt.engine.internal.probe;
+
+import io.tcprt.codec.Decoded;
+import io.tcprt.codec.Network;
+import io.tcprt.codec.Transport;
+import io.tcprt.codec.ip.IpView;
+import io.tcprt.codec.tcp.TcpOption;
+import io.tcprt.codec.tcp.TcpView;
+import io.tcprt.codec.udp.UdpView;
+import io.tcprt.engine.plan.DirectPlan;
+import io.tcprt.engine.plan.SynProfile;
+
+/**
+ * The mark that a probe of this program bears, whatever its TTL. A recording holds no options, so this alone tells a direct
+ * measurement from a connection or an exchange of datagrams, which are the same packets otherwise.
+ *
+ * @since 0.1
+ */
+public final class OwnMark {
+    private OwnMark() {}
+
+    /**
+     * Whether a probe bears the mark. An echo request needs none, since nothing but a probe is one.
+     *
+     * @param probe a frame that {@link ProbeReader} recognises
+     * @return whether this program sent it; a SYN that imitates Windows is told by the TTL that Windows does not use
+     */
+    public static boolean bears(Decoded probe) {
+        if (!(probe.network() instanceof Network.Ip packet)) {
+            return false;
+        }
+        if (packet.transport() instanceof Transport.Tcp tcp) {
+            return tcp.segment().flags().isSyn()
+                    ? ofSyn(packet.header(), tcp.segment())
+                    : LoneSegments.marksAsOurs(tcp.segment());
+        }
+        return packet.transport() instanceof Transport.Udp udp && ofDatagram(udp.datagram());
+    }
+
+    private static boolean ofSyn(IpView ip, TcpView syn) {
+        // Who captures behind a router sees it with fewer hops left.
+        boolean hasWindow = ProbeId.ttlOfWindow(syn.window()) >= ip.ttl();
+        return switch (SynOptions.profile(syn)) {
+            case BARE, MSS -> hasWindow;
+            case LINUX -> stampedByItsNumber(syn);
+            // Windows sends with TTL 128, which no path brings down to this.
+            case WINDOWS -> ip.ttl() <= DirectPlan.TTL && isOwnId(ip);
+        };
+    }
+
+    /** The clock of {@link SynProfile#LINUX} is the sequence number. */
+    private static boolean stampedByItsNumber(TcpView syn) {
+        for (TcpOption option : syn.options()) {
+            if (option instanceof TcpOption.Timestamps stamps) {
+                return stamps.value() == syn.sequence().toLong() && stamps.echo() == 0;
+            }
+        }
+        return false;
+    }
+
+    /** IPv6 has no identification. */
+    private static boolean isOwnId(IpView ip) {
+        return ip.version() == 6 || ((ip.id() & 0x8081) == 0x0080);
+    }
+
+    /** A number of four octets, and nothing else up to its end. */
+    private static boolean ofDatagram(UdpView datagram) {
+        int payload = datagram.length() - UdpView.HEADER_LENGTH;
+        if (payload != ProbeEncoder.PAYLOAD) {
+            return false;
+        }
+        for (int at = datagram.payloadStart() + Integer.BYTES; at < datagram.payloadEnd(); at++) {
+            if (datagram.bytes().getByte(at) != 0) {
+                return false;
+            }
+        }
+        return datagram.payloadEnd() - datagram.payloadStart() > Integer.BYTES;
+    }
+}

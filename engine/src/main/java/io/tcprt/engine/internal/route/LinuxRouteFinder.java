@@ -1,0 +1,143 @@
+package io.tcprt.engine.internal.route;
+
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.Ipv4Address;
+import io.tcprt.codec.link.EtherType;
+import io.tcprt.codec.link.EthernetSpec;
+import io.tcprt.codec.link.MacAddress;
+import io.tcprt.engine.internal.netlink.KernelLink;
+import io.tcprt.engine.internal.netlink.KernelRoute;
+import io.tcprt.engine.internal.netlink.NetlinkException;
+import io.tcprt.engine.internal.netlink.RouteQuery;
+import io.tcprt.engine.internal.netlink.Rtnetlink;
+import io.tcprt.engine.internal.probe.FrameLink;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.wire.WireException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Asks the Linux kernel for the route of exactly this flow, and for the hardware address of its next hop. */
+final class LinuxRouteFinder implements RouteFinder {
+
+    /** Whether rtnetlink works with this kernel and this Java runtime. */
+    static boolean isPossible() {
+        try {
+            Rtnetlink.open().close();
+            return true;
+        } catch (NetlinkException | LinkageError e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Route find(RouteRequest request) throws WireException {
+        requireOwn(request.source());
+        try (Rtnetlink kernel = Rtnetlink.open()) {
+            OptionalInt wanted = OptionalInt.empty();
+            if (request.device().isPresent()) {
+                wanted = OptionalInt.of(up(request.device().get(), kernel).number());
+            }
+            KernelRoute route = route(request, wanted, kernel);
+            KernelLink link = link(route, kernel);
+            IpAddress source = request.source().or(route::source).orElseThrow(() -> without("an address to send from"));
+            IpAddress next = route.gateway().orElse(request.target());
+            return new Route(link.name(), source, header(link, next, request.target(), kernel));
+        } catch (NetlinkException e) {
+            throw new WireException("cannot ask the kernel for a route: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireOwn(Optional<IpAddress> source) throws WireException {
+        if (source.isPresent() && !OwnAddresses.contain(source.get())) {
+            throw new WireException(source.get() + " is not an address of this machine; 'ip address' lists them");
+        }
+    }
+
+    private static KernelLink up(String device, Rtnetlink kernel) throws WireException, NetlinkException {
+        KernelLink link = kernel.link(device)
+                .orElseThrow(
+                        () -> new WireException("no interface '" + device + "'; 'tcprt-engine doctor' lists them"));
+        if (!link.up()) {
+            throw new WireException(
+                    "the interface " + device + " is down; 'ip link set " + device + " up' brings it up");
+        }
+        return link;
+    }
+
+    private static KernelRoute route(RouteRequest request, OptionalInt link, Rtnetlink kernel) throws WireException {
+        try {
+            KernelRoute route = kernel.route(query(request, link))
+                    .orElseThrow(() -> noRoute(request.target(), "the kernel has none"));
+            if (route.refusal().isPresent()) {
+                throw noRoute(
+                        request.target(),
+                        "the route's type is " + route.refusal().get());
+            }
+            return route;
+        } catch (NetlinkException e) {
+            throw new WireException(noRoute(request.target(), e.getMessage()).getMessage(), e);
+        }
+    }
+
+    private static WireException noRoute(IpAddress target, String why) {
+        String all = target instanceof Ipv4Address ? "ip route" : "ip -6 route";
+        return new WireException("no route to " + target + ": " + why + "; '" + all + "' lists the routes");
+    }
+
+    private static RouteQuery query(RouteRequest request, OptionalInt link) {
+        Optional<RouteQuery.Ports> ports = request.kind() == ProbeKind.ICMP
+                ? Optional.empty()
+                : Optional.of(new RouteQuery.Ports(request.sourcePort(), request.destinationPort()));
+        int protocol = request.kind().protocol(request.target());
+        return new RouteQuery(request.target(), request.source(), link, protocol, ports);
+    }
+
+    private static KernelLink link(KernelRoute route, Rtnetlink kernel) throws WireException, NetlinkException {
+        int number = route.link().orElseThrow(() -> without("an interface"));
+        return kernel.link(number).orElseThrow(() -> new WireException("the route's interface has gone away"));
+    }
+
+    private static WireException without(String what) {
+        return new WireException("the kernel returned a route without " + what);
+    }
+
+    private static FrameLink header(KernelLink link, IpAddress nextHop, IpAddress target, Rtnetlink kernel)
+            throws WireException, NetlinkException {
+        int etherType = target instanceof Ipv4Address ? EtherType.IPV4 : EtherType.IPV6;
+        if (link.type() == KernelLink.Type.ETHERNET && link.address().isPresent()) {
+            MacAddress next = new Neighbour(link, nextHop).hardwareAddress(kernel);
+            return FrameLink.ethernet(new EthernetSpec(next, link.address().get(), List.of(), etherType));
+        }
+        if (link.type() != KernelLink.Type.LOOPBACK) {
+            return FrameLink.RAW;
+        }
+        if (target instanceof Ipv4Address) {
+            requireLoopbackAcceptsInjection(target);
+        }
+        return FrameLink.ethernet(new EthernetSpec(MacAddress.ZERO, MacAddress.ZERO, List.of(), etherType));
+    }
+
+    /** The local IPv4 stack drops packets injected on lo as martians, so nothing would answer; the IPv6 stack accepts them. */
+    private static void requireLoopbackAcceptsInjection(IpAddress target) throws WireException {
+        boolean accepts = read(Path.of("/proc/sys/net/ipv4/conf/lo/accept_local"))
+                        .equals("1")
+                || read(Path.of("/proc/sys/net/ipv4/conf/all/accept_local")).equals("1");
+        if (!accepts) {
+            throw new WireException(
+                    target + " is an address of this machine, and its kernel drops packets injected on lo;"
+                            + " trace it from another host, or set net.ipv4.conf.lo.accept_local=1");
+        }
+    }
+
+    private static String read(Path file) throws WireException {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new WireException("cannot read " + file + "; did the interface go away?", e);
+        }
+    }
+}
