@@ -159,7 +159,9 @@ final class SurveyIT {
 
     /** No router says a word, and ICMP takes another path from router 1 on. */
     @ParameterizedTest
-    @CsvSource({"--probe tcp,icmp --rr, route-split", "--probe tcp,icmp, unclear"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"--probe tcp,icmp --rr | route-split", "--probe tcp,icmp | unclear"})
     void pathsThatOnlyStampsShow(String words, String verdict) throws Exception {
         String silent = "for router in r1 r2 q2 r3; do ip netns exec $router nft 'table inet quiet { chain output {"
                 + " type filter hook output priority 0; icmp type time-exceeded drop; }; }'; done; \"$@\"";

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A probe like those of the host's own stack, on the flow of the trace and on a fresh one.
  *   <li>Where one of them is answered: on its flow, a probe of the trace's own form with the same TTL. If that one is not
  *       answered, its form is what is dropped.
- *   <li>If it is: two more with the largest TTL of the trace. If these are not answered, their TTL is what is dropped.
+ *   <li>If it is: three more with the largest TTL of the trace. If these are not answered, their TTL is what is dropped.
  * </ol>
  *
  * <p>Where an answer in the target's name comes from nearer than its row, two echo requests with the TTL of that row ask who is
@@ -39,8 +39,11 @@ final class ClosingProbes {
     /** How Linux asks for a connection. */
     private static final TcpForm ORDINARY = new TcpForm(TcpFlags.SYN, SynProfile.LINUX);
 
-    /** A single one may be lost. */
-    private static final int REPEATS = 2;
+    /** Echo requests to one row: a single one may be lost. */
+    private static final int ROW_REPEATS = 2;
+
+    /** Probes with the largest TTL: as many as show a filter, in a trace with one probe per row too. */
+    private static final int TTL_REPEATS = 3;
 
     /** A flow to ask on: with ordinary probes, and with those of the trace. */
     private record Voice(ProbeEncoder ordinary, ProbeEncoder own) {}
@@ -95,7 +98,7 @@ final class ClosingProbes {
     void askForRow(int ttl) {
         if (stage == Stage.NOT_BEGUN) {
             stage = Stage.ROW;
-            for (int i = 0; i < REPEATS; i++) {
+            for (int i = 0; i < ROW_REPEATS; i++) {
                 questions.add(new Question(echoes, ttl));
             }
         }
@@ -196,7 +199,7 @@ final class ClosingProbes {
 
     private void askForTtl(Voice voice) {
         stage = Stage.TTL;
-        for (int i = 0; i < REPEATS && largestTtl < DirectPlan.TTL; i++) {
+        for (int i = 0; i < TTL_REPEATS && largestTtl < DirectPlan.TTL; i++) {
             questions.add(new Question(voice.own(), largestTtl));
         }
     }

@@ -212,7 +212,7 @@ class NetworkPropertiesTest {
         assertTrue(trace.tally().probes() <= most, () -> trace.tally().probes() + " probes");
         assertEquals(
                 sim.network().probes(), trace.tally().probes() + trace.closing().size());
-        assertTrue(trace.closing().size() <= 5, "two, one for the form, two for the TTL");
+        assertTrue(trace.closing().size() <= 6, "two, one for the form, three for the TTL");
         assertTrue(trace.tally().replies() <= trace.tally().probes());
         long longest = (long) MAX_TTL * perRow * WAIT.toNanos();
         assertTrue(
