@@ -27,6 +27,9 @@ final class TtlZero {
 
     static Stream<Finding> of(Trace trace) {
         List<Sighting> routers = Sighting.routers(trace);
+        if (routers.stream().noneMatch(seen -> quotedTtl(seen) == 0)) {
+            return Stream.empty();
+        }
         Set<Row> others = routers.stream()
                 .filter(seen -> quotedTtl(seen) > 0)
                 .map(seen -> new Row(seen.ttl(), seen.from()))

@@ -8,7 +8,6 @@ import io.tcprt.engine.internal.route.RouteFinder;
 import io.tcprt.engine.internal.text.UnreadableException;
 import io.tcprt.engine.plan.BadListException;
 import io.tcprt.engine.plan.DoNotProbeList;
-import io.tcprt.engine.plan.FlowCount;
 import io.tcprt.engine.plan.Plan;
 import io.tcprt.engine.plan.RefusedTargetException;
 import io.tcprt.engine.plan.RunPlan;
@@ -123,7 +122,7 @@ public final class LiveTracer implements AutoCloseable {
         requireTargets(run, options.policy());
         FlowOpener opener = new FlowOpener(options, CaptureFilter.of(run));
         try {
-            ClosingFlows closing = run.flows().equals(FlowCount.ONE) ? ClosingFlows.FRESH : ClosingFlows.SAME;
+            ClosingFlows closing = run.flows().isOne() ? ClosingFlows.FRESH : ClosingFlows.SAME;
             for (TraceRequest request : run.requests()) {
                 for (int flow = 0; flow < run.flows().first(); flow++) {
                     opener.open(request, closing);

@@ -42,4 +42,9 @@ public record FlowCount(int first, boolean untilComplete) {
     public static FlowCount of(int flows) {
         return new FlowCount(flows, false);
     }
+
+    /** {@return whether it is a single flow, and stays one} */
+    public boolean isOne() {
+        return first == 1 && !untilComplete;
+    }
 }
