@@ -4,11 +4,11 @@ import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.ReplyKind;
-import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,12 +115,20 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
         private final List<FlowPath> flows;
         private final List<FlowPath> arriving;
 
+        /** The TTLs at which a flow that arrives was answered. */
+        private final Set<Integer> answered;
+
         /** The TTL with which every flow reaches the target: the largest distance seen. */
         private final int distance;
 
         Reading(List<FlowPath> flows) {
             this.flows = flows;
             this.arriving = flows.stream().filter(FlowEnds::arrives).toList();
+            this.answered = arriving.stream()
+                    .flatMap(path -> path.trace().hops().stream())
+                    .filter(hop -> !hop.isSilent())
+                    .map(Hop::ttl)
+                    .collect(Collectors.toSet());
             this.distance = arriving.stream()
                     .flatMapToInt(path -> path.trace().distance().stream())
                     .max()
@@ -132,24 +140,24 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
             flows.stream().filter(path -> !arrives(path)).forEach(path -> dead.computeIfAbsent(
                             path.lastPassed(), place -> new ArrayList<>())
                     .add(path));
+            Map<FlowPath, End> ends = new HashMap<>();
+            arriving.forEach(path -> ends.put(path, end(path, Fate.ARRIVES)));
+            dead.forEach((place, ending) -> {
+                boolean beyondChance = isBeyondChance(place, ending);
+                ending.forEach(path -> ends.put(path, end(path, fate(path.trace(), beyondChance))));
+            });
             return new FlowEnds(
-                    flows.stream()
-                            .map(path -> arrives(path)
-                                    ? end(path, Fate.ARRIVES)
-                                    : end(path, fate(path, dead.getOrDefault(path.lastPassed(), List.of()))))
-                            .toList(),
+                    flows.stream().map(ends::get).toList(),
                     dead.entrySet().stream()
-                            .map(entry -> deadEnd(entry.getKey(), entry.getValue()))
+                            .map(entry -> deadEnd(entry.getKey(), entry.getValue(), ends))
                             .sorted(Comparator.comparingInt(end -> end.place().ttl()))
                             .toList());
         }
 
-        private DeadEnd deadEnd(Place place, List<FlowPath> ending) {
+        private DeadEnd deadEnd(Place place, List<FlowPath> ending, Map<FlowPath, End> ends) {
+            List<FlowPath> passing = passing(place);
             return new DeadEnd(
-                    place,
-                    ending.stream().map(path -> end(path, fate(path, ending))).toList(),
-                    !passing(place).isEmpty(),
-                    isFork(place, ending));
+                    place, ending.stream().map(ends::get).toList(), !passing.isEmpty(), isFork(place, ending, passing));
         }
 
         private End end(FlowPath path, Fate fate) {
@@ -164,21 +172,14 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
                     .count();
         }
 
-        private Fate fate(FlowPath path, List<FlowPath> ending) {
-            if (path.trace().outcome() == Outcome.UNREACHABLE) {
+        private static Fate fate(Trace trace, boolean beyondChance) {
+            if (trace.outcome() == Outcome.UNREACHABLE) {
                 return Fate.REFUSED;
             }
-            if (isCutShort(path.trace())) {
+            if (trace.stopReason().isCutShort()) {
                 return Fate.UNFINISHED;
             }
-            return isBeyondChance(path.lastPassed(), ending) ? Fate.VANISHES : Fate.FEW_PROBES;
-        }
-
-        private static boolean isCutShort(Trace trace) {
-            StopReason reason = trace.stopReason();
-            return reason == StopReason.INTERRUPTED
-                    || reason == StopReason.END_OF_FILE
-                    || reason == StopReason.DEADLINE;
+            return beyondChance ? Fate.VANISHES : Fate.FEW_PROBES;
         }
 
         /**
@@ -186,16 +187,12 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
          * there. Any choice of so many flows might have had bad luck, so the probability counts for each choice.
          */
         private boolean isBeyondChance(Place place, List<FlowPath> ending) {
-            IntPredicate behind = ttl -> ttl > place.ttl() && (ttl >= distance || isAnswered(ttl));
+            IntPredicate behind = ttl -> ttl > place.ttl() && (ttl >= distance || answered.contains(ttl));
             double chance = ExactTest.chance(sum(ending, behind), sum(arriving, behind));
             for (int i = 0; i < ending.size(); i++) {
                 chance *= (double) (flows.size() - i) / (i + 1);
             }
             return chance < ExactTest.SIGNIFICANT;
-        }
-
-        private boolean isAnswered(int ttl) {
-            return sum(arriving, asked -> asked == ttl).answered() > 0;
         }
 
         private static Answers sum(List<FlowPath> paths, IntPredicate ttls) {
@@ -213,8 +210,7 @@ public record FlowEnds(List<End> ends, List<DeadEnd> deadEnds) {
          * Whether this place is a fork. The hops between here and the target must be known to answer, but not these
          * flows.
          */
-        private boolean isFork(Place place, List<FlowPath> ending) {
-            List<FlowPath> passing = passing(place);
+        private boolean isFork(Place place, List<FlowPath> ending, List<FlowPath> passing) {
             Set<IpAddress> next = passing.stream()
                     .flatMap(path -> path.at(place.ttl() + 1).stream())
                     .collect(Collectors.toSet());

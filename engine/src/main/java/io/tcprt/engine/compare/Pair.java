@@ -2,6 +2,7 @@ package io.tcprt.engine.compare;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.Ipv4Address;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,7 +42,16 @@ public record Pair(
      * @param first by which addresses the first left it
      * @param second by which the second did
      */
-    public record Stamps(int ttl, Set<Ipv4Address> first, Set<Ipv4Address> second) {}
+    public record Stamps(int ttl, Set<Ipv4Address> first, Set<Ipv4Address> second) {
+
+        boolean isOfBoth() {
+            return !first.isEmpty() && !second.isEmpty();
+        }
+
+        boolean isApart() {
+            return isOfBoth() && Collections.disjoint(first, second);
+        }
+    }
 
     /** All addresses seen at one TTL. */
     public record Stage(int ttl, Set<IpAddress> addresses) {}

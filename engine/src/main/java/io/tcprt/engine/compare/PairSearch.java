@@ -1,19 +1,18 @@
 package io.tcprt.engine.compare;
 
 import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.compare.Pair.Side;
 import io.tcprt.engine.compare.Pair.Stage;
 import io.tcprt.engine.compare.Pair.Stamps;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.TreeSet;
 
 /**
  * Follows the paths of two subjects from the source on until they part for good.
@@ -88,10 +87,10 @@ final class PairSearch {
         boolean silent = first.subject().distance().isEmpty()
                 && second.subject().distance().isEmpty()
                 && !first.isRefusedAs(second);
-        int last = silent ? Math.min(first.maxAsked(), second.maxAsked()) : agreed;
-        return IntStream.rangeClosed(1, last)
-                .filter(ttl -> !told.contains(ttl) && first.isAsked(ttl) && second.isAsked(ttl))
-                .boxed()
+        NavigableSet<Integer> asked = new TreeSet<>(first.subject().answers().keySet());
+        asked.retainAll(second.subject().answers().keySet());
+        return asked.stream()
+                .filter(ttl -> (silent || ttl <= agreed) && !told.contains(ttl))
                 .toList();
     }
 
@@ -187,42 +186,40 @@ final class PairSearch {
      */
     private void byStamps(int ttl) {
         boolean behindCommon = ttl > 1 && common.ttl() == ttl - 1;
-        if (behindCommon && isStampedApart(ttl - 1)) {
-            stampedApart(ttl - 1, OptionalInt.of(ttl));
-            return;
+        if (behindCommon) {
+            Stamps before = stamps(ttl - 1);
+            if (before.isApart()) {
+                stampedApart(before, OptionalInt.of(ttl));
+                return;
+            }
         }
-        Set<Ipv4Address> here = first.stamps(ttl, common);
-        Set<Ipv4Address> there = second.stamps(ttl, common);
-        if (here.isEmpty() || there.isEmpty()) {
+        Stamps own = stamps(ttl);
+        if (!own.isOfBoth()) {
             return;
         }
         compared = true;
-        if (isStampedApart(ttl)) {
-            stampedApart(ttl, OptionalInt.empty());
+        if (own.isApart()) {
+            stampedApart(own, OptionalInt.empty());
         } else {
             agree(ttl);
         }
     }
 
-    private boolean isStampedApart(int ttl) {
-        Set<Ipv4Address> here = first.stamps(ttl, common);
-        Set<Ipv4Address> there = second.stamps(ttl, common);
-        return !here.isEmpty() && !there.isEmpty() && Collections.disjoint(here, there);
+    private Stamps stamps(int router) {
+        return new Stamps(router, first.stamps(router, common), second.stamps(router, common));
     }
 
-    /** @param router the TTL of the routers that wrote the stamps */
-    private void stampedApart(int router, OptionalInt diverge) {
+    private void stampedApart(Stamps stamps, OptionalInt diverge) {
         if (apart) {
             return;
         }
         apart = true;
-        Set<Ipv4Address> here = first.stamps(router, common);
-        Set<Ipv4Address> there = second.stamps(router, common);
+        int here = stamps.first().size();
+        int there = stamps.second().size();
         List<Want> missing = new ArrayList<>();
-        wantStamps(first, here.size(), router).ifPresent(missing::add);
-        wantStamps(second, there.size(), router).ifPresent(missing::add);
-        Optional<Stamps> stamps = Optional.of(new Stamps(router, here, there));
-        part(missing, here.size() > 1 || there.size() > 1, PathRelation.ROUTE_SPLIT, diverge, stamps);
+        wantStamps(first, here, stamps.ttl()).ifPresent(missing::add);
+        wantStamps(second, there, stamps.ttl()).ifPresent(missing::add);
+        part(missing, here > 1 || there > 1, PathRelation.ROUTE_SPLIT, diverge, Optional.of(stamps));
     }
 
     /** The flows that are missing until the stamps of a router are enumerated: whoever answers behind it shows them. */

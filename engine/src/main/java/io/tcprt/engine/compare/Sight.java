@@ -114,20 +114,6 @@ final class Sight {
         return refuser.isPresent() && refuser.equals(other.refusal().map(Refusal::from));
     }
 
-    /** The largest TTL that a probe was sent with. */
-    int maxAsked() {
-        return subject.flows().stream()
-                .flatMap(flow -> flow.hops().stream())
-                .mapToInt(Hop::ttl)
-                .max()
-                .orElse(0);
-    }
-
-    /** Whether any flow was probed with this TTL. */
-    boolean isAsked(int ttl) {
-        return subject.flows().stream().flatMap(flow -> flow.hops().stream()).anyMatch(hop -> hop.ttl() == ttl);
-    }
-
     /** The largest TTL it was probed with. */
     int maxTtl() {
         return subject.flows().stream().mapToInt(Trace::maxTtl).max().orElse(0);
@@ -143,13 +129,7 @@ final class Sight {
      * only probes that show no hops.
      */
     boolean isCutShort() {
-        boolean hidden =
-                subject.outcome().targetAnswered() && subject.distance().isEmpty();
-        return hidden
-                || switch (subject.main().stopReason()) {
-                    case INTERRUPTED, END_OF_FILE, DEADLINE -> true;
-                    default -> false;
-                };
+        return subject.isHidden() || subject.main().stopReason().isCutShort();
     }
 
     /** How the probes were answered that expired before the target, by TTL; without the rows that nobody answered. */

@@ -140,6 +140,11 @@ public record Subject(Trace main, List<Trace> others) {
         return flows().stream().flatMapToInt(flow -> flow.distance().stream()).min();
     }
 
+    /** {@return whether the target answered, but only probes that show no hops} */
+    public boolean isHidden() {
+        return outcome().targetAnswered() && distance().isEmpty();
+    }
+
     /** {@return how the probes of each TTL were answered, over all flows} */
     public NavigableMap<Integer, Answers> answers() {
         NavigableMap<Integer, Answers> rows = new TreeMap<>();

@@ -72,10 +72,7 @@ final class PairJudgement {
     }
 
     private static boolean isCutShort(Side side) {
-        return switch (side.subject().main().stopReason()) {
-            case INTERRUPTED, END_OF_FILE, DEADLINE -> true;
-            default -> false;
-        };
+        return side.subject().main().stopReason().isCutShort();
     }
 
     /** If one of two different paths does not reach the target, its operator should know. */

@@ -29,6 +29,11 @@ public enum StopReason {
         this.label = label;
     }
 
+    /** {@return whether the run or the capture ended, and not the path, so that missing answers mean nothing} */
+    public boolean isCutShort() {
+        return this == DEADLINE || this == INTERRUPTED || this == END_OF_FILE;
+    }
+
     /** {@return the name of this value in JSON} */
     public String label() {
         return label;

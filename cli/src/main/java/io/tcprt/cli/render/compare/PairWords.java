@@ -24,6 +24,7 @@ import io.tcprt.engine.diagnosis.PairVerdict.TooFewFlows;
 import io.tcprt.engine.diagnosis.PairVerdict.TooFewProbes;
 import io.tcprt.engine.diagnosis.PairVerdict.Unfinished;
 import io.tcprt.engine.diagnosis.PairVerdict.Unseen;
+import io.tcprt.engine.plan.TracePlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,9 +32,6 @@ import java.util.OptionalInt;
 
 /** What it means for the user that two subjects take the same path, or do not. */
 final class PairWords {
-    /** The most that {@code --queries} takes. */
-    private static final int MOST_QUERIES = 15;
-
     private final Pair pair;
 
     private PairWords(Pair pair) {
@@ -54,7 +52,8 @@ final class PairWords {
         }
         if (verdict instanceof Unfinished) {
             return both() + " take the same path as far as " + SubjectWords.hop(pair.common())
-                    + (isHidden(pair.first()) || isHidden(pair.second())
+                    + (pair.first().subject().isHidden()
+                                    || pair.second().subject().isHidden()
                             ? ", and what is behind it was not seen of both"
                             : ", and the run ended before more was seen");
         }
@@ -117,8 +116,8 @@ final class PairWords {
         if (loss.queries() == 0) {
             return "";
         }
-        int flows = (loss.queries() + MOST_QUERIES - 1) / MOST_QUERIES;
-        String options = flows == 1 ? "-q " + loss.queries() : "--flows " + flows + " -q " + MOST_QUERIES;
+        int flows = (loss.queries() + TracePlan.MAX_QUERIES - 1) / TracePlan.MAX_QUERIES;
+        String options = flows == 1 ? "-q " + loss.queries() : "--flows " + flows + " -q " + TracePlan.MAX_QUERIES;
         return "; " + options + " would, at this rate";
     }
 
@@ -153,12 +152,6 @@ final class PairWords {
     private static String between(List<Integer> hops, Stage common) {
         List<Integer> before = hops.stream().filter(ttl -> ttl < common.ttl()).toList();
         return before.isEmpty() ? "" : "; nothing shows where both are at " + Hops.of(before);
-    }
-
-    /** Whether the target answered only probes that show no hops. */
-    private static boolean isHidden(Pair.Side side) {
-        return side.subject().outcome().targetAnswered()
-                && side.subject().distance().isEmpty();
     }
 
     private String both() {
