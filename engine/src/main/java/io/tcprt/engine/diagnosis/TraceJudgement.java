@@ -76,11 +76,13 @@ final class TraceJudgement {
     private Answered answered() {
         Optional<ClosingProbe> closing = closing();
         if (closing.isPresent()) {
-            return new Answered(answer(), closing.map(TraceJudgement::distance), evidence(closing.get()));
+            boolean otherFlowOnly = findings.stream().anyMatch(finding -> finding.code() == FindingCode.FLOW_FILTERED);
+            return new Answered(
+                    answer(), closing.map(TraceJudgement::distance), otherFlowOnly, evidence(closing.get()));
         }
         Evidence evidence =
                 Evidence.of(Basis.STATED, frames(hopAt(trace.distance().orElse(0)), this::isTargets));
-        return new Answered(answer(), distance(), evidence);
+        return new Answered(answer(), distance(), /* otherFlowOnly= */ false, evidence);
     }
 
     /** The closing probe that the target answered, where it answered no other probe. */

@@ -56,9 +56,11 @@ public sealed interface Verdict {
      *
      * @param answer what it said
      * @param distance empty if the trace does not show it
+     * @param otherFlowOnly whether it answered a fresh flow, and that of the trace by no probe
      * @param evidence what this rests on
      */
-    record Answered(Answer answer, Optional<Distance> distance, Evidence evidence) implements End {
+    record Answered(Answer answer, Optional<Distance> distance, boolean otherFlowOnly, Evidence evidence)
+            implements End {
         @Override
         public Answerer answeredBy() {
             return Answerer.TARGET;

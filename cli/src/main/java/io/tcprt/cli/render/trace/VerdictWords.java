@@ -20,7 +20,6 @@ import io.tcprt.engine.diagnosis.Verdict.Loop;
 import io.tcprt.engine.diagnosis.Verdict.Prohibited;
 import io.tcprt.engine.diagnosis.Verdict.Silent;
 import io.tcprt.engine.diagnosis.Verdict.Unreachable;
-import io.tcprt.engine.finding.FindingCode;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.trace.IcmpReason;
 import java.util.stream.Collectors;
@@ -28,17 +27,13 @@ import java.util.stream.Collectors;
 /** The verdict on a trace in one sentence: did it arrive, and if not, where it ended and what to try. */
 final class VerdictWords {
     private final Target target;
-    private final boolean isOfOtherFlow;
 
-    private VerdictWords(Target target, boolean isOfOtherFlow) {
+    private VerdictWords(Target target) {
         this.target = target;
-        this.isOfOtherFlow = isOfOtherFlow;
     }
 
     static String of(Diagnosis diagnosis) {
-        boolean isOfOtherFlow =
-                diagnosis.findings().stream().anyMatch(finding -> finding.code() == FindingCode.FLOW_FILTERED);
-        VerdictWords words = new VerdictWords(diagnosis.trace().target(), isOfOtherFlow);
+        VerdictWords words = new VerdictWords(diagnosis.trace().target());
         Verdict verdict = diagnosis.verdict();
         return verdict instanceof Direct direct ? words.direct(direct) : words.path(verdict);
     }
@@ -65,7 +60,7 @@ final class VerdictWords {
         if (verdict instanceof Answered answered) {
             return answer(answered.answer())
                     + answered.distance().map(VerdictWords::howFar).orElse("")
-                    + (isOfOtherFlow ? ", on another flow only" : "");
+                    + (answered.otherFlowOnly() ? ", on another flow only" : "");
         }
         if (verdict instanceof Forged forged) {
             return forged(forged);
