@@ -71,13 +71,19 @@ final class ClosingProbes {
     private @Nullable Probe leaving;
 
     /**
-     * Nothing is asked yet.
+     * Those of a trace, where its plan has any. Nothing is asked yet.
      *
      * @param encoder of the trace's probes
-     * @param freshPort of {@link Closing}
      * @param largestTtl of the trace
      */
-    ClosingProbes(
+    static Optional<ClosingProbes> of(
+            Closing closing, ProbeEncoder encoder, Plan plan, int largestTtl, TraceLog log, IpAddress target) {
+        return closing.asksFor(plan)
+                ? Optional.of(new ClosingProbes(encoder, plan, closing.freshPort(), largestTtl, log, target))
+                : Optional.empty();
+    }
+
+    private ClosingProbes(
             ProbeEncoder encoder, Plan plan, OptionalInt freshPort, int largestTtl, TraceLog log, IpAddress target) {
         this.log = log;
         this.target = target;
@@ -126,14 +132,13 @@ final class ClosingProbes {
         leaving = null;
     }
 
-    /** Whether nothing is left to ask or to wait for. */
+    /** Whether nothing is left to ask or to wait for, and the capture has shown each on its way out, or will not. */
     boolean isOver(long now, long wait) {
         goOn(now, wait);
-        return stage != Stage.NOT_BEGUN && questions.isEmpty() && isSettled(now, wait);
+        return stage != Stage.NOT_BEGUN && questions.isEmpty() && isSettled(now, wait) && allSeenLeaving(now);
     }
 
-    /** Whether the capture has shown each on its way out, or will not. */
-    boolean allSeenLeaving(long now) {
+    private boolean allSeenLeaving(long now) {
         return sentAt.entrySet().stream()
                 .allMatch(
                         sent -> sent.getKey().left().isPresent() || now - sent.getValue() >= Flights.LEAVING_PATIENCE);

@@ -47,10 +47,7 @@ public final class DirectMachine implements Machine {
         this.log = new TraceLog(inFlight);
         this.patience = new Patience(plan.longestWait().toNanos());
         this.reception = new Reception(encoder, log, new Matcher(inFlight), flights);
-        this.closing = closing.asksFor(plan)
-                ? Optional.of(
-                        new ClosingProbes(encoder, plan, closing.freshPort(), DirectPlan.TTL, log, target.address()))
-                : Optional.empty();
+        this.closing = ClosingProbes.of(closing, encoder, plan, DirectPlan.TTL, log, target.address());
     }
 
     @Override
@@ -70,7 +67,7 @@ public final class DirectMachine implements Machine {
 
     private boolean isClosed(long now) {
         return closing.filter(asked -> mayClose(now))
-                .map(asked -> asked.isOver(now, patience.forTtl(DirectPlan.TTL)) && asked.allSeenLeaving(now))
+                .map(asked -> asked.isOver(now, patience.forTtl(DirectPlan.TTL)))
                 .orElse(true);
     }
 
@@ -99,7 +96,7 @@ public final class DirectMachine implements Machine {
         if (heard.isPresent()) {
             SentProbe sent = heard.get().sent();
             log.answered(sent, heard.get().key(), frame);
-            if (!log.closing().contains(sent) && !log.isLate(sent)) {
+            if (!log.isClosing(sent) && !log.isLate(sent)) {
                 patience.heard(DirectPlan.TTL, now - flights.sentAt(sent));
             }
         }

@@ -9,6 +9,7 @@ import io.tcprt.engine.plan.TracePlan;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.wire.Captured;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -79,12 +80,9 @@ public final class RoundsMachine implements Machine {
 
     private void beginNext() {
         TracePlan full = plan.round();
-        TracePlan nearer = round.trace().map(Trace::distance).stream()
-                .flatMapToInt(distance -> distance.stream())
-                .mapToObj(distance -> full.between(full.firstTtl(), distance))
-                .findFirst()
-                .orElse(full);
-        round = new TraceMachine(nearer, target, encoders.apply(movedBy()), Closing.NONE);
+        OptionalInt distance = round.trace().map(Trace::distance).orElse(OptionalInt.empty());
+        TracePlan next = distance.isPresent() ? full.between(full.firstTtl(), distance.getAsInt()) : full;
+        round = new TraceMachine(next, target, encoders.apply(movedBy()), Closing.NONE);
         rounds++;
         hasEnded = false;
         begun = Optional.empty();

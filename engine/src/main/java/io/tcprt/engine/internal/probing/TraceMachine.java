@@ -97,10 +97,7 @@ public final class TraceMachine implements Machine {
         this.patience = new Patience(plan.longestWait().toNanos());
         this.horizon = new Horizon(plan);
         this.reception = new Reception(encoder, log, new Matcher(inFlight), flights);
-        this.closing = closing.asksFor(plan)
-                ? Optional.of(
-                        new ClosingProbes(encoder, plan, closing.freshPort(), plan.maxTtl(), log, target.address()))
-                : Optional.empty();
+        this.closing = ClosingProbes.of(closing, encoder, plan, plan.maxTtl(), log, target.address());
     }
 
     @Override
@@ -114,7 +111,7 @@ public final class TraceMachine implements Machine {
             return send(turn.get());
         }
         leaving = null;
-        return closing.filter(asked -> mayClose(now))
+        return closing(now)
                 .flatMap(asked -> asked.next(now, patienceForClosing()))
                 .orElseGet(() -> new Action.WaitUntil(nextChange(now)));
     }
@@ -172,7 +169,7 @@ public final class TraceMachine implements Machine {
 
     private void answered(Match.Answer answer, Captured frame, long now) {
         Reply reply = log.answered(answer.sent(), answer.key(), frame);
-        if (log.closing().contains(answer.sent())) {
+        if (log.isClosing(answer.sent())) {
             return;
         }
         int ttl = answer.sent().probe().ttl();
@@ -304,20 +301,25 @@ public final class TraceMachine implements Machine {
 
     /** Whether nothing is left to ask beside the rows. */
     private boolean isClosed(long now) {
-        return closing.filter(asked -> mayClose(now))
-                .map(asked -> asked.isOver(now, patienceForClosing()) && asked.allSeenLeaving(now))
+        return closing(now)
+                .map(asked -> asked.isOver(now, patienceForClosing()))
                 .orElse(true);
+    }
+
+    /** The closing probes, once it is their time; what they ask depends on how the rows end. */
+    private Optional<ClosingProbes> closing(long now) {
+        if (closing.isPresent() && isNearerThanItsRow() && isComplete(now)) {
+            closing.get().askForRow(horizon.end().orElseThrow().ttl());
+            return closing;
+        }
+        return closing.filter(asked -> isUnansweredToTheEnd(now));
     }
 
     /**
      * Whether the target has not answered and the last probes of the rows are under way: closing probes need not wait for
      * those to be lost. Where packets go in circles, or the last router answers, it is known why the target does not.
      */
-    private boolean mayClose(long now) {
-        if (isNearerThanItsRow() && isComplete(now)) {
-            closing.orElseThrow().askForRow(horizon.end().orElseThrow().ttl());
-            return true;
-        }
+    private boolean isUnansweredToTheEnd(long now) {
         Optional<StopReason> reason = horizon.end().map(PathEnd::reason);
         if (reason.filter(end -> end != StopReason.UNREACHABLE).isPresent()
                 || !isScoutLate(now)

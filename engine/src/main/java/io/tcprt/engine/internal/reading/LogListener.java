@@ -9,11 +9,8 @@ interface LogListener {
     /** The frame that something is taken down from is of this time. It is not down yet. */
     void reached(CaptureTime time);
 
-    /** A probe was handed to the wire, or is known from its answer. */
+    /** A probe of a row was handed to the wire, or is known from its answer. A closing probe first shows as it leaves. */
     void sent(SentProbe probe);
-
-    /** A closing probe was handed to the wire; what else is told of it is told as of others. */
-    void closing(SentProbe probe);
 
     /** The capture showed a probe leaving, for the first time. */
     void left(SentProbe probe, CaptureTime at, int frame);

@@ -10,11 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -33,11 +31,15 @@ public final class TraceJournal {
 
     private final List<Step> steps = new ArrayList<>();
 
-    private TraceJournal() {}
+    private final TraceLog log;
+
+    private TraceJournal(TraceLog log) {
+        this.log = log;
+    }
 
     /** A journal of the entries of this log from now on. */
     public static TraceJournal of(TraceLog log) {
-        TraceJournal journal = new TraceJournal();
+        TraceJournal journal = new TraceJournal(log);
         log.listener(journal.new Scribe());
         return journal;
     }
@@ -57,21 +59,25 @@ public final class TraceJournal {
     private record Bound(Step step, Again again) {}
 
     /** A log to which all is done again. */
-    private record Again(TraceLog log, Map<SentProbe, SentProbe> twins, Set<SentProbe> closing) {
+    private record Again(TraceLog log, Map<SentProbe, SentProbe> twins) {
 
         static Again of(Trace trace, Duration longestWait, TraceReports reports) {
             TraceLog log = new TraceLog(new InFlight());
             log.began(trace.started());
             Target target = trace.target();
             reports.add(log, target, trace.sourcePort().isPresent(), longestWait, () -> Optional.of(trace));
-            return new Again(log, new HashMap<>(), new HashSet<>());
+            return new Again(log, new HashMap<>());
         }
 
         /** The counterpart of a probe of the first log; it is sent when it is first mentioned. */
-        SentProbe twin(SentProbe probe) {
+        SentProbe twin(SentProbe probe, boolean closing) {
             return twins.computeIfAbsent(
-                    probe, first -> closing.contains(first) ? log.closing(first.probe()) : log.sent(first.probe()));
+                    probe, first -> closing ? log.closing(first.probe()) : log.sent(first.probe()));
         }
+    }
+
+    private SentProbe twin(Again again, SentProbe probe) {
+        return again.twin(probe, log.isClosing(probe));
     }
 
     private final class Scribe implements LogListener {
@@ -86,28 +92,23 @@ public final class TraceJournal {
         }
 
         @Override
-        public void closing(SentProbe probe) {
-            steps.add(new Step(0, again -> again.closing().add(probe)));
-        }
-
-        @Override
         public void left(SentProbe probe, CaptureTime at, int frame) {
-            steps.add(new Step(frame, again -> again.log().left(again.twin(probe), at, frame)));
+            steps.add(new Step(frame, again -> again.log().left(twin(again, probe), at, frame)));
         }
 
         @Override
         public void answered(SentProbe probe, Reply reply, CaptureTime at) {
-            steps.add(new Step(reply.frame(), again -> again.log().answered(again.twin(probe), reply, at)));
+            steps.add(new Step(reply.frame(), again -> again.log().answered(twin(again, probe), reply, at)));
         }
 
         @Override
         public void repeated(SentProbe probe, boolean copy, CaptureTime at, int frame) {
-            steps.add(new Step(frame, again -> again.log().repeated(again.twin(probe), copy, at, frame)));
+            steps.add(new Step(frame, again -> again.log().repeated(twin(again, probe), copy, at, frame)));
         }
 
         @Override
         public void reset(SentProbe probe, CaptureTime at, int frame) {
-            steps.add(new Step(frame, again -> again.log().reset(again.twin(probe), at, frame)));
+            steps.add(new Step(frame, again -> again.log().reset(twin(again, probe), at, frame)));
         }
     }
 }

@@ -124,10 +124,12 @@ public final class TraceLog {
         SentProbe entry = new SentProbe(probe);
         closing.add(entry);
         inFlight.add(entry);
-        if (listener != null) {
-            listener.closing(entry);
-        }
         return entry;
+    }
+
+    /** Whether a probe is a closing one, which is in no row. */
+    public boolean isClosing(SentProbe probe) {
+        return closing.contains(probe);
     }
 
     /** The closing probes, in the order of sending. */
@@ -295,7 +297,7 @@ public final class TraceLog {
 
     void repeated(SentProbe probe, boolean copy, CaptureTime at, int frame) {
         reached(at);
-        duplicates += closing.contains(probe) ? 0 : 1;
+        duplicates += isClosing(probe) ? 0 : 1;
         if (copy) {
             copies.computeIfAbsent(probe, p -> new ArrayList<>()).add(frame);
         }
@@ -379,7 +381,7 @@ public final class TraceLog {
     /** The TTLs with answers of such a kind, in no order. */
     IntStream ttls(Predicate<Reply> kind) {
         return heard.entrySet().stream()
-                .filter(entry -> !closing.contains(entry.getKey()))
+                .filter(entry -> !isClosing(entry.getKey()))
                 .filter(entry -> kind.test(entry.getValue().reply()))
                 .mapToInt(entry -> entry.getKey().probe().ttl());
     }

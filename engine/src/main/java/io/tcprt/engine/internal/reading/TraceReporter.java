@@ -13,7 +13,6 @@ import io.tcprt.engine.watch.ProbeState;
 import io.tcprt.engine.watch.TraceId;
 import io.tcprt.engine.watch.TraceWatcher;
 import io.tcprt.engine.wire.CaptureTime;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +28,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the events of one trace from the entries of its log. */
+/** Makes the events of one trace from the entries of its log. Closing probes are in no row, and make none. */
 final class TraceReporter implements LogListener {
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -72,7 +71,6 @@ final class TraceReporter implements LogListener {
     private final Patience patience;
     private final Supplier<Optional<Trace>> result;
     private final Map<SentProbe, Course> courses = new LinkedHashMap<>();
-    private final Set<SentProbe> closing = new HashSet<>();
 
     /** Without a verdict. */
     private final Set<Course> open = new LinkedHashSet<>();
@@ -125,12 +123,6 @@ final class TraceReporter implements LogListener {
         unseen.put(course, OptionalLong.empty());
     }
 
-    /** No event: a closing probe is in no row, and the trace has it when it ends. */
-    @Override
-    public void closing(SentProbe probe) {
-        closing.add(probe);
-    }
-
     @Override
     public void reached(CaptureTime time) {
         reports.advance(time);
@@ -159,7 +151,7 @@ final class TraceReporter implements LogListener {
 
     @Override
     public void left(SentProbe probe, CaptureTime at, int frame) {
-        if (closing.contains(probe)) {
+        if (log.isClosing(probe)) {
             return;
         }
         Course course = course(probe);
@@ -173,7 +165,7 @@ final class TraceReporter implements LogListener {
 
     @Override
     public void answered(SentProbe probe, Reply reply, CaptureTime at) {
-        if (closing.contains(probe)) {
+        if (log.isClosing(probe)) {
             return;
         }
         Course course = course(probe);
@@ -193,7 +185,7 @@ final class TraceReporter implements LogListener {
 
     @Override
     public void repeated(SentProbe probe, boolean copy, CaptureTime at, int frame) {
-        if (!closing.contains(probe)) {
+        if (!log.isClosing(probe)) {
             tell(TraceWatcher::repeated, course(probe), Optional.of(at), Optional.empty());
         }
     }
