@@ -57,10 +57,7 @@ record LiveFlow(
     }
 
     private Optional<Flow> freshFlow() {
-        return closing.freshPort().stream()
-                .mapToObj(fresh ->
-                        new Flow(flow.kind(), flow.source(), flow.destination(), fresh, flow.destinationPort()))
-                .findFirst();
+        return closing.freshPort().stream().mapToObj(flow::from).findFirst();
     }
 
     /**

@@ -49,6 +49,17 @@ public record Flow(ProbeKind kind, IpAddress source, IpAddress destination, int 
     }
 
     /**
+     * Returns the flow that differs in where it comes from alone.
+     *
+     * @param port its source port or echo identifier, within the range of its kind
+     * @return the other flow
+     * @throws IllegalArgumentException when the port is out of range
+     */
+    public Flow from(int port) {
+        return new Flow(kind, source, destination, port, destinationPort);
+    }
+
+    /**
      * Returns the flow of echo requests that are sent beside this one to the same target. Its identifier is not that of a flow
      * of echo requests with this source port.
      *

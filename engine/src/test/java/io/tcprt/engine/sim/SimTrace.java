@@ -188,9 +188,8 @@ public final class SimTrace {
     /** Selects the frames that a live trace would hear. */
     public Predicate<Decoded> filter(Plan plan) {
         Flow own = flow(plan);
-        Flow fresh = new Flow(own.kind(), own.source(), own.destination(), FRESH_PORT, own.destinationPort());
         return new FlowFilter(own, id(plan))
-                .or(new FlowFilter(fresh, id(plan)))
+                .or(new FlowFilter(own.from(FRESH_PORT), id(plan)))
                 .or(new FlowFilter(own.echoes(), id(plan)));
     }
 

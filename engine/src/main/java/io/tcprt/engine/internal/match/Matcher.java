@@ -10,7 +10,6 @@ import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpView;
 import io.tcprt.codec.tcp.SeqNumber;
 import io.tcprt.codec.tcp.TcpFlags;
-import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpQuote;
 import io.tcprt.codec.udp.UdpView;
@@ -235,14 +234,10 @@ public final class Matcher {
     }
 
     private static boolean isTimestampOf(TcpView segment, SentProbe sent) {
-        if (sent.probe().key() instanceof ProbeKey.Tcp key) {
-            for (TcpOption option : segment.options()) {
-                if (option instanceof TcpOption.Timestamps stamps) {
-                    return stamps.value() == key.sequence().toLong();
-                }
-            }
-        }
-        return false;
+        return sent.probe().key() instanceof ProbeKey.Tcp key
+                && ProbeReader.timestamps(segment)
+                        .filter(stamps -> stamps.value() == key.sequence().toLong())
+                        .isPresent();
     }
 
     private static List<SentProbe> mangled(List<SentProbe> flow, int id) {

@@ -14,9 +14,8 @@ public final class ClosingMark {
     /** The most closing probes of a trace. */
     public static final int MOST = 8;
 
-    private static final int STEP_BITS = 20;
-    private static final int STEPS = 1 << (Integer.SIZE - STEP_BITS);
-    private static final int STEPS_PER_TTL = 16;
+    private static final int STEPS = 1 << (Integer.SIZE - ProbeId.STEP_BITS);
+    private static final int STEPS_PER_TTL = 1 << ProbeId.ATTEMPT_BITS;
 
     private ClosingMark() {}
 
@@ -32,7 +31,7 @@ public final class ClosingMark {
      * @return the constant bits of its number; empty if it has no number of 32 bits
      */
     public static Optional<Integer> common(Probe probe) {
-        return number(probe).map(number -> number & ((1 << STEP_BITS) - 1));
+        return number(probe).map(number -> number & ((1 << ProbeId.STEP_BITS) - 1));
     }
 
     /**
@@ -43,7 +42,7 @@ public final class ClosingMark {
      * @return whether its number is below those of TTL 1
      */
     public static boolean closes(Probe probe, Probe first) {
-        int ahead = (number(probe).orElseThrow() - number(first).orElseThrow()) >>> STEP_BITS;
+        int ahead = (number(probe).orElseThrow() - number(first).orElseThrow()) >>> ProbeId.STEP_BITS;
         int number = Math.floorMod(ahead + first.ttl() * STEPS_PER_TTL + 1, STEPS);
         return number >= 1 && number <= MOST;
     }

@@ -4,7 +4,6 @@ import io.tcprt.codec.Decoded;
 import io.tcprt.codec.Network;
 import io.tcprt.codec.Transport;
 import io.tcprt.codec.tcp.TcpFlags;
-import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.engine.plan.Flow;
 import java.util.Optional;
@@ -45,17 +44,9 @@ public final class Handshake {
         } else if (flags.isSyn()) {
             syns++;
         } else if (flags.contains(TcpFlags.ACK) && !flags.contains(TcpFlags.RST)) {
-            session = Optional.of(new Session(segment.sequence(), segment.acknowledgement(), timestamps(segment)));
+            session = Optional.of(
+                    new Session(segment.sequence(), segment.acknowledgement(), ProbeReader.timestamps(segment)));
         }
-    }
-
-    private static Optional<TcpOption.Timestamps> timestamps(TcpView segment) {
-        for (TcpOption option : segment.options()) {
-            if (option instanceof TcpOption.Timestamps stamps) {
-                return Optional.of(stamps);
-            }
-        }
-        return Optional.empty();
     }
 
     /** {@return the connection's state after our kernel's last segment; empty until our kernel acknowledged the peer's SYN} */

@@ -98,7 +98,7 @@ public final class ProbeEncoder {
      * @return the encoder, without Record Route
      */
     public ProbeEncoder from(int sourcePort, TcpForm form) {
-        Flow fresh = new Flow(flow.kind(), flow.source(), flow.destination(), sourcePort, flow.destinationPort());
+        Flow fresh = flow.from(sourcePort);
         ProbeId secrets = id.ofFreshFlow();
         return new ProbeEncoder(link, fresh, secrets, 0, TcpProbes.of(fresh, secrets, form));
     }

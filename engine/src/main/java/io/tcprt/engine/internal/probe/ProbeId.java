@@ -36,6 +36,12 @@ import io.tcprt.engine.plan.Flow;
  * @since 0.1
  */
 public final class ProbeId {
+    /** How many low bits of the sequence number all probes of a flow share. */
+    static final int STEP_BITS = 20;
+
+    /** How many bits of a serial number count the attempts of one TTL. */
+    static final int ATTEMPT_BITS = 4;
+
     private static final int IDS = 127 * 64;
     private static final int MAX_FLOW_LABEL = 0xf_ffff;
     private static final int WINDOW_BASE = 0xfc00;
@@ -83,7 +89,7 @@ public final class ProbeId {
      * @return the secrets, with the same flow label
      */
     public ProbeId movedBy(int ttls) {
-        return new ProbeId(sequenceSecret, idSecret, flowLabel, base + (ttls << 4));
+        return new ProbeId(sequenceSecret, idSecret, flowLabel, base + (ttls << ATTEMPT_BITS));
     }
 
     /**
@@ -104,7 +110,7 @@ public final class ProbeId {
      * @return the sequence number
      */
     public SeqNumber sequence(int ttl, int attempt) {
-        return new SeqNumber(sequenceSecret + serial(ttl, attempt) * (1 << 20));
+        return new SeqNumber(sequenceSecret + (serial(ttl, attempt) << STEP_BITS));
     }
 
     /**
@@ -125,7 +131,7 @@ public final class ProbeId {
      * @return whether it may; a random number passes once in 2<sup>20</sup> times
      */
     public boolean isSequence(SeqNumber sequence) {
-        return (sequence.bits() - sequenceSecret & 0xf_ffff) == 0;
+        return (sequence.bits() - sequenceSecret & (1 << STEP_BITS) - 1) == 0;
     }
 
     /**
@@ -175,6 +181,6 @@ public final class ProbeId {
     }
 
     private int serial(int ttl, int attempt) {
-        return base + (ttl << 4) + attempt;
+        return base + (ttl << ATTEMPT_BITS) + attempt;
     }
 }

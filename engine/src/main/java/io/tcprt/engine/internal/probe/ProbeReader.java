@@ -149,4 +149,19 @@ public final class ProbeReader {
         }
         return OptionalInt.empty();
     }
+
+    /**
+     * Reads the Timestamps option (RFC 7323 §3.2).
+     *
+     * @param segment a segment
+     * @return the timestamps; empty if the segment has no such option
+     */
+    public static Optional<TcpOption.Timestamps> timestamps(TcpView segment) {
+        for (TcpOption option : segment.options()) {
+            if (option instanceof TcpOption.Timestamps stamps) {
+                return Optional.of(stamps);
+            }
+        }
+        return Optional.empty();
+    }
 }
