@@ -155,7 +155,7 @@ final class ReplayedTraces {
         TraceFlow flow = TraceFlow.of(probe);
         GroupLogs group = group(flow, false);
         TraceLog log = group.log(flow);
-        if (probe.inSession() || OwnMark.bears(frame.decoded())) {
+        if (!group.isOurs() && (probe.inSession() || OwnMark.bears(probe, frame.decoded()))) {
             group.ours();
         }
         closing.probed(probe, log);

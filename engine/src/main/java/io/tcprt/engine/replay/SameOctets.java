@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises a packet that was captured twice: on a bridge and on its port, by a mirror of both sides of a device, or on any
@@ -32,6 +33,11 @@ final class SameOctets {
 
     private final Map<HashCode, Seen> recent = new LinkedHashMap<>();
 
+    /** The frame asked about last, since it is often kept next. */
+    private int frameOfKey;
+
+    private @Nullable HashCode lastKey;
+
     /** What the same packet was taken for a moment ago, if it was. */
     Optional<Seen> before(Captured frame) {
         forget(frame.time());
@@ -48,7 +54,17 @@ final class SameOctets {
         recent.put(key(frame), new Seen(probe, asAnswer, frame.time()));
     }
 
-    private static HashCode key(Captured frame) {
+    private HashCode key(Captured frame) {
+        HashCode known = lastKey;
+        if (known == null || frameOfKey != frame.number()) {
+            known = hash(frame);
+            lastKey = known;
+            frameOfKey = frame.number();
+        }
+        return known;
+    }
+
+    private static HashCode hash(Captured frame) {
         LinkView link = frame.decoded().link();
         int start = link.payloadStart();
         int length = Math.min(((Network.Ip) frame.decoded().network()).header().payloadEnd() - start, COMPARED);

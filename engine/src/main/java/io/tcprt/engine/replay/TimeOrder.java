@@ -30,8 +30,7 @@ final class TimeOrder {
     /** A frame that is held back, in octets of its own: those of the file are gone when it goes on. */
     private record Held(int number, CaptureTime time, long key, LinkType link, int originalLength, ByteBuf octets) {
         Captured frame() {
-            Captured whole = Captured.of(number, time, link, octets);
-            return new Captured(number, time, whole.decoded(), originalLength, octets, whole.start(), whole.end());
+            return Captured.of(number, time, link, octets, originalLength);
         }
     }
 

@@ -32,9 +32,24 @@ public record Captured(
      * @return the decoded frame
      */
     public static Captured of(int number, CaptureTime time, LinkType link, ByteBuf frame) {
+        return of(number, time, link, frame, frame.readableBytes());
+    }
+
+    /**
+     * Decodes a frame that fills its buffer.
+     *
+     * @param number position in the capture, from 1
+     * @param time when the interface saw the frame
+     * @param link link type, which determines the link header
+     * @param frame what was captured of the frame, from reader index to writer index; not copied
+     * @param originalLength length on the link in octets, of which the capture may have kept fewer
+     * @return the decoded frame
+     */
+    public static Captured of(int number, CaptureTime time, LinkType link, ByteBuf frame, int originalLength) {
         int start = frame.readerIndex();
         int end = frame.writerIndex();
-        return new Captured(number, time, FrameDecoder.decode(link, frame, start, end), end - start, frame, start, end);
+        return new Captured(
+                number, time, FrameDecoder.decode(link, frame, start, end), originalLength, frame, start, end);
     }
 
     /**

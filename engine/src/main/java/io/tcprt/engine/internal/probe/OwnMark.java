@@ -4,11 +4,11 @@ import io.tcprt.codec.Decoded;
 import io.tcprt.codec.Network;
 import io.tcprt.codec.Transport;
 import io.tcprt.codec.ip.IpView;
-import io.tcprt.codec.tcp.TcpOption;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpView;
 import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.SynProfile;
+import io.tcprt.engine.plan.TcpForm;
 
 /**
  * The mark that a probe of this program bears, whatever its TTL. A recording holds no options, so this alone tells a direct
@@ -22,25 +22,27 @@ public final class OwnMark {
     /**
      * Whether a probe bears the mark. An echo request needs none, since nothing but a probe is one.
      *
-     * @param probe a frame that {@link ProbeReader} recognises
+     * @param probe a probe that {@link ProbeReader} recognised
+     * @param frame its frame
      * @return whether this program sent it; a SYN that imitates Windows is told by the TTL that Windows does not use
      */
-    public static boolean bears(Decoded probe) {
-        if (!(probe.network() instanceof Network.Ip packet)) {
+    public static boolean bears(Probe probe, Decoded frame) {
+        if (!(frame.network() instanceof Network.Ip packet)) {
             return false;
         }
         if (packet.transport() instanceof Transport.Tcp tcp) {
-            return tcp.segment().flags().isSyn()
-                    ? ofSyn(packet.header(), tcp.segment())
+            TcpForm form = probe.form().orElse(TcpForm.DEFAULT);
+            return form.isSyn()
+                    ? ofSyn(form.profile(), packet.header(), tcp.segment())
                     : LoneSegments.marksAsOurs(tcp.segment());
         }
         return packet.transport() instanceof Transport.Udp udp && ofDatagram(udp.datagram());
     }
 
-    private static boolean ofSyn(IpView ip, TcpView syn) {
+    private static boolean ofSyn(SynProfile profile, IpView ip, TcpView syn) {
         // Who captures behind a router sees it with fewer hops left.
         boolean hasWindow = ProbeId.ttlOfWindow(syn.window()) >= ip.ttl();
-        return switch (SynOptions.profile(syn)) {
+        return switch (profile) {
             case BARE, MSS -> hasWindow;
             case LINUX -> stampedByItsNumber(syn);
             // Windows sends with TTL 128, which no path brings down to this.
@@ -50,12 +52,9 @@ public final class OwnMark {
 
     /** The clock of {@link SynProfile#LINUX} is the sequence number. */
     private static boolean stampedByItsNumber(TcpView syn) {
-        for (TcpOption option : syn.options()) {
-            if (option instanceof TcpOption.Timestamps stamps) {
-                return stamps.value() == syn.sequence().toLong() && stamps.echo() == 0;
-            }
-        }
-        return false;
+        return ProbeReader.timestamps(syn)
+                .filter(stamps -> stamps.value() == syn.sequence().toLong() && stamps.echo() == 0)
+                .isPresent();
     }
 
     /** IPv6 has no identification. */
