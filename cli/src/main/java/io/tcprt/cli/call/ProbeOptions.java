@@ -16,11 +16,6 @@ public final class ProbeOptions {
     /** The default of {@code --wait}. */
     public static final Duration WAIT = Duration.ofSeconds(3);
 
-    private static final int HTTPS = 443;
-
-    /** traceroute's first destination port, which no common service uses. */
-    private static final int TRACEROUTE = 33_434;
-
     private static final int MOST_PORTS = 65535;
 
     private ProbeOptions() {}
@@ -47,11 +42,6 @@ public final class ProbeOptions {
         if (asked) {
             kinds.add(kind);
         }
-    }
-
-    /** The port of TCP or UDP if none is given. */
-    public static int defaultPort(ProbeKind kind) {
-        return kind == ProbeKind.TCP ? HTTPS : TRACEROUTE;
     }
 
     /** The ports requested, as an argument or as an option; empty if none was. */

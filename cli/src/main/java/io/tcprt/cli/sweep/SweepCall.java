@@ -76,7 +76,7 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
 
     private static int port(ProbeKind kind, ParsedOptions given) throws Failure {
         if (kind.hasPorts()) {
-            return given.whole("--port", 1, MOST_PORTS, ProbeOptions.defaultPort(kind));
+            return given.whole("--port", 1, MOST_PORTS, kind.usualPort().orElseThrow());
         }
         if (given.has("--port")) {
             throw Failure.wrongCall("icmp has no ports: leave --port out");

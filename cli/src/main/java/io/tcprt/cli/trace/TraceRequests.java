@@ -76,7 +76,7 @@ final class TraceRequests {
             return List.of(OptionalInt.empty());
         }
         return asked.isEmpty()
-                ? List.of(OptionalInt.of(ProbeOptions.defaultPort(kind)))
+                ? List.of(kind.usualPort())
                 : asked.stream().map(OptionalInt::of).toList();
     }
 

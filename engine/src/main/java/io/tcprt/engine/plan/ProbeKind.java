@@ -8,6 +8,7 @@ import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpView;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The kind of packet that is sent as a probe, which decides how the target answers it.
@@ -21,6 +22,11 @@ public enum ProbeKind {
     ICMP("icmp"),
     /** A UDP datagram; the target answers with port unreachable if the port is not in use. */
     UDP("udp");
+
+    private static final int HTTPS = 443;
+
+    /** traceroute's first destination port, which no common service uses. */
+    private static final int TRACEROUTE = 33_434;
 
     private final String label;
 
@@ -41,6 +47,15 @@ public enum ProbeKind {
      */
     public static Optional<ProbeKind> labelled(String word) {
         return Arrays.stream(values()).filter(kind -> kind.label.equals(word)).findFirst();
+    }
+
+    /** {@return the port that is probed unless another is asked for: 443 of TCP, traceroute's 33434 of UDP; empty for ICMP} */
+    public OptionalInt usualPort() {
+        return switch (this) {
+            case TCP -> OptionalInt.of(HTTPS);
+            case UDP -> OptionalInt.of(TRACEROUTE);
+            case ICMP -> OptionalInt.empty();
+        };
     }
 
     /** {@return whether probes of this kind have ports} */

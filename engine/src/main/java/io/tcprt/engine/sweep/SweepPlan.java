@@ -91,11 +91,7 @@ public record SweepPlan(SweepShape shape, TargetSpace space, long rate, int gap)
         private Builder(ProbeKind kind, TargetSpace space) {
             this.kind = kind;
             this.space = space;
-            this.port = switch (kind) {
-                case TCP -> 443;
-                case UDP -> 33434;
-                case ICMP -> 0;
-            };
+            this.port = kind.usualPort().orElse(0);
         }
 
         /**
