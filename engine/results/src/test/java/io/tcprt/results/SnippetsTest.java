@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The examples in the documentation of the module compile, do what they say, and are shown there as they are here. */
 final class SnippetsTest {
-    private static final Path DOCUMENTATION = Path.of("src/main/java/io/tcprt/results/package-info.java");
+    private static final Path SOURCES = Path.of("src/main/java/io/tcprt/results");
     private static final Path HERE = Path.of("src/test/java/io/tcprt/results/SnippetsTest.java");
     private static final Pattern SHOWN = Pattern.compile("<pre>\\{@code\n(.*?)\n \\* }</pre>", Pattern.DOTALL);
     private static final Pattern RUN = Pattern.compile("// begin\n(.*?)\n *// end\n", Pattern.DOTALL);
@@ -121,9 +121,11 @@ final class SnippetsTest {
             run.add(region.group(1).stripIndent());
         }
         List<String> shown = new ArrayList<>();
-        for (MatchResult block :
-                SHOWN.matcher(Files.readString(DOCUMENTATION)).results().toList()) {
-            shown.add(block.group(1).replaceAll("(?m)^ \\* ?", "").replace("&#64;", "@"));
+        for (String room : List.of("targets", "writing", "reading")) {
+            String chapter = Files.readString(SOURCES.resolve(room).resolve("package-info.java"));
+            for (MatchResult block : SHOWN.matcher(chapter).results().toList()) {
+                shown.add(block.group(1).replaceAll("(?m)^ \\* ?", "").replace("&#64;", "@"));
+            }
         }
         assertEquals(3, run.size());
         assertEquals(run, shown);
