@@ -7,7 +7,7 @@ import io.tcprt.cli.call.Failure;
 import io.tcprt.cli.call.ParsedOptions;
 import io.tcprt.cli.call.Version;
 import io.tcprt.cli.console.Console;
-import io.tcprt.engine.internal.text.Reason;
+import io.tcprt.engine.text.Reason;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

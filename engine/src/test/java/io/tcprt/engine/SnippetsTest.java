@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpPrefix;
-import io.tcprt.engine.internal.text.UnreadableException;
 import io.tcprt.engine.plan.AddressRanges;
 import io.tcprt.engine.plan.BadListException;
 import io.tcprt.engine.plan.DoNotProbeList;
@@ -13,6 +12,7 @@ import io.tcprt.engine.plan.SpecialPurpose;
 import io.tcprt.engine.plan.TargetPolicy;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.TargetSpace;
+import io.tcprt.engine.text.UnreadableException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

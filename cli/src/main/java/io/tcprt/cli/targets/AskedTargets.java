@@ -2,9 +2,9 @@ package io.tcprt.cli.targets;
 
 import io.tcprt.cli.call.Failure;
 import io.tcprt.cli.call.ParsedOptions;
-import io.tcprt.engine.internal.text.Reason;
 import io.tcprt.engine.plan.AddressRanges;
 import io.tcprt.engine.plan.BadListException;
+import io.tcprt.engine.text.Reason;
 import io.tcprt.results.targets.TargetList;
 import java.io.IOException;
 import java.io.InputStream;

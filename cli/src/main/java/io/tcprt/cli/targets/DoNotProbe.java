@@ -3,10 +3,10 @@ package io.tcprt.cli.targets;
 import io.tcprt.cli.call.Failure;
 import io.tcprt.cli.call.ParsedOptions;
 import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.engine.internal.text.UnreadableException;
 import io.tcprt.engine.plan.AddressRanges;
 import io.tcprt.engine.plan.BadListException;
 import io.tcprt.engine.plan.DoNotProbeList;
+import io.tcprt.engine.text.UnreadableException;
 import java.nio.file.Path;
 import java.util.Optional;
 

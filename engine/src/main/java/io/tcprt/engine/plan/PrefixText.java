@@ -3,8 +3,8 @@ package io.tcprt.engine.plan;
 import io.tcprt.codec.ip.IpPrefix;
 import io.tcprt.codec.ip.Ipv6Address;
 import io.tcprt.engine.internal.text.TextLines;
-import io.tcprt.engine.internal.text.UnreadableException;
 import io.tcprt.engine.plan.BadListException.Fault;
+import io.tcprt.engine.text.UnreadableException;
 import java.io.InputStream;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package io.tcprt.engine.plan;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpPrefix;
-import io.tcprt.engine.internal.text.UnreadableException;
+import io.tcprt.engine.text.UnreadableException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

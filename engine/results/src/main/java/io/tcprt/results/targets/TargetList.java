@@ -1,9 +1,9 @@
 package io.tcprt.results.targets;
 
-import io.tcprt.engine.internal.text.UnreadableException;
 import io.tcprt.engine.plan.AddressRanges;
 import io.tcprt.engine.plan.BadListException;
 import io.tcprt.engine.plan.PrefixText;
+import io.tcprt.engine.text.UnreadableException;
 import java.io.InputStream;
 
 /**

@@ -1,5 +1,6 @@
 package io.tcprt.engine.internal.text;
 
+import io.tcprt.engine.text.UnreadableException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 

@@ -1,4 +1,4 @@
-package io.tcprt.engine.internal.text;
+package io.tcprt.engine.text;
 
 import java.io.IOException;
 
