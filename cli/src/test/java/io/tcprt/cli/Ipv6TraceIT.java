@@ -34,6 +34,24 @@ final class Ipv6TraceIT {
     }
 
     /** Rows and final sentence; the lab knows the true rows. */
+    /** The zone of the source names the interface as well as that of the target does. */
+    @ParameterizedTest
+    @CsvSource({
+        "-s fe80::1%to-r1 fe80::2%to-r1, fe80::2 port 443: Connection refused",
+        "-s fe80::1%to-r1 fe80::2, fe80::2 port 443: Connection refused",
+        "fe80::2%to-r1, fe80::2 port 443: Connection refused"
+    })
+    void linkLocalWithAZone(String ends, String refusal) throws Exception {
+        Lab lab = Lab.named("chain").with("hops", 2);
+        LabTrace trace = trace(lab, ends, "-n");
+        LabTrace within = trace(lab, ends, "--in-session");
+        assertAll(
+                () -> assertEquals(0, trace.exit(), trace.err()),
+                () -> assertTrue(trace.out().contains("port 443 is closed, 1 hop"), trace.out()),
+                () -> assertEquals(1, within.exit(), within.err()),
+                () -> assertTrue(within.err().contains(refusal), within.err()));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             # lab            | kind | truth          | exit | verdict

@@ -194,7 +194,8 @@ final class JsonDocsTest {
                 trace.hops(),
                 trace.recordRoutePath(),
                 trace.ttlsInferred(),
-                closing(trace, form));
+                closing(trace, form),
+                trace.direct());
     }
 
     /** One without an answer, and one with an answer that has all that such answers have. */

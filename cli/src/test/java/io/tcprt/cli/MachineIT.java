@@ -42,6 +42,51 @@ final class MachineIT {
     }
 
     @Test
+    void anInterfaceThatLeadsToItselfAlone() throws Exception {
+        assertRefused("lo for another host", "\"$@\"", "-i", "lo", "dst.lab");
+    }
+
+    @Test
+    void aLinkLocalSourceOfAnotherInterface() throws Exception {
+        assertRefused("an address of to-r1", "\"$@\"", "-s", "fe80::1%lo", "fe80::2");
+    }
+
+    @Test
+    void itsOwnLinkLocalAddress() throws Exception {
+        assertRefused("an address that takes no injected packets", "\"$@\"", "fe80::1%to-r1");
+    }
+
+    /** The other addresses are traced, and the exit code tells that one was not. */
+    @Test
+    void ofSeveralAddressesOneFamilyHasNoRoute() throws Exception {
+        LabTrace trace = LabTrace.script(
+                Lab.named("chain").with("hops", 2),
+                "ip -6 route del default; \"$@\"",
+                List.of("-n", "-q", "1", "--all-addresses", "all.lab"));
+        assertEquals(1, trace.exit(), trace.err());
+        assertOneLine(trace.err());
+        assertTrue(trace.err().contains("no route to fd09:3::2"), trace.err());
+        assertEquals(
+                2,
+                trace.out()
+                        .lines()
+                        .filter(line -> line.contains("is open, 3 hops"))
+                        .count(),
+                trace.out());
+    }
+
+    @Test
+    void ofSeveralAddressesNoneHasARoute() throws Exception {
+        LabTrace trace = LabTrace.script(
+                Lab.named("chain").with("hops", 2),
+                "ip route flush all; ip -6 route del default; \"$@\"",
+                List.of("--all-addresses", "all.lab"));
+        assertEquals(3, trace.exit(), trace.out());
+        assertEquals("", trace.out());
+        assertEquals(3, trace.err().lines().count(), trace.err());
+    }
+
+    @Test
     void doctorTellsWhetherATraceWouldWork() throws Exception {
         LabTrace able = LabTrace.script(Lab.named("chain"), "\"$@\"", List.of("doctor"));
         LabTrace unable = LabTrace.script(Lab.named("chain"), WITHOUT_RIGHTS, List.of("doctor"));

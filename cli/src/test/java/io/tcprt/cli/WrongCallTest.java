@@ -50,6 +50,10 @@ final class WrongCallTest {
             --source-port 0 192.0.2.1       | --source-port must be a whole number from 1 to 65535, not '0'
             --source-port 65535 --flows 4 ::1 | this call needs 4 consecutive source ports, so --source-port must be at most 65532, not 65535
             --source-port 65535 ::1 --port 1,2 | this call needs 2 consecutive source ports, so --source-port must be at most 65534, not 65535
+            -s fe80::1% fe80::2%eth0        | 'fe80::1%' has an empty zone: name the interface, as in fe80::1%eth0
+            -s fe80::1%eth1 fe80::2%eth0    | 'fe80::1%eth1' contradicts 'fe80::2%eth0': give only one of them
+            -s fe80::1%eth1 -i eth0 fe80::2 | 'fe80::1%eth1' contradicts --interface eth0: give only one of them
+            -s 10.0.0.1%eth0 192.0.2.1      | --source must be an address of this machine, not '10.0.0.1%eth0'
             -s here 192.0.2.1               | --source must be an address of this machine, not 'here'
             --probe gre 192.0.2.1           | --probe must be tcp, icmp or udp, not 'gre'
             --port 443,x 192.0.2.1          | --port must be a whole number from 1 to 65535, not 'x'

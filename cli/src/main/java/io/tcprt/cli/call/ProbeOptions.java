@@ -68,10 +68,12 @@ public final class ProbeOptions {
         return given.whole("--rr-slots", 1, all, given.has("--rr") ? all : 0);
     }
 
+    /** The source address, without the zone that an IPv6 address may carry (RFC 4007 §11). */
     public static Optional<IpAddress> source(ParsedOptions given) throws Failure {
         Optional<String> text = given.text("--source");
         try {
-            return text.map(IpAddress::parse);
+            return text.map(word -> word.indexOf(':') < 0 ? word : word.split("%", 2)[0])
+                    .map(IpAddress::parse);
         } catch (IllegalArgumentException e) {
             throw Failure.wrongCall("--source must be an address of this machine, not " + Quoted.of(text.get()));
         }

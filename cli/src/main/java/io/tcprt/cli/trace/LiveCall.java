@@ -5,6 +5,7 @@ import io.tcprt.cli.call.OutputFile;
 import io.tcprt.cli.call.ParsedOptions;
 import io.tcprt.cli.call.ProbeOptions;
 import io.tcprt.cli.targets.Resolver;
+import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.internal.text.Quoted;
 import io.tcprt.engine.live.LiveOptions;
 import io.tcprt.engine.plan.FlowCount;
@@ -45,6 +46,16 @@ record LiveCall(RunPlan run, LiveOptions options) {
             throw Failure.wrongCall("--rst would reset the connection that --in-session needs: omit one of them");
         }
         return new LiveCall(new RunPlan(requests, flows), options);
+    }
+
+    /** The same call without this address; empty if nothing is left to trace. */
+    Optional<LiveCall> without(IpAddress address) {
+        List<TraceRequest> others = run.requests().stream()
+                .filter(request -> !request.target().address().equals(address))
+                .toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LiveCall(new RunPlan(others, run.flows()), options));
     }
 
     /** The flows of one kind take consecutive source ports, beginning with the one given. */
@@ -95,14 +106,19 @@ record LiveCall(RunPlan run, LiveOptions options) {
 
     /** The option, or the zone of an IPv6 address, which means the same. */
     private static Optional<String> interfaceName(ParsedOptions given) throws Failure {
-        Optional<String> option = given.text("--interface");
-        Optional<String> host = given.argument(0);
-        Optional<String> zone = host.isPresent() ? Resolver.zone(host.get()) : Optional.empty();
-        if (option.isPresent() && zone.isPresent() && !option.equals(zone)) {
-            throw Failure.wrongCall(
-                    Quoted.of(host.get()) + " contradicts --interface " + option.get() + ": give only one of them");
+        Optional<String> name = given.text("--interface");
+        String by = name.map(option -> "--interface " + option).orElse("");
+        for (Optional<String> address : List.of(given.argument(0), given.text("--source"))) {
+            Optional<String> zone = address.isPresent() ? Resolver.zone(address.get()) : Optional.empty();
+            if (name.isPresent() && zone.isPresent() && !name.equals(zone)) {
+                throw Failure.wrongCall(Quoted.of(address.get()) + " contradicts " + by + ": give only one of them");
+            }
+            if (name.isEmpty() && zone.isPresent()) {
+                name = zone;
+                by = Quoted.of(address.get());
+            }
         }
-        return option.or(() -> zone);
+        return name;
     }
 
     private static Optional<LiveOptions.Recording> recording(ParsedOptions given) throws Failure {

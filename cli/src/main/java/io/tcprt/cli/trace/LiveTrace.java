@@ -9,6 +9,7 @@ import io.tcprt.engine.diagnosis.SurveyDiagnosis;
 import io.tcprt.engine.live.LiveResult;
 import io.tcprt.engine.live.LiveTracer;
 import io.tcprt.engine.live.NoSessionException;
+import io.tcprt.engine.wire.NoRouteException;
 import io.tcprt.engine.wire.WireException;
 import java.io.IOException;
 import java.util.List;
@@ -31,14 +32,31 @@ final class LiveTrace {
     /** The tracer is closed before the interruption, so that an interrupted run ends only when its recording is complete. */
     private static ExitCode trace(LiveCall call, TraceOutput output, Interruption interruption, Console console)
             throws WireException, IOException {
-        try (LiveTracer tracer = LiveTracer.open(call.run(), call.options())) {
-            interruption.onInterrupt(tracer::interrupt);
-            LiveResult result = tracer.run();
-            List<SurveyDiagnosis> surveys = SurveyDiagnosis.all(result.traces());
-            output.write(surveys, result.stats().lost(), console);
-            result.remark().ifPresent(console::complain);
-            return interruption.happened() ? interrupted(result, console) : finished(result, surveys, console);
+        LiveCall tried = call;
+        while (true) {
+            try (LiveTracer tracer = LiveTracer.open(tried.run(), tried.options())) {
+                return trace(tracer, !tried.equals(call), output, interruption, console);
+            } catch (NoRouteException e) {
+                // Of several addresses this one cannot be traced from here: the others can.
+                tried = tried.without(e.target()).orElseThrow(() -> e);
+                console.complain(String.valueOf(e.getMessage()));
+            }
         }
+    }
+
+    private static ExitCode trace(
+            LiveTracer tracer, boolean incomplete, TraceOutput output, Interruption interruption, Console console)
+            throws IOException {
+        interruption.onInterrupt(tracer::interrupt);
+        LiveResult result = tracer.run();
+        List<SurveyDiagnosis> surveys = SurveyDiagnosis.all(result.traces());
+        output.write(surveys, result.stats().lost(), console);
+        result.remark().ifPresent(console::complain);
+        if (interruption.happened()) {
+            return interrupted(result, console);
+        }
+        ExitCode code = finished(result, surveys, console);
+        return incomplete && code == ExitCode.ANSWERED ? ExitCode.NOT_ANSWERED : code;
     }
 
     private static ExitCode interrupted(LiveResult result, Console console) {

@@ -122,7 +122,8 @@ final class TraceOptions {
 
     private static void departure(CommandSpec spec) {
         spec.addOption(Options.value("NAME", "interface to send from (default: by route)", "-i", "--interface"));
-        spec.addOption(Options.value("ADDR", "source address (default: by route)", "-s", "--source"));
+        spec.addOption(
+                Options.value("ADDR", "source address (default: by route); IPv6 may carry a zone", "-s", "--source"));
         spec.addOption(Options.value("N", "source port (default: a free one)", "--source-port"));
     }
 

@@ -99,7 +99,8 @@ public final class Sample {
                 trace.hops(),
                 trace.recordRoutePath(),
                 trace.ttlsInferred(),
-                List.of(new ClosingProbe(ProbeKind.ICMP, ttl, 40_001, Optional.empty(), attempt)));
+                List.of(new ClosingProbe(ProbeKind.ICMP, ttl, 40_001, Optional.empty(), attempt)),
+                trace.direct());
     }
 
     public static Hop hop(int ttl, Reply... replies) {

@@ -69,7 +69,7 @@ public record Survey(List<Subject> subjects) {
      */
     public Optional<Comparison> comparison() {
         List<Subject> ways =
-                subjects.stream().filter(subject -> !subject.main().isDirect()).toList();
+                subjects.stream().filter(subject -> !subject.main().direct()).toList();
         return ways.size() > 1 && ways.size() <= MOST_COMPARED ? Optional.of(Comparison.of(ways)) : Optional.empty();
     }
 }

@@ -49,7 +49,7 @@ final class TraceJudgement {
     }
 
     Verdict verdict() {
-        return trace.isDirect() ? new Direct(directEnd(), Series.of(trace)) : pathEnd();
+        return trace.direct() ? new Direct(directEnd(), Series.of(trace)) : pathEnd();
     }
 
     private Verdict pathEnd() {

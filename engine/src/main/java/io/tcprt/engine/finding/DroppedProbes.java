@@ -42,7 +42,7 @@ final class DroppedProbes {
 
     private static Optional<Finding> probe(ClosingAnswers seen) {
         List<Attempt> dropped = seen.dropped();
-        if (dropped.size() < LEAST || (seen.isOwnAnswered() && !seen.trace().isDirect())) {
+        if (dropped.size() < LEAST || (seen.isOwnAnswered() && !seen.trace().direct())) {
             return Optional.empty();
         }
         int ttl = firstSilent(seen.trace());
@@ -58,7 +58,7 @@ final class DroppedProbes {
                                     + " ordinary traffic; try --syn linux"))
                     : Optional.empty();
         }
-        if (!seen.trace().isDirect()) {
+        if (!seen.trace().direct()) {
             return Optional.of(finding(
                     seen,
                     FindingCode.LOW_TTL_DROPPED,
@@ -82,7 +82,7 @@ final class DroppedProbes {
     }
 
     private static OptionalInt where(Trace trace, int ttl) {
-        return trace.isDirect() ? OptionalInt.empty() : OptionalInt.of(ttl);
+        return trace.direct() ? OptionalInt.empty() : OptionalInt.of(ttl);
     }
 
     private static Finding finding(

@@ -1,5 +1,6 @@
 package io.tcprt.engine.finding;
 
+import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.OptionalInt;
@@ -19,8 +20,8 @@ final class InferredTtls {
     private static String text(Trace trace) {
         return "the capture holds answers without their probes: there are no round-trip times, and hops are counted from the"
                 + " answers' own TTLs"
-                + (trace.maxTtl() >= Trace.UNLIMITED
-                        ? ", which tell no distance where they give " + Trace.UNLIMITED + " hops or more"
+                + (trace.maxTtl() >= DirectPlan.UNLIMITED
+                        ? ", which tell no distance where they give " + DirectPlan.UNLIMITED + " hops or more"
                         : "");
     }
 }

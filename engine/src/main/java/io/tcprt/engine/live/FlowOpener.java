@@ -63,7 +63,7 @@ final class FlowOpener implements AutoCloseable {
         Plan plan = request.plan();
         int targetPort = targetPort(target, plan.kind());
         Optional<IpAddress> from = plan.form().inSession() ? options.source() : Optional.empty();
-        ReservedPort port = ReservedPort.reserve(plan.kind(), sourcePort(plan.kind()), from);
+        ReservedPort port = ReservedPort.reserve(plan.kind(), sourcePort(plan.kind()), from, options.interfaceName());
         ports.add(port);
         Route route = routes.find(new RouteRequest(
                 plan.kind(), target.address(), options.interfaceName(), options.source(), port.number(), targetPort));
@@ -82,7 +82,7 @@ final class FlowOpener implements AutoCloseable {
         if (wanted == ClosingFlows.SAME || !Closing.ON_THE_FLOW.asksFor(plan)) {
             return Closing.ON_THE_FLOW;
         }
-        ReservedPort fresh = ReservedPort.reserve(plan.kind(), OptionalInt.empty(), Optional.empty());
+        ReservedPort fresh = ReservedPort.reserve(plan.kind(), OptionalInt.empty(), Optional.empty(), Optional.empty());
         ports.add(fresh);
         return Closing.alsoFrom(fresh.number());
     }

@@ -20,6 +20,9 @@ public record DirectPlan(
     /** The TTL of every probe: the initial TTL of Unix systems. */
     public static final int TTL = 64;
 
+    /** Larger than any path is long: a probe with at least this TTL may be meant for the target itself. */
+    public static final int UNLIMITED = 32;
+
     /** The most probes of one plan: after these, the sequence numbers of a flow would repeat. */
     public static final int MAX_COUNT = 4096;
 

@@ -4,8 +4,8 @@ import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.internal.match.SentProbe;
 import io.tcprt.engine.internal.probe.Probe;
 import io.tcprt.engine.internal.reading.TraceLog;
+import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.Target;
-import io.tcprt.engine.trace.Trace;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,7 +43,21 @@ final class Recognition {
 
     /** Whether a probe may have been meant to end before its target, or did. */
     static boolean isLimited(TraceLog log) {
-        return log.probes().keySet().stream().anyMatch(ttl -> ttl < Trace.UNLIMITED) || log.hasTimeExceeded();
+        return log.isLimited()
+                || log.probes().keySet().stream().anyMatch(ttl -> ttl < DirectPlan.UNLIMITED)
+                || log.hasTimeExceeded();
+    }
+
+    /**
+     * Whether the target alone was probed, with a TTL that expires on no path. Probes of a path bear a mark where this program
+     * sent them, so that they are told apart from these; of other programs' the TTL alone speaks.
+     */
+    static boolean isDirect(TraceLog log) {
+        Set<Integer> ttls = log.probes().keySet();
+        return !log.isInferred()
+                && !log.isLimited()
+                && ttls.size() == 1
+                && ttls.iterator().next() >= DirectPlan.UNLIMITED;
     }
 
     /**
@@ -64,7 +78,7 @@ final class Recognition {
     /** Small TTLs, one after the other. */
     private static boolean isSeries(TraceLog log) {
         Set<Integer> ttls = log.probes().keySet();
-        return ttls.stream().anyMatch(ttl -> ttl < Trace.UNLIMITED && ttls.contains(ttl + 1));
+        return ttls.stream().anyMatch(ttl -> ttl < DirectPlan.UNLIMITED && ttls.contains(ttl + 1));
     }
 
     /**

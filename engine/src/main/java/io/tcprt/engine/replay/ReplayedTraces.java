@@ -158,6 +158,9 @@ final class ReplayedTraces {
         if (!group.isOurs() && (probe.inSession() || OwnMark.bears(probe, frame.decoded()))) {
             group.ours();
         }
+        if (OwnMark.limits(probe, frame.decoded())) {
+            log.limited();
+        }
         closing.probed(probe, log);
         if (probe.inSession()) {
             connections.traced(frame, log);
@@ -368,6 +371,9 @@ final class ReplayedTraces {
     }
 
     private TraceJournal.Entry traced(TraceGroup group, TraceLog log, Optional<StopReason> ended) {
+        if (Recognition.isDirect(log)) {
+            log.direct();
+        }
         Trace trace = log.trace(Recognition.target(group, log), ended);
         return new TraceJournal.Entry(trace, groups.get(group).journals(log));
     }

@@ -1,6 +1,7 @@
 package io.tcprt.engine.trace;
 
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.plan.TcpForm;
@@ -31,6 +32,8 @@ import java.util.OptionalInt;
  * @param recordRoutePath the recorded route, combined from all replies
  * @param ttlsInferred whether the TTLs are inferred because the probes were not captured
  * @param closing probes like the host's own, sent where the hops had told nothing of the target; empty for most traces
+ * @param direct whether the target alone was probed, as by ping, with a TTL too large to expire on any path. Of a capture of
+ *     another program's probes this is so if all had one TTL of at least {@value DirectPlan#UNLIMITED}
  * @since 0.1
  */
 public record Trace(
@@ -50,10 +53,8 @@ public record Trace(
         List<Hop> hops,
         RecordRoutePath recordRoutePath,
         boolean ttlsInferred,
-        List<ClosingProbe> closing) {
-
-    /** Larger than any path is long: a probe with at least this TTL is addressed to the target itself. */
-    public static final int UNLIMITED = 32;
+        List<ClosingProbe> closing,
+        boolean direct) {
 
     /**
      * Copies the list of closing probes.
@@ -76,13 +77,14 @@ public record Trace(
      * @param recordRoutePath the recorded route, combined from all replies
      * @param ttlsInferred whether the TTLs are inferred because the probes were not captured
      * @param closing probes like the host's own, sent where the hops had told nothing of the target; empty for most traces
+     * @param direct whether the target alone was probed, as by ping
      */
     public Trace {
         closing = List.copyOf(closing);
     }
 
     /**
-     * A trace without closing probes.
+     * A trace of a path without closing probes.
      *
      * @param target the target
      * @param source source address of the probes
@@ -136,23 +138,14 @@ public record Trace(
                 hops,
                 recordRoutePath,
                 ttlsInferred,
-                List.of());
+                List.of(),
+                /* direct= */ false);
     }
 
     /** {@return whether all probes were of one flow, one pair of ports, which load balancers keep on one path} */
     public boolean isOneFlow() {
         boolean onePort = kind == ProbeKind.ICMP || target.port().isPresent();
         return onePort && sourcePort.isPresent();
-    }
-
-    /**
-     * Whether only the target was probed, as by ping: all probes had the same TTL, too large to expire on any path. Of
-     * probes that were not captured this is not known.
-     *
-     * @return whether this is a direct measurement rather than a trace of the path
-     */
-    public boolean isDirect() {
-        return !ttlsInferred && hops.size() == 1 && hops.get(0).ttl() == maxTtl && maxTtl >= UNLIMITED;
     }
 
     /**
@@ -179,6 +172,7 @@ public record Trace(
                 hops,
                 recordRoutePath,
                 ttlsInferred,
-                closing);
+                closing,
+                direct);
     }
 }

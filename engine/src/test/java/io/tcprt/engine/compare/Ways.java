@@ -134,7 +134,9 @@ public final class Ways {
                 flow.distance(),
                 flow.hops(),
                 flow.recordRoutePath(),
-                flow.ttlsInferred());
+                flow.ttlsInferred(),
+                flow.closing(),
+                flow.direct());
     }
 
     private static Outcome arrival(ProbeKind kind) {

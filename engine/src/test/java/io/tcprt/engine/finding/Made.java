@@ -117,7 +117,8 @@ public final class Made {
                 trace.hops(),
                 trace.recordRoutePath(),
                 trace.ttlsInferred(),
-                List.of(echo));
+                List.of(echo),
+                trace.direct());
     }
 
     private static Hop hop(int ttl, String row) {

@@ -20,7 +20,8 @@ class ReservedPortTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})
     void nobodyElseCanListenThere(String address) throws WireException {
-        try (ReservedPort port = ReservedPort.reserve(ProbeKind.TCP, OptionalInt.empty(), Optional.empty())) {
+        try (ReservedPort port =
+                ReservedPort.reserve(ProbeKind.TCP, OptionalInt.empty(), Optional.empty(), Optional.empty())) {
             assertThrows(IOException.class, () -> listen(address, port.number()));
         }
     }
@@ -34,7 +35,8 @@ class ReservedPortTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1"})
     void nobodyElseCanReceiveThere(String address) throws WireException {
-        try (ReservedPort port = ReservedPort.reserve(ProbeKind.UDP, OptionalInt.empty(), Optional.empty())) {
+        try (ReservedPort port =
+                ReservedPort.reserve(ProbeKind.UDP, OptionalInt.empty(), Optional.empty(), Optional.empty())) {
             assertThrows(IOException.class, () -> receive(address, port.number()));
         }
     }

@@ -1,6 +1,7 @@
 package io.tcprt.engine.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.codec.ip.Ipv4Address;
@@ -168,6 +169,32 @@ class RecordAndReplayTest {
         assertReplaysToTheSame(chain, new DirectPlan(kind, slots, count, pace, Duration.ofSeconds(1), form), port);
     }
 
+    /** One row tells a path from a direct measurement, whatever its TTL: a recording holds no options. */
+    @Property(tries = 100)
+    void aRecordingOfASingleTtlReplaysToTheSame(
+            @ForAll("chains") List<Nature> chain,
+            @ForAll("ttls") int ttl,
+            @ForAll("plans") TracePlan plan,
+            @ForAll boolean six,
+            @ForAll Port port)
+            throws IOException {
+        // A SYN that imitates a system has no room for a mark.
+        TcpForm form = plan.form().profile() == SynProfile.BARE ? plan.form() : TcpForm.DEFAULT;
+        TracePlan single = (six ? SimTrace.plan(plan.kind(), 0, plan.queries(), 0) : plan)
+                .with(form)
+                .between(ttl, ttl);
+        Trace trace = assertReplaysToTheSame(
+                recorded -> (six ? network(chain, port).twin() : network(chain, port)).run(single, recorded));
+
+        assertFalse(trace.direct());
+        assertEquals(List.of(ttl), trace.hops().stream().map(Hop::ttl).toList());
+    }
+
+    @Provide
+    Arbitrary<Integer> ttls() {
+        return Arbitraries.of(1, 31, 32, 40, DirectPlan.TTL, 128, 200, 255);
+    }
+
     @Property(tries = 50)
     void aRecordingWithinAConnectionReplaysToTheSame(
             @ForAll("chains") List<Nature> chain, @ForAll("plans") TracePlan any, @ForAll boolean selective)
@@ -181,7 +208,7 @@ class RecordAndReplayTest {
         assertReplaysToTheSame(recorded -> network(chain, port).run(plan, recorded));
     }
 
-    private static void assertReplaysToTheSame(Function<UnaryOperator<Wire>, Trace> run) throws IOException {
+    private static Trace assertReplaysToTheSame(Function<UnaryOperator<Wire>, Trace> run) throws IOException {
         Path file = Files.createTempFile("trace", ".pcap");
         try {
             CaptureWriter writer = NewCapture.replace(file).begin(LinkType.RAW, 65_535);
@@ -190,6 +217,7 @@ class RecordAndReplayTest {
             ReplayResult replayed = CaptureReplay.read(file, Optional.empty());
 
             assertEquals(List.of(live), replayed.traces());
+            return live;
         } finally {
             Files.delete(file);
         }

@@ -91,7 +91,7 @@ public final class TraceJson {
         }
         json.writeNumberField("record_route", trace.recordRouteSlots());
         json.writeNumberField("max_ttl", trace.maxTtl());
-        if (trace.isDirect()) {
+        if (trace.direct()) {
             json.writeBooleanField("direct", true);
         }
         json.writeNumberField("probes_sent", trace.tally().probes());
@@ -139,7 +139,7 @@ public final class TraceJson {
 
     /** A TTL that does not expire on the way is no distance, and neither is that of an answer in the target's name. */
     private static boolean isDistanceKnown(Diagnosis diagnosis) {
-        return !diagnosis.trace().isDirect() && diagnosis.verdict().answeredBy() != Answerer.IMPOSTOR;
+        return !diagnosis.trace().direct() && diagnosis.verdict().answeredBy() != Answerer.IMPOSTOR;
     }
 
     static void hop(Hop hop, JsonGenerator json) throws IOException {

@@ -35,7 +35,7 @@ public final class TraceText {
         Trace trace = diagnosis.trace();
         StringBuilder text = new StringBuilder(2048);
         header(trace, text);
-        if (trace.isDirect()) {
+        if (trace.direct()) {
             new DirectRows(row).of(trace).forEach(line -> line(line, text));
         } else {
             rows(trace, text);
@@ -64,7 +64,7 @@ public final class TraceText {
         target.port().ifPresent(port -> text.append(" port ").append(port));
         text.append(", ").append(probe(trace));
         text.append(trace.recordRouteSlots() > 0 ? " + record route, " : ", ");
-        line(trace.isDirect() ? "direct" : Count.of(trace.maxTtl(), "hop") + " max", text);
+        line(trace.direct() ? "direct" : Count.of(trace.maxTtl(), "hop") + " max", text);
     }
 
     private static String probe(Trace trace) {

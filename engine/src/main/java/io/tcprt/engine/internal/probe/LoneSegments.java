@@ -28,30 +28,30 @@ final class LoneSegments implements TcpProbes {
     }
 
     @Override
-    public TcpSpec segment(int ttl, int attempt) {
+    public TcpSpec segment(int ttl, int attempt, int window) {
         SeqNumber identity = id.sequence(ttl, attempt);
-        return form.isSyn() ? syn(identity, ttl) : other(identity, ttl);
+        return form.isSyn() ? syn(identity, window) : other(identity, window);
     }
 
-    private TcpSpec syn(SeqNumber identity, int ttl) {
+    private TcpSpec syn(SeqNumber identity, int window) {
         return new TcpSpec(
                 flow.sourcePort(),
                 flow.destinationPort(),
                 identity,
                 new SeqNumber(0),
                 form.flags(),
-                SynOptions.window(form.profile()).orElse(ProbeId.window(ttl)),
+                SynOptions.window(form.profile()).orElse(window),
                 SynOptions.of(form.profile(), flow.version(), identity));
     }
 
-    private TcpSpec other(SeqNumber identity, int ttl) {
+    private TcpSpec other(SeqNumber identity, int window) {
         return new TcpSpec(
                 flow.sourcePort(),
                 flow.destinationPort(),
                 identity,
                 identity,
                 form.flags(),
-                ProbeId.window(ttl),
+                window,
                 TcpOptionsSpec.NONE);
     }
 

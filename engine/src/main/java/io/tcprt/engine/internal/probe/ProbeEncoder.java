@@ -6,10 +6,10 @@ import io.tcprt.codec.Decoded;
 import io.tcprt.codec.FrameDecoder;
 import io.tcprt.codec.icmp.EchoSpec;
 import io.tcprt.codec.ip.IpSpec;
-import io.tcprt.codec.octets.InternetChecksum;
 import io.tcprt.codec.tcp.TcpSpec;
 import io.tcprt.codec.udp.UdpSpec;
 import io.tcprt.codec.udp.UdpView;
+import io.tcprt.engine.plan.DirectPlan;
 import io.tcprt.engine.plan.Flow;
 import io.tcprt.engine.plan.TcpForm;
 import java.util.Optional;
@@ -120,18 +120,33 @@ public final class ProbeEncoder {
      * @return the probe and its frame
      */
     public Encoded closing(int ttl, int number) {
-        return encode(ttl, ClosingMark.attempt(ttl, number));
+        return encode(ttl, ClosingMark.attempt(ttl, number), /* limited= */ false);
     }
 
     /**
-     * Builds a probe.
+     * Builds a probe of the path.
      *
      * @param ttl TTL or hop limit, 1 to 255
-     * @param attempt attempt number, 1 to 15; any number from 1 if all probes of the flow have the same TTL
+     * @param attempt attempt number, 1 to 15
      * @return the probe and its frame
      */
     public Encoded encode(int ttl, int attempt) {
-        ByteBuf message = message(ttl, attempt);
+        return encode(ttl, attempt, /* limited= */ ttl >= DirectPlan.UNLIMITED);
+    }
+
+    /**
+     * Builds a probe of the target alone, with the TTL {@value DirectPlan#TTL}.
+     *
+     * @param attempt attempt number, from 1
+     * @return the probe and its frame
+     */
+    public Encoded direct(int attempt) {
+        return encode(DirectPlan.TTL, attempt, /* limited= */ false);
+    }
+
+    /** @param limited whether it bears the mark of a probe that is meant to end where its TTL does */
+    private Encoded encode(int ttl, int attempt, boolean limited) {
+        ByteBuf message = message(ttl, attempt, limited);
         IpSpec ip = header.of(ttl, attempt);
         ByteBuf frame = Unpooled.buffer(link.headerLength() + ip.headerLength() + message.readableBytes());
         link.emit(frame);
@@ -162,37 +177,41 @@ public final class ProbeEncoder {
         return tcp.read(frame);
     }
 
-    private ByteBuf message(int ttl, int attempt) {
+    private ByteBuf message(int ttl, int attempt, boolean limited) {
         return switch (flow.kind()) {
-            case TCP -> segment(ttl, attempt);
-            case ICMP -> echo(ttl, attempt);
-            case UDP -> datagram(ttl, attempt);
+            case TCP -> segment(ttl, attempt, limited);
+            case ICMP -> echo(ttl, attempt, limited);
+            case UDP -> datagram(ttl, attempt, limited);
         };
     }
 
-    private ByteBuf segment(int ttl, int attempt) {
-        TcpSpec segment = tcp.segment(ttl, attempt);
+    private ByteBuf segment(int ttl, int attempt, boolean limited) {
+        TcpSpec segment = tcp.segment(ttl, attempt, limited ? ProbeId.limitedWindow(ttl) : ProbeId.window(ttl));
         ByteBuf out = Unpooled.buffer(segment.headerLength() + tcp.payload().readableBytes());
         segment.emit(out, flow.source(), flow.destination(), tcp.payload());
         return out;
     }
 
-    private ByteBuf echo(int ttl, int attempt) {
+    private ByteBuf echo(int ttl, int attempt, boolean limited) {
         int sequence = id.echoSequence(ttl, attempt);
         int token = id.sequence(ttl, attempt).bits();
-        int evener = InternetChecksum.finish(sequence + (token >>> Short.SIZE) + (token & 0xffff));
-        ByteBuf payload =
-                Unpooled.buffer(PAYLOAD).writeInt(token).writeShort(evener).writeZero(PAYLOAD - 6);
+        int mark = limited ? OwnMark.LIMITED : 0;
+        ByteBuf payload = Unpooled.buffer(PAYLOAD)
+                .writeInt(token)
+                .writeShort(OwnMark.evener(sequence, token, mark))
+                .writeShort(mark)
+                .writeZero(PAYLOAD - 8);
         EchoSpec echo = new EchoSpec(flow.sourcePort(), sequence, PAYLOAD);
         ByteBuf out = Unpooled.buffer(echo.length());
         echo.emit(out, flow.source(), flow.destination(), payload, 0);
         return out;
     }
 
-    private ByteBuf datagram(int ttl, int attempt) {
+    private ByteBuf datagram(int ttl, int attempt, boolean limited) {
         ByteBuf payload = Unpooled.buffer(PAYLOAD)
                 .writeInt(id.sequence(ttl, attempt).bits())
-                .writeZero(PAYLOAD - 4);
+                .writeShort(limited ? OwnMark.LIMITED : 0)
+                .writeZero(PAYLOAD - 6);
         ByteBuf out = Unpooled.buffer(UdpView.HEADER_LENGTH + PAYLOAD);
         new UdpSpec(flow.sourcePort(), flow.destinationPort()).emit(out, flow.source(), flow.destination(), payload);
         return out;

@@ -11,7 +11,7 @@ import io.tcprt.engine.plan.Flow;
  * <pre>
  *  sequence        flow secret (32 bits) + (ttl &lt;&lt; 24 | attempt &lt;&lt; 20)
  *  identification  0hhhhhhh 1lllllL0     one of 127 * 64 values, counted from a second secret of the flow
- *  window          11111100 tttttttt     can be read from long quotes without knowing the secret
+ *  window          1111110m tttttttt     can be read from long quotes without knowing the secret
  * </pre>
  *
  * <p>IPv6 has no identification, and load balancers do hash its flow label, so there the sequence number is the only copy.
@@ -45,6 +45,7 @@ public final class ProbeId {
     private static final int IDS = 127 * 64;
     private static final int MAX_FLOW_LABEL = 0xf_ffff;
     private static final int WINDOW_BASE = 0xfc00;
+    private static final int LIMITED_WINDOW_BASE = 0xfd00;
 
     private final int sequenceSecret;
     private final int idSecret;
@@ -170,14 +171,30 @@ public final class ProbeId {
     }
 
     /**
+     * The window of a probe that is meant to end where its TTL does, though that expires on no path: it is told from a probe
+     * that is meant for the target alone.
+     *
+     * @param ttl TTL, 1 to 255
+     * @return the window
+     */
+    static int limitedWindow(int ttl) {
+        return LIMITED_WINDOW_BASE + ttl;
+    }
+
+    /** Whether a window is one of {@link #limitedWindow}. */
+    static boolean isLimitedWindow(int window) {
+        return window > LIMITED_WINDOW_BASE && ttlOfWindow(window) > 0;
+    }
+
+    /**
      * Reads the TTL that {@link #window} encodes.
      *
      * @param window a TCP window
      * @return the TTL, 1 to 255; 0 if the window is not one of ours
      */
     public static int ttlOfWindow(int window) {
-        int ttl = window - WINDOW_BASE;
-        return ttl >= 1 && ttl <= 255 ? ttl : 0;
+        boolean ours = window >= WINDOW_BASE && window <= LIMITED_WINDOW_BASE + 0xff;
+        return ours ? window & 0xff : 0;
     }
 
     private int serial(int ttl, int attempt) {

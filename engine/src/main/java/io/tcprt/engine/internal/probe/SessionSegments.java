@@ -47,14 +47,14 @@ public final class SessionSegments implements TcpProbes {
     }
 
     @Override
-    public TcpSpec segment(int ttl, int attempt) {
+    public TcpSpec segment(int ttl, int attempt, int window) {
         return new TcpSpec(
                 flow.sourcePort(),
                 flow.destinationPort(),
                 session.next().plus(-1 - (ttl << 4) - attempt),
                 session.expected(),
                 TcpFlags.ACK,
-                ProbeId.window(ttl),
+                window,
                 options());
     }
 

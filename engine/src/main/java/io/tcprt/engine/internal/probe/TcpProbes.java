@@ -31,9 +31,10 @@ public interface TcpProbes {
      *
      * @param ttl TTL or hop limit of the probe, 1 to 255
      * @param attempt attempt number, from 1
+     * @param window the window, where it carries a mark
      * @return the segment
      */
-    TcpSpec segment(int ttl, int attempt);
+    TcpSpec segment(int ttl, int attempt, int window);
 
     /** {@return the data after the TCP header} */
     default ByteBuf payload() {

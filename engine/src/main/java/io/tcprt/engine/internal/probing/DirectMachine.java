@@ -45,6 +45,7 @@ public final class DirectMachine implements Machine {
         this.target = target;
         this.encoder = encoder;
         this.log = new TraceLog(inFlight);
+        log.direct();
         this.patience = new Patience(plan.longestWait().toNanos());
         this.reception = new Reception(encoder, log, new Matcher(inFlight), flights);
         this.closing = ClosingProbes.of(closing, encoder, plan, DirectPlan.TTL, log, target.address());
@@ -152,7 +153,7 @@ public final class DirectMachine implements Machine {
     }
 
     private Action send() {
-        ProbeEncoder.Encoded encoded = encoder.encode(DirectPlan.TTL, sent() + 1);
+        ProbeEncoder.Encoded encoded = encoder.direct(sent() + 1);
         leaving = encoded.probe();
         return new Action.Send(encoded.frame());
     }

@@ -74,6 +74,8 @@ public final class TraceLog {
     private int duplicates;
     private int strays;
     private int bareResets;
+    private boolean limited;
+    private boolean direct;
     private @Nullable LogListener listener;
 
     public TraceLog(InFlight inFlight) {
@@ -93,6 +95,25 @@ public final class TraceLog {
     /** Whether the probes are known from their answers only. */
     public boolean isInferred() {
         return inferred;
+    }
+
+    /** Notes that its probes are meant to end where their TTL does, however large that is. */
+    public void limited() {
+        limited = true;
+    }
+
+    /** Whether that is known of its probes. */
+    public boolean isLimited() {
+        return limited;
+    }
+
+    /** Notes that its probes are meant for the target alone. */
+    public void direct() {
+        direct = true;
+    }
+
+    boolean isDirect() {
+        return direct;
     }
 
     /** Reports entries from now on. */
@@ -176,6 +197,7 @@ public final class TraceLog {
         duplicates += other.duplicates;
         strays += other.strays;
         bareResets += other.bareResets;
+        limited |= other.limited;
         contents.putAll(other.contents);
     }
 

@@ -63,7 +63,8 @@ final class TraceSummary {
                 hops,
                 RecordRouteJoin.join(hops),
                 log.isInferred(),
-                log.closingProbes());
+                log.closingProbes(),
+                log.isDirect());
     }
 
     private Probe firstProbe() {

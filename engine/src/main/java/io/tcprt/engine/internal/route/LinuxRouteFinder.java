@@ -12,6 +12,7 @@ import io.tcprt.engine.internal.netlink.RouteQuery;
 import io.tcprt.engine.internal.netlink.Rtnetlink;
 import io.tcprt.engine.internal.probe.FrameLink;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.wire.NoRouteException;
 import io.tcprt.engine.wire.WireException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,25 +36,49 @@ final class LinuxRouteFinder implements RouteFinder {
 
     @Override
     public Route find(RouteRequest request) throws WireException {
-        requireOwn(request.source());
         try (Rtnetlink kernel = Rtnetlink.open()) {
-            OptionalInt wanted = OptionalInt.empty();
+            Optional<KernelLink> wanted = Optional.empty();
             if (request.device().isPresent()) {
-                wanted = OptionalInt.of(up(request.device().get(), kernel).number());
+                wanted = Optional.of(up(request.device().get(), kernel));
             }
-            KernelRoute route = route(request, wanted, kernel);
-            KernelLink link = link(route, kernel);
-            IpAddress source = request.source().or(route::source).orElseThrow(() -> without("an address to send from"));
-            IpAddress next = route.gateway().orElse(request.target());
-            return new Route(link.name(), source, header(link, next, request.target(), kernel));
+            requireOwn(request.source(), request.device());
+            return toTarget(request, wanted, kernel);
         } catch (NetlinkException e) {
             throw new WireException("cannot ask the kernel for a route: " + e.getMessage(), e);
         }
     }
 
-    private static void requireOwn(Optional<IpAddress> source) throws WireException {
-        if (source.isPresent() && !OwnAddresses.contain(source.get())) {
-            throw new WireException(source.get() + " is not an address of this machine; 'ip address' lists them");
+    private static Route toTarget(RouteRequest request, Optional<KernelLink> wanted, Rtnetlink kernel)
+            throws NoRouteException, NetlinkException {
+        try {
+            KernelRoute route = route(request, wanted, kernel);
+            KernelLink link = link(route, kernel);
+            if (isLoopback(wanted) && link.type() != KernelLink.Type.LOOPBACK) {
+                throw new WireException("no route to " + request.target() + " by "
+                        + wanted.get().name()
+                        + ", which leads to this machine's own addresses alone; omit --interface");
+            }
+            IpAddress source = request.source().or(route::source).orElseThrow(() -> without("an address to send from"));
+            IpAddress next = route.gateway().orElse(request.target());
+            return new Route(link.name(), source, header(link, next, request.target(), kernel));
+        } catch (WireException e) {
+            throw new NoRouteException(request.target(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static boolean isLoopback(Optional<KernelLink> link) {
+        return link.filter(known -> known.type() == KernelLink.Type.LOOPBACK).isPresent();
+    }
+
+    /** A link-local address is one of an interface, other ones are of the machine (RFC 4007 §6). */
+    private static void requireOwn(Optional<IpAddress> source, Optional<String> device) throws WireException {
+        if (source.isEmpty()) {
+            return;
+        }
+        Optional<String> link = ScopedAddress.needsLink(source.get()) ? device : Optional.empty();
+        if (!(link.isPresent() ? OwnAddresses.contain(source.get(), link.get()) : OwnAddresses.contain(source.get()))) {
+            throw new WireException(source.get() + " is not an address of " + link.orElse("this machine")
+                    + "; 'ip address' lists them");
         }
     }
 
@@ -68,7 +93,12 @@ final class LinuxRouteFinder implements RouteFinder {
         return link;
     }
 
-    private static KernelRoute route(RouteRequest request, OptionalInt link, Rtnetlink kernel) throws WireException {
+    /** The kernel knows routes to this machine's IPv6 addresses by no interface but those that have them. */
+    private static KernelRoute route(RouteRequest request, Optional<KernelLink> wanted, Rtnetlink kernel)
+            throws WireException {
+        OptionalInt link = wanted.isEmpty() || isLoopback(wanted)
+                ? OptionalInt.empty()
+                : OptionalInt.of(wanted.get().number());
         try {
             KernelRoute route = kernel.route(query(request, link))
                     .orElseThrow(() -> noRoute(request.target(), "the kernel has none"));
@@ -115,29 +145,18 @@ final class LinuxRouteFinder implements RouteFinder {
         if (link.type() != KernelLink.Type.LOOPBACK) {
             return FrameLink.RAW;
         }
-        if (target instanceof Ipv4Address) {
-            requireLoopbackAcceptsInjection(target);
+        Optional<String> obstacle = LoopbackInjection.obstacle(target, LinuxRouteFinder::isSet);
+        if (obstacle.isPresent()) {
+            throw new WireException(obstacle.get());
         }
         return FrameLink.ethernet(new EthernetSpec(MacAddress.ZERO, MacAddress.ZERO, List.of(), etherType));
     }
 
-    /** The local IPv4 stack drops packets injected on lo as martians, so nothing would answer; the IPv6 stack accepts them. */
-    private static void requireLoopbackAcceptsInjection(IpAddress target) throws WireException {
-        boolean accepts = read(Path.of("/proc/sys/net/ipv4/conf/lo/accept_local"))
-                        .equals("1")
-                || read(Path.of("/proc/sys/net/ipv4/conf/all/accept_local")).equals("1");
-        if (!accepts) {
-            throw new WireException(
-                    target + " is an address of this machine, and its kernel drops packets injected on lo;"
-                            + " trace it from another host, or set net.ipv4.conf.lo.accept_local=1");
-        }
-    }
-
-    private static String read(Path file) throws WireException {
+    private static boolean isSet(String setting) {
         try {
-            return Files.readString(file).strip();
+            return Files.readString(Path.of("/proc/sys", setting)).strip().equals("1");
         } catch (IOException e) {
-            throw new WireException("cannot read " + file + "; did the interface go away?", e);
+            return false;
         }
     }
 }

@@ -7,6 +7,7 @@ import io.tcprt.codec.link.LinkView;
 import io.tcprt.engine.internal.probe.FrameLink;
 import io.tcprt.engine.wire.CaptureSupport;
 import io.tcprt.engine.wire.Captured;
+import io.tcprt.engine.wire.NoRouteException;
 import io.tcprt.engine.wire.PcapWire;
 import io.tcprt.engine.wire.WireException;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class ObservedRouteFinder implements RouteFinder {
             String device = device(request, source);
             return new Route(device, source, observedLink(device, channel, local.getPort()));
         } catch (IOException e) {
-            throw new WireException("no route to " + request.target() + ": " + e.getMessage(), e);
+            throw new NoRouteException(request.target(), "no route to " + request.target() + ": " + e.getMessage(), e);
         }
     }
 

@@ -20,6 +20,18 @@ public final class OwnAddresses {
         return owner(address).isPresent();
     }
 
+    /** Whether this interface, which exists, has this address. */
+    static boolean contain(IpAddress address, String device) throws WireException {
+        try {
+            NetworkInterface link = NetworkInterface.getByName(device);
+            return link != null
+                    && link.inetAddresses()
+                            .anyMatch(own -> IpAddress.of(own.getAddress()).equals(address));
+        } catch (IOException e) {
+            throw new WireException("cannot read the addresses of " + device + ": " + e.getMessage(), e);
+        }
+    }
+
     /**
      * Checks whether packets to an address can arrive.
      *

@@ -43,7 +43,7 @@ class DirectMachineTest {
     void everyProbeIsAnsweredByTheTarget(ProbeKind kind, Port port, Outcome outcome) {
         Trace trace = chain(port).run(plan(kind, 0, 20, 10));
 
-        assertTrue(trace.isDirect());
+        assertTrue(trace.direct());
         assertEquals(outcome, trace.outcome());
         assertEquals(new Tally(20, 20, 0, 0), trace.tally());
         List<Reply> replies = trace.hops().get(0).replies().toList();
@@ -104,6 +104,6 @@ class DirectMachineTest {
 
     @Test
     void aTraceOverManyTtlsIsNotDirect() {
-        assertFalse(chain(Port.OPEN).run(SimTrace.plan()).isDirect());
+        assertFalse(chain(Port.OPEN).run(SimTrace.plan()).direct());
     }
 }

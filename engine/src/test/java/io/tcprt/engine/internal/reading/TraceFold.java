@@ -186,7 +186,8 @@ public final class TraceFold implements TraceWatcher {
                 hops,
                 RecordRouteJoin.join(hops),
                 result.ttlsInferred(),
-                result.closing());
+                result.closing(),
+                result.direct());
     }
 
     /** Closing probes are no events, and are asked where the others were in vain. */
