@@ -80,7 +80,7 @@ final class Ipv6TraceIT {
             # lab            | outcome     | stop        | verdict
             drop             | silent      | gap         | silent after hop 4 (fd09:4::2)
             loop             | silent      | loop        | the path loops: fd09:
-            prohibited       | unreachable | unreachable | filtered after hop 4 (fd09:4::2), fd09:4::2 at hop 5 says: admin prohibited (ICMPv6 1/1)
+            prohibited       | unreachable | unreachable | filtered after hop 4 (fd09:4::2), which says: admin prohibited (ICMPv6 1/1)
             host-unreachable | unreachable | unreachable | unreachable, fd09:4::2 at hop 4 says: net unreachable (ICMPv6 1/0)
             """)
     void ends(String lab, String outcome, String stop, String verdict) throws Exception {

@@ -104,7 +104,7 @@ final class LiveTraceIT {
             drop             | --rr   | silent      | gap         | silent after hop 4 (10.9.4.2)
             loop             | -n     | silent      | loop        | the path loops: 10.9.
             loop             | --rr   | silent      | loop        | the path loops: 10.9.
-            prohibited       | -n     | unreachable | unreachable | filtered after hop 4 (10.9.4.2), 10.9.4.2 at hop 5 says: admin prohibited (ICMP 3/13)
+            prohibited       | -n     | unreachable | unreachable | filtered after hop 4 (10.9.4.2), which says: admin prohibited (ICMP 3/13)
             host-unreachable | -n     | unreachable | unreachable | unreachable, 10.9.4.2 at hop 4 says: host unreachable (ICMP 3/1)
             """)
     void ends(String lab, String option, String outcome, String stop, String verdict) throws Exception {

@@ -165,14 +165,23 @@ final class TraceJudgement {
 
     private Forged forged(Finding finding, Answer claim) {
         int ttl = finding.ttl().getAsInt();
-        Place before = ttl == 1
-                ? source()
-                : hopAt(ttl - 1)
-                        .filter(hop -> !hop.isSilent())
-                        .findFirst()
-                        .map(TraceJudgement::place)
-                        .orElse(unknown(ttl - 1));
-        return new Forged(claim, new Between(before, unknown(ttl)), finding);
+        Place near = trace.hops().stream()
+                .filter(hop -> hop.ttl() < ttl && !hop.isSilent())
+                .reduce((one, deeper) -> deeper)
+                .map(TraceJudgement::place)
+                .orElse(source());
+        return new Forged(claim, new Between(near, routerAt(ttl)), finding);
+    }
+
+    /** The router that an echo request shows where a probe of the trace drew another answer. */
+    private Place routerAt(int ttl) {
+        return trace.closing().stream()
+                .filter(probe -> probe.ttl() == ttl)
+                .flatMap(probe -> probe.attempt().reply().stream())
+                .filter(reply -> reply.kind() == ReplyKind.TIME_EXCEEDED)
+                .map(reply -> new Place(ttl, Optional.of(reply.from())))
+                .findFirst()
+                .orElse(unknown(ttl));
     }
 
     private End refused() {

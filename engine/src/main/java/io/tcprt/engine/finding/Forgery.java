@@ -38,14 +38,15 @@ final class Forgery {
         List<Sighting> answers = answers(trace, kind);
         Optional<Sighting> nearest = answers.stream().min(Comparator.comparingInt(Sighting::ttl));
         return nearest.filter(seen -> isOvertaken(seen, trace) || isBeforeRouter(seen, trace)).stream()
-                .map(seen -> finding(
-                        seen,
-                        code,
-                        evidence(seen, answers, trace),
-                        trace,
-                        what + " in the target's name comes from " + Math.min(seen.distance(), seen.ttl())
-                                + " hops away" + where(seen, trace)
-                                + ": a router or firewall there sent it, and the target's own answer is not known"));
+                .map(
+                        seen -> finding(
+                                seen,
+                                code,
+                                evidence(seen, answers, trace),
+                                trace,
+                                what + " in the target's name comes from " + Math.min(seen.distance(), seen.ttl())
+                                        + " hops away" + where(seen, trace)
+                                        + ": a router or firewall there, or on the link behind it, sent it, and the target's own answer is not known"));
     }
 
     private static List<Sighting> answers(Trace trace, ReplyKind kind) {

@@ -178,7 +178,7 @@ class DiagnosisTest {
         Verdict.Forged verdict = verdict(Verdict.Forged.class, trace);
 
         assertEquals(Answer.CLOSED, verdict.claim());
-        assertEquals(new Between(near(2), unknown(3)), verdict.between());
+        assertEquals(new Between(near(2), near(3)), verdict.between());
         assertEquals(FindingCode.FORGED_RST, verdict.finding().code());
         assertEquals(Answerer.IMPOSTOR, verdict.answeredBy());
         assertEquals(Basis.INFERRED, verdict.evidence().basis());

@@ -39,9 +39,9 @@ class SentencesTest {
             ttl-inferred
                 the capture holds answers without their probes: there are no round-trip times, and hops are counted from the answers' own TTLs
             forged-rst
-                a reset in the target's name comes from 2 hops away, near hop 2 (10.9.2.2): a router or firewall there sent it, and the target's own answer is not known
+                a reset in the target's name comes from 2 hops away, near hop 2 (10.9.2.2): a router or firewall there, or on the link behind it, sent it, and the target's own answer is not known
             forged-syn-ack
-                a SYN-ACK in the target's name comes from 2 hops away, near hop 2 (10.9.2.2): a router or firewall there sent it, and the target's own answer is not known
+                a SYN-ACK in the target's name comes from 2 hops away, near hop 2 (10.9.2.2): a router or firewall there, or on the link behind it, sent it, and the target's own answer is not known
             early-answer
                 an answer in the target's name comes at hop 2, and routers behind that hop answer too
             ttl-reset

@@ -112,16 +112,23 @@ final class VerdictWords {
     }
 
     private String forged(Forged forged) {
-        String happens = forged.claim() == Answer.CLOSED ? " is reset" : " is answered";
+        String happens = port() + (forged.claim() == Answer.CLOSED ? " is reset" : " is answered");
         Place near = forged.between().near();
-        return port() + happens + " by a router or firewall near " + (near.ttl() == 0 ? "this host" : place(near))
-                + ", not by the target";
+        Place far = forged.between().far();
+        if (near.ttl() == 0) {
+            return happens + " before " + place(far) + ", not by the target: look at this host and its own network";
+        }
+        return happens + " between " + place(near) + " and " + place(far) + ", not by the target: ask whoever runs hop "
+                + near.ttl() + ", hop " + far.ttl() + " or the link between";
     }
 
     private static String prohibited(Prohibited prohibited, String atHop) {
         Place near = prohibited.between().near();
+        Refusal refusal = prohibited.refusal();
         String after = prohibited.byTarget() || near.ttl() == 0 ? "" : " after " + place(near);
-        return "filtered" + after + ", " + says(prohibited.refusal(), prohibited.byTarget(), atHop);
+        boolean itself = near.address().filter(refusal.from()::equals).isPresent();
+        return "filtered" + after + ", "
+                + (itself && !after.isEmpty() ? "which" + error(refusal) : says(refusal, prohibited.byTarget(), atHop));
     }
 
     private static String unreachable(Unreachable unreachable, String atHop) {
@@ -138,7 +145,11 @@ final class VerdictWords {
 
     private static String says(Refusal refusal, boolean isTarget, String atHop) {
         String who = isTarget ? "the target " + refusal.from() : refusal.from() + atHop;
-        return who + " says: " + refusal.kind().label().replace('-', ' ')
+        return who + error(refusal);
+    }
+
+    private static String error(Refusal refusal) {
+        return " says: " + refusal.kind().label().replace('-', ' ')
                 + refusal.reply()
                         .icmp()
                         .map(reason -> code(refusal.from(), reason))

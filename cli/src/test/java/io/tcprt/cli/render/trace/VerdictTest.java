@@ -46,10 +46,12 @@ final class VerdictTest {
         Trace closed = trace(0, Outcome.CLOSED, StopReason.TARGET, 3, hop(1, near), hop(2, next), hop(3, reset));
         Trace open = trace(0, Outcome.OPEN, StopReason.TARGET, 3, hop(1, near), hop(2, next), hop(3, synAck));
         assertEquals(
-                "port 443 is reset by a router or firewall near hop 2 (10.0.2.2), not by the target",
+                "port 443 is reset between hop 2 (10.0.2.2) and hop 3 (10.0.3.2), not by the target: ask whoever runs hop 2,"
+                        + " hop 3 or the link between",
                 VerdictWords.of(Diagnosis.of(Sample.withEcho(closed, 3, third))));
         assertEquals(
-                "port 443 is answered by a router or firewall near hop 2 (10.0.2.2), not by the target",
+                "port 443 is answered between hop 2 (10.0.2.2) and hop 3 (10.0.3.2), not by the target: ask whoever runs"
+                        + " hop 2, hop 3 or the link between",
                 VerdictWords.of(Diagnosis.of(Sample.withEcho(open, 3, third))));
     }
 
@@ -57,7 +59,7 @@ final class VerdictTest {
     @Test
     void aForgeryMayBeginAtOurOwnDoor() {
         assertVerdict(
-                "port 443 is reset by a router or firewall near this host, not by the target",
+                "port 443 is reset before hop 1, not by the target: look at this host and its own network",
                 0,
                 Outcome.CLOSED,
                 StopReason.TARGET,
@@ -78,6 +80,18 @@ final class VerdictTest {
                 2,
                 hop(1, sent(transit("10.0.1.2", 1_000_000), 64)),
                 hop(2, sent(answer(ReplyKind.SYN_ACK, "198.51.100.7", 304_000), 58)));
+    }
+
+    @Test
+    void aRouterThatForwardsMayRefuseAsWell() {
+        assertVerdict(
+                "filtered after hop 1 (10.0.1.2), which says: admin prohibited (ICMP 3/13)",
+                0,
+                Outcome.UNREACHABLE,
+                StopReason.UNREACHABLE,
+                null,
+                FIRST,
+                hop(2, refused(ReplyKind.ADMIN_PROHIBITED, "10.0.1.2", 13)));
     }
 
     @Test
