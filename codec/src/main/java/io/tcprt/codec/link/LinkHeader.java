@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.tcprt.codec.octets.DecodeError.BadField;
 import io.tcprt.codec.octets.Layer;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The first header of a frame, by link type. */
 final class LinkHeader {
@@ -19,6 +20,7 @@ final class LinkHeader {
     private static final int SLL_PROTOCOL = 14;
     private static final int SLL2_LENGTH = 20;
     private static final int SLL2_PROTOCOL = 0;
+    private static final int SLL2_INTERFACE = 4;
     private static final int SLL2_PACKET_TYPE = 10;
     private static final int OUTGOING = 4;
 
@@ -95,6 +97,12 @@ final class LinkHeader {
                 end - start >= SLL2_LENGTH && bytes.getUnsignedByte(start + SLL2_PACKET_TYPE) == OUTGOING;
             default -> false;
         };
+    }
+
+    static OptionalInt interfaceIndex(LinkType type, ByteBuf bytes, int start, int end) {
+        return type == LinkType.LINUX_SLL2 && end - start >= SLL2_LENGTH
+                ? OptionalInt.of(bytes.getInt(start + SLL2_INTERFACE))
+                : OptionalInt.empty();
     }
 
     /** The octets ff 03 may be absent by compression (RFC 1661 §6.6), and a serial line may carry Cisco HDLC instead. */

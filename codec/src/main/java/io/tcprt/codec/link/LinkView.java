@@ -6,6 +6,7 @@ import io.tcprt.codec.octets.ViewText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +144,11 @@ public final class LinkView {
     /** {@return whether the capturing host sent the frame; false for link types that do not tell, all but Linux cooked ones} */
     public boolean outgoing() {
         return LinkHeader.outgoing(type, bytes, start, end);
+    }
+
+    /** {@return the number of the capturing host's interface; empty for link types that do not tell, all but Linux cooked version 2} */
+    public OptionalInt interfaceIndex() {
+        return LinkHeader.interfaceIndex(type, bytes, start, end);
     }
 
     /** {@return the length in octets of all that precedes the payload} */

@@ -9,6 +9,7 @@ import io.tcprt.codec.octets.DecodeError.TooShort;
 import io.tcprt.codec.octets.Layer;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +98,21 @@ final class LinkViewTest {
         assertEquals(
                 false, open(LinkType.LINUX_SLL2, "0800 0000 00000002 0001 04").outgoing());
         assertEquals(false, open(LinkType.ETHERNET, MACS + "0800").outgoing());
+    }
+
+    @Test
+    void onlyCookedCapturesOfVersionTwoTellTheInterface() {
+        assertEquals(
+                OptionalInt.of(0x10002),
+                open(LinkType.LINUX_SLL2, "0800 0000 00010002 0001 00 06 f2a693077e6b0000")
+                        .interfaceIndex());
+        assertEquals(
+                OptionalInt.empty(),
+                open(LinkType.LINUX_SLL2, "0800 0000 00010002 0001 00").interfaceIndex());
+        assertEquals(
+                OptionalInt.empty(),
+                open(LinkType.LINUX_SLL, "0000 0001 0006 f2a693077e6b0000 0800").interfaceIndex());
+        assertEquals(OptionalInt.empty(), open(LinkType.ETHERNET, MACS + "0800").interfaceIndex());
     }
 
     @ParameterizedTest
