@@ -47,7 +47,7 @@ final class RecordingFile {
     /** A wire whose frames are recorded from now on. */
     RecordingWire on(Wire wire, LinkType link) throws WireException {
         try {
-            return new RecordingWire(wire, open().begin(link, SNAPLEN));
+            return new RecordingWire(wire, link, open().begin(link, SNAPLEN));
         } catch (IOException e) {
             throw new WireException("cannot record: " + reason(e), e);
         }

@@ -41,6 +41,14 @@ final class PcapLibrary {
     /** For a handle that is never read: one or two frames. The kernel zeroes the whole buffer when the handle is opened. */
     private static final int NO_BUFFER = 4 * SNAPLEN;
 
+    /** For the interfaces by which no probes leave: a few hundred frames. Mapping a ring takes time at the start. */
+    private static final int SMALL_BUFFER = 1 << 20;
+
+    /** Linux' name for all interfaces at once. */
+    static final String EVERYWHERE = "any";
+
+    private static final int DLT_LINUX_SLL2 = 276;
+
     /** pcap4j's read timeout does not return on an idle link, so no deadline may depend on it. */
     private static final int READ_TIMEOUT_MILLIS = 10;
 
@@ -110,6 +118,15 @@ final class PcapLibrary {
         /** The link type, as libpcap numbers it (DLT). */
         int linkType() {
             return handle.getDlt().value();
+        }
+
+        /** Chooses a link type, if the device offers it. */
+        private void select(int linkType) {
+            try {
+                handle.setDlt(new DataLinkType(linkType, "chosen"));
+            } catch (PcapNativeException | NotOpenException e) {
+                // It keeps its own.
+            }
         }
 
         void filter(String expression) throws WireException {
@@ -223,6 +240,22 @@ final class PcapLibrary {
     /** Opens a handle for sending only. */
     static Handle openToInject(String device) throws WireException {
         return open(device, NO_BUFFER);
+    }
+
+    /** Opens a handle for capturing on an interface by which no probes leave. */
+    static Handle openToOverhear(String device) throws WireException {
+        return open(device, SMALL_BUFFER);
+    }
+
+    /**
+     * Opens a handle for capturing on all interfaces. Each frame tells its own, unless libpcap is older than 1.10.
+     *
+     * @throws WireException where the system cannot do that, which is everywhere but on Linux
+     */
+    static Handle openEverywhere() throws WireException {
+        Handle handle = openToOverhear(EVERYWHERE);
+        handle.select(DLT_LINUX_SLL2);
+        return handle;
     }
 
     private static Handle open(String device, int buffer) throws WireException {

@@ -19,7 +19,7 @@ public final class PcapStream implements FrameStream {
     private final String device;
     private final ClockReading opened;
     private final SteadyStamps stamps;
-    private final Carrier carrier;
+    private final LinuxInterface known;
     private volatile boolean ending;
     private int number;
 
@@ -35,7 +35,7 @@ public final class PcapStream implements FrameStream {
         this.device = device;
         this.opened = opened;
         this.stamps = new SteadyStamps(opened);
-        this.carrier = new Carrier(device);
+        this.known = new LinuxInterface(device);
     }
 
     /**
@@ -100,7 +100,7 @@ public final class PcapStream implements FrameStream {
 
     @Override
     public WireStats stats() {
-        return capturing.stats().and(new WireStats(0, 0, 0, carrier.changesSince()));
+        return capturing.stats().and(new WireStats(0, 0, 0, known.carrierChanges()));
     }
 
     /** Closes both handles. {@link #listen} must have returned: closing a handle under its capture loop hangs. */

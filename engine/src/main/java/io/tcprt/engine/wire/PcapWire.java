@@ -2,15 +2,11 @@ package io.tcprt.engine.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.tcprt.codec.link.LinkType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * A network interface, through libpcap. One handle injects and another captures, because a handle does not capture the
@@ -19,52 +15,31 @@ import java.util.concurrent.atomic.AtomicLong;
  * @since 0.1
  */
 public final class PcapWire implements Wire {
-    /** Frames that may wait to be polled. A trace needs some hundreds. */
-    private static final int QUEUE = 1 << 16;
-
-    private static final long JOIN_MILLIS = 2_000;
-
-    /** A frame, or the failure that ended the capture. */
-    private record Arrival(Optional<Captured> frame, Optional<WireException> fault) {}
-
-    /** The one queue, with timestamps of one clock, that the frames of all joined interfaces go to. */
-    private record Arrivals(BlockingQueue<Arrival> queue, SteadyStamps stamps) {
-
-        static Arrivals fromNowOn() {
-            return new Arrivals(new LinkedBlockingQueue<>(QUEUE), new SteadyStamps(ClockReading.now()));
-        }
-
-        CaptureTime steady(CaptureTime stamp) {
-            synchronized (stamps) {
-                return stamps.steady(stamp, ClockReading.now());
-            }
-        }
-    }
-
     private final PcapLibrary.Handle injecting;
-    private final PcapLibrary.Handle capturing;
-    private final LinkType link;
-    private final Carrier carrier;
+    private final PcapCapture capture;
+    private final String device;
+    private final LinuxInterface known;
+    private final long number;
     private final Arrivals arrivals;
     private final List<PcapWire> joined = new ArrayList<>();
-    private final Thread captureThread;
-    private final AtomicLong overrun = new AtomicLong();
-    private volatile boolean closing;
-    private int number;
+    private final List<PcapCapture> elsewhere = new ArrayList<>();
+    private boolean closed;
 
+    /** @param number an interface number that no other interface of these arrivals has */
     private PcapWire(
             PcapLibrary.Handle injecting,
             PcapLibrary.Handle capturing,
             LinkType link,
             String device,
+            LinuxInterface known,
+            long number,
             Arrivals arrivals) {
-        this.arrivals = arrivals;
         this.injecting = injecting;
-        this.capturing = capturing;
-        this.link = link;
-        this.carrier = new Carrier(device);
-        this.captureThread = new Thread(() -> capture(device), "capture-" + device);
-        captureThread.setDaemon(true);
+        this.capture = new PcapCapture(capturing, device, link, frame -> number, arrivals, /* isNeeded= */ true);
+        this.device = device;
+        this.known = known;
+        this.number = number;
+        this.arrivals = arrivals;
     }
 
     /** Loads libpcap ahead of time. A failure is ignored here; opening an interface reports it. */
@@ -87,7 +62,7 @@ public final class PcapWire implements Wire {
      *     or this user may not capture
      */
     public static PcapWire open(String device, String filter) throws WireException {
-        return open(device, filter, Arrivals.fromNowOn());
+        return open(device, filter, new Arrivals(), -1);
     }
 
     /**
@@ -100,16 +75,19 @@ public final class PcapWire implements Wire {
      * @throws WireException for the reasons given at {@link #open(String, String)}
      */
     public PcapWire join(String device, String filter) throws WireException {
-        PcapWire other = open(device, filter, arrivals);
+        PcapWire other = open(device, filter, arrivals, -2L - joined.size());
         joined.add(other);
         return other;
     }
 
-    private static PcapWire open(String device, String filter, Arrivals arrivals) throws WireException {
+    /** @param otherwise the number to give the interface if the system does not tell it */
+    private static PcapWire open(String device, String filter, Arrivals arrivals, long otherwise) throws WireException {
         PcapLibrary.Handle capturing = PcapLibrary.open(device);
         try {
             LinkType link = applyFilter(capturing, device, filter);
-            return new PcapWire(PcapLibrary.openToInject(device), capturing, link, device, arrivals);
+            LinuxInterface known = new LinuxInterface(device);
+            long number = known.index().orElse(otherwise);
+            return new PcapWire(PcapLibrary.openToInject(device), capturing, link, device, known, number, arrivals);
         } catch (WireException e) {
             capturing.close();
             throw e;
@@ -130,45 +108,75 @@ public final class PcapWire implements Wire {
         return "(" + filter + ") or (vlan and (" + filter + "))";
     }
 
-    /** Starts reading captured frames. A caller that opened with privileges should drop them first. Call it once. */
-    public void listen() {
-        captureThread.start();
-    }
-
-    /** {@return the link type, which determines the link header of every frame} */
-    public LinkType link() {
-        return link;
-    }
-
-    private void capture(String device) {
+    /**
+     * Also delivers what comes in by the other interfaces of this machine, since answers need not come back by the
+     * interface that probes leave by. Linux captures on all of them at once, with the link header
+     * {@link LinkType#LINUX_SLL2}. Elsewhere those are opened that are up and have an address. What cannot be opened is
+     * not heard, without an error.
+     *
+     * <p>A packet that several interfaces capture is delivered once. Call this before {@link #listen()}.
+     *
+     * @param filter incoming frames to capture, in pcap-filter(7) syntax
+     */
+    public void hearElsewhere(String filter) {
         try {
-            capturing.loop(this::arrived);
-            if (!closing) {
-                fail(new WireException(device + ": the capture ended; did the interface go away?"));
+            PcapLibrary.Handle all = PcapLibrary.openEverywhere();
+            listenElsewhere(all, PcapLibrary.EVERYWHERE, "inbound and (" + filter + ")", frame -> elsewhere(frame));
+        } catch (WireException e) {
+            hearEach(filter);
+        }
+    }
+
+    private void hearEach(String filter) {
+        try {
+            for (PcapLibrary.Device other : PcapLibrary.devices()) {
+                if (other.up() && !other.loopback() && !other.addresses().isEmpty() && !isOpen(other.name())) {
+                    hear(other.name(), filter, Long.MIN_VALUE + elsewhere.size());
+                }
             }
         } catch (WireException e) {
-            fail(e);
-        } catch (RuntimeException | Error e) {
-            fail(new WireException(device + ": cannot process captured frames: " + e, e));
+            // Nothing is heard elsewhere.
         }
     }
 
-    private void arrived(CaptureTime stamp, int originalLength, byte[] octets) {
-        number++;
-        CaptureTime time = arrivals.steady(stamp);
-        ByteBuf bytes = Unpooled.wrappedBuffer(octets);
-        Captured opened = Captured.of(number, time, link, bytes);
-        Captured frame = new Captured(number, time, opened.decoded(), originalLength, bytes, 0, octets.length);
-        if (!arrivals.queue().offer(new Arrival(Optional.of(frame), Optional.empty()))) {
-            overrun.incrementAndGet();
+    private void hear(String other, String filter, long numbered) {
+        try {
+            listenElsewhere(PcapLibrary.openToOverhear(other), other, filter, frame -> isOpen(other) ? 0 : numbered);
+        } catch (WireException e) {
+            // Nothing is heard there.
         }
     }
 
-    /** Reports the failure even if the queue is full, at the expense of the oldest frames. */
-    private void fail(WireException fault) {
-        while (!arrivals.queue().offer(new Arrival(Optional.empty(), Optional.of(fault)))) {
-            arrivals.queue().poll();
+    private void listenElsewhere(PcapLibrary.Handle handle, String name, String filter, PcapCapture.Interface by)
+            throws WireException {
+        try {
+            LinkType type = applyFilter(handle, name, filter);
+            elsewhere.add(new PcapCapture(handle, name, type, by, arrivals, /* isNeeded= */ false));
+        } catch (WireException e) {
+            handle.close();
+            throw e;
         }
+    }
+
+    /** The number of the interface that captured a frame on all; 0 if it is open by itself. */
+    private long elsewhere(Captured frame) {
+        long from = frame.decoded().link().interfaceIndex().orElse(Integer.MAX_VALUE);
+        return from == number || joined.stream().anyMatch(other -> other.number == from) ? 0 : from;
+    }
+
+    private boolean isOpen(String name) {
+        return name.equals(device) || joined.stream().anyMatch(other -> other.device.equals(name));
+    }
+
+    /** Starts reading captured frames. A caller that opened with privileges should drop them first. Call it once. */
+    public void listen() {
+        capture.listen();
+        elsewhere.forEach(PcapCapture::listen);
+    }
+
+    /** {@return the link type of the interface, which determines the link header of frames that are injected} */
+    public LinkType link() {
+        return capture.link();
     }
 
     @Override
@@ -180,51 +188,35 @@ public final class PcapWire implements Wire {
 
     @Override
     public Optional<Captured> poll(long nanos) throws WireException {
-        try {
-            Arrival arrival = arrivals.queue().poll(nanos, TimeUnit.NANOSECONDS);
-            if (arrival != null && arrival.fault().isPresent()) {
-                throw arrival.fault().get();
-            }
-            return arrival == null ? Optional.empty() : arrival.frame();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new WireException("interrupted while waiting for packets", e);
-        }
+        return arrivals.poll(nanos);
     }
 
+    /** Where nothing was delivered from, nothing is taken for lost either: other programs' traffic fills that ring. */
     @Override
     public WireStats stats() {
-        WireStats stats = capturing.stats();
-        WireStats own = stats.and(new WireStats(0, overrun.get(), 0, carrier.changesSince()));
-        return joined.stream().map(PcapWire::stats).reduce(own, WireStats::and);
+        Stream<WireStats> others = Stream.concat(
+                joined.stream().map(PcapWire::stats),
+                elsewhere.stream().filter(PcapCapture::delivers).map(PcapCapture::stats));
+        WireStats own = capture.stats().and(new WireStats(0, 0, 0, known.carrierChanges()));
+        return others.reduce(own, WireStats::and);
     }
 
     /**
-     * Stops the capture and closes both handles. The capture loop must end before its handle is closed, or libpcap hangs.
-     * Closing a handle takes the kernel some time, so the two are closed in parallel. Closing twice does nothing.
+     * Stops the captures and closes all handles. Closing a handle takes the kernel some time, so they are closed in
+     * parallel. Closing twice does nothing.
      */
     @Override
     public void close() {
-        if (closing) {
+        if (closed) {
             return;
         }
-        closing = true;
-        Thread other = new Thread(injecting::close, "close");
-        other.start();
-        capturing.stop();
-        join(captureThread);
-        if (!captureThread.isAlive()) {
-            capturing.close();
-        }
-        join(other);
-        joined.forEach(PcapWire::close);
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join(JOIN_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        closed = true;
+        List<Thread> others = new ArrayList<>();
+        others.add(new Thread(injecting::close, "close"));
+        elsewhere.forEach(each -> others.add(new Thread(each::close, "close-elsewhere")));
+        joined.forEach(each -> others.add(new Thread(each::close, "close-joined")));
+        others.forEach(Thread::start);
+        capture.close();
+        others.forEach(PcapCapture::join);
     }
 }

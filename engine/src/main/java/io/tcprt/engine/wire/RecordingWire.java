@@ -1,13 +1,15 @@
 package io.tcprt.engine.wire;
 
 import io.netty.buffer.ByteBuf;
+import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureWriter;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes every frame it delivers to a capture file, so that the recording holds exactly the frames the trace saw.
+ * Writes every frame it delivers to a capture file, so that the recording holds exactly the frames the trace saw. A frame
+ * of another link type than the file's is written with a header of the file's type, whose addresses are zero.
  *
  * <p>A write error, such as a full disk, ends the recording but not the trace; {@link #finish} reports it. Frames reach the
  * file within half a second while the wire is polled, so a killed process loses no more than that.
@@ -20,6 +22,7 @@ public final class RecordingWire implements Wire {
 
     private final Wire wire;
     private final CaptureWriter file;
+    private final LinkTranslation links;
     private final Ticker ticker;
     private Optional<IOException> fault = Optional.empty();
     private long flushed;
@@ -28,15 +31,17 @@ public final class RecordingWire implements Wire {
      * Records a wire.
      *
      * @param wire the wire to record; closed with this one
+     * @param type the link type of the file
      * @param file the recording; closed with this wire
      */
-    public RecordingWire(Wire wire, CaptureWriter file) {
-        this(wire, file, Ticker.SYSTEM);
+    public RecordingWire(Wire wire, LinkType type, CaptureWriter file) {
+        this(wire, type, file, Ticker.SYSTEM);
     }
 
-    RecordingWire(Wire wire, CaptureWriter file, Ticker ticker) {
+    RecordingWire(Wire wire, LinkType type, CaptureWriter file, Ticker ticker) {
         this.wire = wire;
         this.file = file;
+        this.links = new LinkTranslation(type);
         this.ticker = ticker;
         this.flushed = ticker.nanos();
     }
@@ -57,11 +62,14 @@ public final class RecordingWire implements Wire {
         return captured;
     }
 
-    private void record(Captured frame) {
+    private void record(Captured captured) {
         if (fault.isPresent()) {
             return;
         }
         try {
+            Captured frame = links.of(captured)
+                    .orElseThrow(() -> new IOException("it cannot hold a frame of link type "
+                            + captured.decoded().link().type().label()));
             file.write(frame.time().epochNanos(), frame.originalLength(), frame.bytes(), frame.start(), frame.end());
         } catch (IOException e) {
             fault = Optional.of(e);

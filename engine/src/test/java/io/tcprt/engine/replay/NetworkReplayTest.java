@@ -53,7 +53,7 @@ class NetworkReplayTest {
             CaptureWriter writer = NewCapture.replace(file).begin(LinkType.RAW, 65_535);
             SimTrace sim = sketch.simulated();
             TracePlan plan = SimTrace.plan(kind, slots, queries, gap);
-            Trace live = sim.run(plan, wire -> new RecordingWire(ofTheFlow(wire, sim, plan), writer));
+            Trace live = sim.run(plan, wire -> new RecordingWire(ofTheFlow(wire, sim, plan), LinkType.RAW, writer));
 
             List<Trace> replayed = CaptureReplay.read(file, Optional.empty()).traces();
 

@@ -212,7 +212,7 @@ class RecordAndReplayTest {
         Path file = Files.createTempFile("trace", ".pcap");
         try {
             CaptureWriter writer = NewCapture.replace(file).begin(LinkType.RAW, 65_535);
-            Trace live = run.apply(wire -> new RecordingWire(wire, writer));
+            Trace live = run.apply(wire -> new RecordingWire(wire, LinkType.RAW, writer));
 
             ReplayResult replayed = CaptureReplay.read(file, Optional.empty());
 

@@ -111,7 +111,7 @@ class TwinChainTest {
         try {
             CaptureWriter writer = NewCapture.replace(file).begin(LinkType.RAW, 65_535);
             TracePlan plan = SimTrace.plan(kind, 0, queries, 8);
-            Trace live = network(chain, port).twin().run(plan, wire -> new RecordingWire(wire, writer));
+            Trace live = network(chain, port).twin().run(plan, wire -> new RecordingWire(wire, LinkType.RAW, writer));
 
             assertEquals(
                     List.of(live), CaptureReplay.read(file, Optional.empty()).traces());

@@ -121,7 +121,8 @@ class TraceWatcherTest {
                 .longestWait(Duration.ofSeconds(2))
                 .build();
         var writer = NewCapture.create(file).begin(LinkType.RAW, 65_535);
-        SimTrace.chain(Port.OPEN, 1_250).run(plan, wire -> new RecordingWire(wire, writer), Happening.into(all));
+        SimTrace.chain(Port.OPEN, 1_250)
+                .run(plan, wire -> new RecordingWire(wire, LinkType.RAW, writer), Happening.into(all));
 
         List<Happening> replayed = new ArrayList<>();
         CaptureReplay.of(file)

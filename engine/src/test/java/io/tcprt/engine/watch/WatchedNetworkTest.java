@@ -172,7 +172,7 @@ class WatchedNetworkTest {
 
     private record Recorder(CaptureWriter writer) {
         Wire over(Wire wire) {
-            return new RecordingWire(wire, writer);
+            return new RecordingWire(wire, LinkType.RAW, writer);
         }
     }
 

@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The wires that wrap another: one filters a flow, one records. */
 class WiresTest {
@@ -126,8 +128,8 @@ class WiresTest {
     void aRecordingHoldsExactlyThePolledFrames(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("recording.pcap");
         Script script = new Script(10, 11, 12);
-        try (RecordingWire wire =
-                new RecordingWire(everySecond(script), CaptureWriter.create(file, LinkType.RAW, 65_535))) {
+        try (RecordingWire wire = new RecordingWire(
+                everySecond(script), LinkType.RAW, CaptureWriter.create(file, LinkType.RAW, 65_535))) {
             wire.inject(Unpooled.buffer().writeByte(7));
             wire.poll(10_000_000);
             wire.poll(10_000_000);
@@ -142,13 +144,41 @@ class WiresTest {
         }
     }
 
+    /** Answers may come in by an interface of another type than the one that probes leave by. */
+    @ParameterizedTest
+    @CsvSource({
+        "ETHERNET, 0000000000000000000000000800 4500",
+        "RAW,      4500",
+        "LINUX_SLL, ",
+    })
+    void aRecordingHoldsFramesOfOtherLinkTypesWithAHeaderOfItsOwn(LinkType type, String written) throws Exception {
+        ByteBuf cooked =
+                Unpooled.wrappedBuffer(ByteBufUtil.decodeHexDump("0800000000000003000100060200000001020000" + "4500"));
+        Script script = new Script();
+        script.frames.add(Captured.of(1, new CaptureTime(5), LinkType.LINUX_SLL2, cooked, 100));
+        SmallDisk disk = new SmallDisk(1 << 20);
+        RecordingWire wire = new RecordingWire(script, type, CaptureWriter.create(disk, type, 65_535), script);
+        Captured polled = wire.poll(1_000_000).orElseThrow();
+        assertEquals(LinkType.LINUX_SLL2, polled.decoded().link().type(), "what is delivered is as captured");
+        Optional<IOException> fault = wire.finish();
+        if (written == null) {
+            assertTrue(fault.orElseThrow().getMessage().contains("linux-sll2"));
+            return;
+        }
+        String octets = written.replace(" ", "");
+        int length = octets.length() / 2;
+        assertEquals(octets, ByteBufUtil.hexDump(disk.held, FILE_HEADER + 16, length));
+        assertEquals(length, disk.held.getIntLE(FILE_HEADER + 8));
+        assertEquals(100 - 22 + length, disk.held.getIntLE(FILE_HEADER + 12), "the length on the link, likewise");
+    }
+
     /** The process may be killed at any moment, and a flood of frames leaves no idle poll to flush in. */
     @Test
     void aRecordingIsAtMostHalfASecondBehindEvenInAFlood() throws Exception {
         SmallDisk disk = new SmallDisk(1 << 20);
         int[] octets = IntStream.range(0, 3000).toArray();
         Script script = new Script(octets);
-        try (RecordingWire wire = new RecordingWire(script, writer(disk), script)) {
+        try (RecordingWire wire = new RecordingWire(script, LinkType.RAW, writer(disk), script)) {
             for (int polled = 1; polled <= octets.length; polled++) {
                 wire.poll(1_000_000);
                 int written = (disk.held.readableBytes() - FILE_HEADER) / RECORD;
@@ -183,7 +213,7 @@ class WiresTest {
         Trace undisturbed = SimTrace.chain(Port.OPEN, 1, 2, 3, 4).run(SimTrace.plan());
 
         Trace trace = SimTrace.chain(Port.OPEN, 1, 2, 3, 4).run(SimTrace.plan(), wire -> {
-            recording[0] = new RecordingWire(wire, writer(disk));
+            recording[0] = new RecordingWire(wire, LinkType.RAW, writer(disk));
             return recording[0];
         });
 

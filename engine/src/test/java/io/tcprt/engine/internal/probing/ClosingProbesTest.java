@@ -62,7 +62,7 @@ class ClosingProbesTest {
         Path file = folder.resolve("closing.pcap");
         Trace trace;
         try (CaptureWriter writer = NewCapture.replace(file).begin(LinkType.RAW, 65_535)) {
-            trace = sim.run(plan, wire -> new RecordingWire(wire, writer));
+            trace = sim.run(plan, wire -> new RecordingWire(wire, LinkType.RAW, writer));
         }
         assertEquals(List.of(trace), CaptureReplay.read(file, Optional.empty()).traces());
         return trace;
