@@ -123,6 +123,7 @@ final class JsonDocsTest {
         lines.add(new ComparisonJson("1", "live").render(comparison));
         lines.add(new ComparisonJson("1", "live").render(brokenBranch()));
         lines.add(new ComparisonJson("1", "live").render(lossOnAPathThatOnlyStampsShow()));
+        lines.add(new ComparisonJson("1", "live").render(overTwoUplinks()));
         return lines;
     }
 
@@ -145,6 +146,15 @@ final class JsonDocsTest {
         Trace other = Sample.trace(9, Outcome.OPEN, StopReason.TARGET, 2, silent(1), answered("10.0.3.1", 8, 0));
         Trace third = Sample.trace(9, Outcome.OPEN, StopReason.TARGET, 2, silent(1), answered("10.0.3.1", 8, 0));
         return SurveyDiagnosis.all(List.of(split, at(80, other), at(81, unstamped(third))))
+                .get(0)
+                .comparison()
+                .orElseThrow();
+    }
+
+    /** Two ports, of which one is probed from another address of this host. */
+    private static ComparisonDiagnosis overTwoUplinks() {
+        Trace one = Sample.trace(9, Outcome.OPEN, StopReason.TARGET, 2, silent(1), answered("10.0.2.1", 6, 0));
+        return SurveyDiagnosis.ofOneHost(List.of(one, at(80, Sample.from("192.0.2.77", one))))
                 .get(0)
                 .comparison()
                 .orElseThrow();

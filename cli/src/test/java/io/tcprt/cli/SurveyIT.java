@@ -68,6 +68,8 @@ final class SurveyIT {
             icmp-filtered | --probe tcp,icmp -q 1     | 1    | filtered      | 3
             drop          | --probe tcp,icmp -q 1     | 1    | filtered      | 5
             prohibited    | --probe tcp,icmp          | 1    | filtered      | 5
+            two-uplinks   | --probe tcp,icmp          | 0    | same          |
+            two-uplinks icmp=2 | --probe tcp,icmp     | 0    | route-split   | 1
             """)
     void saysWhereKindsAndPortsPart(String lab, String words, int exit, String verdict, Integer at) throws Exception {
         LabTrace trace = call(lab, words + " --json dst.lab");
@@ -80,6 +82,16 @@ final class SurveyIT {
             assertEquals(String.valueOf(at), String.valueOf(comparison.get("diverge_ttl")), comparison.toString());
         }
         assertEquals(exit, trace.exit(), trace.err());
+    }
+
+    /** What further flows leave by is opened before rights are given up. */
+    @Test
+    void flowsThatTheHostSpreadsOverTwoUplinksAreFollowedToTheEnd() throws Exception {
+        LabTrace trace = call("two-uplinks spread=1", "--flows auto --json dst.lab");
+        Map<String, Object> flows = last(trace);
+        assertEquals("tcprt.flows/1", flows.get("schema"), trace.out());
+        assertEquals("all-arrive", flows.get("verdict"));
+        assertTrue(trace.out().contains("10.9.20.2") && trace.out().contains("\"10.9.1.2\""), trace.out());
     }
 
     /** A port that hashes to the branch of the echoes makes both alike; many ports show that the flow decides. */

@@ -49,7 +49,7 @@ final class LiveTrace {
             throws IOException {
         interruption.onInterrupt(tracer::interrupt);
         LiveResult result = tracer.run();
-        List<SurveyDiagnosis> surveys = SurveyDiagnosis.all(result.traces());
+        List<SurveyDiagnosis> surveys = SurveyDiagnosis.ofOneHost(result.traces());
         output.write(surveys, result.stats().lost(), console);
         result.remark().ifPresent(console::complain);
         if (interruption.happened()) {

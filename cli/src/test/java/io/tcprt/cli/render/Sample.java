@@ -59,6 +59,27 @@ public final class Sample {
     }
 
     /** The same with packets that look like answers. */
+    /** The same trace, sent from another address. */
+    public static Trace from(String source, Trace trace) {
+        return new Trace(
+                trace.target(),
+                address(source),
+                trace.sourcePort(),
+                trace.kind(),
+                trace.form(),
+                trace.recordRouteSlots(),
+                trace.maxTtl(),
+                trace.started(),
+                trace.durationNanos(),
+                trace.tally(),
+                trace.outcome(),
+                trace.stopReason(),
+                trace.distance(),
+                trace.hops(),
+                trace.recordRoutePath(),
+                trace.ttlsInferred());
+    }
+
     public static Trace withStrays(Trace trace, int strays) {
         return new Trace(
                 trace.target(),

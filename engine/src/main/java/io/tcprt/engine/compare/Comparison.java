@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /**
  * How the paths of several subjects to one target relate.
  *
- * @param subjects at least two, with the same source and target
+ * @param subjects at least two, from the same host to the same target
  * @param pairs each subject with each later one, in order
  * @since 0.1
  */
@@ -19,7 +19,7 @@ public record Comparison(List<Subject> subjects, List<Pair> pairs) {
     /**
      * Compares each subject with each later one.
      *
-     * @param subjects at least two, with the same source and target
+     * @param subjects at least two, from the same host to the same target
      * @return the comparison
      * @throws IllegalArgumentException for fewer than two
      */

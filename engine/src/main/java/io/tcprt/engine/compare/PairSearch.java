@@ -47,7 +47,9 @@ final class PairSearch {
     PairSearch(Sight first, Sight second) {
         this.first = first;
         this.second = second;
-        this.common = first.source();
+        Set<IpAddress> sources = new LinkedHashSet<>(first.source().addresses());
+        sources.addAll(second.source().addresses());
+        this.common = new Stage(0, sources);
     }
 
     Pair pair() {

@@ -36,7 +36,7 @@ final class Sight {
 
     /** Where its probes begin. */
     Stage source() {
-        return new Stage(0, Set.of(subject.main().source()));
+        return new Stage(0, subject.sources());
     }
 
     /** The nodes at a TTL, on the paths that pass a stage. */

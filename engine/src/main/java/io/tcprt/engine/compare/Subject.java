@@ -9,17 +9,21 @@ import io.tcprt.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All flows of one kind from one source to one port of one target.
+ * All flows of one kind from one host to one port of one target.
  *
  * @param main the flow that represents all of them where only one can be shown
  * @param others whole flows, and witnesses: flows probed at a few TTLs only, to see where they go from there
@@ -27,11 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Subject(Trace main, List<Trace> others) {
 
-    private record Key(ProbeKind kind, IpAddress source, IpAddress target, OptionalInt port) {
-        static Key of(Trace trace) {
-            Target target = trace.target();
-            return new Key(trace.kind(), trace.source(), target.address(), target.port());
-        }
+    private record Key(ProbeKind kind, IpAddress host, IpAddress target, OptionalInt port) {
 
         // What a record would generate. It does so at the first call, which takes longer than tracing a path of some
         // hops.
@@ -40,27 +40,35 @@ public record Subject(Trace main, List<Trace> others) {
         public boolean equals(@Nullable Object other) {
             return other instanceof Key that
                     && kind == that.kind
-                    && source.equals(that.source)
+                    && host.equals(that.host)
                     && target.equals(that.target)
                     && port.equals(that.port);
         }
 
         @Override
         public int hashCode() {
-            return (source.hashCode() * 31 + target.hashCode()) * 31 + port.hashCode();
+            return (host.hashCode() * 31 + target.hashCode()) * 31 + port.hashCode();
         }
     }
 
     /**
-     * Groups traces by subject.
+     * Groups traces by subject. Each source is taken for a host.
      *
      * @param traces in any order
      * @return the subjects, in the order of their first traces
      */
     public static List<Subject> of(List<Trace> traces) {
+        return of(traces, Trace::source);
+    }
+
+    /** @param host an address that stands for the host which sent the probes */
+    static List<Subject> of(List<Trace> traces, Function<Trace, IpAddress> host) {
         Map<Key, List<Trace>> subjects = new LinkedHashMap<>();
-        traces.forEach(trace -> subjects.computeIfAbsent(Key.of(trace), key -> new ArrayList<>())
-                .add(trace));
+        for (Trace trace : traces) {
+            Target target = trace.target();
+            Key key = new Key(trace.kind(), host.apply(trace), target.address(), target.port());
+            subjects.computeIfAbsent(key, subject -> new ArrayList<>()).add(trace);
+        }
         return subjects.values().stream().map(Subject::ofFlows).toList();
     }
 
@@ -84,6 +92,11 @@ public record Subject(Trace main, List<Trace> others) {
     /** {@return the kind of all its probes} */
     public ProbeKind kind() {
         return main.kind();
+    }
+
+    /** {@return the addresses that its probes were sent from, those of the main flow first} */
+    public Set<IpAddress> sources() {
+        return flows().stream().map(Trace::source).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** {@return the target of all its flows} */

@@ -7,10 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All subjects with the same source and target, which can be compared.
+ * All subjects with the same source host and target, which can be compared.
  *
  * @param subjects in the order of their first traces
  * @since 0.1
@@ -37,13 +38,29 @@ public record Survey(List<Subject> subjects) {
     /**
      * Groups traces by their source and target.
      *
-     * @param traces in any order
+     * @param traces of any hosts, in any order
      * @return the surveys, in the order of their first traces
      */
     public static List<Survey> of(List<Trace> traces) {
+        return of(traces, Trace::source);
+    }
+
+    /**
+     * Groups the traces of one host by their target. Such a host may send one kind of probe, or one flow, from another
+     * address than the others, as policies and equal-cost routes of its own demand.
+     *
+     * @param traces of one host, in any order
+     * @return the surveys, in the order of their first traces
+     */
+    public static List<Survey> ofOneHost(List<Trace> traces) {
+        return of(traces, trace -> trace.target().address());
+    }
+
+    /** @param host the same for all traces of a host to one target */
+    private static List<Survey> of(List<Trace> traces, Function<Trace, IpAddress> host) {
         Map<Ends, List<Subject>> surveys = new LinkedHashMap<>();
-        for (Subject subject : Subject.of(traces)) {
-            Ends ends = new Ends(subject.main().source(), subject.target().address());
+        for (Subject subject : Subject.of(traces, host)) {
+            Ends ends = new Ends(host.apply(subject.main()), subject.target().address());
             surveys.computeIfAbsent(ends, key -> new ArrayList<>()).add(subject);
         }
         return surveys.values().stream().map(Survey::new).toList();

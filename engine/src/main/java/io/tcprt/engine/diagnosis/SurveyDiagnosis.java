@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the traces between one source and one target mean, each alone and all together.
+ * What the traces between one host and one target mean, each alone and all together.
  *
  * @param subjects in the order of {@link Survey#subjects()}
  * @param graphs those of the subjects whose flows are worth showing together
@@ -24,7 +24,7 @@ public record SurveyDiagnosis(
     /**
      * Diagnoses a survey.
      *
-     * @param survey all subjects with the same source and target
+     * @param survey all subjects with the same source host and target
      * @return it with its diagnoses
      */
     public static SurveyDiagnosis of(Survey survey) {
@@ -36,9 +36,19 @@ public record SurveyDiagnosis(
     }
 
     /**
-     * Diagnoses traces.
+     * Diagnoses the traces of one host, such as all of a run.
      *
-     * @param traces all of one run or file
+     * @param traces the traces
+     * @return one diagnosis for each target, in the order of their first traces
+     */
+    public static List<SurveyDiagnosis> ofOneHost(List<Trace> traces) {
+        return Survey.ofOneHost(traces).stream().map(SurveyDiagnosis::of).toList();
+    }
+
+    /**
+     * Diagnoses traces of any hosts, such as all of a capture file.
+     *
+     * @param traces the traces
      * @return one diagnosis for each pair of source and target, in the order of their first traces
      */
     public static List<SurveyDiagnosis> all(List<Trace> traces) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -33,6 +34,7 @@ final class FlowOpener implements AutoCloseable {
 
     private final LiveOptions options;
     private final String filter;
+    private final boolean mayAskOn;
     private final RouteFinder routes = RouteFinder.ofThisSystem();
     private final SecureRandom random = new SecureRandom();
 
@@ -46,10 +48,14 @@ final class FlowOpener implements AutoCloseable {
     private final Map<String, PcapWire> wires = new LinkedHashMap<>();
     private boolean listening;
 
-    /** @param filter what to capture on every interface, in pcap-filter(7) syntax */
-    FlowOpener(LiveOptions options, String filter) {
+    /**
+     * @param filter what to capture on every interface, in pcap-filter(7) syntax
+     * @param mayAskOn whether more flows may be opened after {@link #listen()}, when the right to open an interface is gone
+     */
+    FlowOpener(LiveOptions options, String filter, boolean mayAskOn) {
         this.options = options;
         this.filter = filter;
+        this.mayAskOn = mayAskOn;
     }
 
     /**
@@ -65,11 +71,18 @@ final class FlowOpener implements AutoCloseable {
         Optional<IpAddress> from = plan.form().inSession() ? options.source() : Optional.empty();
         ReservedPort port = ReservedPort.reserve(plan.kind(), sourcePort(plan.kind()), from, options.interfaceName());
         ports.add(port);
-        Route route = routes.find(new RouteRequest(
-                plan.kind(), target.address(), options.interfaceName(), options.source(), port.number(), targetPort));
+        RouteRequest wanted = new RouteRequest(
+                plan.kind(), target.address(), options.interfaceName(), options.source(), port.number(), targetPort);
+        Route route = routes.find(wanted);
         Flow flow = new Flow(plan.kind(), route.source(), target.address(), port.number(), targetPort);
         ProbeId id = ProbeId.of(flow, random.nextLong(), random.nextLong());
-        LiveFlow live = new LiveFlow(request, flow, id, port, route.link(), wire(route), closing(plan, closing));
+        PcapWire out = wire(route);
+        if (mayAskOn && !listening && options.interfaceName().isEmpty()) {
+            for (String device : routes.devices(wanted)) {
+                openForFurther(device);
+            }
+        }
+        LiveFlow live = new LiveFlow(request, flow, id, port, route.link(), out, closing(plan, closing));
         opened.add(live);
         filters.add(live.filter());
         return live;
@@ -87,9 +100,19 @@ final class FlowOpener implements AutoCloseable {
         return Closing.alsoFrom(fresh.number());
     }
 
+    /** The interfaces that probes leave by. */
+    Set<String> devices() {
+        return wires.keySet();
+    }
+
     /** All flows opened so far; the list grows with them. */
     List<LiveFlow> opened() {
         return Collections.unmodifiableList(opened);
+    }
+
+    /** Also captures what comes in by interfaces that no probe leaves by. At least one flow must be open. */
+    void hearElsewhere() {
+        capture().hearElsewhere(filter);
     }
 
     /** Begins to read frames, starting with those captured since each flow was opened. */
@@ -123,17 +146,7 @@ final class FlowOpener implements AutoCloseable {
     }
 
     private PcapWire wire(Route route) throws WireException {
-        PcapWire wire = wires.get(route.device());
-        if (wire == null) {
-            wire = wires.isEmpty()
-                    ? PcapWire.open(route.device(), filter)
-                    : capture().join(route.device(), filter);
-            wires.put(route.device(), wire);
-            requireOneLink(route.device(), wire);
-            if (listening) {
-                wire.listen();
-            }
-        }
+        PcapWire wire = wire(route.device());
         if (route.link().type() != wire.link()) {
             throw new WireException(route.device() + ": probes for links of type "
                     + route.link().type() + " cannot be sent on one of type " + wire.link());
@@ -141,12 +154,23 @@ final class FlowOpener implements AutoCloseable {
         return wire;
     }
 
-    /** Checks the link type for the recording: a pcap file has only one. */
-    private void requireOneLink(String device, PcapWire wire) throws WireException {
-        if (options.recording().isPresent() && wire.link() != capture().link()) {
-            throw new WireException(
-                    "probes leave by links of two types, " + capture().link() + " and " + wire.link() + " of " + device
-                            + ", which one recording cannot hold; leave --record out, or choose an --interface");
+    private PcapWire wire(String device) throws WireException {
+        PcapWire wire = wires.get(device);
+        if (wire == null) {
+            wire = wires.isEmpty() ? PcapWire.open(device, filter) : capture().join(device, filter);
+            wires.put(device, wire);
+            if (listening) {
+                wire.listen();
+            }
+        }
+        return wire;
+    }
+
+    private void openForFurther(String device) {
+        try {
+            wire(device);
+        } catch (WireException e) {
+            // A flow that leaves by it cannot be opened then, and the run ends with the flows it has.
         }
     }
 

@@ -39,13 +39,18 @@ final class FollowUpFlows {
         this.run = run;
     }
 
+    /** Whether any flows may be begun: to enumerate paths, or to settle how several kinds or ports relate. */
+    boolean mayAsk() {
+        return hasHops() && (run.flows().untilComplete() || run.requests().size() > 1);
+    }
+
     /** The flows to begin next; none when no question is left. */
     List<TraceRequest> next(List<Trace> found) {
         List<TraceRequest> flows = new ArrayList<>();
-        if (!hasHops()) {
+        if (!mayAsk()) {
             return flows;
         }
-        for (Survey survey : Survey.of(found)) {
+        for (Survey survey : Survey.ofOneHost(found)) {
             if (run.flows().untilComplete()) {
                 survey.subjects().forEach(subject -> flows.addAll(waysOf(subject)));
             }

@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,7 @@ public final class LiveTracer implements AutoCloseable {
     private final Ensemble ensemble;
     private final FollowUpFlows inquiry;
     private final Wire wire;
+    private final Supplier<Optional<String>> arrivals;
     private final Optional<RecordingWire> recording;
     private final Optional<Path> file;
     private final List<TraceWatcher> watchers = new ArrayList<>();
@@ -60,17 +62,20 @@ public final class LiveTracer implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Thread runner;
 
+    /** @param arrivals what is remarkable, at the end of the run, about the interfaces by which answers came in */
     LiveTracer(
             FlowOpener opener,
             Ensemble ensemble,
             FollowUpFlows inquiry,
             Wire wire,
+            Supplier<Optional<String>> arrivals,
             Optional<RecordingWire> recording,
             Optional<Path> file) {
         this.opener = opener;
         this.ensemble = ensemble;
         this.inquiry = inquiry;
         this.wire = wire;
+        this.arrivals = arrivals;
         this.recording = recording;
         this.file = file;
     }
@@ -120,7 +125,8 @@ public final class LiveTracer implements AutoCloseable {
      */
     public static LiveTracer open(RunPlan run, LiveOptions options) throws WireException {
         requireTargets(run, options.policy());
-        FlowOpener opener = new FlowOpener(options, CaptureFilter.of(run));
+        FollowUpFlows inquiry = new FollowUpFlows(run);
+        FlowOpener opener = new FlowOpener(options, CaptureFilter.of(run), inquiry.mayAsk());
         try {
             ClosingFlows closing = run.flows().isOne() ? ClosingFlows.FRESH : ClosingFlows.SAME;
             for (TraceRequest request : run.requests()) {
@@ -128,13 +134,14 @@ public final class LiveTracer implements AutoCloseable {
                     opener.open(request, closing);
                 }
             }
+            opener.hearElsewhere();
             Optional<RecordingFile> file = options.recording().map(RecordingFile::new);
             if (options.givesUpRights()) {
                 giveUpRights(file);
             }
             opener.listen();
-            Wire flowsOnly = new FlowWire(opener.capture(), opener::concerns, Ticker.SYSTEM);
-            Wire ours = options.resets() ? new ResettingWire(flowsOnly, opener.opened()) : flowsOnly;
+            ArrivalWire arrivals = new ArrivalWire(new FlowWire(opener.capture(), opener::concerns, Ticker.SYSTEM));
+            Wire ours = options.resets() ? new ResettingWire(arrivals, opener.opened()) : arrivals;
             Optional<RecordingWire> recording = file.isPresent()
                     ? Optional.of(file.get().on(ours, opener.capture().link()))
                     : Optional.empty();
@@ -142,8 +149,9 @@ public final class LiveTracer implements AutoCloseable {
             return new LiveTracer(
                     opener,
                     together(opener.opened(), wire),
-                    new FollowUpFlows(run),
+                    inquiry,
                     wire,
+                    () -> arrivals.remark(opener.devices()),
                     recording,
                     options.recording().map(LiveOptions.Recording::file));
         } catch (WireException | RuntimeException e) {
@@ -299,7 +307,7 @@ public final class LiveTracer implements AutoCloseable {
                 ensemble.traces(),
                 stats,
                 ended.or(() -> recordingFault).or(this::vanishedRecording),
-                ended.isPresent() ? Optional.empty() : silences.doubt());
+                ended.isPresent() ? Optional.empty() : silences.doubt().or(arrivals));
     }
 
     /** If the file or its folder was removed during the run, we wrote to a file that cannot be opened any more. */

@@ -3,12 +3,15 @@ package io.tcprt.engine.compare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,5 +90,22 @@ class SurveyTest {
 
         assertEquals(1, survey.graphs().size());
         assertTrue(survey.comparison().isEmpty());
+    }
+
+    @Test
+    void aHostWithTwoUplinksIsOneHostOnlyIfTheCallerSaysSo() {
+        IpAddress uplink = Ipv4Address.of(192, 0, 2, 77);
+        List<Trace> traces = new ArrayList<>(Ways.flows(ProbeKind.TCP, 443, "a b T"));
+        traces.addAll(Ways.from(uplink, Ways.flows(ProbeKind.TCP, 443, "x b T")));
+        traces.addAll(Ways.from(uplink, Ways.flows(ProbeKind.ICMP, 0, "x b T")));
+
+        assertEquals(2, Survey.of(traces).size());
+        Survey host = Survey.ofOneHost(traces).get(0);
+        assertEquals(2, host.subjects().size());
+        assertEquals(2, host.subjects().get(0).flows().size());
+        assertEquals(2, host.subjects().get(0).sources().size());
+        assertEquals(Set.of(uplink), host.subjects().get(1).sources());
+        Pair pair = host.comparison().orElseThrow().telling();
+        assertEquals(2, pair.common().addresses().size(), "the host is what both have in common");
     }
 }

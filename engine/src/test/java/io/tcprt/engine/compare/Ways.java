@@ -80,6 +80,31 @@ public final class Ways {
         return flows;
     }
 
+    /** The same flows, sent from another address. */
+    public static List<Trace> from(IpAddress source, List<Trace> flows) {
+        return flows.stream().map(flow -> from(source, flow)).toList();
+    }
+
+    private static Trace from(IpAddress source, Trace flow) {
+        return new Trace(
+                flow.target(),
+                source,
+                flow.sourcePort(),
+                flow.kind(),
+                flow.form(),
+                flow.recordRouteSlots(),
+                flow.maxTtl(),
+                flow.started(),
+                flow.durationNanos(),
+                flow.tally(),
+                flow.outcome(),
+                flow.stopReason(),
+                flow.distance(),
+                flow.hops(),
+                flow.recordRoutePath(),
+                flow.ttlsInferred());
+    }
+
     static Trace flow(ProbeKind kind, int port, int sourcePort, String way) {
         List<String> words = Splitter.on(' ').omitEmptyStrings().splitToList(way);
         boolean witness = words.get(0).equals("_");

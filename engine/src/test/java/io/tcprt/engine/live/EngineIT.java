@@ -86,6 +86,7 @@ final class EngineIT {
                 "split",
                 "hidden-hop",
                 "firewall",
+                "two-uplinks",
             })
     void aLiveTraceShowsTheRowsAndTheOutcomeThatAreTrue(String lab) throws Exception {
         Map<String, String> found = in(Lab.named(lab), LabTrace.class, "0", "trace");

@@ -82,10 +82,11 @@ class LiveTracerTest {
         ensemble.add(sim.strand(plan, wire));
         RunPlan run = RunPlan.of(Target.of(SimTrace.near(2)), plan);
         return new LiveTracer(
-                        new FlowOpener(LiveOptions.DEFAULT, ""),
+                        new FlowOpener(LiveOptions.DEFAULT, "", false),
                         ensemble,
                         new FollowUpFlows(run),
                         wire,
+                        Optional::empty,
                         Optional.empty(),
                         Optional.empty())
                 .watch(new TraceWatcher() {

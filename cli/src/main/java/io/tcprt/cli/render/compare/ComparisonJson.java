@@ -2,6 +2,7 @@ package io.tcprt.cli.render.compare;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tcprt.cli.render.JsonLines;
+import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.compare.Answers;
 import io.tcprt.engine.compare.FlowEnds.DeadEnd;
 import io.tcprt.engine.compare.Loss;
@@ -19,6 +20,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Formats a comparison as one line of JSON, schema {@value #SCHEMA}. */
 public final class ComparisonJson {
@@ -72,10 +74,22 @@ public final class ComparisonJson {
         for (Subject subject : subjects) {
             json.writeStartObject();
             SubjectJson.summary(subject, json);
+            sources(subject, subjects.get(0).main().source(), json);
             hops(subject, json);
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** Writes where its probes were sent from, if not all from the address that the comparison gives. */
+    private static void sources(Subject subject, IpAddress given, JsonGenerator json) throws IOException {
+        if (!subject.sources().equals(Set.of(given))) {
+            json.writeArrayFieldStart("sources");
+            for (IpAddress source : subject.sources()) {
+                json.writeString(source.toString());
+            }
+            json.writeEndArray();
+        }
     }
 
     /** Writes how many probes of each TTL were answered, over all flows. */

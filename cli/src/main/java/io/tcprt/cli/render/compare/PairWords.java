@@ -181,8 +181,16 @@ final class PairWords {
                     + ", "
                     + name(pair.second()) + " by " + SubjectWords.addresses(stamps.second()) + secondOutcome;
         }
+        if (pair.common().ttl() == 0 && pair.common().addresses().size() > 1) {
+            return "this host sends " + name(pair.first()) + from(pair.first()) + through(pair.first()) + firstOutcome
+                    + ", " + name(pair.second()) + from(pair.second()) + through(pair.second()) + secondOutcome;
+        }
         return "behind " + SubjectWords.hop(pair.common()) + " " + name(pair.first()) + " goes " + through(pair.first())
                 + firstOutcome + ", " + name(pair.second()) + " " + through(pair.second()) + secondOutcome;
+    }
+
+    private static String from(Side side) {
+        return " from " + SubjectWords.addresses(side.subject().sources()) + " ";
     }
 
     private static String outcome(Subject subject) {

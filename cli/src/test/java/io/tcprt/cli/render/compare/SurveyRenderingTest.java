@@ -13,6 +13,7 @@ import io.tcprt.cli.render.trace.Names;
 import io.tcprt.engine.compare.Comparison;
 import io.tcprt.engine.compare.FlowGraph;
 import io.tcprt.engine.compare.Subject;
+import io.tcprt.engine.compare.Survey;
 import io.tcprt.engine.diagnosis.ComparisonDiagnosis;
 import io.tcprt.engine.diagnosis.FlowsDiagnosis;
 import io.tcprt.engine.plan.ProbeKind;
@@ -100,6 +101,21 @@ final class SurveyRenderingTest {
                 verdict: load-balanced: ICMP is spread over several paths at hop 2, TCP to port 80 keeps to one: by flow, and not by kind or port
                 """, text);
         assertTrue(text.lines().filter(line -> !line.startsWith("verdict")).allMatch(line -> line.length() <= 120));
+    }
+
+    /** Few flows do not tell whether the host balances them, or sends the kinds apart. */
+    @Test
+    void aHostMaySendTheKindsByTwoUplinks() {
+        Hop otherFirst = hop(1, transit("10.0.9.2", 210_000));
+        Trace echoes = Sample.from("192.0.2.77", icmp(otherFirst, SECOND, ARRIVAL));
+        Trace syns = tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, SECOND, OPEN);
+        Survey survey = Survey.ofOneHost(List.of(syns, echoes)).get(0);
+        String host = syns.source().toString();
+        assertEquals(
+                "this host sends TCP to port 443 from " + host + " through 10.0.1.2, ICMP from 192.0.2.77 through"
+                        + " 10.0.9.2: too few flows to tell a load balancer from a split",
+                ComparisonWords.of(ComparisonDiagnosis.of(survey.comparison().orElseThrow())
+                        .verdict()));
     }
 
     @Test

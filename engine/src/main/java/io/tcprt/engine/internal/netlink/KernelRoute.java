@@ -2,6 +2,8 @@ package io.tcprt.engine.internal.netlink;
 
 import io.tcprt.codec.ip.IpAddress;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -27,7 +29,13 @@ public record KernelRoute(
     private static final int OUTPUT = 4;
     private static final int GATEWAY = 5;
     private static final int PREFERRED_SOURCE = 7;
+    private static final int MULTIPATH = 9;
     private static final int VIA = 18;
+
+    /** {@code struct rtnexthop}: length 2, flags 1, weight 1, interface index 4; attributes follow. */
+    private static final int NEXT_HOP = 8;
+
+    private static final int NEXT_HOP_LINK = 4;
 
     static Optional<KernelRoute> of(NetlinkMessage message) {
         ByteBuffer body = message.body();
@@ -41,6 +49,33 @@ public record KernelRoute(
                 attributes.address(PREFERRED_SOURCE),
                 attributes.address(GATEWAY).or(() -> attributes.addressAfterFamily(VIA)),
                 refusal(body.get(TYPE))));
+    }
+
+    /** The indexes of the interfaces of all next hops. */
+    static List<Integer> links(NetlinkMessage message) {
+        ByteBuffer body = message.body();
+        if (message.type() != NEW_ROUTE || body.limit() < STRUCTURE) {
+            return List.of();
+        }
+        NetlinkAttributes attributes = NetlinkAttributes.after(STRUCTURE, body);
+        List<Integer> links = new ArrayList<>(attributes.number(OUTPUT).stream().toList());
+        attributes.value(MULTIPATH).ifPresent(hops -> links.addAll(links(hops)));
+        return links;
+    }
+
+    /** Those of the next hops up to the first truncated one. */
+    private static List<Integer> links(ByteBuffer hops) {
+        List<Integer> links = new ArrayList<>();
+        int at = 0;
+        while (hops.limit() - at >= NEXT_HOP) {
+            int length = Short.toUnsignedInt(hops.getShort(at));
+            if (length < NEXT_HOP || length > hops.limit() - at) {
+                break;
+            }
+            links.add(hops.getInt(at + NEXT_HOP_LINK));
+            at = NetlinkMessage.aligned(at + length, hops.limit());
+        }
+        return links;
     }
 
     private static Optional<String> refusal(int type) {

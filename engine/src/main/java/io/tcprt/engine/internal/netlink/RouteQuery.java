@@ -34,14 +34,27 @@ public record RouteQuery(
     private static final int SOURCE_PORT = 28;
     private static final int DESTINATION_PORT = 29;
 
-    /** Writes {@code struct rtmsg} (family and both prefix lengths; the rest is zero) and the attributes. */
+    /** RTM_F_FIB_MATCH: not the next hop chosen for this packet, but the route with all its next hops. */
+    private static final int ALL_NEXT_HOPS = 0x2000;
+
+    /** For the next hop that this packet would take. */
     NetlinkRequest request() {
+        return request(0);
+    }
+
+    /** For the route with all its next hops. */
+    NetlinkRequest requestAllNextHops() {
+        return request(ALL_NEXT_HOPS);
+    }
+
+    /** Writes {@code struct rtmsg} (family, both prefix lengths and flags; the rest is zero) and the attributes. */
+    private NetlinkRequest request(int flags) {
         byte[] destination = target.octets();
         byte[] from = source.map(IpAddress::octets).orElse(new byte[0]);
         NetlinkRequest request = NetlinkRequest.forOne(GET_ROUTE)
                 .octets(AddressFamily.of(target), destination.length * Byte.SIZE, from.length * Byte.SIZE, 0)
                 .number(0)
-                .number(0)
+                .number(flags)
                 .attribute(DESTINATION, destination)
                 .attribute(PROTOCOL, (byte) protocol);
         if (source.isPresent()) {

@@ -3,8 +3,11 @@ package io.tcprt.engine.internal.netlink;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.link.MacAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Asks the Linux kernel for routes, interfaces and neighbours. Policy and multipath routing are taken into account, and no
@@ -46,6 +49,19 @@ public final class Rtnetlink implements AutoCloseable {
         return socket.ask(query.request()).stream()
                 .flatMap(message -> KernelRoute.of(message).stream())
                 .findFirst();
+    }
+
+    /**
+     * Looks up by which interfaces packets like this one may leave: several if the route is spread over several next hops.
+     *
+     * @param query a packet of the kind
+     * @return the indexes of the interfaces; empty if the kernel's reply holds none
+     * @throws NetlinkException if the kernel refuses, as it does when there is no route
+     */
+    public Set<Integer> links(RouteQuery query) throws NetlinkException {
+        return socket.ask(query.requestAllNextHops()).stream()
+                .flatMap(message -> KernelRoute.links(message).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**

@@ -17,9 +17,11 @@ import io.tcprt.engine.wire.WireException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Asks the Linux kernel for the route of exactly this flow, and for the hardware address of its next hop. */
 final class LinuxRouteFinder implements RouteFinder {
@@ -46,6 +48,19 @@ final class LinuxRouteFinder implements RouteFinder {
         } catch (NetlinkException e) {
             throw new WireException("cannot ask the kernel for a route: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public Set<String> devices(RouteRequest request) {
+        Set<String> names = new LinkedHashSet<>();
+        try (Rtnetlink kernel = Rtnetlink.open()) {
+            for (int number : kernel.links(query(request, OptionalInt.empty()))) {
+                kernel.link(number).map(KernelLink::name).ifPresent(names::add);
+            }
+        } catch (NetlinkException e) {
+            // Kernels before 4.13 do not tell.
+        }
+        return names;
     }
 
     private static Route toTarget(RouteRequest request, Optional<KernelLink> wanted, Rtnetlink kernel)

@@ -2,6 +2,7 @@ package io.tcprt.engine.internal.route;
 
 import io.tcprt.engine.wire.WireException;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Finds the route of a flow. The tracer needs it because injected frames bypass the kernel's routing.
@@ -19,6 +20,17 @@ public interface RouteFinder {
      *     does not answer
      */
     Route find(RouteRequest request) throws WireException;
+
+    /**
+     * Finds the interfaces by which flows like this one may leave, which are several where this machine has several equal
+     * routes.
+     *
+     * @param request a flow of the kind
+     * @return their names, as libpcap knows them; empty where this is not known
+     */
+    default Set<String> devices(RouteRequest request) {
+        return Set.of();
+    }
 
     /** {@return the most exact finder that works on this system} */
     static RouteFinder ofThisSystem() {

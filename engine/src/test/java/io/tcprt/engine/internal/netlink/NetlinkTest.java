@@ -77,6 +77,25 @@ final class NetlinkTest {
         assertEquals(Optional.of(ip("fd09:1::2")), route.gateway());
     }
 
+    /** A route with the attribute RTA_MULTIPATH of two next hops, each with a gateway, and the same cut in the second. */
+    @Test
+    void aRouteMayHaveNextHopsOnSeveralInterfaces() {
+        String one = "1000 00 00 02000000 0800 0500 0a090102";
+        String other = "1000 00 00 03000000";
+        String itsGateway = "0800 0500 0a091402";
+        assertEquals(List.of(2, 3), KernelRoute.links(first(routeWith("2400 0900" + one + other + itsGateway))));
+        assertEquals(List.of(2), KernelRoute.links(first(routeWith("1c00 0900" + one + other))));
+        assertEquals(List.of(2), KernelRoute.links(first(ROUTE)));
+        assertEquals(List.of(), KernelRoute.links(first(UNREACHABLE)));
+    }
+
+    private static String routeWith(String attributes) {
+        String body = "02000000 fe000001 00000000 " + attributes;
+        String octets = body.replace(" ", "");
+        int length = 16 + octets.length() / 2;
+        return String.format("%02x000000", length) + "1800 0000 07000000 00000000".replace(" ", "") + octets;
+    }
+
     @ParameterizedTest
     @CsvSource({"01,", "02,", "06,blackhole", "07,unreachable", "08,prohibit"})
     void aRouteMayDropPackets(String type, String refusal) {
@@ -143,6 +162,7 @@ final class NetlinkTest {
         for (NetlinkMessage message : NetlinkMessage.read(datagram)) {
             assertTrue(message.error() == 0 || message.type() == 2);
             KernelRoute.of(message);
+            KernelRoute.links(message);
             KernelLink.of(message);
             KernelNeighbour.of(message);
         }
