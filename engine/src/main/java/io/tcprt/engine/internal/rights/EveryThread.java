@@ -25,7 +25,7 @@ final class EveryThread {
     private static final int SA_RESTART = 0x1000_0000;
 
     /** Size of {@code struct sigaction}: the handler, a signal mask of 128 octets, the flags, and the C library's restorer. */
-    private static final int ACTION = 152;
+    static final int ACTION = 152;
 
     private static final int ACTION_FLAGS = 136;
 

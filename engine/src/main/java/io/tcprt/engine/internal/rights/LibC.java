@@ -29,6 +29,9 @@ final class LibC {
     /** Makes a system call with three integer arguments. */
     static native NativeLong syscall(NativeLong number, int one, int two, int three) throws LastErrorException;
 
+    static native int prctl(int option, NativeLong two, NativeLong three, NativeLong four, NativeLong five)
+            throws LastErrorException;
+
     static native int sigaction(int signal, Pointer action, Pointer before) throws LastErrorException;
 
     static native Pointer mmap(

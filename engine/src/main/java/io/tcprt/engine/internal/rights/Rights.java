@@ -35,6 +35,10 @@ public final class Rights {
     private static final int PRCTL = 157;
     private static final long PR_SET_NO_NEW_PRIVS = 38;
 
+    private static final int PR_SET_DUMPABLE = 4;
+    private static final int SIGQUIT = 3;
+    private static final Pointer SIG_IGN = Pointer.createConstant(1);
+
     /** A thread makes the calls as soon as it runs, which may take a moment on a busy machine. */
     private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(2);
 
@@ -57,10 +61,43 @@ public final class Rights {
         LibC.getpid();
     }
 
+    /**
+     * Closes this process to others of the same user. On Linux they can no longer trace it, read its memory or take its
+     * descriptors (PR_SET_DUMPABLE in prctl(2)), or make the virtual machine load an agent, which begins with SIGQUIT. Does
+     * nothing on other systems.
+     *
+     * <p>As long as this process has a capability, the kernel protects it from processes without it. The handles that it
+     * opened are worth protecting longer than that.
+     *
+     * @throws LinkageError if the C library cannot be called; {@link #giveUp} would fail too
+     * @throws WireException if the kernel refuses
+     */
+    public static void closeToOthers() throws WireException {
+        if (!isLinux()) {
+            return;
+        }
+        try {
+            seal();
+        } catch (LastErrorException e) {
+            throw new WireException("cannot close this process to others: " + e.getMessage(), e);
+        }
+    }
+
+    private static void seal() throws LastErrorException {
+        NativeLong no = new NativeLong(0);
+        LibC.prctl(PR_SET_DUMPABLE, no, no, no, no);
+        Memory action = zeros(EveryThread.ACTION);
+        action.setPointer(0, SIG_IGN);
+        LibC.sigaction(SIGQUIT, action, Pointer.NULL);
+    }
+
     /** {@return the privileges of this process} */
     public static Rights ofThisProcess() {
-        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).equals("linux");
-        return new Rights(linux, Identity.fromSudo(System.getenv()));
+        return new Rights(isLinux(), Identity.fromSudo(System.getenv()));
+    }
+
+    private static boolean isLinux() {
+        return System.getProperty("os.name").toLowerCase(Locale.ROOT).equals("linux");
     }
 
     /**
@@ -78,7 +115,7 @@ public final class Rights {
      * Drops root and all capabilities in all threads, for good, and verifies it. Root becomes the user who called sudo(8), or
      * {@code nobody}. It stays root without capabilities where the kernel has no other user, as in a user namespace, or does
      * not allow the change, as in a container without CAP_SETUID. On x86-64, programs started later cannot gain privileges
-     * either (PR_SET_NO_NEW_PRIVS). Does nothing on systems other than Linux.
+     * either (PR_SET_NO_NEW_PRIVS). Also {@linkplain #closeToOthers closes the process} to others of that user. Does nothing on systems other than Linux.
      *
      * @throws WireException if a thread still has a capability, or {@code /proc} cannot be read
      */
@@ -89,6 +126,7 @@ public final class Rights {
         if (isRoot()) {
             become(ordinary);
         }
+        closeToOthers(); // again, since a change of user may have opened it (fs.suid_dumpable)
         List<Credentials> threads = EveryThread.isPossible() ? cleared() : all();
         if (threads.stream().anyMatch(thread -> thread.capabilities() != 0)) {
             throw new WireException("cannot drop the capture privileges here, and no packets are read with them;"
