@@ -11,8 +11,9 @@ import java.util.OptionalLong;
  *
  * <p>It opens before the first packet. {@link #next()} moves to the next one, which the other methods describe; nothing is
  * allocated for a packet. Its octets are a range of {@link #bytes()}, which may be used until the next call of
- * {@code next()}: keep values, not the buffer. Regular files are mapped; a pipe, such as {@code /dev/stdin}, is read as
- * it comes. Not safe for use by several threads.
+ * {@code next()}: keep values, not the buffer. A pipe, such as {@code /dev/stdin}, is read as it comes. A file may be
+ * written to or truncated at any time; if it gets shorter, the reading ends with an exception. Not safe for use by several
+ * threads.
  *
  * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-opsawg-pcap">PCAP Capture File Format</a>
  * @see <a href="https://datatracker.ietf.org/doc/html/draft-ietf-opsawg-pcapng">PCAP Now Generic Capture File
@@ -54,7 +55,7 @@ public final class CaptureFile implements AutoCloseable {
      * @throws CaptureFileException when it cannot be read, is empty, or is not a capture
      */
     public static CaptureFile open(Path path) throws CaptureFileException {
-        return open(Window.over(path, MappedOctets.PIECE));
+        return open(Window.over(path, FileOctets.PIECE));
     }
 
     /** Takes over the window, and closes it when its content is not a capture. */
@@ -64,8 +65,6 @@ public final class CaptureFile implements AutoCloseable {
             CaptureFile file = new CaptureFile(window, CaptureFormat.detect(window));
             opened = true;
             return file;
-        } catch (InternalError e) {
-            throw vanished(window, e);
         } finally {
             if (!opened) {
                 closeQuietly(window);
@@ -83,24 +82,11 @@ public final class CaptureFile implements AutoCloseable {
         boolean there = false;
         try {
             there = !ended && records.next();
-        } catch (InternalError e) {
-            throw vanished(window, e);
         } finally {
             ended = !there;
         }
         number += there ? 1 : 0;
         return there;
-    }
-
-    /**
-     * InternalError is what the JVM throws for a mapped page that is no longer in the file, since another program
-     * truncated it. A reader of {@link #bytes()} may see it too; nothing portable can prevent that.
-     */
-    private static CaptureFileException vanished(Window window, InternalError cause) {
-        CaptureFileException e = window.damage(
-                window.base(), "the file shrank while it was read; read it again when nothing writes to it");
-        e.initCause(cause);
-        return e;
     }
 
     private static void closeQuietly(Window window) {

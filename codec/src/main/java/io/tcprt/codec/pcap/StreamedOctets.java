@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 
 /**
- * A pipe or standard input, which can be read once and not be mapped.
+ * A pipe or standard input, which can be read once.
  *
  * <p>Octets are taken as they arrive, so that {@code tcpdump -w - | …} is read while it runs, without a copy on disk.
  */

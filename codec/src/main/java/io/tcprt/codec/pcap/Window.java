@@ -23,14 +23,14 @@ final class Window implements Closeable {
         this.octets = octets;
     }
 
-    /** A window over a file, empty at first; {@code piece} octets are mapped at a time. */
+    /** A window over a file, empty at first; {@code piece} octets are read at a time. */
     static Window over(Path path, int piece) throws CaptureFileException {
         if (Files.isDirectory(path)) {
             throw new CaptureFileException(path.toString(), 0, "is a directory; name a capture file in it");
         }
         try {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-            Octets octets = Files.isRegularFile(path) ? new MappedOctets(channel, piece) : new StreamedOctets(channel);
+            Octets octets = Files.isRegularFile(path) ? new FileOctets(channel, piece) : new StreamedOctets(channel);
             return new Window(path.toString(), octets);
         } catch (IOException e) {
             throw CaptureFileException.of(path.toString(), 0, "read", e);

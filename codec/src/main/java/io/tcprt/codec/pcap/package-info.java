@@ -3,7 +3,7 @@
  *
  * <p>A capture is read record by record from its first octet to its last. {@link CaptureFile} is the cursor. Behind it, one
  * class knows the records of pcap and one the blocks of pcapng, and both read through a window that moves forward over a
- * mapped file or a pipe. A record that crosses the end of the window is read by moving the window to its beginning. So a
+ * file or a pipe. A record that crosses the end of the window is read by moving the window to its beginning. So a
  * file may be larger than a {@code ByteBuffer} can be, and a packet costs no object.
  *
  * <p>No number in a file is trusted before it is compared with what is there. Lengths do not decide what is allocated. A

@@ -12,6 +12,7 @@ import io.tcprt.codec.pcap.HexCaptures.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -158,6 +159,9 @@ class PcapReadingTest {
         assertFalse(file.next());
     }
 
+    /** The first record of the sample. */
+    private static final byte[] RECORD = Arrays.copyOfRange(CaptureSamples.PCAP_LITTLE, 24, 44);
+
     @Test
     void aFileThatShrinksBetweenTwoWindowsIsDamaged() throws IOException {
         Path path = HexCaptures.file(directory, CaptureSamples.PCAP_LITTLE);
@@ -166,6 +170,30 @@ class PcapReadingTest {
             Files.write(path, Arrays.copyOf(CaptureSamples.PCAP_LITTLE, 50));
             CaptureFileException e = assertThrows(CaptureFileException.class, file::next);
             assertTrue(e.getMessage().contains("shrank from 63 to 50 octets"), e.getMessage());
+        }
+    }
+
+    /** A capturing program that writes to a ring of files truncates one that is being read. What is in memory stays there. */
+    @Test
+    void aFileThatIsEmptiedIsReadAsFarAsItIsInMemory() throws IOException {
+        int packets = 2 * FileOctets.PIECE / RECORD.length;
+        Path path = Files.write(directory.resolve("ring"), Arrays.copyOf(CaptureSamples.PCAP_LITTLE, 24));
+        byte[] records = new byte[packets * RECORD.length];
+        for (int i = 0; i < packets; i++) {
+            System.arraycopy(RECORD, 0, records, i * RECORD.length, RECORD.length);
+        }
+        Files.write(path, records, StandardOpenOption.APPEND);
+        try (CaptureFile file = CaptureFile.open(path)) {
+            assertTrue(file.next());
+            Files.write(path, new byte[0]);
+            CaptureFileException e = assertThrows(CaptureFileException.class, () -> {
+                do {
+                    assertEquals(0xdeadbeef, file.bytes().getInt(file.start()));
+                } while (file.next());
+            });
+            assertTrue(
+                    e.getMessage().contains("shrank from " + (24 + records.length) + " to 0 octets"), e.getMessage());
+            assertTrue(file.frame() > packets / 3 && file.frame() < packets, () -> file.frame() + " of " + packets);
         }
     }
 
