@@ -11,6 +11,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -301,6 +302,22 @@ final class PathsTest {
         assertTrue(Files.readString(Path.of(paths)).contains("\"tcprt.trace/1\""));
     }
 
+    /** The old ones may belong to others or be open elsewhere. */
+    @Test
+    void pathsAndGraphAreNewFilesOfTheirOwner() throws IOException {
+        Path paths = Path.of(file("paths", "old"));
+        Files.setPosixFilePermissions(paths, PosixFilePermissions.fromString("rw-rw-rw-"));
+        Path same = Files.createLink(folder.resolve("same"), paths);
+        Path graph = folder.resolve("g.dot");
+        Call call =
+                Call.of("paths", file("end", END), "--out", paths.toString(), "--graph", graph.toString(), "--force");
+        assertEquals(0, call.exit(), call.err());
+        assertEquals("old", Files.readString(same));
+        for (Path written : List.of(paths, graph)) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(written)));
+        }
+    }
+
     @Test
     void pathsAndGraphAreTwoFiles() throws IOException {
         String one = folder.resolve("one.dot").toString();
@@ -316,7 +333,9 @@ final class PathsTest {
         Files.createSymbolicLink(Path.of(link), folder.resolve("no/where"));
         Call call = Call.of("paths", file("end", END), "--out", link, "--force");
         assertEquals(3, call.exit());
-        assertEquals("tcprt-engine: " + link + " cannot be written: no such file or directory\n", call.err());
+        assertEquals(
+                "tcprt-engine: " + link + " cannot be written: it is a symbolic link, which is not followed\n",
+                call.err());
     }
 
     /** A pipe holds nothing that could be overwritten. */

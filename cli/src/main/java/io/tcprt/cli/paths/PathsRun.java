@@ -1,6 +1,7 @@
 package io.tcprt.cli.paths;
 
 import io.tcprt.cli.call.ExitCode;
+import io.tcprt.cli.call.OutputFile;
 import io.tcprt.cli.call.Version;
 import io.tcprt.cli.console.Console;
 import io.tcprt.cli.console.StandardError;
@@ -129,7 +130,7 @@ public final class PathsRun {
      */
     public void write(Optional<Path> out, Optional<Path> graph) throws IOException {
         OutputStream stream =
-                new BufferedOutputStream(out.isPresent() ? Files.newOutputStream(out.get()) : console.out(), 1 << 16);
+                new BufferedOutputStream(out.isPresent() ? OutputFile.create(out.get()) : console.out(), 1 << 16);
         PathJson json = new PathJson(stream, Version.text());
         PathJoin join = new PathJoin(path -> take(path, json, graph.isPresent()));
         answers.drain(join);
@@ -152,7 +153,7 @@ public final class PathsRun {
     }
 
     private void graph(Path file) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+        try (OutputStream out = new BufferedOutputStream(OutputFile.create(file), 1 << 16)) {
             LinkWriter writer = file.toString().endsWith(".dot") ? LinkWriter.dot(out) : LinkWriter.json(out);
             links.drain(writer::link);
             writer.finish();

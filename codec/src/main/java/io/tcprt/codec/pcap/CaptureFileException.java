@@ -23,7 +23,7 @@ public final class CaptureFileException extends IOException {
         this.offset = offset;
     }
 
-    /** A failure of the operating system; {@code act} is "read" or "written". */
+    /** A failure of the operating system; {@code act} is "read", "written" or "replaced". */
     static CaptureFileException of(String name, long offset, String act, IOException cause) {
         CaptureFileException e = new CaptureFileException(name, offset, "cannot be " + act + ": " + reason(cause));
         e.initCause(cause);

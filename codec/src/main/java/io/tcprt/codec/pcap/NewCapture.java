@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -25,11 +26,7 @@ import java.util.Set;
 public final class NewCapture implements Closeable {
     private static final Set<OpenOption> CREATE =
             Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS);
-    private static final Set<OpenOption> REPLACE = Set.of(
-            StandardOpenOption.WRITE,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            LinkOption.NOFOLLOW_LINKS);
+    private static final Set<OpenOption> APPEND = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final Path path;
     private final WritableByteChannel out;
@@ -51,29 +48,49 @@ public final class NewCapture implements Closeable {
     }
 
     /**
-     * Creates a file, or empties one that exists, which keeps its mode.
+     * Creates a file. One that exists is removed first, not emptied: it may belong to somebody else, or be open elsewhere. A
+     * pipe or a device is written to as it is.
      *
      * @param path the file
      * @return the open file
-     * @throws CaptureFileException when it is a symbolic link or cannot be written
+     * @throws CaptureFileException when it is a symbolic link, or cannot be removed or written
      */
     public static NewCapture replace(Path path) throws CaptureFileException {
-        return open(path, REPLACE);
+        try {
+            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                    && Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                            .isOther()) {
+                return open(path, APPEND);
+            }
+            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw CaptureFileException.of(path.toString(), 0, "replaced", e);
+        }
+        return open(path, CREATE);
     }
 
     private static NewCapture open(Path path, Set<OpenOption> how) throws CaptureFileException {
         try {
             return new NewCapture(path, Files.newByteChannel(path, how, privately(path)));
         } catch (FileAlreadyExistsException e) {
+            if (Files.isSymbolicLink(path)) {
+                throw isLink(path);
+            }
             throw new CaptureFileException(
                     path.toString(), 0, "already exists and is not overwritten; name another file");
         } catch (IOException e) {
             if (Files.isSymbolicLink(path)) {
-                throw new CaptureFileException(
-                        path.toString(), 0, "is a symbolic link, which is not followed; name the file itself");
+                throw isLink(path);
             }
             throw CaptureFileException.of(path.toString(), 0, "written", e);
         }
+    }
+
+    private static CaptureFileException isLink(Path path) {
+        return new CaptureFileException(
+                path.toString(), 0, "is a symbolic link, which is not followed; name the file itself");
     }
 
     /**

@@ -48,6 +48,17 @@ final class NewCaptureTest {
         assertEquals(PcapRecords.FILE_HEADER, Files.size(file));
     }
 
+    /** Whoever could read the old file, or has it open, must not read the new one. */
+    @Test
+    void aReplacedFileKeepsNeitherModeNorReaders() throws IOException {
+        Path file = Files.write(folder.resolve("old.pcap"), PRECIOUS);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        Path other = Files.createLink(folder.resolve("the same file"), file);
+        NewCapture.replace(file).begin(LinkType.ETHERNET, 2048).close();
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertArrayEquals(PRECIOUS, Files.readAllBytes(other));
+    }
+
     /** Otherwise, anyone who can write to the directory could make us overwrite files that only we can write to. */
     @Test
     void aSymbolicLinkIsNotFollowed() throws IOException {
