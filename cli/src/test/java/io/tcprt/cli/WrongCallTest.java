@@ -2,14 +2,17 @@ package io.tcprt.cli;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.tcprt.fixtures.Captures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,7 +175,7 @@ final class WrongCallTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("none"));
         assertOneLine(
                 2,
-                "tcprt-engine: " + mapped + ", line 1: '::ffff:203.0.113.9' is an IPv4-mapped IPv6 address,"
+                "tcprt-engine: " + mapped + ", line 1 is an IPv4-mapped IPv6 address,"
                         + " which is never probed: write it as IPv4\n",
                 Call.of("--exclude", mapped.toString(), "203.0.113.9"));
         assertOneLine(
@@ -187,8 +190,51 @@ final class WrongCallTest {
         Path list = Files.writeString(folder.resolve("list"), "192.0.2.0/24\n192.0.2/40\n");
         assertOneLine(
                 2,
-                "tcprt-engine: " + list + ", line 2: '192.0.2/40' is neither an address nor a prefix\n",
+                "tcprt-engine: " + list + ", line 2 is neither an address nor a prefix\n",
                 Call.of("--exclude", list.toString(), "203.0.113.9"));
+    }
+
+    /** With sudo or capabilities the file may be one that the caller may not read. */
+    @Test
+    void nothingOfAListIsRepeated(@TempDir Path folder) throws IOException {
+        String secret = "root:$6$secret:19000:0:99999:7:::\n";
+        for (String content : List.of(secret, "192.0.2.9:" + 1234 + "\n", "192.0.2.1-192.0.2.7\n", "2001:db8::zz\n")) {
+            Path list = Files.writeString(folder.resolve("list"), content);
+            for (String[] call : List.of(
+                    new String[] {"--exclude", list.toString(), "203.0.113.9"},
+                    new String[] {"sweep", "--dry-run", "--targets", list.toString()})) {
+                Call refused = Call.of(call);
+                assertEquals(2, refused.exit());
+                String said = refused.err().replace(list.toString(), "").replace("192.0.2.0/24", "");
+                for (String word : content.strip().split(":")) {
+                    assertFalse(!word.isEmpty() && said.contains(word), said);
+                }
+            }
+        }
+    }
+
+    /** There might never be a writer. */
+    @Test
+    @Timeout(60)
+    void aPipeIsNoList(@TempDir Path folder) throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        assertOneLine(
+                2,
+                "tcprt-engine: the do-not-probe list " + pipe
+                        + " cannot be read: it is a pipe or a device, not a file\n",
+                Call.of("--exclude", pipe.toString(), "203.0.113.9"));
+        Files.move(pipe, folder.resolve("r.jsonl.sweep"));
+        String results = Files.createFile(folder.resolve("r.jsonl")).toString();
+        assertOneLine(
+                2,
+                "tcprt-engine: --resume: " + results + ".sweep is not a regular file\n",
+                Call.of("sweep", "--resume", "--out", results, "9.9.9.9"));
+        Path capture = Captures.named("rr-syn-open").copyTo(folder);
+        Files.move(folder.resolve("r.jsonl.sweep"), folder.resolve(capture.getFileName() + ".sweep"));
+        Call paths = Call.of("paths", capture.toString());
+        assertEquals(4, paths.exit());
+        assertTrue(paths.err().contains("which needs the " + capture + ".sweep"), paths.err());
     }
 
     @Test

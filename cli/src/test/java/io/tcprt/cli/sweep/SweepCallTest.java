@@ -112,7 +112,7 @@ final class SweepCallTest {
         Path targets = Files.writeString(folder.resolve("targets"), "9.9.9.0/24\n9.9.9.\n");
         Call call = Call.of("sweep", "--dry-run", "--targets", targets.toString());
         assertEquals(2, call.exit());
-        assertTrue(call.err().contains(targets + ", line 2: '9.9.9.' is neither"), call.err());
+        assertTrue(call.err().contains(targets + ", line 2 is neither"), call.err());
     }
 
     @Test
@@ -209,8 +209,7 @@ final class SweepCallTest {
                         ", line 2 is longer than 65536 octets: write one address or prefix per line",
                         (text + "x".repeat(70_000)).getBytes(StandardCharsets.US_ASCII)),
                 Arguments.of(
-                        ", line 2: '" + "x".repeat(80) + "...' looks like a name, and names are not looked up here:"
-                                + " write addresses",
+                        ", line 2 looks like a name, and names are not looked up here:" + " write addresses",
                         (text + "x".repeat(7000)).getBytes(StandardCharsets.US_ASCII)));
     }
 

@@ -26,11 +26,13 @@ public final class BadListException extends Exception {
 
     private final Fault fault;
     private final String entry;
+    private final String why;
 
-    private BadListException(String line, Fault fault, String entry) {
-        super(line, null, false, false);
+    private BadListException(String entry, Fault fault, String why) {
+        super((entry + " " + why).strip(), null, false, false);
         this.fault = fault;
         this.entry = entry;
+        this.why = why;
     }
 
     /**
@@ -39,7 +41,7 @@ public final class BadListException extends Exception {
      * @param line why, in one line
      */
     BadListException(String line) {
-        this(line, Fault.OTHER, "");
+        this("", Fault.OTHER, line);
     }
 
     /**
@@ -51,8 +53,16 @@ public final class BadListException extends Exception {
      * @param why the same in words, which follow the entry
      */
     static BadListException of(String where, String text, Fault fault, String why) {
-        String entry = where + ": " + Quoted.of(text);
-        return new BadListException(entry + " " + why, fault, entry);
+        return new BadListException(where + ": " + Quoted.of(text), fault, why);
+    }
+
+    /**
+     * The same without the entry.
+     *
+     * @param where its place in the input
+     */
+    BadListException withoutText(String where) {
+        return entry.isEmpty() ? this : new BadListException(where, fault, why);
     }
 
     /** {@return what is wrong} */
@@ -60,7 +70,12 @@ public final class BadListException extends Exception {
         return fault;
     }
 
-    /** {@return the entry behind its place in the input, as the message begins; empty if the list is wrong as a whole} */
+    /**
+     * Which entry is wrong, as the message begins.
+     *
+     * @return its place in the input; for a single entry, which is no line of a file, also its text; empty if the list is wrong
+     *     as a whole
+     */
     public String entry() {
         return entry;
     }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,12 +78,15 @@ public record DoNotProbeList(List<Entry> entries) {
     /**
      * Reads a file.
      *
-     * @param file the file
+     * @param file the file, or a descriptor of this process in {@code /dev}
      * @return the list; empty if there is no such file
      * @throws BadListException when a line is no address and no prefix, or the file is a link to one that does not exist
-     * @throws UnreadableException when it cannot be read or is not text
+     * @throws UnreadableException when it cannot be read or is not text, or is a pipe, for whose writer one might wait forever
      */
     public static Optional<DoNotProbeList> read(Path file) throws BadListException, UnreadableException {
+        if (isPipe(file)) {
+            throw new UnreadableException("it is a pipe or a device, not a file");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return Optional.of(read(in, file.toString()));
         } catch (NoSuchFileException e) {
@@ -95,6 +99,15 @@ public record DoNotProbeList(List<Entry> entries) {
             throw e;
         } catch (IOException e) {
             throw new UnreadableException(e);
+        }
+    }
+
+    private static boolean isPipe(Path file) {
+        try {
+            return !file.startsWith("/dev")
+                    && Files.readAttributes(file, BasicFileAttributes.class).isOther();
+        } catch (IOException e) {
+            return false; // opening it says why
         }
     }
 

@@ -34,7 +34,8 @@ public final class PrefixText {
     }
 
     /**
-     * Reads a list: one entry per line, and comments after {@code #}.
+     * Reads a list: one entry per line, and comments after {@code #}. Messages name the line and do not repeat it: with more
+     * rights than its caller, the program would show him files that he may not read.
      *
      * @param in the list, in ASCII or UTF-8; it stays open
      * @param name its name, for messages
@@ -54,8 +55,16 @@ public final class PrefixText {
             }
             String text = (comment < 0 ? line : line.substring(0, comment)).strip();
             if (!text.isEmpty()) {
-                taker.take(text, where);
+                take(taker, text, where);
             }
+        }
+    }
+
+    private static void take(Taker taker, String text, String where) throws BadListException {
+        try {
+            taker.take(text, where);
+        } catch (BadListException e) {
+            throw e.withoutText(where);
         }
     }
 

@@ -206,10 +206,10 @@ final class TargetPolicyTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            9.9.9.9:80,        PORT,  "l, line 2: '9.9.9.9:80' has a port: omit it, since all targets have the same one"
-            9.9.9.1-9.9.9.3,   OTHER, "l, line 2: '9.9.9.1-9.9.9.3' is a range: write prefixes such as 192.0.2.0/24"
-            host.example,      OTHER, "l, line 2: 'host.example' looks like a name, and names are not looked up here: write addresses"
-            ::ffff:9.9.9.9,    OTHER, "l, line 2: '::ffff:9.9.9.9' is an IPv4-mapped IPv6 address, which is never probed: write it as IPv4"
+            9.9.9.9:80,        PORT,  "l, line 2 has a port: omit it, since all targets have the same one"
+            9.9.9.1-9.9.9.3,   OTHER, "l, line 2 is a range: write prefixes such as 192.0.2.0/24"
+            host.example,      OTHER, "l, line 2 looks like a name, and names are not looked up here: write addresses"
+            ::ffff:9.9.9.9,    OTHER, "l, line 2 is an IPv4-mapped IPv6 address, which is never probed: write it as IPv4"
             """, quoteCharacter = '"')
     void aListWithOneBadLineIsNoList(String line, BadListException.Fault fault, String message) {
         byte[] octets = ("9.9.9.9 # one\n" + line + "\n").getBytes(StandardCharsets.UTF_8);

@@ -125,6 +125,9 @@ public final class SweepStateFile {
      * @throws IOException when it cannot be read, or is no such file
      */
     public static Optional<SweepState> read(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IOException(file + " is not a regular file"); // a pipe may never get a writer
+        }
         try (InputStream in = Files.newInputStream(file)) {
             return read(in);
         } catch (IllegalArgumentException | IOException e) {
