@@ -2,9 +2,11 @@ package io.tcprt.cli;
 
 import io.tcprt.cli.call.Command;
 import io.tcprt.cli.call.ExitCode;
+import io.tcprt.cli.call.NativeCode;
 import io.tcprt.cli.call.Options;
 import io.tcprt.cli.call.ParsedOptions;
 import io.tcprt.cli.console.Console;
+import io.tcprt.cli.render.Clean;
 import io.tcprt.engine.wire.CaptureSupport;
 import io.tcprt.fixtures.Lab;
 import java.io.File;
@@ -22,6 +24,9 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code tcprt-engine doctor}: checks what this machine needs for tracing, and names the command that fixes it. */
 final class DoctorCommand implements Command {
     private static final int OLDEST_JAVA = 17;
+
+    /** Set by the launcher. */
+    private static final String REFUSED_ARCHIVE = "tcprt.refused";
 
     /** A documentation address (RFC 5737), used to look up the default route. Nothing is sent to it. */
     private static final InetSocketAddress ANYWHERE = new InetSocketAddress("192.0.2.1", 443);
@@ -54,9 +59,15 @@ final class DoctorCommand implements Command {
     }
 
     @Override
+    public void anticipate(List<String> words) {
+        NativeCode.expect();
+    }
+
+    @Override
     public ExitCode run(ParsedOptions given, Console console) throws IOException {
         List<Check> checks = new ArrayList<>();
         checks.add(java());
+        archiveRefused().ifPresent(checks::add);
         capture(CaptureSupport.probe(), checks);
         checks.add(route());
         LAB_TOOLS.forEach(tool -> checks.add(labTool(tool)));
@@ -71,6 +82,17 @@ final class DoctorCommand implements Command {
         boolean ok = Runtime.version().feature() >= OLDEST_JAVA;
         String text = "Java " + Runtime.version() + " in " + System.getProperty("java.home");
         return needed(ok, text, "Java " + OLDEST_JAVA + " or later is needed");
+    }
+
+    /** The launcher uses no archive that another user could change, and says so only here. */
+    private static Optional<Check> archiveRefused() {
+        return Optional.ofNullable(System.getProperty(REFUSED_ARCHIVE))
+                .map(folder -> new Check(
+                        false,
+                        false,
+                        "start: no class archive, since other users could change "
+                                + Clean.line(folder)
+                                + " or a folder above it; set TCPRT_CACHE to a folder that is yours alone"));
     }
 
     private void capture(CaptureSupport support, List<Check> checks) {

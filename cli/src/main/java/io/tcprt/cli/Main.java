@@ -42,8 +42,9 @@ public final class Main {
         } catch (OutOfMemoryError e) {
             console.complain("out of memory; give Java more with JAVA_TOOL_OPTIONS=-Xmx..., or give it less to read");
             return ExitCode.NOT_ABLE;
-        } catch (RuntimeException | LinkageError e) {
-            // A bug. One line identifies it to the user; a stack trace would help only the developers.
+        } catch (RuntimeException | Error e) {
+            // A bug, or a file of the program's own that was changed or removed while it ran. One line identifies it to
+            // the user; a stack trace would help only the developers.
             console.complain("internal error, please report it: " + e);
             return ExitCode.NOT_ABLE;
         }

@@ -1,9 +1,11 @@
 package io.tcprt.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.tcprt.fixtures.Captures;
 import io.tcprt.fixtures.Lab;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,10 +114,27 @@ final class PackageIT {
     }
 
     @Test
-    void nobodyElseCanRunIt() throws Exception {
+    void nobodyElseCanTraceWithIt() throws Exception {
         LabTrace trace = inLab(AS_STRANGER, "chain");
-        assertEquals(126, trace.exit(), trace.out());
-        assertTrue(trace.err().contains("Permission denied"), trace.err());
+        assertEquals(3, trace.exit(), trace.out());
+        assertTrue(trace.err().contains("no permission to capture"), trace.err());
+        LabTrace able = LabTrace.script(
+                Lab.named("chain").with("hops", 1),
+                AS_STRANGER + "'" + launcher().replace("/bin/", "/libexec/") + " --version'",
+                List.of());
+        assertEquals(126, able.exit(), able.out() + able.err());
+    }
+
+    /** Replaying, reading packets and joining paths need no rights. */
+    @Test
+    void everybodyElseCanReadFilesWithIt() throws Exception {
+        Path capture = Captures.named("rr-syn-ttl-sweep").copyTo(folder);
+        Files.setPosixFilePermissions(capture, PosixFilePermissions.fromString("rw-r--r--"));
+        for (String call : List.of("--replay " + capture, "packets " + capture, "paths /dev/null")) {
+            String said = run("sh", "-c", AS_STRANGER + "'" + launcher() + " " + call + "; echo $?'");
+            assertFalse(said.contains("denied"), said);
+            assertTrue(said.endsWith("\n0\n"), said);
+        }
     }
 
     @Test

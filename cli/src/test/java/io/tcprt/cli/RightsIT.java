@@ -67,7 +67,7 @@ final class RightsIT {
     }
 
     /** Skips the test unless root can become other users, which the namespace of an ordinary user does not allow. */
-    private static void needsOtherUsers() throws Exception {
+    static void needsOtherUsers() throws Exception {
         LabTrace map = LabTrace.script(Lab.named("chain").with("hops", 1), "cat /proc/self/uid_map", List.of());
         boolean others = map.out().strip().endsWith("4294967295");
         if (!others) {
@@ -111,6 +111,39 @@ final class RightsIT {
         assertNoCapabilities(trace);
         assertEquals(Set.of(" 1234 1234 1234 1234"), values(trace, "Uid"));
         assertEquals(Set.of(" 1"), values(trace, "NoNewPrivs"));
+    }
+
+    /**
+     * What another process of the same user gets from this one while it holds its handles, without any capability: nothing.
+     * The same of a shell, to show that it gets something where nothing is done against it.
+     */
+    @Test
+    void noProcessOfTheSameUserCanLookInside() throws Exception {
+        needsOtherUsers();
+        String script = """
+                as() { setpriv --reuid=1234 --regid=1234 --clear-groups --inh-caps=-all "$@"; }
+                look() {
+                    as ls /proc/$1/fd >/dev/null 2>&1 && echo "$2 descriptors"
+                    as cat /proc/$1/environ >/dev/null 2>&1 && echo "$2 environment"
+                    at=$(sed 's/-.*//; q' /proc/$1/maps)
+                    as dd if=/proc/$1/mem bs=4096 count=1 iflag=skip_bytes skip=$((0x$at)) 2>/dev/null |
+                        grep -q . && echo "$2 memory"
+                }
+                setpriv --reuid=1234 --regid=1234 --clear-groups sleep 100 & other=$!
+                mkdir -m 777 /run/open
+                setpriv --reuid=1234 --regid=1234 --clear-groups --inh-caps=+net_raw --ambient-caps=+net_raw \
+                    "$@" --record /run/open/run.pcap >/run/open/text & tracing=$!
+                until [ "$(stat -c %s /run/open/run.pcap 2>/dev/null || echo 0)" -gt 24 ]; do sleep 0.05; done
+                look $other other
+                look $tracing trace
+                sed -n 's/SigIgn:.*[4-7c-f]$/SIGQUIT is ignored/p' /proc/$tracing/status
+                kill $other
+                wait $tracing
+                """;
+        LabTrace trace =
+                LabTrace.script(Lab.named("drop"), script, List.of("-n", "--wait=3", "--gap=0", "-q", "1", "dst.lab"));
+        assertEquals(
+                "other descriptors\nother environment\nother memory\nSIGQUIT is ignored\n", trace.out(), trace.err());
     }
 
     /** What the tests above would show if no privileges were dropped. */

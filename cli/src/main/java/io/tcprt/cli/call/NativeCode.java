@@ -1,6 +1,8 @@
 package io.tcprt.cli.call;
 
+import io.tcprt.engine.internal.rights.Rights;
 import io.tcprt.engine.live.LiveTracer;
+import io.tcprt.engine.wire.WireException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +32,12 @@ public final class NativeCode {
         JNA.setLevel(Level.OFF);
     }
 
+    /** Prepares for native code being loaded. To be called before that, by each command that may load any. */
+    public static void expect() {
+        silence();
+        UnpackFolder.choose();
+    }
+
     private static void locate() {
         if (System.getProperty(FOLDERS) == null) {
             USUAL_FOLDERS.getOrDefault(System.getProperty("os.arch"), List.of()).stream()
@@ -39,16 +47,29 @@ public final class NativeCode {
         }
     }
 
+    private static void close() {
+        try {
+            Rights.closeToOthers();
+        } catch (WireException | LinkageError e) {
+            // Whoever gives up rights does it again and reports it.
+        }
+    }
+
     private static boolean holdsLibpcap(String folder) {
         return USUAL_NAMES.stream().anyMatch(name -> Files.exists(Path.of(folder, name)));
     }
 
-    /** Starts loading the libraries of a live trace in another thread. */
+    /**
+     * Starts loading the libraries of a live run in another thread, and closes this process to others of the same user, before
+     * it opens anything that they might want.
+     */
     public static void prepare() {
         locate();
+        UnpackFolder.choose();
         Thread loading = new Thread(
                 () -> {
                     silence();
+                    close();
                     LiveTracer.prepare();
                 },
                 "prepare");

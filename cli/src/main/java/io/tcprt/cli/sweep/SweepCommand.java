@@ -4,6 +4,7 @@ import io.tcprt.cli.call.Command;
 import io.tcprt.cli.call.ExitCode;
 import io.tcprt.cli.call.Failure;
 import io.tcprt.cli.call.Interruption;
+import io.tcprt.cli.call.NativeCode;
 import io.tcprt.cli.call.ParsedOptions;
 import io.tcprt.cli.console.Console;
 import io.tcprt.engine.sweep.run.LiveSweep;
@@ -11,13 +12,23 @@ import io.tcprt.engine.sweep.run.SweepResult;
 import io.tcprt.engine.wire.WireException;
 import io.tcprt.results.writing.SweepFiles;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code tcprt-engine sweep}: many targets. */
 public final class SweepCommand implements Command {
+    private static final List<String> NOT_LIVE = List.of("--dry-run", "--help", "-h", "--version", "-V");
+
     @Override
     public CommandSpec spec() {
         return SweepOptions.spec();
+    }
+
+    @Override
+    public void anticipate(List<String> words) {
+        if (NOT_LIVE.stream().noneMatch(words::contains)) {
+            NativeCode.prepare();
+        }
     }
 
     @Override
