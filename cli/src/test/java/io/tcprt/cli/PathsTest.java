@@ -35,7 +35,20 @@ final class PathsTest {
     Path folder;
 
     private static String line(String target, int ttl, String from, String reply, String time, String more) {
-        return "{\"schema\":\"tcprt.reply/1\",\"probe\":\"tcp\",\"port\":443,\"target\":\"" + target + "\",\"ttl\":"
+        return line("a", "192.0.2.99", target, ttl, from, reply, time, more);
+    }
+
+    private static String line(
+            String campaign,
+            String vantage,
+            String target,
+            int ttl,
+            String from,
+            String reply,
+            String time,
+            String more) {
+        return "{\"schema\":\"tcprt.reply/2\",\"campaign\":\"" + campaign + "\",\"vantage\":\"" + vantage
+                + "\",\"source\":\"192.0.2.99\",\"probe\":\"tcp\",\"port\":443,\"target\":\"" + target + "\",\"ttl\":"
                 + ttl
                 + ",\"attempt\":1,\"from\":\"" + from + "\",\"reply\":\"" + reply + "\",\"rtt_us\":100.25,\"time\":\""
                 + time
@@ -63,13 +76,55 @@ final class PathsTest {
                 """, Files.readString(Path.of(graph)));
     }
 
+    /** What two networks saw of one target, or one network at two times, is no path. */
+    @ParameterizedTest
+    @CsvSource({"b, 192.0.2.99", "a, office"})
+    void answersOfTwoVantagePointsOrCampaignsAreNotJoined(String campaign, String vantage) throws IOException {
+        String far = line(campaign, vantage, "198.51.100.7", 2, "10.9.9.9", "time-exceeded", "9.5", "");
+        Call call = Call.of("paths", file("here", NEAR + END), file("there", far));
+        assertEquals(0, call.exit(), call.err());
+        List<String> lines = call.out().lines().toList();
+        assertEquals(2, lines.size(), call.out());
+        assertTrue(
+                lines.stream().noneMatch(line -> line.contains("10.9.9.9") && line.contains("10.0.0.1")), call.out());
+        assertTrue(call.out().contains("\"vantage\":\"" + vantage + "\",\"campaign\":\"" + campaign + "\""));
+        assertEquals(
+                call.out(),
+                Call.of("paths", file("there", far), file("here", NEAR + END)).out());
+    }
+
+    /** Such lines tell neither source nor run. */
+    @Test
+    void aFileOfTheOldKindIsJoinedAloneOrNotAtAll() throws IOException {
+        String old = (NEAR + END).replaceAll("reply/2\",.*?\"probe\"", "reply/1\",\"probe\"");
+        Call alone = Call.of("paths", file("old", old));
+        assertEquals(0, alone.exit(), alone.err());
+        assertTrue(alone.out().contains("\"distance\":4") && !alone.out().contains("vantage"), alone.out());
+        for (String other : List.of(file("new", OTHER), file("older", old))) {
+            for (List<String> files : List.of(List.of(file("old", old), other), List.of(other, file("old", old)))) {
+                Call mixed = Call.of("paths", files.get(0), files.get(1));
+                assertEquals(2, mixed.exit(), mixed.err());
+                assertEquals("", mixed.out());
+                assertTrue(mixed.err().contains("(tcprt.reply/1); join such a file alone"), mixed.err());
+            }
+        }
+        assertEquals(2, Call.of("paths", file("both", old + OTHER)).exit());
+    }
+
+    @Test
+    void aLineOfThisKindTellsItsOrigin() throws IOException {
+        Call call = Call.of("paths", file("torn", NEAR + END.replace("\"vantage\":\"192.0.2.99\",", "")));
+        assertEquals(4, call.exit());
+        assertTrue(call.err().contains(":2: vantage is missing"), call.err());
+    }
+
     @Test
     void csvSaysTheSame() throws IOException {
         String csv = """
-                probe,port,target,ttl,attempt,from,reply,rtt_us,time,reply_ttl,quoted_ttl,icmp_type,icmp_code,forward,own,reverse,mpls,again
-                tcp,443,198.51.100.7,1,1,10.0.0.1,time-exceeded,100.25,1.5,60,,11,0,,,,,
-                tcp,443,198.51.100.7,3,1,10.0.2.1,time-exceeded,100.25,2.5,60,,11,0,,,,,
-                tcp,443,198.51.100.7,4,1,198.51.100.7,syn-ack,100.25,3.5,60,,,,,,,,
+                probe,port,target,ttl,attempt,from,reply,rtt_us,time,reply_ttl,quoted_ttl,icmp_type,icmp_code,forward,own,reverse,mpls,again,campaign,vantage,source
+                tcp,443,198.51.100.7,1,1,10.0.0.1,time-exceeded,100.25,1.5,60,,11,0,,,,,,a,192.0.2.99,192.0.2.99
+                tcp,443,198.51.100.7,3,1,10.0.2.1,time-exceeded,100.25,2.5,60,,11,0,,,,,,a,192.0.2.99,192.0.2.99
+                tcp,443,198.51.100.7,4,1,198.51.100.7,syn-ack,100.25,3.5,60,,,,,,,,,a,192.0.2.99,192.0.2.99
                 """;
         assertEquals(
                 Call.of("paths", file("json", END + NEAR + DEEP)).out(),
@@ -80,9 +135,9 @@ final class PathsTest {
     @Test
     void csvMayBeQuoted() throws IOException {
         String csv = """
-                "note","probe","port","target","ttl","attempt","from","reply","rtt_us","time","reply_ttl","icmp_type","icmp_code"\r
-                "a ""near"" one, ours",tcp,443,198.51.100.7,1,"1","10.0.0.1",time-exceeded,100.25,1.5,60,11,0\r
-                "","tcp","443","198.51.100.7","4","1","198.51.100.7","syn-ack","100.25","3.5","60","",""\r
+                "note","probe","port","target","ttl","attempt","from","reply","rtt_us","time","reply_ttl","icmp_type","icmp_code",campaign,vantage,"source"\r
+                "a ""near"" one, ours",tcp,443,198.51.100.7,1,"1","10.0.0.1",time-exceeded,100.25,1.5,60,11,0,"a",192.0.2.99,192.0.2.99\r
+                "","tcp","443","198.51.100.7","4","1","198.51.100.7","syn-ack","100.25","3.5","60","","","a","192.0.2.99",192.0.2.99\r
                 """;
         Call call = Call.of("paths", file("quoted", csv));
         assertEquals(0, call.exit(), call.err());
@@ -139,7 +194,7 @@ final class PathsTest {
                 Arguments.of(
                         "another schema",
                         "{\"schema\":\"tcprt.trace/1\"}\n",
-                        "1: schema is 'tcprt.trace/1', not tcprt.reply/1"),
+                        "1: schema is 'tcprt.trace/1', not tcprt.reply/2"),
                 Arguments.of("other CSV", "x,y\n1,2\n", "1: this names no columns"),
                 Arguments.of(
                         "half the columns",

@@ -106,7 +106,7 @@ final class SweepDocsTest {
     @Test
     void answersHaveTheFieldsThatAreDocumented() throws Exception {
         assertEquals(
-                FieldTable.documented("json.md", "## Answers of a sweep: `tcprt.reply/1`", "field"),
+                FieldTable.documented("json.md", "## Answers of a sweep: `tcprt.reply/2`", "field"),
                 FieldTable.printed(Files.readAllLines(written("r.jsonl"))));
     }
 
@@ -120,7 +120,7 @@ final class SweepDocsTest {
     @Test
     void theStateHasTheFieldsThatAreDocumented() throws Exception {
         List<String> lines = Files.readAllLines(SweepStateFile.beside(written("r.jsonl")));
-        String heading = "## State of a sweep: `tcprt.sweep-state/1`";
+        String heading = "## State of a sweep: `tcprt.sweep-state/2`";
         assertEquals(FieldTable.documented("json.md", heading, "field"), FieldTable.printed(lines.subList(0, 1)));
         assertEquals(
                 FieldTable.documented("json.md", heading, "field of a checkpoint"),

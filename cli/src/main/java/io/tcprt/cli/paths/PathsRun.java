@@ -1,6 +1,7 @@
 package io.tcprt.cli.paths;
 
 import io.tcprt.cli.call.ExitCode;
+import io.tcprt.cli.call.Failure;
 import io.tcprt.cli.call.OutputFile;
 import io.tcprt.cli.call.Version;
 import io.tcprt.cli.console.Console;
@@ -46,6 +47,11 @@ public final class PathsRun {
     private long read;
     private long bad;
 
+    /** How many files held answers, and one whose answers do not tell their run. */
+    private int withAnswers;
+
+    private Optional<Path> untold = Optional.empty();
+
     /**
      * A joining of nothing so far.
      *
@@ -60,10 +66,12 @@ public final class PathsRun {
         this.links = new Links(new RecordSorter(folder, "links", forLinks / 2), forLinks / 2 / LINK_COST);
     }
 
-    void read(List<Path> files) throws IOException {
+    void read(List<Path> files) throws IOException, Failure {
         for (Path file : files) {
             try {
-                read(file, new Taker(file));
+                Taker taker = new Taker(file);
+                read(file, taker);
+                requireOrigin(taker);
             } catch (UnreadableException e) {
                 bad++;
                 progress.complain(file + " cannot be read: " + e.getMessage());
@@ -88,6 +96,19 @@ public final class PathsRun {
         }
     }
 
+    /** Of answers that do not tell their run, two files may be of two networks or times, and make paths that nobody saw. */
+    private void requireOrigin(Taker taker) throws Failure {
+        withAnswers += taker.told || taker.untold ? 1 : 0;
+        if (taker.untold) {
+            untold = Optional.of(taker.file);
+        }
+        if (untold.isPresent() && (withAnswers > 1 || taker.told)) {
+            throw Failure.wrongCall(
+                    untold.get() + " holds answers that do not tell from where and in which run their probes"
+                            + " left (tcprt.reply/1); join such a file alone");
+        }
+    }
+
     private static InputStream open(Path file) throws UnreadableException {
         try {
             return Files.newInputStream(file);
@@ -99,6 +120,8 @@ public final class PathsRun {
     private final class Taker implements ReplyFile.Reader {
         private final Path file;
         private int complaints;
+        private boolean told;
+        private boolean untold;
 
         Taker(Path file) {
             this.file = file;
@@ -106,6 +129,8 @@ public final class PathsRun {
 
         @Override
         public void answer(PathReply answer) throws IOException {
+            told |= answer.origin().isPresent();
+            untold |= answer.origin().isEmpty();
             answers.add(octets.octets(), octets.write(answer));
             progress.show(++read, "answer");
         }
@@ -132,7 +157,7 @@ public final class PathsRun {
         OutputStream stream =
                 new BufferedOutputStream(out.isPresent() ? OutputFile.create(out.get()) : console.out(), 1 << 16);
         PathJson json = new PathJson(stream, Version.text());
-        PathJoin join = new PathJoin(path -> take(path, json, graph.isPresent()));
+        PathJoin join = new PathJoin(octets, path -> take(path, json, graph.isPresent()));
         answers.drain(join);
         join.finish();
         json.flush();

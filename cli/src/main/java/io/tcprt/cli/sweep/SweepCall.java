@@ -10,6 +10,7 @@ import io.tcprt.engine.internal.text.Quoted;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.TargetPolicy;
 import io.tcprt.engine.sweep.Shard;
+import io.tcprt.engine.sweep.SweepLabels;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.run.Checkpoint;
@@ -91,7 +92,8 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
                     shape(given, resumed),
                     targets.space(),
                     given.whole("--rate", 1, (int) SweepPlan.MOST_RATE, RATE),
-                    given.whole("--gap", 0, MOST_HOPS, 8));
+                    given.whole("--gap", 0, MOST_HOPS, 8),
+                    new SweepLabels(given.text("--vantage"), given.text("--campaign")));
         } catch (IllegalArgumentException e) {
             throw Failure.wrongCall(String.valueOf(e.getMessage()));
         }
@@ -201,6 +203,11 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
     }
 
     private static void requireSame(SweepState before, SweepPlan plan) throws Failure {
+        if (before.header().origin().isEmpty()) {
+            throw Failure.wrongCall(
+                    "this sweep was begun by an earlier version, whose results do not tell where probes left;"
+                            + " begin anew with --force instead of --resume, or with another --out");
+        }
         Optional<SweepState.Difference> difference = before.difference(plan);
         if (difference.isPresent()) {
             throw Failure.wrongCall("this is another sweep than the one to resume: " + words(difference.get()));
@@ -218,6 +225,8 @@ record SweepCall(SweepTargets targets, SweepPlan plan, LiveSweep.Options options
                     case RECORD_ROUTE -> "--rr-slots";
                     case SEED -> "--seed";
                     case SHARD -> "--shard";
+                    case VANTAGE -> "--vantage";
+                    case CAMPAIGN -> "--campaign";
                     case TARGETS, POSITION -> difference.part().label();
                 };
         return what + " was " + difference.before() + " and is " + difference.now();

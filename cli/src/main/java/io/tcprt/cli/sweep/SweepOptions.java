@@ -28,6 +28,7 @@ final class SweepOptions {
                 .build());
         targets(spec);
         probes(spec);
+        names(spec);
         departure(spec);
         output(spec);
         return Options.standard(spec);
@@ -53,6 +54,13 @@ final class SweepOptions {
         spec.addOption(Options.value("SECONDS", "what an answer may take, 1 to 8 (default 3)", "-w", "--wait"));
         spec.addOption(Options.value("S", "of the random order, a whole number (default: any)", "--seed"));
         spec.addOption(Options.value("I/N", "the I-th of N parts, for N machines with the same --seed", "--shard"));
+    }
+
+    private static void names(CommandSpec spec) {
+        spec.addOption(Options.value(
+                "NAME", "of the vantage point, in the results (default: the source address)", "--vantage"));
+        spec.addOption(Options.value(
+                "NAME", "of the run: 'paths' joins answers of one vantage point and run (default: any)", "--campaign"));
     }
 
     private static void departure(CommandSpec spec) {

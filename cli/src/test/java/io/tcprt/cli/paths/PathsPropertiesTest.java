@@ -18,6 +18,7 @@ import io.tcprt.engine.plan.AddressRanges;
 import io.tcprt.engine.plan.ProbeKind;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.sort.RecordSorter;
+import io.tcprt.engine.sweep.Origin;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
@@ -64,6 +65,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PathsPropertiesTest {
     private static final Captured FRAME =
             Captured.of(1, new CaptureTime(0), LinkType.RAW, Unpooled.wrappedBuffer(new byte[] {1}));
+    private static final Origin ORIGIN = new Origin(Ipv4Address.of(192, 0, 2, 99), "office", "monday");
     private static final int[] PORTS = {80, 443};
     private static final int TARGETS = 300;
     private static final int SLOTS = 9;
@@ -77,7 +79,7 @@ final class PathsPropertiesTest {
     /** Seeds, each of which makes more answers than the least memory holds, so that several files are merged. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void theJoinOnTheDiskIsThatInMemory(long seed) throws IOException {
+    void theJoinOnTheDiskIsThatInMemory(long seed) throws Exception {
         Random random = new Random(seed);
         List<Asked> answers = new ArrayList<>();
         int count = 10_000 + random.nextInt(10_000);
@@ -185,8 +187,9 @@ final class PathsPropertiesTest {
         SweepPlan plan =
                 new SweepPlan(new SweepShape(ProbeKind.TCP, port, 1, 8, 2, SLOTS, 1, Shard.WHOLE), space, 1000, 8);
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ReplyLines lines =
-                    ending.equals(".csv") ? ReplyLines.csv(plan.shape(), out) : ReplyLines.json(plan.shape(), out);
+            ReplyLines lines = ending.equals(".csv")
+                    ? ReplyLines.csv(plan.shape(), ORIGIN, out)
+                    : ReplyLines.json(plan.shape(), ORIGIN, out);
             lines.begin();
             for (Asked answer : answers) {
                 lines.write(answer.reply(), FRAME, /* again= */ false);
@@ -219,7 +222,8 @@ final class PathsPropertiesTest {
         TreeMap<Integer, List<Attempt>> attempts = new TreeMap<>();
         rows.forEach((ttl, probes) -> attempts.put(
                 ttl, probes.values().stream().map(PathsPropertiesTest::attempt).toList()));
-        return ReplyPath.of(target, ProbeKind.TCP, attempts);
+        ReplyPath.Sender sender = new ReplyPath.Sender(Optional.of(ORIGIN.source()), "office", "monday");
+        return ReplyPath.of(Optional.of(sender), target, ProbeKind.TCP, attempts);
     }
 
     private static Attempt attempt(Asked answer) {

@@ -142,7 +142,7 @@ final class SweepCallTest {
     void aSweepWhoseStateWasCutOffIsBegunAgain() throws IOException {
         Path out = folder.resolve("r.csv");
         Path state = SweepStateFile.beside(out);
-        for (String text : List.of("", "{", "{\"schema\":\"tcprt.sweep-state/1\",\"probe\":\"tcp\",\"port\":44")) {
+        for (String text : List.of("", "{", "{\"schema\":\"tcprt.sweep-state/2\",\"probe\":\"tcp\",\"port\":44")) {
             Files.writeString(state, text);
             Call call = Call.of("sweep", "9.9.9.0/24", "--dry-run", "--resume", "--out", out.toString());
             assertEquals(0, call.exit(), call.err());

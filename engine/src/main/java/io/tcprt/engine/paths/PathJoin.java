@@ -1,7 +1,9 @@
 package io.tcprt.engine.paths;
 
+import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.sort.RecordSink;
+import io.tcprt.engine.sweep.Origin;
 import io.tcprt.engine.trace.Attempt;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,8 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,7 @@ public final class PathJoin implements RecordSink {
         void accept(ReplyPath path) throws IOException;
     }
 
+    private final ReplyOctets octets;
     private final PathSink sink;
     private final List<PathReply> answers = new ArrayList<>();
     private @Nullable PathReply last;
@@ -44,9 +49,11 @@ public final class PathJoin implements RecordSink {
     /**
      * A join without answers.
      *
+     * @param octets wrote all answers
      * @param sink receives each path when its last answer is known
      */
-    public PathJoin(PathSink sink) {
+    public PathJoin(ReplyOctets octets, PathSink sink) {
+        this.octets = octets;
         this.sink = sink;
     }
 
@@ -63,14 +70,14 @@ public final class PathJoin implements RecordSink {
     /**
      * Receives the next answer, as {@link ReplyOctets} wrote it.
      *
-     * @param octets hold the answer, which must not sort before the previous one
+     * @param array holds the answer, which must not sort before the previous one
      * @param start the index of its first octet
      * @param length its length in octets
      * @throws IOException from the sink
      */
     @Override
-    public void accept(byte[] octets, int start, int length) throws IOException {
-        PathReply answer = ReplyOctets.read(octets, start, length);
+    public void accept(byte[] array, int start, int length) throws IOException {
+        PathReply answer = octets.read(array, start, length);
         PathReply before = last;
         if (before != null && answer.isOfProbeOf(before)) {
             dropped++;
@@ -102,7 +109,18 @@ public final class PathJoin implements RecordSink {
         SortedMap<Integer, List<Attempt>> attempts = new TreeMap<>();
         answers.forEach(answer ->
                 attempts.computeIfAbsent(answer.ttl(), ttl -> new ArrayList<>()).add(attempt(answer)));
-        return ReplyPath.of(new Target(Optional.empty(), first.target(), port), first.kind(), attempts);
+        Target target = new Target(Optional.empty(), first.target(), port);
+        return ReplyPath.of(sender(answers), target, first.kind(), attempts);
+    }
+
+    private static Optional<ReplyPath.Sender> sender(List<PathReply> answers) {
+        Set<Ipv4Address> sources = answers.stream()
+                .flatMap(answer -> answer.origin().stream())
+                .map(Origin::source)
+                .collect(Collectors.toSet());
+        Optional<Ipv4Address> only =
+                sources.size() == 1 ? Optional.of(sources.iterator().next()) : Optional.empty();
+        return answers.get(0).origin().map(origin -> new ReplyPath.Sender(only, origin.vantage(), origin.campaign()));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.tcprt.engine.paths;
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.sweep.Origin;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.MatchKey;
 import io.tcprt.engine.trace.RecordRouteReading;
@@ -21,7 +22,7 @@ import java.util.OptionalLong;
  * version. Numbers are big-endian.
  *
  * <pre>
- *  target 4 | kind 1 | port 2 | TTL 1 | attempt 1 | time 8 | from 4 | rest
+ *  target 4 | kind 1 | port 2 | run 8 | TTL 1 | attempt 1 | time 8 | source 4 | from 4 | rest
  * </pre>
  *
  * <p>In the order of unsigned octets the answers of a path are adjacent, in the order of its probes, and the first answer
@@ -39,7 +40,10 @@ public final class ReplyOctets {
     private static final List<ReplyKind> REPLIES = List.of(ReplyKind.values());
     private static final List<MatchKey> KEYS = List.of(MatchKey.values());
 
+    private static final Ipv4Address NO_SOURCE = new Ipv4Address(0);
+
     private final ByteBuffer buffer = ByteBuffer.allocate(1 << 14);
+    private final Origins origins = new Origins();
 
     /**
      * Writes an answer over the last one. Lists of more than 255 entries are cut, which is more than a packet has room
@@ -52,10 +56,12 @@ public final class ReplyOctets {
         buffer.clear();
         buffer.putInt(answer.target().bits())
                 .put((byte) PROBES.indexOf(answer.kind()))
-                .putShort((short) answer.port());
+                .putShort((short) answer.port())
+                .putLong(origins.number(answer.origin()));
         buffer.put((byte) answer.ttl())
                 .put((byte) answer.attempt())
                 .putLong(answer.time().epochNanos());
+        buffer.putInt(answer.origin().map(Origin::source).orElse(NO_SOURCE).bits());
         Reply reply = answer.reply();
         buffer.putInt(((Ipv4Address) reply.from()).bits());
         buffer.put((byte) REPLIES.indexOf(reply.kind()))
@@ -103,20 +109,22 @@ public final class ReplyOctets {
     /**
      * Reads an answer.
      *
-     * @param octets as {@link #write} made them
+     * @param octets as {@link #write} of this object made them
      * @param start the index of the first octet
      * @param length the number of octets
      * @return the answer
      */
-    public static PathReply read(byte[] octets, int start, int length) {
+    public PathReply read(byte[] octets, int start, int length) {
         ByteBuffer in = ByteBuffer.wrap(octets, start, length);
         Ipv4Address target = new Ipv4Address(in.getInt());
         ProbeKind kind = PROBES.get(in.get());
         int port = Short.toUnsignedInt(in.getShort());
+        long run = in.getLong();
         int ttl = Byte.toUnsignedInt(in.get());
         int attempt = Byte.toUnsignedInt(in.get());
         CaptureTime time = new CaptureTime(in.getLong());
-        return new PathReply(kind, port, target, ttl, attempt, time, reply(in));
+        Ipv4Address source = new Ipv4Address(in.getInt());
+        return new PathReply(origins.of(run, source), kind, port, target, ttl, attempt, time, reply(in));
     }
 
     private static Reply reply(ByteBuffer in) {

@@ -11,9 +11,10 @@ import io.tcprt.engine.plan.ProbeKind;
  * @param space the targets, at least one
  * @param rate probes per second, 1 to {@value #MOST_RATE}
  * @param gap consecutive unanswered TTLs after which a path is given up, up to 255; 0 never gives up
+ * @param labels what the user calls it
  * @since 0.1
  */
-public record SweepPlan(SweepShape shape, TargetSpace space, long rate, int gap) {
+public record SweepPlan(SweepShape shape, TargetSpace space, long rate, int gap, SweepLabels labels) {
     /** The highest rate, probes per second. */
     public static final long MOST_RATE = 100_000_000;
 
@@ -26,6 +27,7 @@ public record SweepPlan(SweepShape shape, TargetSpace space, long rate, int gap)
      * @param space with at least one target
      * @param rate 1 to {@value #MOST_RATE}
      * @param gap 0 to 255
+     * @param labels any
      * @throws IllegalArgumentException when there is no target, or a number is out of range; the message names it and the
      *     range
      */
@@ -35,6 +37,20 @@ public record SweepPlan(SweepShape shape, TargetSpace space, long rate, int gap)
         }
         FieldRange.require("rate", rate, 1, MOST_RATE);
         FieldRange.require("gap", gap, 0, LARGEST_GAP);
+    }
+
+    /**
+     * A sweep without names.
+     *
+     * @param shape any
+     * @param space with at least one target
+     * @param rate 1 to {@value #MOST_RATE}
+     * @param gap 0 to 255
+     * @throws IllegalArgumentException when there is no target, or a number is out of range; the message names it and the
+     *     range
+     */
+    public SweepPlan(SweepShape shape, TargetSpace space, long rate, int gap) {
+        this(shape, space, rate, gap, SweepLabels.NONE);
     }
 
     /** {@return how many probes all shards together have if none is spared} */
@@ -87,6 +103,7 @@ public record SweepPlan(SweepShape shape, TargetSpace space, long rate, int gap)
         private Shard shard = Shard.WHOLE;
         private long rate = 1000;
         private int gap = 8;
+        private SweepLabels labels = SweepLabels.NONE;
 
         private Builder(ProbeKind kind, TargetSpace space) {
             this.kind = kind;
@@ -185,6 +202,17 @@ public record SweepPlan(SweepShape shape, TargetSpace space, long rate, int gap)
         }
 
         /**
+         * Sets the names of vantage point and campaign, without which no two runs are joined.
+         *
+         * @param names none by default
+         * @return this builder
+         */
+        public Builder labels(SweepLabels names) {
+            this.labels = names;
+            return this;
+        }
+
+        /**
          * {@return the plan}
          *
          * @throws IllegalArgumentException when there is no target, or a value is out of range; the message names it and
@@ -192,7 +220,7 @@ public record SweepPlan(SweepShape shape, TargetSpace space, long rate, int gap)
          */
         public SweepPlan build() {
             SweepShape shape = new SweepShape(kind, port, firstTtl, lastTtl, attempts, recordRouteSlots, seed, shard);
-            return new SweepPlan(shape, space, rate, gap);
+            return new SweepPlan(shape, space, rate, gap, labels);
         }
     }
 }

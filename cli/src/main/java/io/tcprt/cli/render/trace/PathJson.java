@@ -25,6 +25,9 @@ public final class PathJson {
         json.writeStringField("address", path.target().address().toString());
         JsonLines.optional(json, "port", path.target().port());
         json.writeEndObject();
+        if (path.sender().isPresent()) {
+            sender(path.sender().get());
+        }
         json.writeStringField("probe", path.kind().label());
         json.writeStringField("outcome", path.outcome().label());
         JsonLines.optional(json, "stop_reason", path.stopReason().map(reason -> reason.label()));
@@ -37,6 +40,16 @@ public final class PathJson {
         TraceJson.path(path.recordRoutePath(), json);
         json.writeEndObject();
         json.writeRaw('\n');
+    }
+
+    private void sender(ReplyPath.Sender sender) throws IOException {
+        if (sender.source().isPresent()) {
+            json.writeObjectFieldStart("source");
+            json.writeStringField("address", sender.source().get().toString());
+            json.writeEndObject();
+        }
+        json.writeStringField("vantage", sender.vantage());
+        json.writeStringField("campaign", sender.campaign());
     }
 
     /** Flushes the output. */

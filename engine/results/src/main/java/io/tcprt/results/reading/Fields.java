@@ -5,6 +5,7 @@ import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.internal.text.Quoted;
 import io.tcprt.engine.paths.PathReply;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.sweep.Origin;
 import io.tcprt.engine.trace.IcmpReason;
 import io.tcprt.engine.trace.MatchKey;
 import io.tcprt.engine.trace.RecordRouteReading;
@@ -28,6 +29,12 @@ final class Fields {
     /** What every answer has, as {@link #reply()} reads it; the port of all but echoes is asked for there. */
     static final List<String> NEEDED =
             List.of("probe", "target", "ttl", "attempt", "from", "reply", "time", "reply_ttl");
+
+    /** The schema of lines of JSON. */
+    static final String SCHEMA = "tcprt.reply/2";
+
+    /** Its predecessor, which does not tell where probes left. */
+    static final String EARLIER_SCHEMA = "tcprt.reply/1";
 
     private static final int SLOTS = 9;
     private static final int NANO_DIGITS = 9;
@@ -79,7 +86,21 @@ final class Fields {
         int ttl = number("ttl", 1, 0xff, -1);
         int attempt = number("attempt", 1, 0xff, -1);
         CaptureTime time = new CaptureTime(nanos("time", NANO_DIGITS));
-        return new PathReply(probe, port, target, ttl, attempt, time, reply);
+        return new PathReply(origin(), probe, port, target, ttl, attempt, time, reply);
+    }
+
+    /** Lines of an earlier version tell none of it. */
+    private Optional<Origin> origin() throws BadLineException {
+        boolean earlier = !values.getOrDefault("schema", EARLIER_SCHEMA).equals(SCHEMA);
+        if (earlier && !values.containsKey("vantage") && !values.containsKey("campaign")) {
+            return Optional.empty();
+        }
+        Ipv4Address source = address("source", text("source"));
+        try {
+            return Optional.of(new Origin(source, text("vantage"), text("campaign")));
+        } catch (IllegalArgumentException e) {
+            throw new BadLineException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Answers of a sweep are tied by the stamp, which stands where these keys are. */

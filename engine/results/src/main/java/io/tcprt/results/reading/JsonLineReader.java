@@ -9,9 +9,8 @@ import io.tcprt.engine.paths.PathReply;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Lines of JSON, schema {@value #SCHEMA}. Fields that are not known are passed over: later versions may add some. */
+/** Lines of JSON, of either schema. Fields that are not known are passed over: later versions may add some. */
 final class JsonLineReader implements LineReader {
-    private static final String SCHEMA = "tcprt.reply/1";
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final Fields fields = new Fields();
@@ -60,8 +59,8 @@ final class JsonLineReader implements LineReader {
     }
 
     private void schema(String named) throws BadLineException {
-        if (!named.equals(SCHEMA)) {
-            throw new BadLineException("schema is " + Quoted.of(named) + ", not " + SCHEMA);
+        if (!named.equals(Fields.SCHEMA) && !named.equals(Fields.EARLIER_SCHEMA)) {
+            throw new BadLineException("schema is " + Quoted.of(named) + ", not " + Fields.SCHEMA);
         }
         ofSweep = true;
     }

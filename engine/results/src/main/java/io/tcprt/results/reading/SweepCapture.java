@@ -5,6 +5,7 @@ import io.tcprt.codec.pcap.CaptureFileException;
 import io.tcprt.engine.internal.stamp.AnswerReader;
 import io.tcprt.engine.internal.stamp.ProbeStamp;
 import io.tcprt.engine.paths.PathReply;
+import io.tcprt.engine.sweep.Origin;
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.text.UnreadableException;
@@ -25,11 +26,13 @@ import java.util.Optional;
 public final class SweepCapture {
     private final Path file;
     private final SweepShape shape;
+    private final Optional<Origin> origin;
     private final AnswerReader reader;
 
     private SweepCapture(Path file, SweepState.Header header) {
         this.file = file;
         this.shape = header.shape();
+        this.origin = header.origin();
         this.reader = AnswerReader.withoutTargets(
                 shape,
                 header.source(),
@@ -72,7 +75,7 @@ public final class SweepCapture {
             while (capture.next()) {
                 Optional<SweepReply> answer = Captured.at(capture).flatMap(reader::read);
                 if (answer.isPresent()) {
-                    taker.answer(PathReply.of(answer.get(), shape));
+                    taker.answer(PathReply.of(answer.get(), shape, origin));
                 }
             }
         }

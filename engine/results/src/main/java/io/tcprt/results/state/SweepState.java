@@ -2,12 +2,14 @@ package io.tcprt.results.state;
 
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
+import io.tcprt.engine.sweep.Origin;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.TargetSpace;
 import io.tcprt.engine.sweep.run.Checkpoint;
 import io.tcprt.engine.sweep.run.SweepKey;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a sweep must not forget: the first line of its {@code .sweep} file, and the last whole one.
@@ -66,6 +68,10 @@ public record SweepState(Header header, Checkpoint checkpoint, long length) {
         SEED("seed"),
         /** Which part of the sweep this machine has. */
         SHARD("shard"),
+        /** The name of the vantage point. */
+        VANTAGE("vantage point"),
+        /** The name of the campaign. */
+        CAMPAIGN("campaign"),
         /** The targets. */
         TARGETS("the targets"),
         /** How far the sweep was, which cannot be further than its end. */
@@ -112,10 +118,17 @@ public record SweepState(Header header, Checkpoint checkpoint, long length) {
      * @param source the address that probes leave from
      * @param link what captured frames begin with
      * @param key the secret of the run
+     * @param origin where probes leave from, with names; empty of a sweep that an earlier version of this program began
      * @since 0.1
      */
     public record Header(
-            SweepShape shape, long targets, String digest, Ipv4Address source, LinkType link, SweepKey key) {
+            SweepShape shape,
+            long targets,
+            String digest,
+            Ipv4Address source,
+            LinkType link,
+            SweepKey key,
+            Optional<Origin> origin) {
 
         /**
          * The header of a sweep by a plan.
@@ -128,7 +141,8 @@ public record SweepState(Header header, Checkpoint checkpoint, long length) {
          */
         public static Header of(SweepPlan plan, SweepKey key, Ipv4Address source, LinkType link) {
             TargetSpace space = plan.space();
-            return new Header(plan.shape(), space.size(), space.digest(), source, link, key);
+            Origin origin = Origin.of(plan, key.runName(), source);
+            return new Header(plan.shape(), space.size(), space.digest(), source, link, key, Optional.of(origin));
         }
 
         private Optional<Difference> difference(SweepPlan plan) {
@@ -155,9 +169,22 @@ public record SweepState(Header header, Checkpoint checkpoint, long length) {
             if (!shape.shard().equals(now.shard())) {
                 return differs(Part.SHARD, shape.shard(), now.shard());
             }
+            Optional<Difference> name = name(
+                            Part.VANTAGE, Origin::vantage, plan.labels().vantage())
+                    .or(() ->
+                            name(Part.CAMPAIGN, Origin::campaign, plan.labels().campaign()));
+            if (name.isPresent()) {
+                return name;
+            }
             return targets == plan.space().size() && digest.equals(plan.space().digest())
                     ? Optional.empty()
                     : differs(Part.TARGETS, targets, plan.space().size() + " and not the same");
+        }
+
+        /** A plan that gives no name goes on under the name that the sweep has. */
+        private Optional<Difference> name(Part part, Function<Origin, String> had, Optional<String> now) {
+            String before = origin.map(had).orElse("not noted");
+            return now.isEmpty() || now.get().equals(before) ? Optional.empty() : differs(part, before, now.get());
         }
 
         private static Optional<Difference> differs(Part part, Object before, Object now) {

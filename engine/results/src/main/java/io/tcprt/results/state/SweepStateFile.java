@@ -8,6 +8,7 @@ import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.engine.internal.text.TextLines;
 import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.sweep.Origin;
 import io.tcprt.engine.sweep.Shard;
 import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.sweep.run.Checkpoint;
@@ -26,17 +27,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The {@code .sweep} file beside the results: a line of JSON that says what the sweep is, {@code tcprt.sweep-state/1}, and
+ * The {@code .sweep} file beside the results: a line of JSON that says what the sweep is, {@code tcprt.sweep-state/2}, and
  * then one for each checkpoint. The first line is in place before any probe leaves, and lines are only ever added: whatever
  * ends the program, what is left can be resumed.
  *
  * @since 0.1
  */
 public final class SweepStateFile {
-    static final String SCHEMA = "tcprt.sweep-state/1";
+    static final String SCHEMA = "tcprt.sweep-state/2";
+
+    /** Its first line names neither vantage point nor campaign. */
+    private static final String EARLIER_SCHEMA = "tcprt.sweep-state/1";
 
     /** Every first line begins so. */
-    private static final String BEGINNING = "{\"schema\":\"" + SCHEMA + "\"";
+    private static final String BEGINNING = "{\"schema\":\"tcprt.sweep-state/";
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int HEX = 16;
@@ -80,6 +84,10 @@ public final class SweepStateFile {
             json.writeStringField("shard", shape.shard().toString());
             json.writeNumberField("targets", header.targets());
             json.writeStringField("targets_sha256", header.digest());
+            if (header.origin().isPresent()) {
+                json.writeStringField("campaign", header.origin().get().campaign());
+                json.writeStringField("vantage", header.origin().get().vantage());
+            }
             json.writeStringField("source", header.source().toString());
             json.writeNumberField("link", header.link().number());
             json.writeStringField("key", key(header.key()));
@@ -187,16 +195,23 @@ public final class SweepStateFile {
     }
 
     private static SweepState.Header header(Map<String, String> fields) {
-        if (!word(fields, "schema").equals(SCHEMA)) {
-            throw new IllegalArgumentException("another schema");
-        }
+        Ipv4Address source = Ipv4Address.parse(word(fields, "source"));
         return new SweepState.Header(
                 shape(fields),
                 number(fields, "targets"),
                 word(fields, "targets_sha256"),
-                Ipv4Address.parse(word(fields, "source")),
+                source,
                 LinkType.of(whole(fields, "link")).orElseThrow(IllegalArgumentException::new),
-                key(word(fields, "key")));
+                key(word(fields, "key")),
+                origin(fields, source));
+    }
+
+    private static Optional<Origin> origin(Map<String, String> fields, Ipv4Address source) {
+        return switch (word(fields, "schema")) {
+            case SCHEMA -> Optional.of(new Origin(source, word(fields, "vantage"), word(fields, "campaign")));
+            case EARLIER_SCHEMA -> Optional.empty();
+            default -> throw new IllegalArgumentException("another schema");
+        };
     }
 
     private static SweepShape shape(Map<String, String> fields) {

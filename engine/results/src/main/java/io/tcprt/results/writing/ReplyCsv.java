@@ -3,6 +3,7 @@ package io.tcprt.results.writing;
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.internal.text.OctetText;
+import io.tcprt.engine.sweep.Origin;
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.trace.IcmpReason;
@@ -15,13 +16,15 @@ final class ReplyCsv implements ReplyFormat {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int DECIMALS = 9;
     private static final String HEADER = "probe,port,target,ttl,attempt,from,reply,rtt_us,time,reply_ttl,quoted_ttl,"
-            + "icmp_type,icmp_code,forward,own,reverse,mpls,again\n";
+            + "icmp_type,icmp_code,forward,own,reverse,mpls,again,campaign,vantage,source\n";
 
     private final String head;
+    private final String tail;
 
-    ReplyCsv(SweepShape shape) {
+    ReplyCsv(SweepShape shape, Origin origin) {
         String port = shape.kind().hasPorts() ? String.valueOf(shape.port()) : "";
         head = shape.kind().label() + "," + port + ",";
+        tail = "," + origin.campaign() + "," + origin.vantage() + "," + origin.source() + "\n";
     }
 
     @Override
@@ -42,7 +45,7 @@ final class ReplyCsv implements ReplyFormat {
             out.number(reply.quotedTtl().getAsInt());
         }
         extras(reply, out);
-        out.text(again ? ",true\n" : ",\n");
+        out.text(again ? ",true" : ",").text(tail);
     }
 
     private static void extras(Reply reply, OctetText out) {

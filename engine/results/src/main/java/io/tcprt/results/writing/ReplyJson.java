@@ -3,6 +3,7 @@ package io.tcprt.results.writing;
 import io.tcprt.codec.icmp.MplsLabel;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.internal.text.OctetText;
+import io.tcprt.engine.sweep.Origin;
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.trace.IcmpReason;
@@ -12,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * {@code tcprt.reply/1}, an object a line. By hand, since no value in it needs an escape and a generator takes three times as
+ * {@code tcprt.reply/2}, an object a line. By hand, since no value in it needs an escape and a generator takes three times as
  * long; names and values are those of {@code tcprt.trace/1}.
  */
 final class ReplyJson implements ReplyFormat {
@@ -39,10 +40,12 @@ final class ReplyJson implements ReplyFormat {
 
     private final byte[] head;
 
-    ReplyJson(SweepShape shape) {
+    ReplyJson(SweepShape shape, Origin origin) {
+        String from = ",\"campaign\":\"" + origin.campaign() + "\",\"vantage\":\"" + origin.vantage()
+                + "\",\"source\":\"" + origin.source() + "\"";
         String port = shape.kind().hasPorts() ? ",\"port\":" + shape.port() : "";
-        head = ascii(
-                "{\"schema\":\"tcprt.reply/1\",\"probe\":\"" + shape.kind().label() + "\"" + port + ",\"target\":\"");
+        head = ascii("{\"schema\":\"tcprt.reply/2\"" + from + ",\"probe\":\""
+                + shape.kind().label() + "\"" + port + ",\"target\":\"");
     }
 
     private static byte[] ascii(String text) {

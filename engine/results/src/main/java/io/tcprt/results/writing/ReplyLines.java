@@ -1,6 +1,7 @@
 package io.tcprt.results.writing;
 
 import io.tcprt.engine.internal.text.OctetText;
+import io.tcprt.engine.sweep.Origin;
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.sweep.SweepShape;
 import io.tcprt.engine.wire.Captured;
@@ -27,25 +28,27 @@ public final class ReplyLines implements ReplySink {
     }
 
     /**
-     * JSON Lines, schema {@code tcprt.reply/1}: an object per answer, and no header.
+     * JSON Lines, schema {@code tcprt.reply/2}: an object per answer, and no header.
      *
      * @param shape what the sweep sends
+     * @param origin where from
      * @param out where lines go, in pieces of up to 256 KiB; it stays open
      * @return the writer
      */
-    public static ReplyLines json(SweepShape shape, WritableByteChannel out) {
-        return new ReplyLines(new ReplyJson(shape), out);
+    public static ReplyLines json(SweepShape shape, Origin origin, WritableByteChannel out) {
+        return new ReplyLines(new ReplyJson(shape, origin), out);
     }
 
     /**
      * Comma-separated values (RFC 4180), with a line of column names and line feeds. No value needs quotes.
      *
      * @param shape what the sweep sends
+     * @param origin where from
      * @param out where lines go, in pieces of up to 256 KiB; it stays open
      * @return the writer
      */
-    public static ReplyLines csv(SweepShape shape, WritableByteChannel out) {
-        return new ReplyLines(new ReplyCsv(shape), out);
+    public static ReplyLines csv(SweepShape shape, Origin origin, WritableByteChannel out) {
+        return new ReplyLines(new ReplyCsv(shape, origin), out);
     }
 
     @Override

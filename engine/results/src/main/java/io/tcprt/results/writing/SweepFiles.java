@@ -3,6 +3,7 @@ package io.tcprt.results.writing;
 import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.NewCapture;
+import io.tcprt.engine.sweep.Origin;
 import io.tcprt.engine.sweep.SweepPlan;
 import io.tcprt.engine.sweep.SweepReply;
 import io.tcprt.engine.sweep.run.Checkpoint;
@@ -147,7 +148,9 @@ public final class SweepFiles implements SweepOutput {
         }
         FileChannel answers = openResults();
         results = answers;
-        ReplySink begun = format.sink(file, answers, plan.shape(), link);
+        Origin origin = resumed.flatMap(before -> before.header().origin())
+                .orElseGet(() -> Origin.of(plan, key.runName(), source));
+        ReplySink begun = format.sink(file, answers, plan.shape(), origin, link);
         if (resumed.isPresent()) {
             goOn(resumed.get(), begun, source, link);
         } else {

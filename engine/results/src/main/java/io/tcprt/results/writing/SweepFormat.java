@@ -2,6 +2,7 @@ package io.tcprt.results.writing;
 
 import io.tcprt.codec.link.LinkType;
 import io.tcprt.codec.pcap.CaptureTail;
+import io.tcprt.engine.sweep.Origin;
 import io.tcprt.engine.sweep.SweepShape;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @since 0.1
  */
 public enum SweepFormat {
-    /** JSON Lines, schema {@code tcprt.reply/1}, in {@code .jsonl} files. */
+    /** JSON Lines, schema {@code tcprt.reply/2}, in {@code .jsonl} files. */
     JSON(".jsonl"),
     /** Comma-separated values, in {@code .csv} files. */
     CSV(".csv"),
@@ -44,10 +45,10 @@ public enum SweepFormat {
                 .findFirst();
     }
 
-    ReplySink sink(Path file, FileChannel channel, SweepShape shape, LinkType link) {
+    ReplySink sink(Path file, FileChannel channel, SweepShape shape, Origin origin, LinkType link) {
         return switch (this) {
-            case JSON -> ReplyLines.json(shape, channel);
-            case CSV -> ReplyLines.csv(shape, channel);
+            case JSON -> ReplyLines.json(shape, origin, channel);
+            case CSV -> ReplyLines.csv(shape, origin, channel);
             case PCAP -> new ReplyCapture(file.toString(), link, channel);
         };
     }

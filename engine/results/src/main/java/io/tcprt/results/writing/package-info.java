@@ -1,5 +1,5 @@
 /**
- * The answers of a sweep as lines ({@code tcprt.reply/1}, CSV) or frames (pcap), and the links between the hops it found
+ * The answers of a sweep as lines ({@code tcprt.reply/2}, CSV) or frames (pcap), and the links between the hops it found
  * ({@code tcprt.link/1}, DOT). {@link io.tcprt.results.writing.SweepFiles} is the output of a sweep
  * ({@link io.tcprt.engine.sweep.run.SweepOutput}) that can be resumed: the results, and their state beside them.
  *

@@ -142,7 +142,9 @@ final class SweepFilesTest {
         List<String> lines = Files.readAllLines(written("r.jsonl"));
         assertEquals(2, lines.size());
         assertEquals(
-                "{\"schema\":\"tcprt.reply/1\",\"probe\":\"tcp\",\"port\":443,\"target\":\"198.18.0.7\",\"ttl\":7,"
+                "{\"schema\":\"tcprt.reply/2\",\"campaign\":\"seed:-7\",\"vantage\":\"" + SOURCE
+                        + "\",\"source\":\"" + SOURCE
+                        + "\",\"probe\":\"tcp\",\"port\":443,\"target\":\"198.18.0.7\",\"ttl\":7,"
                         + "\"attempt\":1,\"from\":\"10.0.0.1\",\"reply\":\"time-exceeded\",\"rtt_us\":1234.56,"
                         + "\"time\":\"1795375041.010505678\",\"reply_ttl\":250,\"quoted_ttl\":1,\"icmp_type\":11,"
                         + "\"icmp_code\":0,\"record_route\":{\"slots\":9,\"full\":false,"
@@ -158,10 +160,12 @@ final class SweepFilesTest {
         assertEquals(
                 List.of(
                         "probe,port,target,ttl,attempt,from,reply,rtt_us,time,reply_ttl,quoted_ttl,icmp_type,icmp_code,"
-                                + "forward,own,reverse,mpls,again",
+                                + "forward,own,reverse,mpls,again,campaign,vantage,source",
                         "tcp,443,198.18.0.7,7,1,10.0.0.1,time-exceeded,1234.56,1795375041.010505678,250,1,11,0,"
-                                + "10.1.0.1 10.2.0.1,10.3.0.1,10.3.0.2,16004/1/0/3 9/0/1/1,",
-                        "tcp,443,198.18.0.7,7,1,10.0.0.1,time-exceeded,1234.56,1795375041.010505678,250,1,11,0,,,,,true"),
+                                + "10.1.0.1 10.2.0.1,10.3.0.1,10.3.0.2,16004/1/0/3 9/0/1/1,,seed:-7," + SOURCE + ","
+                                + SOURCE,
+                        "tcp,443,198.18.0.7,7,1,10.0.0.1,time-exceeded,1234.56,1795375041.010505678,250,1,11,0,,,,,true,seed:-7,"
+                                + SOURCE + "," + SOURCE),
                 Files.readAllLines(written("r.csv")));
     }
 
