@@ -2,12 +2,24 @@ package io.tcprt.cli;
 
 import io.tcprt.cli.call.Command;
 import io.tcprt.cli.call.ExitCode;
+import io.tcprt.cli.call.Failure;
 import io.tcprt.cli.call.NativeCode;
 import io.tcprt.cli.call.Options;
 import io.tcprt.cli.call.ParsedOptions;
+import io.tcprt.cli.call.ProbeOptions;
 import io.tcprt.cli.console.Console;
 import io.tcprt.cli.render.Clean;
+import io.tcprt.cli.targets.DoNotProbe;
+import io.tcprt.cli.targets.Family;
+import io.tcprt.cli.targets.Resolver;
+import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.live.ConnectionCheck;
+import io.tcprt.engine.live.LiveOptions;
+import io.tcprt.engine.plan.ProbeKind;
+import io.tcprt.engine.plan.Target;
+import io.tcprt.engine.plan.TargetPolicy;
 import io.tcprt.engine.wire.CaptureSupport;
+import io.tcprt.engine.wire.WireException;
 import io.tcprt.fixtures.Lab;
 import java.io.File;
 import java.io.IOException;
@@ -15,11 +27,14 @@ import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code tcprt-engine doctor}: checks what this machine needs for tracing, and names the command that fixes it. */
 final class DoctorCommand implements Command {
@@ -30,6 +45,9 @@ final class DoctorCommand implements Command {
 
     /** A documentation address (RFC 5737), used to look up the default route. Nothing is sent to it. */
     private static final InetSocketAddress ANYWHERE = new InetSocketAddress("192.0.2.1", 443);
+
+    /** How long a target may take to answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static final List<String> LAB_TOOLS = List.of("bash", "ip", "unshare", "setpriv", "nft");
     private static final List<String> MORE_FOLDERS = List.of("/usr/sbin", "/sbin", "/usr/local/sbin");
@@ -51,11 +69,31 @@ final class DoctorCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Options.command(
                 "tcprt-engine doctor",
-                "Check what this machine needs for tracing, and show the commands that fix what is missing.");
+                "Check what this machine needs for tracing, and show the commands that fix what is missing. With HOST:"
+                        + " open a TCP connection to it beside three probes, and tell whether this host's own firewall,"
+                        + " NAT and routing rules treat both alike.");
+        spec.addPositional(argument(0, "HOST", "name or address; IPv6 may carry a zone: fe80::1%%eth0"));
+        spec.addPositional(argument(1, "PORT", "TCP port, 1 to 65535 (default 443)"));
+        spec.addOption(Options.flag("use IPv4 only", "-4"));
+        spec.addOption(Options.flag("use IPv6 only (default: IPv4 if HOST has both)", "-6"));
         spec.usageMessage()
-                .customSynopsis("tcprt-engine doctor")
-                .footer("", "Exit status: 0 this machine can trace, 3 it cannot yet.");
+                .customSynopsis("tcprt-engine doctor [-4|-6] [HOST [PORT]]")
+                .footer(
+                        "",
+                        "Exit status: 0 this machine can trace, 1 it can, but a connection to HOST is not treated as probes",
+                        "are, 2 the call is wrong, 3 it cannot trace yet.");
         return Options.standard(spec);
+    }
+
+    private static PositionalParamSpec argument(int index, String label, String description) {
+        return PositionalParamSpec.builder()
+                .index(String.valueOf(index))
+                .arity("0..1")
+                .type(String.class)
+                .paramLabel(label)
+                .hideParamSyntax(true)
+                .description(description)
+                .build();
     }
 
     @Override
@@ -64,7 +102,10 @@ final class DoctorCommand implements Command {
     }
 
     @Override
-    public ExitCode run(ParsedOptions given, Console console) throws IOException {
+    public ExitCode run(ParsedOptions given, Console console) throws Failure, IOException {
+        Optional<Target> target = target(given);
+        Optional<String> zone =
+                target.isPresent() ? Resolver.zone(given.argument(0).get()) : Optional.empty();
         List<Check> checks = new ArrayList<>();
         checks.add(java());
         archiveRefused().ifPresent(checks::add);
@@ -73,9 +114,48 @@ final class DoctorCommand implements Command {
         LAB_TOOLS.forEach(tool -> checks.add(labTool(tool)));
         checks.add(namespaces());
         boolean able = checks.stream().allMatch(check -> check.ok() || !check.needed());
+        Optional<Check> connection = able ? target.map(known -> connection(known, zone)) : Optional.empty();
+        connection.ifPresent(checks::add);
+        able &= connection.filter(Check::needed).isEmpty();
+        boolean alike = connection.filter(check -> !check.ok()).isEmpty();
         String lines = checks.stream().map(Check::line).collect(Collectors.joining());
-        console.print(lines + (able ? "This machine can trace.\n" : "This machine cannot trace yet.\n"));
-        return able ? ExitCode.ANSWERED : ExitCode.NOT_ABLE;
+        console.print(lines
+                + (able ? "This machine can trace" : "This machine cannot trace yet")
+                + (able && !alike ? ", but connections to that host are not treated as probes are.\n" : ".\n"));
+        return !able ? ExitCode.NOT_ABLE : alike ? ExitCode.ANSWERED : ExitCode.NOT_ANSWERED;
+    }
+
+    private static Optional<Target> target(ParsedOptions given) throws Failure {
+        Family family = Family.of(given);
+        List<Integer> ports = ProbeOptions.ports(given);
+        if (given.argument(0).isEmpty()) {
+            return Optional.empty();
+        }
+        if (ports.size() > 1) {
+            throw Failure.wrongCall("doctor opens one connection: give one PORT");
+        }
+        String host = given.argument(0).get();
+        IpAddress address = Resolver.address(host, family);
+        DoNotProbe.of(given).refuse(address);
+        OptionalInt port = ports.isEmpty() ? ProbeKind.TCP.usualPort() : OptionalInt.of(ports.get(0));
+        return Optional.of(new Target(Resolver.name(host), address, port));
+    }
+
+    /** A fault of this machine counts as something that tracing needs; a difference does not. */
+    private static Check connection(Target target, Optional<String> zone) {
+        LiveOptions.Builder options = LiveOptions.builder()
+                .givesUpRights(true)
+                .policy(TargetPolicy.builder()
+                        .allowSpecialPurpose()
+                        .ignoreListOfThisMachine()
+                        .build());
+        zone.ifPresent(options::interfaceName);
+        try {
+            ConnectionCheck check = ConnectionCheck.run(target, options.build(), PATIENCE);
+            return new Check(ConnectionWords.isAlike(check), false, "connection: " + ConnectionWords.of(check, target));
+        } catch (WireException e) {
+            return new Check(false, true, "connection: " + e.getMessage());
+        }
     }
 
     private Check java() {

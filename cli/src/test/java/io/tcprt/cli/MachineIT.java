@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the machine may refuse: always one line on stderr, nothing on stdout, and exit code 3. */
 @Timeout(60)
@@ -95,6 +97,53 @@ final class MachineIT {
                 () -> assertEquals(3, unable.exit(), unable.out()),
                 () -> assertTrue(unable.out().contains("problem  rights: "), unable.out()),
                 () -> assertTrue(unable.out().contains("sudo "), unable.out()));
+    }
+
+    /** What this host does to its connections and not to injected probes; the target listens, and probes are answered. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # chain                           | rule                     | exit | sentence
+            filter hook output priority 0     | tcp dport 81 drop        | 0 | opens, and its SYN leaves as probes do, from 10.9.1.1 by to-r1
+            filter hook output priority 0     | tcp dport 443 drop       | 1 | no SYN of a connection to 10.9.3.2 port 443 leaves this host (no answer), and probes do (they are answered by a SYN-ACK)
+            filter hook output priority 0     | tcp dport 443 reject     | 1 | no SYN of a connection to 10.9.3.2 port 443 leaves this host (Connection refused)
+            filter hook input priority 0      | tcp sport 443 drop       | 1 | gets no answer; the answer comes in, and this host's own firewall drops it
+            nat hook postrouting priority 100 | tcp dport 443 snat to 10.9.1.99      | 1 | otherwise than probes: from 10.9.1.99, not 10.9.1.1
+            nat hook output priority -100     | tcp dport 443 dnat to 10.9.201.2:80  | 1 | opens, and its SYN leaves otherwise than probes: to 10.9.201.2 port 80
+            route hook output priority -150   | tcp dport 443 meta mark set 7        | 1 | by other, not to-r1, to the next hop 02:aa:aa:aa:aa:aa, not 02:
+            """)
+    void doctorComparesAConnectionWithProbes(String chain, String rule, int exit, String sentence) throws Exception {
+        String marked = "ip link add other type veth peer name end; ip link set other up; ip link set end up;"
+                + " ip address add 10.66.0.1/24 dev other; ip neighbour add 10.66.0.2 lladdr 02:aa:aa:aa:aa:aa dev other;"
+                + " ip route add default via 10.66.0.2 dev other table 100; ip rule add fwmark 7 lookup 100;"
+                + " ip address add 10.9.1.99/32 dev to-r1; ";
+        LabTrace check = LabTrace.script(
+                Lab.named("chain").with("hops", 2),
+                marked + rules(chain, rule) + "\"$@\"",
+                List.of("doctor", "10.9.3.2"));
+
+        assertEquals(exit, check.exit(), check.out() + check.err());
+        String line = check.out()
+                .lines()
+                .filter(each -> each.contains("connection: "))
+                .findFirst()
+                .orElse("");
+        assertTrue(line.startsWith(exit == 0 ? "ok " : "problem "), check.out());
+        assertTrue(line.contains(sentence), check.out());
+    }
+
+    private static String rules(String chain, String rule) {
+        return "nft 'add table ip t; add chain ip t c { type " + chain + "; }; add rule ip t c " + rule + "'; ";
+    }
+
+    @Test
+    void aConnectionThatThisHostHoldsIsNotSaidToBeTheTargets() throws Exception {
+        LabTrace trace = LabTrace.script(
+                Lab.named("chain").with("hops", 2),
+                rules("filter hook output priority 0", "tcp dport 443 drop") + "\"$@\"",
+                List.of("-w", "1", "--in-session", "dst.lab"));
+        assertEquals(1, trace.exit(), trace.out());
+        assertTrue(
+                trace.err().contains("no SYN was captured where probes leave: this host's own firewall"), trace.err());
     }
 
     /** A reader that has seen enough. */

@@ -107,7 +107,9 @@ final class WrongCallTest {
             packets                         | FILE is missing; usage: tcprt-engine packets FILE [--json]
             packets a b                     | unexpected argument 'b'; see tcprt-engine packets --help
             -5 -- -5                        | unknown option '-5'; see tcprt-engine --help
-            doctor now                      | unexpected argument 'now'; see tcprt-engine doctor --help
+            doctor 192.0.2.1 443 now        | unexpected argument 'now'; see tcprt-engine doctor --help
+            doctor 192.0.2.1 80,443         | doctor opens one connection: give one PORT
+            doctor -4 ::1                   | '::1' has no IPv4 address: omit -4
             demo --hops 21                  | --hops must be a whole number from 1 to 20, not '21'
             """)
     void aWrongCallIsOneLineAndExitCodeTwo(String call, String line) {
@@ -269,7 +271,7 @@ final class WrongCallTest {
         assertOneLine(
                 2,
                 "tcprt-engine: unexpected argument " + shown + "; see tcprt-engine doctor --help\n",
-                Call.of("doctor", word));
+                Call.of("doctor", "192.0.2.1", "443", word));
     }
 
     private static void assertOneLine(int exit, String line, Call call) {

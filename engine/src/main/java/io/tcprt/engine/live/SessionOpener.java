@@ -47,10 +47,11 @@ final class SessionOpener {
                 + "; without --in-session a trace shows how far SYNs get";
     }
 
-    /** What the capture adds to the kernel's error message; nothing if the handshake was not captured in time. */
+    /** What the capture adds to the kernel's error message. */
     private static String seen(Handshake seen) {
         if (seen.syns() == 0) {
-            return "";
+            return " (no SYN was captured where probes leave: this host's own firewall, NAT or routing rules may hold it;"
+                    + " 'tcprt-engine doctor HOST PORT' tells)";
         }
         return " (" + seen.syns() + (seen.syns() == 1 ? " SYN sent, " : " SYNs sent, ")
                 + (seen.accepted() ? "a SYN-ACK came)" : "no SYN-ACK came)");
