@@ -69,11 +69,16 @@ final class FlowPath {
     private void node(int ttl, Reply reply) {
         boolean bearsTarget = reply.from().equals(trace.target().address());
         boolean expired = reply.kind() == ReplyKind.TIME_EXCEEDED;
-        if (expired || isRefuserBehind(ttl, reply, bearsTarget)) {
+        boolean arrived = !expired
+                && (bearsTarget || trace.isTargets(ttl, reply))
+                && trace.distance().equals(OptionalInt.of(ttl));
+        if (expired || (!arrived && isRefuserBehind(ttl, reply, bearsTarget))) {
             passed.add(ttl);
         }
-        boolean arrived = bearsTarget && !expired && trace.distance().equals(OptionalInt.of(ttl));
-        if (arrived || (passed.contains(ttl) && !bearsTarget)) {
+        if (arrived) {
+            nodes.computeIfAbsent(ttl, key -> new LinkedHashSet<>())
+                    .add(trace.target().address());
+        } else if (passed.contains(ttl) && !bearsTarget) {
             nodes.computeIfAbsent(ttl, key -> new LinkedHashSet<>()).add(reply.from());
         }
     }

@@ -78,11 +78,26 @@ final class TraceJudgement {
         if (closing.isPresent()) {
             boolean otherFlowOnly = findings.stream().anyMatch(finding -> finding.code() == FindingCode.FLOW_FILTERED);
             return new Answered(
-                    answer(), closing.map(TraceJudgement::distance), otherFlowOnly, evidence(closing.get()));
+                    answer(),
+                    closing.map(TraceJudgement::distance),
+                    otherFlowOnly,
+                    elsewhere(closing.get().attempt().reply().stream()),
+                    evidence(closing.get()));
         }
-        Evidence evidence =
-                Evidence.of(Basis.STATED, frames(hopAt(trace.distance().orElse(0)), this::isTargets));
-        return new Answered(answer(), distance(), /* otherFlowOnly= */ false, evidence);
+        int ttl = trace.distance().orElse(0);
+        Evidence evidence = Evidence.of(Basis.STATED, frames(hopAt(ttl), reply -> trace.isTargets(ttl, reply)));
+        return new Answered(
+                answer(),
+                distance(),
+                /* otherFlowOnly= */ false,
+                elsewhere(hopAt(ttl).flatMap(Hop::replies).filter(reply -> trace.isTargets(ttl, reply))),
+                evidence);
+    }
+
+    /** The address that all these answers of the target come from, where it is not the target's. */
+    private Optional<IpAddress> elsewhere(Stream<Reply> answers) {
+        Set<IpAddress> from = answers.map(Reply::from).collect(Collectors.toSet());
+        return from.contains(target) ? Optional.empty() : from.stream().findFirst();
     }
 
     /** The closing probe that the target answered, where it answered no other probe. */
@@ -148,7 +163,7 @@ final class TraceJudgement {
     private OptionalLong best(int ttl) {
         return hopAt(ttl)
                 .flatMap(Hop::replies)
-                .filter(reply -> reply.from().equals(target))
+                .filter(reply -> reply.from().equals(target) || trace.isTargets(ttl, reply))
                 .flatMapToLong(reply -> reply.rttNanos().stream())
                 .min();
     }

@@ -57,9 +57,15 @@ public sealed interface Verdict {
      * @param answer what it said
      * @param distance empty if the trace does not show it
      * @param otherFlowOnly whether it answered a fresh flow, and that of the trace by no probe
+     * @param elsewhere another of its addresses, where it answered from that alone
      * @param evidence what this rests on
      */
-    record Answered(Answer answer, Optional<Distance> distance, boolean otherFlowOnly, Evidence evidence)
+    record Answered(
+            Answer answer,
+            Optional<Distance> distance,
+            boolean otherFlowOnly,
+            Optional<IpAddress> elsewhere,
+            Evidence evidence)
             implements End {
         @Override
         public Answerer answeredBy() {

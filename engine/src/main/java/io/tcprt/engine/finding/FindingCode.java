@@ -20,6 +20,8 @@ public enum FindingCode {
     NAT("nat"),
     /** The destination address or port was translated: a NAT or load balancer chooses the machine that is reached. */
     DNAT("dnat"),
+    /** The target answers from another address than the probes were sent to. */
+    OTHER_ADDRESS("other-address"),
     /** The DSCP was changed (RFC 2474). */
     DSCP_REWRITTEN("dscp-rewritten"),
     /** The ECN bits were changed (RFC 3168). */

@@ -18,6 +18,7 @@ public final class Findings {
             Forgery::unclear,
             EarlyAnswer::of,
             TtlReset::of,
+            OtherAddress::of,
             Translation::of,
             Rewriting::of,
             MangledQuote::of,

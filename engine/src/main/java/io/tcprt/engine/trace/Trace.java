@@ -142,6 +142,21 @@ public record Trace(
                 /* direct= */ false);
     }
 
+    /**
+     * Whether a reply is the target's, or of a device that answers in its name: it {@linkplain Reply#speaksFor speaks for} the
+     * target's address, or refuses a UDP port where the target is, from another of its addresses.
+     *
+     * @param ttl the TTL of the probe
+     * @param reply a reply to a probe of this trace
+     * @return whether this ends the path
+     */
+    public boolean isTargets(int ttl, Reply reply) {
+        return reply.speaksFor(target.address())
+                || (kind == ProbeKind.UDP
+                        && reply.kind() == ReplyKind.PORT_UNREACHABLE
+                        && distance.equals(OptionalInt.of(ttl)));
+    }
+
     /** {@return whether all probes were of one flow, one pair of ports, which load balancers keep on one path} */
     public boolean isOneFlow() {
         boolean onePort = kind == ProbeKind.ICMP || target.port().isPresent();

@@ -52,6 +52,10 @@ class SentencesTest {
             dnat
                 hop 6 (198.51.100.80) is a router and answers from the target's address: a NAT or load balancer at or before it chooses the machine that is reached
                 the probe reached hop 2 (10.0.2.2) with another destination (10.9.8.7, not 192.0.2.1): a NAT or load balancer before that hop chooses the machine that is reached
+            other-address
+                probes to 10.9.4.2 are answered from 10.9.201.2, which returns what the echo request held: another of the target's addresses
+                probes to 10.9.4.2 are answered from 10.9.201.2, behind the last router and from where the target is: another of its addresses, or a firewall in front of it that is no hop
+                probes to 10.9.4.2 are answered from 10.9.3.2, a router on the path: whether that is the target is not known
             dscp-rewritten
                 before hop 2 (10.0.2.2), the DSCP changed from 3 to 7: priority marks do not arrive as they are set
             ecn-rewritten
@@ -147,7 +151,16 @@ class SentencesTest {
                 SimTrace.chain(Port.OPEN, SimRouter::withoutStamps, 1, 1, 1, 1).run(SimTrace.plan()),
                 longerBack(2),
                 longerBack(3),
-                SimTrace.of(circle, Port.DROPS, 1).run(SimTrace.plan(0, 1, 8)));
+                SimTrace.of(circle, Port.DROPS, 1).run(SimTrace.plan(0, 1, 8)),
+                answeredFrom("10.9.201.2", ProbeKind.ICMP),
+                answeredFrom("10.9.201.2", ProbeKind.UDP),
+                answeredFrom("10.9.3.2", ProbeKind.ICMP));
+    }
+
+    /** The target, at hop 4, answers from this address. */
+    private static Trace answeredFrom(String address, ProbeKind kind) {
+        return SimTrace.chain(Port.OPEN, 1, 1, 1, 1)
+                .run(SimTrace.plan(kind, 0, 1, 2), wire -> new Renamed(wire, Ipv4Address.parse(address), 4, 0));
     }
 
     /** One router on the forward path, and several others on the return path. */

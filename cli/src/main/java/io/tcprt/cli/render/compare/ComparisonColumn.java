@@ -48,7 +48,7 @@ final class ComparisonColumn {
         replies.forEach(reply ->
                 answers.computeIfAbsent(reply.from(), from -> new ArrayList<>()).add(reply));
         return answers.entrySet().stream()
-                .map(entry -> entry.getKey() + time(entry.getValue()) + marks(entry.getKey(), entry.getValue()))
+                .map(entry -> entry.getKey() + time(entry.getValue()) + marks(entry.getValue()))
                 .toList();
     }
 
@@ -59,15 +59,21 @@ final class ComparisonColumn {
         return best.isPresent() ? "  " + Decimal.millis(best.getAsLong(), RTT_DECIMALS) : "";
     }
 
-    private String marks(IpAddress from, List<Reply> replies) {
-        boolean isTarget = from.equals(subject.target().address());
+    private String marks(List<Reply> replies) {
         String refusal = replies.stream()
-                .map(reply -> Marks.of(reply, isTarget))
+                .map(reply -> Marks.of(reply, isTargets(reply)))
                 .filter(mark -> !mark.isEmpty())
                 .findFirst()
                 .orElse("");
         List<ReplyKind> kinds = replies.stream().map(Reply::kind).toList();
         return refusal + Marks.ofPort(kinds, subject.main(), " ");
+    }
+
+    private boolean isTargets(Reply reply) {
+        boolean itself = reply.from().equals(subject.target().address());
+        return itself
+                || subject.distance().stream()
+                        .anyMatch(ttl -> subject.flows().stream().anyMatch(flow -> flow.isTargets(ttl, reply)));
     }
 
     String head() {

@@ -3,7 +3,6 @@ package io.tcprt.cli.render.trace;
 import io.tcprt.cli.render.Decimal;
 import io.tcprt.cli.render.Extensions;
 import io.tcprt.codec.ip.IpAddress;
-import io.tcprt.engine.plan.Target;
 import io.tcprt.engine.trace.Attempt;
 import io.tcprt.engine.trace.Hop;
 import io.tcprt.engine.trace.Reply;
@@ -30,7 +29,7 @@ final class HopRow {
         Predicate<Attempt> isCompanion = hop.companions();
         List<Attempt> regular =
                 hop.attempts().stream().filter(isCompanion.negate()).toList();
-        attempts(regular, trace, row);
+        attempts(hop.ttl(), regular, trace, row);
         Set<IpAddress> shown = regular.stream()
                 .flatMap(attempt -> attempt.reply().stream())
                 .map(Reply::from)
@@ -39,7 +38,7 @@ final class HopRow {
                 .filter(isCompanion.and(attempt -> showsNewAddress(attempt, shown)))
                 .toList();
         if (!companions.isEmpty()) {
-            attempts(companions, trace, row);
+            attempts(hop.ttl(), companions, trace, row);
             row.append("  [no rr]");
         }
         return row.append(Marks.ofPort(hop.replies().map(Reply::kind).toList(), trace, "  "))
@@ -51,13 +50,13 @@ final class HopRow {
         return companion.reply().filter(reply -> !shown.contains(reply.from())).isPresent();
     }
 
-    private void attempts(List<Attempt> attempts, Trace trace, StringBuilder row) {
+    private void attempts(int ttl, List<Attempt> attempts, Trace trace, StringBuilder row) {
         Optional<Reply> previous = Optional.empty();
         for (Attempt attempt : attempts) {
             if (attempt.reply().isPresent()) {
                 Reply reply = attempt.reply().get();
                 node(reply, previous, row);
-                time(reply, trace.target(), row);
+                time(reply, trace.isTargets(ttl, reply), row);
                 previous = attempt.reply();
             } else {
                 row.append(" *");
@@ -75,12 +74,11 @@ final class HopRow {
         }
     }
 
-    private static void time(Reply reply, Target target, StringBuilder row) {
+    private static void time(Reply reply, boolean fromTarget, StringBuilder row) {
         if (reply.rttNanos().isPresent()) {
             String millis = Decimal.millis(reply.rttNanos().getAsLong(), RTT_DECIMALS);
             row.append("  ").append(millis).append(" ms");
         }
-        IpAddress from = reply.from();
-        row.append(Marks.of(reply, from.equals(target.address())));
+        row.append(Marks.of(reply, fromTarget));
     }
 }

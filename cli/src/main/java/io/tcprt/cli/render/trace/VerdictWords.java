@@ -42,7 +42,7 @@ final class VerdictWords {
         String summary = ", " + PingSummary.of(direct.series());
         End end = direct.end();
         if (end instanceof Answered answered) {
-            return answer(answered.answer()) + summary;
+            return answer(answered.answer()) + elsewhere(answered) + summary;
         }
         if (end instanceof Prohibited prohibited) {
             return prohibited(prohibited, "") + summary;
@@ -59,6 +59,7 @@ final class VerdictWords {
     private String path(Verdict verdict) {
         if (verdict instanceof Answered answered) {
             return answer(answered.answer())
+                    + elsewhere(answered)
                     + answered.distance().map(VerdictWords::howFar).orElse("")
                     + (answered.otherFlowOnly() ? ", on another flow only" : "");
         }
@@ -73,6 +74,12 @@ final class VerdictWords {
                     unreachable, unreachable.refusal().map(VerdictWords::atHop).orElse(""));
         }
         return unanswered(verdict);
+    }
+
+    private static String elsewhere(Answered answered) {
+        return answered.elsewhere()
+                .map(address -> " from another address (" + address + ")")
+                .orElse("");
     }
 
     private static String unanswered(Verdict verdict) {

@@ -8,12 +8,15 @@ import io.tcprt.codec.icmp.Quote;
 import io.tcprt.codec.icmp.QuotedTransport;
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.codec.ip.IpView;
+import io.tcprt.codec.tcp.SeqNumber;
 import io.tcprt.codec.tcp.TcpQuote;
 import io.tcprt.codec.tcp.TcpView;
 import io.tcprt.codec.udp.UdpView;
 import io.tcprt.engine.internal.probe.ProbeId;
+import io.tcprt.engine.internal.probe.ProbeReader;
 import io.tcprt.engine.plan.Flow;
 import io.tcprt.engine.plan.ProbeKind;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /**
@@ -65,7 +68,16 @@ public record FlowFilter(Flow flow, ProbeId id) implements Predicate<Decoded> {
         return flow.kind() == ProbeKind.ICMP
                 && message.isEcho()
                 && message.identifier() == flow.sourcePort()
-                && between;
+                && (between || isReplyFromElsewhere(ip, message));
+    }
+
+    /** An echo reply that returns what only the request held, as from another address of the target. */
+    private boolean isReplyFromElsewhere(IpView ip, IcmpMessage message) {
+        OptionalInt token = ProbeReader.token(ip, ip.payloadEnd());
+        return message.isEchoReply()
+                && ip.destination().equals(flow.source())
+                && token.isPresent()
+                && id.isSequence(new SeqNumber(token.getAsInt()));
     }
 
     private static boolean isBetween(IpView ip, IpAddress from, IpAddress to) {

@@ -102,9 +102,18 @@ public final class Matcher {
         Predicate<SentProbe> fits = sent -> isBetween(outer, sent);
         List<SentProbe> candidates = inFlight.byKey(key);
         Optional<SentProbe> returned = pick(candidates, fits.and(sent -> isToken(token, sent)));
-        return returned.isPresent()
-                ? result(MatchKey.ECHO, returned, "")
+        if (returned.isPresent()) {
+            return result(MatchKey.ECHO, returned, "");
+        }
+        Optional<SentProbe> elsewhere = pick(candidates, sent -> isBack(outer, sent) && isToken(token, sent));
+        return elsewhere.isPresent()
+                ? result(MatchKey.ECHO, elsewhere, "")
                 : weak(MatchKey.ECHO, pick(candidates, fits), "no such echo request");
+    }
+
+    /** Whether an answer comes back to where the probe was sent from, from whatever address. */
+    private static boolean isBack(IpView answer, SentProbe sent) {
+        return sent.probe().source().equals(answer.destination());
     }
 
     /** Whether a quote or an echo reply returns octets 9 to 12 of the probe. */
@@ -114,7 +123,7 @@ public final class Matcher {
 
     /** Whether an answer's addresses are the probe's, reversed. */
     private static boolean isBetween(IpView answer, SentProbe sent) {
-        return isTo(answer.source(), sent) && sent.probe().source().equals(answer.destination());
+        return isTo(answer.source(), sent) && isBack(answer, sent);
     }
 
     private static boolean isTo(IpAddress address, SentProbe sent) {

@@ -1,6 +1,7 @@
 package io.tcprt.engine.internal.reading;
 
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.engine.trace.MatchKey;
 import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
@@ -25,6 +26,7 @@ public record PathEnd(StopReason reason, int ttl) {
     /** The end, from the answers per TTL; empty while the path seems to continue. */
     public static Optional<PathEnd> of(SortedMap<Integer, List<Reply>> replies, IpAddress target) {
         return first(replies, StopReason.TARGET, reply -> reply.speaksFor(target))
+                .or(() -> elsewhere(replies))
                 .or(() -> first(
                         replies, StopReason.UNREACHABLE, reply -> reply.kind().isUnreachable()))
                 .or(() -> loop(replies));
@@ -38,6 +40,31 @@ public record PathEnd(StopReason reason, int ttl) {
                 .filter(entry -> entry.getValue().stream().anyMatch(ends))
                 .findFirst()
                 .map(entry -> new PathEnd(reason, entry.getKey()));
+    }
+
+    /**
+     * The row where the target of UDP probes answers from another of its addresses, as routers do: a port unreachable from the
+     * place behind the last router, of somebody who is no router on the path. A firewall that refuses in the same words does so
+     * one row behind its own Time Exceeded, or quotes a TTL that had hops left.
+     */
+    private static Optional<PathEnd> elsewhere(SortedMap<Integer, List<Reply>> replies) {
+        Set<IpAddress> routers = replies.values().stream()
+                .flatMap(List::stream)
+                .filter(reply -> reply.kind() == ReplyKind.TIME_EXCEEDED)
+                .map(Reply::from)
+                .collect(Collectors.toSet());
+        Optional<PathEnd> first = first(replies, StopReason.TARGET, PathEnd::isPortUnreachableOfUdp);
+        return first.filter(end -> end.ttl() == 1
+                        || replies.getOrDefault(end.ttl() - 1, List.of()).stream()
+                                .anyMatch(reply -> reply.kind() == ReplyKind.TIME_EXCEEDED))
+                .filter(end -> replies.get(end.ttl()).stream()
+                        .filter(PathEnd::isPortUnreachableOfUdp)
+                        .allMatch(reply -> reply.quotedTtl().orElse(1) <= 1 && !routers.contains(reply.from())));
+    }
+
+    private static boolean isPortUnreachableOfUdp(Reply reply) {
+        return reply.kind() == ReplyKind.PORT_UNREACHABLE
+                && (reply.match() == MatchKey.PORTS_CHECKSUM || reply.match() == MatchKey.PORTS);
     }
 
     /**

@@ -155,6 +155,29 @@ class FlowFilterTest {
         assertFalse(echoes.test(segment(address(from), address(to), identifier, 0, TcpFlags.SYN)), "of another kind");
     }
 
+    /** As from another address of the target: the reply must return what the request held. */
+    @ParameterizedTest
+    @CsvSource({
+        "other, us, 7, 0, true",
+        "other, us, 7, 1, false",
+        "other, us, 8, 0, false",
+        "other, target, 7, 0, false"
+    })
+    void anEchoReplyFromElsewherePassesWithASecretOfTheFlow(
+            String from, String to, int identifier, int off, boolean passes) {
+        FlowFilter echoes = new FlowFilter(new Flow(ProbeKind.ICMP, US, TARGET, 7, 0), ID);
+        int secret = ID.sequence(3, 2).bits() + off;
+        assertEquals(passes, echoes.test(echo(from, to, EchoSpec.reply(identifier, 1, 4), secret)));
+        assertFalse(echoes.test(echo(from, to, new EchoSpec(identifier, 1, 4), secret)), "a request");
+    }
+
+    private static Decoded echo(String from, String to, EchoSpec echo, int secret) {
+        ByteBuf frame = Unpooled.buffer();
+        ip(address(from), address(to), IcmpView.PROTOCOL).emit(frame, echo.length());
+        echo.emit(frame, address(from), address(to), Unpooled.buffer().writeInt(secret), 0);
+        return FrameDecoder.decode(LinkType.RAW, frame);
+    }
+
     private static Decoded echo(Ipv4Address from, Ipv4Address to, int identifier) {
         ByteBuf frame = Unpooled.buffer();
         var echo = new EchoSpec(identifier, 1, 0);
