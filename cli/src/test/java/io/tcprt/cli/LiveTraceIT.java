@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The built program on real packets, compared with the lab's truth. */
 @Timeout(60)
@@ -192,6 +193,23 @@ final class LiveTraceIT {
     }
 
     /** Several traces from one host, where each sees the other's packets. */
+    /** The target has two addresses, is asked at one, and answers from the other. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-I", "-U"})
+    void aTargetMayAnswerFromAnotherAddress(String kind) throws Exception {
+        String renamed = "ip netns exec dst nft 'add table ip t;"
+                + " add chain ip t c { type filter hook postrouting priority -300; };"
+                + " add rule ip t c icmp type { echo-reply, destination-unreachable } ip saddr set 10.9.201.2'; ";
+        LabTrace trace = LabTrace.script(
+                Lab.named("chain").with("hops", 2), renamed + "\"$@\"", List.of(kind, "-n", "-q", "2", "dst.lab"));
+
+        assertEquals(0, trace.exit(), trace.err());
+        assertEquals(List.of("10.9.1.2", "10.9.2.2", "10.9.201.2"), trace.rows());
+        assertTrue(
+                trace.out().contains("verdict: the target answered from another address (10.9.201.2), 3 hops"),
+                trace.out());
+    }
+
     @Test
     void twoRunsOfOneHostDoNotMeet() throws Exception {
         LabTrace both = LabTrace.script(

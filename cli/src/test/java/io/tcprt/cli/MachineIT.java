@@ -146,6 +146,18 @@ final class MachineIT {
                 trace.err().contains("no SYN was captured where probes leave: this host's own firewall"), trace.err());
     }
 
+    /** Silence depends on the route of a packet without a mark. */
+    @ParameterizedTest
+    @CsvSource({"drop, 1", "chain, 0"})
+    void aRuleForMarkedPacketsIsNamedWhereATargetIsSilent(String lab, int exit) throws Exception {
+        LabTrace trace = LabTrace.script(
+                Lab.named(lab),
+                "ip rule add fwmark 7 lookup main; \"$@\"",
+                List.of("-n", "-w", "0.5", "-g", "2", "dst.lab"));
+        assertEquals(exit, trace.exit(), trace.out());
+        assertEquals(exit == 1, trace.err().contains("this host routes by mark or user"), trace.err());
+    }
+
     /** A reader that has seen enough. */
     @Test
     void aClosedPipeIsQuiet() throws Exception {

@@ -2,7 +2,9 @@ package io.tcprt.engine.live;
 
 import io.tcprt.codec.ip.IpAddress;
 import io.tcprt.engine.internal.route.OwnAddresses;
+import io.tcprt.engine.internal.route.RoutingRules;
 import io.tcprt.engine.trace.Attempt;
+import io.tcprt.engine.trace.Outcome;
 import io.tcprt.engine.trace.StopReason;
 import io.tcprt.engine.trace.Trace;
 import io.tcprt.engine.wire.WireException;
@@ -41,9 +43,22 @@ record LocalSilence(List<Trace> traces, WireStats stats) {
             return Optional.of("the link went down and came back in mid-trace: silence may be of its making");
         }
         return unsent() == 0
-                ? Optional.empty()
+                ? rules()
                 : Optional.of(unsent() + (unsent() == 1 ? " probe was" : " probes were")
                         + " not seen leaving: silence may be of this machine's making");
+    }
+
+    /** Whether connections may fare otherwise than probes that did not arrive. */
+    private Optional<String> rules() {
+        return traces.stream()
+                .filter(trace -> trace.outcome() == Outcome.SILENT && trace.stopReason() != StopReason.INTERRUPTED)
+                .map(trace -> trace.target().address())
+                .distinct()
+                .filter(RoutingRules::chooseByMarkOrUser)
+                .findFirst()
+                .map(target ->
+                        "this host routes by mark or user (see 'ip rule'), and probes have no mark: connections may"
+                                + " take another path; 'tcprt-engine doctor " + target + " PORT' compares");
     }
 
     /**

@@ -119,6 +119,19 @@ public final class Rtnetlink implements AutoCloseable {
                 .findFirst();
     }
 
+    /**
+     * Whether this machine routes packets of some mark or user otherwise, in the IP version of an address.
+     *
+     * @param address any address of that version
+     * @return whether the routing policy database has such a rule
+     * @throws NetlinkException if the kernel refuses
+     */
+    public boolean routesByMarkOrUser(IpAddress address) throws NetlinkException {
+        return socket.ask(KernelRule.ofFamily(address)).stream()
+                .flatMap(message -> KernelRule.of(message).stream())
+                .anyMatch(rule -> rule.byMark() || rule.byUser());
+    }
+
     @Override
     public void close() {
         socket.close();

@@ -60,6 +60,23 @@ final class NetlinkTest {
         return IpAddress.parse(text);
     }
 
+    /** Rules of a priority: for all packets, for a mark, for all but a mark, for a mark of 0, for users. */
+    @ParameterizedTest
+    @CsvSource({
+        "00000000, '', false, false",
+        "00000000, 08000a0007000000, true, false",
+        "02000000, 08000a0007000000, , ",
+        "00000000, 08000a0000000000, false, false",
+        "00000000, 0c001400e8030000e8030000, false, true"
+    })
+    void aRuleMayBeForAMarkOrAUser(String flags, String attribute, Boolean byMark, Boolean byUser) {
+        String body = "0200000064000001" + flags + "08000600e7030000" + attribute;
+        String length = HexFormat.of().toHexDigits((byte) (16 + body.length() / 2));
+        NetlinkMessage message = first(length + "00000020000200070000004b000000" + body);
+
+        assertEquals(Optional.ofNullable(byMark).map(mark -> new KernelRule(mark, byUser)), KernelRule.of(message));
+    }
+
     @Test
     void aRouteHasAnInterfaceASourceAndAGateway() {
         NetlinkMessage message = first(ROUTE);
@@ -162,6 +179,7 @@ final class NetlinkTest {
         for (NetlinkMessage message : NetlinkMessage.read(datagram)) {
             assertTrue(message.error() == 0 || message.type() == 2);
             KernelRoute.of(message);
+            KernelRule.of(message);
             KernelRoute.links(message);
             KernelLink.of(message);
             KernelNeighbour.of(message);
