@@ -137,6 +137,13 @@ final class PackageIT {
         }
     }
 
+    /** The words behind {@code sh} are those of {@code java -jar}, in place of which the launcher runs. */
+    @Test
+    void noProcessOfThatMemberCanLookInside() throws Exception {
+        String instead = "'while [ \"$1\" != -jar ]; do shift; done; shift 2; exec " + launcher() + " \"$@\"' sh";
+        RightsIT.assertNothingWasSeen(RightsIT.lookedInto(65_534, AS_MEMBER + instead));
+    }
+
     @Test
     void thatMemberHasNoCapabilityInMidTrace() throws Exception {
         String script = RightsIT.inMidTrace(AS_MEMBER + "'exec \"$@\"' sh " + launcher());

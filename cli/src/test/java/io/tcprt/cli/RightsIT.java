@@ -114,14 +114,15 @@ final class RightsIT {
     }
 
     /**
-     * What another process of the same user gets from this one while it holds its handles, without any capability: nothing.
-     * The same of a shell, to show that it gets something where nothing is done against it.
+     * What another process of the same user gets from the program while it holds its handles, and what it gets from a shell,
+     * to show that it gets something where nothing is done against it.
+     *
+     * @param group of that user, 1234
+     * @param as the command that runs the program as that user, followed by the program's words
      */
-    @Test
-    void noProcessOfTheSameUserCanLookInside() throws Exception {
-        needsOtherUsers();
+    static LabTrace lookedInto(int group, String as) throws Exception {
         String script = """
-                as() { setpriv --reuid=1234 --regid=1234 --clear-groups --inh-caps=-all "$@"; }
+                as() { setpriv --reuid=1234 --regid=%1$d --clear-groups --inh-caps=-all "$@"; }
                 look() {
                     as ls /proc/$1/fd >/dev/null 2>&1 && echo "$2 descriptors"
                     as cat /proc/$1/environ >/dev/null 2>&1 && echo "$2 environment"
@@ -129,21 +130,38 @@ final class RightsIT {
                     as dd if=/proc/$1/mem bs=4096 count=1 iflag=skip_bytes skip=$((0x$at)) 2>/dev/null |
                         grep -q . && echo "$2 memory"
                 }
-                setpriv --reuid=1234 --regid=1234 --clear-groups sleep 100 & other=$!
+                setpriv --reuid=1234 --regid=%1$d --clear-groups sleep 100 & other=$!
                 mkdir -m 777 /run/open
-                setpriv --reuid=1234 --regid=1234 --clear-groups --inh-caps=+net_raw --ambient-caps=+net_raw \
-                    "$@" --record /run/open/run.pcap >/run/open/text & tracing=$!
-                until [ "$(stat -c %s /run/open/run.pcap 2>/dev/null || echo 0)" -gt 24 ]; do sleep 0.05; done
+                %2$s "$@" --record /run/open/run.pcap >/run/open/text & tracing=$!
+                until [ "$(stat -c %%s /run/open/run.pcap 2>/dev/null || echo 0)" -gt 24 ]; do sleep 0.05; done
                 look $other other
                 look $tracing trace
                 sed -n 's/SigIgn:.*[4-7c-f]$/SIGQUIT is ignored/p' /proc/$tracing/status
                 kill $other
                 wait $tracing
                 """;
-        LabTrace trace =
-                LabTrace.script(Lab.named("drop"), script, List.of("-n", "--wait=3", "--gap=0", "-q", "1", "dst.lab"));
+        return LabTrace.script(
+                Lab.named("drop"),
+                script.formatted(group, as),
+                List.of("-n", "--wait=3", "--gap=0", "-q", "1", "dst.lab"));
+    }
+
+    static void assertNothingWasSeen(LabTrace trace) {
         assertEquals(
                 "other descriptors\nother environment\nother memory\nSIGQUIT is ignored\n", trace.out(), trace.err());
+    }
+
+    @Test
+    void noProcessOfTheSameUserCanLookInside() throws Exception {
+        needsOtherUsers();
+        assertNothingWasSeen(lookedInto(
+                1234, "setpriv --reuid=1234 --regid=1234 --clear-groups --inh-caps=+net_raw --ambient-caps=+net_raw"));
+    }
+
+    @Test
+    void noProcessOfWhoeverCalledSudoCanLookInside() throws Exception {
+        needsOtherUsers();
+        assertNothingWasSeen(lookedInto(1234, "env SUDO_UID=1234 SUDO_GID=1234"));
     }
 
     /** What the tests above would show if no privileges were dropped. */
