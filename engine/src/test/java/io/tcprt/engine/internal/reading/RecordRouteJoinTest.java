@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * An answer is "forward/own/reverse" with letters for addresses, followed by "!" if the list is full; the last one is the
- * target's.
+ * target's. M and N are the ends of a link, and so are Q and R.
  */
 class RecordRouteJoinTest {
 
@@ -49,12 +49,15 @@ class RecordRouteJoinTest {
             value = {
                 "the target's list has room for all    | -/A/A a/B/BA ab/C/CBA                     | ab  | CBA",
                 "the deepest ran full and is continued | -/A/A a/B/BA ab/C/CB!                     | ab  | CBA",
-                "it had no slot left for the way back  | -/A/A a/B/BA ab/C/-!                      | ab  | CBA",
-                "a neighbour continues it              | -/A/A a/B/BA ab/C/C! abc/D/D!             | abc | DCBA",
-                "two lists have to be put behind it    | -/A/A a/B/BA! ab/C/C! abc/D/D!            | abc | DCBA",
+                "it had no slot left for the way back  | -/A/A a/B/BA aN/M/-!                      | aN  | MBA",
+                "the hop at the other end continues it | -/A/A a/B/BA aN/M/M! aNR/Q/Q!             | aNR | QMBA",
+                "two lists have to be put behind it    | -/A/A a/B/BA! aN/M/M! aNR/Q/Q!            | aNR | QMBA",
+                "the link leads to a hop farther in    | -/A/A a/B/BA aN/C/C! aNR/M/M!             | aNR | MBA",
+                "a neighbour by TTL alone does not     | -/A/A a/B/BA ab/C/C! abc/D/D!             | abc | D",
+                "nor a hop of another branch           | -/A/A x/B/BA aN/M/M!                      | aN  | M",
                 "asymmetric: back another way, whole   | -/A/A a/B/BA ab/C/CXA                     | ab  | CXA",
                 "asymmetric: cut, and a nearer differs | -/A/A a/B/BA ab/C/CX!                     | ab  | CX",
-                "silence leaves a gap that stays       | -/A/A * ab/C/C! abc/D/D!                  | abc | DC",
+                "silence leaves a gap that stays       | -/A/A * aN/M/M! aNR/Q/Q!                  | aNR | QM",
                 "silence that the list reaches over    | -/A/A * ab/C/CBA                          | ab  | CBA",
                 "nobody stamped                        | -/-/- -/-/- -/-/-                         | -   | -",
             })
