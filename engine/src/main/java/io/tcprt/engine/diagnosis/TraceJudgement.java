@@ -111,7 +111,7 @@ final class TraceJudgement {
 
     private static Distance distance(ClosingProbe probe) {
         OptionalLong time = probe.attempt().reply().orElseThrow().rttNanos();
-        return new Distance(probe.ttl(), /* counted= */ false, time);
+        return new Distance(probe.ttl(), probe.ttl(), /* counted= */ false, time);
     }
 
     private static Evidence evidence(ClosingProbe probe) {
@@ -144,8 +144,24 @@ final class TraceJudgement {
 
     private Optional<Distance> distance() {
         return trace.distance().stream()
-                .mapToObj(ttl -> new Distance(ttl, isCounted(ttl), best(ttl)))
+                .mapToObj(ttl -> new Distance(ttl, longest(ttl), isCounted(ttl), best(ttl)))
                 .findFirst();
+    }
+
+    /** Where somebody may answer in the target's name, routers farther on show nothing about its distance. */
+    private int longest(int distance) {
+        boolean early = findings.stream().anyMatch(finding -> finding.code() == FindingCode.EARLY_ANSWER);
+        return early
+                ? distance
+                : trace.hops().stream()
+                        .filter(hop -> hop.ttl() >= distance && hop.replies().anyMatch(this::isOfRouter))
+                        .mapToInt(hop -> hop.ttl() + 1)
+                        .max()
+                        .orElse(distance);
+    }
+
+    private boolean isOfRouter(Reply reply) {
+        return reply.kind() == ReplyKind.TIME_EXCEEDED && !reply.from().equals(target);
     }
 
     /**

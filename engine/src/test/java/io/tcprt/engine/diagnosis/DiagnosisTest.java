@@ -90,7 +90,7 @@ class DiagnosisTest {
         Verdict.Answered verdict = verdict(Verdict.Answered.class, trace);
 
         assertEquals(answer, verdict.answer());
-        assertEquals(Optional.of(new Distance(4, true, OptionalLong.of(ROUND_TRIP))), verdict.distance());
+        assertEquals(Optional.of(new Distance(4, 4, true, OptionalLong.of(ROUND_TRIP))), verdict.distance());
         assertEquals(Answerer.TARGET, verdict.answeredBy());
         assertEquals(Basis.STATED, verdict.evidence().basis());
         assertEquals(framesAt(4, trace), verdict.evidence().frames());
@@ -163,7 +163,7 @@ class DiagnosisTest {
                 verdict(Verdict.Answered.class, chain(Port.OPEN).run(plan));
 
         assertEquals(
-                new Distance(9, false, OptionalLong.of(ROUND_TRIP)),
+                new Distance(9, 9, false, OptionalLong.of(ROUND_TRIP)),
                 verdict.distance().orElseThrow());
     }
 

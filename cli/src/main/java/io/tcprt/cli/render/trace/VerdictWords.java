@@ -115,7 +115,13 @@ final class VerdictWords {
         String time = distance.bestNanos().isPresent()
                 ? ", " + Decimal.millis(distance.bestNanos().getAsLong(), 2) + " ms"
                 : "";
-        return ", " + (distance.counted() ? Count.of(distance.ttl(), "hop") : "with TTL " + distance.ttl()) + time;
+        return ", " + (distance.counted() ? hops(distance) : "with TTL " + distance.ttl()) + time;
+    }
+
+    private static String hops(Distance distance) {
+        return distance.most() == distance.ttl()
+                ? Count.of(distance.ttl(), "hop")
+                : distance.ttl() + " to " + distance.most() + " hops (packets take paths of different lengths)";
     }
 
     private String forged(Forged forged) {

@@ -69,6 +69,23 @@ final class VerdictTest {
                 hop(3, sent(transit("10.0.3.2", 1_000_000), 62)));
     }
 
+    /** One packet arrives with TTL 2, and another expires at a third router. */
+    @Test
+    void pathsOfSeveralLengthsAreARange() {
+        assertVerdict(
+                "port 443 is open, 2 to 4 hops (packets take paths of different lengths), 0.30 ms",
+                0,
+                Outcome.OPEN,
+                StopReason.TARGET,
+                2,
+                hop(1, sent(transit("10.0.1.2", 1_000_000), 64)),
+                hop(
+                        2,
+                        sent(transit("10.0.2.2", 1_000_000), 63),
+                        sent(answer(ReplyKind.SYN_ACK, "198.51.100.7", 304_000), 63)),
+                hop(3, sent(transit("10.0.3.2", 1_000_000), 62)));
+    }
+
     /** A TTL that is renewed on the path does not count hops. */
     @Test
     void aTtlThatWasResetIsNoDistance() {
