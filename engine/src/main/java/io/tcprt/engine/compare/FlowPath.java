@@ -8,8 +8,11 @@ import io.tcprt.engine.trace.Reply;
 import io.tcprt.engine.trace.ReplyKind;
 import io.tcprt.engine.trace.Trace;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -24,6 +27,7 @@ final class FlowPath {
     private final Trace trace;
     private final NavigableMap<Integer, Set<IpAddress>> nodes = new TreeMap<>();
     private final NavigableMap<Integer, Ipv4Address> egress = new TreeMap<>();
+    private final Map<Integer, Map<IpAddress, Set<Ipv4Address>>> links = new HashMap<>();
     private final NavigableSet<Integer> asked = new TreeSet<>();
     private final NavigableSet<Integer> passed = new TreeSet<>();
 
@@ -97,6 +101,11 @@ final class FlowPath {
         List<Ipv4Address> forward =
                 reply.recordRoute().map(reading -> reading.forward()).orElse(List.of());
         if (forward.size() == ttl - 1) {
+            if (ttl > 1) {
+                links.computeIfAbsent(ttl, key -> new HashMap<>())
+                        .computeIfAbsent(reply.from(), key -> new HashSet<>())
+                        .add(forward.get(ttl - 2));
+            }
             for (int hop = 1; hop < ttl; hop++) {
                 egress.putIfAbsent(hop, forward.get(hop - 1));
             }
@@ -120,6 +129,16 @@ final class FlowPath {
     /** The address that this flow's router at a TTL recorded. */
     Optional<Ipv4Address> egress(int ttl) {
         return Optional.ofNullable(egress.get(ttl));
+    }
+
+    /** By which addresses probes left the router before the node that answers at this TTL from this address. */
+    Set<Ipv4Address> linksTo(int ttl, IpAddress address) {
+        return links.getOrDefault(ttl, Map.of()).getOrDefault(address, Set.of());
+    }
+
+    /** Whether it was probed behind this TTL. */
+    boolean isAskedBehind(int ttl) {
+        return asked.higher(ttl) != null;
     }
 
     /** The nodes by TTL. */

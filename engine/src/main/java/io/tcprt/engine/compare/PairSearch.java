@@ -1,6 +1,7 @@
 package io.tcprt.engine.compare;
 
 import io.tcprt.codec.ip.IpAddress;
+import io.tcprt.codec.ip.Ipv4Address;
 import io.tcprt.engine.compare.Pair.Side;
 import io.tcprt.engine.compare.Pair.Stage;
 import io.tcprt.engine.compare.Pair.Stamps;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the paths of two subjects from the source on until they part for good.
@@ -40,6 +42,9 @@ final class PairSearch {
 
     /** The last TTL at which both are at the same place, by a hop or by a stamp. */
     private int agreed;
+
+    /** The place before several next hops, while there are several; null where there is one. */
+    private @Nullable Stage fork;
 
     private boolean apart;
     private boolean compared;
@@ -163,6 +168,21 @@ final class PairSearch {
             return;
         }
         compared = true;
+        Set<IpAddress> all = new LinkedHashSet<>(here);
+        all.addAll(there);
+        NextHops nextHops = new NextHops(ttl, all, node -> links(ttl, node));
+        if (nextHops.areOneRouter()) {
+            fork = null;
+            common = new Stage(ttl, all);
+            agree(ttl);
+            return;
+        }
+        if (nextHops.mayBeOneRouter()) {
+            part(PathRelation.UNCLEAR, ttl);
+            apart = true;
+            return;
+        }
+        fork = here.size() == 1 && there.size() == 1 ? null : fork == null ? common : fork;
         Set<IpAddress> shared = new LinkedHashSet<>(here);
         shared.retainAll(there);
         if (shared.isEmpty()) {
@@ -170,10 +190,24 @@ final class PairSearch {
             return;
         }
         if (!here.equals(there)) {
-            part(PathRelation.LOAD_BALANCED, ttl);
+            partAtFork(ttl);
         }
         common = new Stage(ttl, shared);
         agree(ttl);
+    }
+
+    private Set<Ipv4Address> links(int ttl, IpAddress node) {
+        Set<Ipv4Address> links = new LinkedHashSet<>(first.linksTo(ttl, node, common));
+        links.addAll(second.linksTo(ttl, node, common));
+        return links;
+    }
+
+    /** Where packets are spread, the first hops that differ may be farther on than those where they are. */
+    private void partAtFork(int ttl) {
+        Stage here = common;
+        common = fork == null ? common : fork;
+        part(PathRelation.LOAD_BALANCED, fork == null || fork.ttl() == 0 ? ttl : fork.ttl() + 1);
+        common = here;
     }
 
     private void agree(int ttl) {
@@ -221,7 +255,10 @@ final class PairSearch {
         List<Want> missing = new ArrayList<>();
         wantStamps(first, here, stamps.ttl()).ifPresent(missing::add);
         wantStamps(second, there, stamps.ttl()).ifPresent(missing::add);
-        part(missing, here > 1 || there > 1, PathRelation.ROUTE_SPLIT, diverge, Optional.of(stamps));
+        boolean several = here > 1 || there > 1;
+        boolean biased = first.isUnstamped(stamps.ttl(), common) || second.isUnstamped(stamps.ttl(), common);
+        PathRelation doubt = several ? PathRelation.LOAD_BALANCED : PathRelation.UNCLEAR;
+        part(missing, several, biased ? doubt : PathRelation.ROUTE_SPLIT, diverge, Optional.of(stamps));
     }
 
     /** The flows that are missing until the stamps of a router are enumerated: whoever answers behind it shows them. */

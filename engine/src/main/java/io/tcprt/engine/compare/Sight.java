@@ -58,9 +58,24 @@ final class Sight {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** By which addresses packets leave the router before a node, on the paths that pass a stage. */
+    Set<Ipv4Address> linksTo(int ttl, IpAddress node, Stage by) {
+        return comingBy(by)
+                .flatMap(path -> path.linksTo(ttl, node).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     /** How many flows that pass a stage show by which address they leave the router at a TTL. */
     int flowsStamped(int ttl, Stage by) {
         return (int) comingBy(by).filter(path -> path.egress(ttl).isPresent()).count();
+    }
+
+    /**
+     * Whether a flow that passes a stage was asked about the place behind a router and does not show how it leaves that router: it
+     * may leave by an address that only flows behind a silent router would show.
+     */
+    boolean isUnstamped(int router, Stage by) {
+        return comingBy(by).anyMatch(path -> path.egress(router).isEmpty() && path.isAskedBehind(router));
     }
 
     /** How many flows are needed on average until one passes a stage. */

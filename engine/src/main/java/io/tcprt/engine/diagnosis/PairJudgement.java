@@ -44,9 +44,11 @@ final class PairJudgement {
             return new PairVerdict.LoadBalanced(
                     pair,
                     pair.stamps().get().first().size() > 1,
-                    pair.stamps().get().second().size() > 1);
+                    pair.stamps().get().second().size() > 1,
+                    SpreadUnit.UNKNOWN);
         }
-        return new PairVerdict.LoadBalanced(pair, isSpread(pair.first()), isSpread(pair.second()));
+        return new PairVerdict.LoadBalanced(
+                pair, isSpread(pair.first()), isSpread(pair.second()), SpreadSearch.of(pair));
     }
 
     private static boolean isSpread(Side side) {

@@ -48,8 +48,10 @@ public sealed interface PairVerdict {
      * @param pair the evidence
      * @param firstIsSpread whether the first goes to more than one
      * @param secondIsSpread whether the second does
+     * @param unit what stays together
      */
-    record LoadBalanced(Pair pair, boolean firstIsSpread, boolean secondIsSpread) implements PairVerdict {}
+    record LoadBalanced(Pair pair, boolean firstIsSpread, boolean secondIsSpread, SpreadUnit unit)
+            implements PairVerdict {}
 
     /**
      * They are the same up to {@link Pair#common()}; the run ended before more was seen.

@@ -44,9 +44,14 @@ class ComparisonDiagnosisTest {
                 "neither reaches the target           | a b * *     | a b * *       | Unseen          | true",
                 "stamps part them, by one flow        | * * T/xy    | * * T/zy      | TooFewFlows     | false",
                 "stamps part them, by many            | * * T/xy x 8 | * * T/zy x 8 | RouteSplit      | true",
+                "stamps part them, and some are unseen | * * T/xy x 8;* * T | * * T/zy x 8 | TooFewFlows | true",
                 "flows of one have several stamps     | * * T/xy x 8;* * T/wy | * * T/zy x 8 | LoadBalanced | false",
                 "half of one is lost                  | a b*b*b* T*T*T* x 4 | a bbb TTT x 4 | Lossy    | true",
                 "less than half, of few probes        | a b* T*T*   | a bb TTTT     | TooFewProbes    | false",
+                "one router, whose answers return by two links | a b/b c T | a x/b c T | Same          | true",
+                "the same, and each flow has its own  | a b/b T;a x/b T | a x/b T   | Same            | true",
+                "one link, whose other end is unknown | a x/b T     | a y/b T       | TooFewFlows     | true",
+                "two links that stamps show           | a x/x T;a y/y T | a x/x T   | LoadBalanced    | true",
                 "a diamond that shows                 | a b T;a c T | a e T         | LoadBalanced    | false",
                 "one flow of each                     | a b T       | a c T         | TooFewFlows     | false",
                 "no hop in common                     | * *         | * *           | NothingShared   | true",
@@ -95,6 +100,23 @@ class ComparisonDiagnosisTest {
 
         assertEquals(hops, verdict.hops().stream().map(String::valueOf).collect(Collectors.joining(" ")), why);
         assertEquals(PathRelation.UNCLEAR, verdict.relation());
+    }
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "packets of one flow take both     | a bc T                | a bbb T         | PACKET  | 2",
+                "flows of six packets keep to one  | a bbbb T;a cccc T     | a bb T          | FLOW    | 2",
+                "one packet of each flow           | a b T;a c T           | a b T           | UNKNOWN | 2",
+                "they met before they part again   | a bc d e T            | a bc d ef T     | PACKET  | 4",
+                "alike at first, and then not      | a bc de T             | a bc dd T       | PACKET  | 2",
+            })
+    void whatABalancerKeepsTogether(String why, String tcp, String icmp, SpreadUnit unit, int at) {
+        PairVerdict.LoadBalanced verdict = verdict(PairVerdict.LoadBalanced.class, tcp, icmp);
+
+        assertEquals(unit, verdict.unit(), why);
+        assertEquals(OptionalInt.of(at), verdict.pair().divergeTtl(), why);
     }
 
     @Test

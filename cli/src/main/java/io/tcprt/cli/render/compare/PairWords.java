@@ -25,10 +25,10 @@ import io.tcprt.engine.diagnosis.PairVerdict.TooFewProbes;
 import io.tcprt.engine.diagnosis.PairVerdict.Unfinished;
 import io.tcprt.engine.diagnosis.PairVerdict.Unseen;
 import io.tcprt.engine.plan.TracePlan;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What it means for the user that two subjects take the same path, or do not. */
 final class PairWords {
@@ -165,10 +165,19 @@ final class PairWords {
                         : "");
         boolean first = balanced.firstIsSpread();
         if (first == balanced.secondIsSpread()) {
-            return both() + " are spread" + where + ", by flow and not by kind or port";
+            return both() + " are spread" + where + ", " + unit(balanced) + " and not by kind or port";
         }
         return name(first ? pair.first() : pair.second()) + " is spread" + where + ", "
-                + name(first ? pair.second() : pair.first()) + " keeps to one: by flow, and not by kind or port";
+                + name(first ? pair.second() : pair.first()) + " was seen on one of them: " + unit(balanced)
+                + " and not by kind or port";
+    }
+
+    private static String unit(LoadBalanced balanced) {
+        return switch (balanced.unit()) {
+            case FLOW -> "by flow";
+            case PACKET -> "packet by packet";
+            case UNKNOWN -> "by flow or by packet,";
+        };
     }
 
     /** Where each goes, and what becomes of it. */
@@ -194,9 +203,16 @@ final class PairWords {
     }
 
     private static String outcome(Subject subject) {
-        OptionalInt distance = subject.distance();
-        return " (" + subject.outcome().label()
-                + (distance.isPresent() ? ", " + Count.of(distance.getAsInt(), "hop") : "") + ")";
+        IntSummaryStatistics distances = subject.flows().stream()
+                .flatMapToInt(flow -> flow.distance().stream())
+                .summaryStatistics();
+        return " (" + subject.outcome().label() + (distances.getCount() > 0 ? ", " + hops(distances) : "") + ")";
+    }
+
+    private static String hops(IntSummaryStatistics distances) {
+        return distances.getMin() == distances.getMax()
+                ? Count.of(distances.getMin(), "hop")
+                : distances.getMin() + " to " + distances.getMax() + " hops by flow";
     }
 
     private static String advice(Optional<Advice> advice) {

@@ -98,7 +98,7 @@ final class SurveyRenderingTest {
                 differs from hop 2
                 verdict: filtered: TCP to port 443 stops after hop 1 (10.0.1.2); ICMP goes on through 10.0.2.2, 10.0.3.2: ask whoever runs hop 1, hop 2 or the link between
                 verdict: filtered: port 443 stops after hop 1 (10.0.1.2); port 80 goes on through 10.0.2.2: ask whoever runs hop 1, hop 2 or the link between
-                verdict: load-balanced: ICMP is spread over several paths at hop 2, TCP to port 80 keeps to one: by flow, and not by kind or port
+                verdict: load-balanced: ICMP is spread over several paths at hop 2, TCP to port 80 was seen on one of them: packet by packet and not by kind or port
                 """, text);
         assertTrue(text.lines().filter(line -> !line.startsWith("verdict")).allMatch(line -> line.length() <= 120));
     }
@@ -267,11 +267,27 @@ final class SurveyRenderingTest {
     }
 
     @Test
+    void flowsThatKeepToOnePathEach() {
+        Reply one = transit("10.0.2.2", 1);
+        Reply other = transit("10.0.3.2", 1);
+        assertVerdict(
+                "TCP to port 443 is spread over several paths at hop 2, ICMP was seen on one of them: by flow and not by kind or port",
+                tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, hop(2, one, one, one, one), OPEN),
+                tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, hop(2, other, other, other, other), OPEN),
+                icmp(FIRST, hop(2, one), ARRIVAL));
+        assertVerdict(
+                "TCP to port 443 is spread over several paths at hop 2, ICMP was seen on one of them: by flow or by packet, and not by kind or port",
+                tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, hop(2, one), OPEN),
+                tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, hop(2, other), OPEN),
+                icmp(FIRST, hop(2, one), ARRIVAL));
+    }
+
+    @Test
     void flowsThatAreSpread() {
         Hop tcp = hop(2, transit("10.0.2.2", 1), transit("10.0.3.2", 1));
         Hop icmp = hop(2, transit("10.0.3.2", 1), transit("10.0.4.2", 1));
         assertVerdict(
-                "TCP to port 443 and ICMP are spread over several paths at hop 2, by flow and not by kind or port",
+                "TCP to port 443 and ICMP are spread over several paths at hop 2, packet by packet and not by kind or port",
                 tcp(443, Outcome.OPEN, StopReason.TARGET, 3, FIRST, tcp, OPEN),
                 icmp(FIRST, icmp, ARRIVAL));
     }

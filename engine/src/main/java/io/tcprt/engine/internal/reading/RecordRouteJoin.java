@@ -91,10 +91,10 @@ public final class RecordRouteJoin {
         List<Ipv4Address> before = hop.reading().forward();
         return hop.stamps()
                 && layers.stream()
-                .map(layer -> layer.reading().forward())
-                .filter(forward -> before.size() == hop.ttl() - 1 && forward.size() > before.size())
-                .filter(forward -> forward.subList(0, before.size()).equals(before))
-                .anyMatch(forward -> StampPlaces.areMates(stamp, forward.get(before.size())));
+                        .map(layer -> layer.reading().forward())
+                        .filter(forward -> before.size() == hop.ttl() - 1 && forward.size() > before.size())
+                        .filter(forward -> forward.subList(0, before.size()).equals(before))
+                        .anyMatch(forward -> StampPlaces.areMates(stamp, forward.get(before.size())));
     }
 
     private static List<Ipv4Address> start(Layer layer) {
