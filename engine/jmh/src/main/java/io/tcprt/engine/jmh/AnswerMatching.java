@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 
 /**
- * Reads a file of {@link AnswerCapture} from the mapped octets, once or more, and says of each time how many million packets
+ * Reads a file of {@link AnswerCapture}, once or more, and says of each time how many million packets
  * a second that was: going from record to record, decoding, finding by the stamp of the sweep which probe it is that was
  * answered, and reading the whole reply.
  *
