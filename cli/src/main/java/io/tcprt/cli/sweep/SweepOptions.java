@@ -60,7 +60,9 @@ final class SweepOptions {
         spec.addOption(Options.value(
                 "NAME", "of the vantage point, in the results (default: the source address)", "--vantage"));
         spec.addOption(Options.value(
-                "NAME", "of the run; answers of one run and vantage point make paths (default: a new one)", "--campaign"));
+                "NAME",
+                "of the run; answers of one run and vantage point make paths (default: a new one)",
+                "--campaign"));
     }
 
     private static void departure(CommandSpec spec) {
