@@ -203,7 +203,7 @@ final class FaultsIT {
         Path kept = folder.resolve("kept.pcap");
         LabTrace trace = LabTrace.script(
                 Lab.named("chain"),
-                "mkdir /run/small; mount -t tmpfs -o size=4k,mode=700 small /run/small;"
+                "chmod 755 /run; mkdir /run/small; mount -t tmpfs -o size=4k,mode=700 small /run/small;"
                         + " \"$@\"; status=$?; cp /run/small/run.pcap '" + kept + "'; exit $status",
                 List.of("-n", "--rr", "--record", "/run/small/run.pcap", "dst.lab", "443"));
 
@@ -419,7 +419,7 @@ final class FaultsIT {
     void aFolderWithoutRoomForTheNativeLibraryIsSaid() throws Exception {
         LabTrace trace = LabTrace.script(
                 Lab.named("chain"),
-                "mkdir /run/small; mount -t tmpfs -o size=4k,mode=700 small /run/small;"
+                "chmod 755 /run; mkdir /run/small; mount -t tmpfs -o size=4k,mode=700 small /run/small;"
                         + " java=$1; shift; \"$java\" -Djna.tmpdir=/run/small \"$@\"",
                 List.of("-n", "dst.lab"));
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
  * Every statement about random networks is true: traces of three kinds with Record Route and their comparison, and many flows where they
  * are balanced, each in forty labs. {@link LabJudge} says what is judged and what is not.
  *
- * <p>Three kinds of statements are judged, counted and printed, and may be wrong: {@link LabJudge#open()} says which. All others must be
+ * <p>Four kinds of statements are judged, counted and printed, and may be wrong: {@link LabJudge#open()} says which. All others must be
  * true.
  *
  * <p>With {@code -Dtcprt.exhaustive=true} there are a thousand labs, which take half an hour; {@code -Dtcprt.seeds=7,9} chooses some.
