@@ -21,6 +21,14 @@ final class Arrivals {
     private final SteadyStamps stamps = new SteadyStamps(ClockReading.now());
     private final InterfaceCopies copies = new InterfaceCopies();
 
+    /** Whether there is more than one, so that two of them may show one packet. */
+    private volatile boolean several;
+
+    /** Notes that another interface delivers here. */
+    void alsoFromAnother() {
+        several = true;
+    }
+
     CaptureTime steady(CaptureTime stamp) {
         synchronized (stamps) {
             return stamps.steady(stamp, ClockReading.now());
@@ -51,7 +59,7 @@ final class Arrivals {
                 if (arrival.fault().isPresent()) {
                     throw arrival.fault().get();
                 }
-                if (!copies.isCopy(arrival.frame().orElseThrow(), arrival.by())) {
+                if (!several || !copies.isCopy(arrival.frame().orElseThrow(), arrival.by())) {
                     return arrival.frame();
                 }
             }

@@ -77,6 +77,7 @@ public final class PcapWire implements Wire {
     public PcapWire join(String device, String filter) throws WireException {
         PcapWire other = open(device, filter, arrivals, -2L - joined.size());
         joined.add(other);
+        arrivals.alsoFromAnother();
         return other;
     }
 
@@ -152,6 +153,7 @@ public final class PcapWire implements Wire {
         try {
             LinkType type = applyFilter(handle, name, filter);
             elsewhere.add(new PcapCapture(handle, name, type, by, arrivals, /* isNeeded= */ false));
+            arrivals.alsoFromAnother();
         } catch (WireException e) {
             handle.close();
             throw e;
