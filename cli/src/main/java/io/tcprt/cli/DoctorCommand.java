@@ -34,7 +34,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code tcprt-engine doctor}: checks what this machine needs for tracing, and names the command that fixes it. */
 final class DoctorCommand implements Command {
@@ -72,10 +71,9 @@ final class DoctorCommand implements Command {
                 "Check what this machine needs for tracing, and show the commands that fix what is missing. With HOST:"
                         + " open a TCP connection to it beside three probes, and tell whether this host's own firewall,"
                         + " NAT and routing rules treat both alike.");
-        spec.addPositional(argument(0, "HOST", "name or address; IPv6 may carry a zone: fe80::1%%eth0"));
-        spec.addPositional(argument(1, "PORT", "TCP port, 1 to 65535 (default 443)"));
-        spec.addOption(Options.flag("use IPv4 only", "-4"));
-        spec.addOption(Options.flag("use IPv6 only (default: IPv4 if HOST has both)", "-6"));
+        spec.addPositional(Options.argument(0, "HOST", "name or address; IPv6 may carry a zone: fe80::1%%eth0"));
+        spec.addPositional(Options.argument(1, "PORT", "TCP port, 1 to 65535 (default 443)"));
+        Options.families(spec);
         spec.usageMessage()
                 .customSynopsis("tcprt-engine doctor [-4|-6] [HOST [PORT]]")
                 .footer(
@@ -83,17 +81,6 @@ final class DoctorCommand implements Command {
                         "Exit status: 0 this machine can trace, 1 it can, but a connection to HOST is not treated as probes",
                         "are, 2 the call is wrong, 3 it cannot trace yet.");
         return Options.standard(spec);
-    }
-
-    private static PositionalParamSpec argument(int index, String label, String description) {
-        return PositionalParamSpec.builder()
-                .index(String.valueOf(index))
-                .arity("0..1")
-                .type(String.class)
-                .paramLabel(label)
-                .hideParamSyntax(true)
-                .description(description)
-                .build();
     }
 
     @Override

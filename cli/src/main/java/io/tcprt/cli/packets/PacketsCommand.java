@@ -17,7 +17,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code tcprt-engine packets FILE}: prints the packets of a capture, one per line. */
 public final class PacketsCommand implements Command {
@@ -28,14 +27,7 @@ public final class PacketsCommand implements Command {
         spec.usageMessage()
                 .customSynopsis("tcprt-engine packets FILE [--json]")
                 .footer("", "Exit status: 0 all was read, 2 wrong call, 4 the capture file cannot be read.");
-        spec.addPositional(PositionalParamSpec.builder()
-                .index("0")
-                .arity("0..1")
-                .type(String.class)
-                .paramLabel("FILE")
-                .hideParamSyntax(true)
-                .description("pcap or pcapng file; - for standard input")
-                .build());
+        spec.addPositional(Options.argument(0, "FILE", "pcap or pcapng file; - for standard input"));
         spec.addOption(Options.flag("print JSON Lines, schema tcprt.packet/1", "--json"));
         return Options.standard(spec);
     }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code tcprt-engine paths FILE...}: the answers of a sweep, in any order, become paths and a graph. */
 public final class PathsCommand implements Command {
@@ -32,15 +31,8 @@ public final class PathsCommand implements Command {
                         "",
                         "Exit status: 0 all was read and joined, 2 wrong call, 3 this machine cannot write, 4 some of it",
                         "cannot be read (the rest is joined), 130 interrupted.");
-        spec.addPositional(PositionalParamSpec.builder()
-                .index("0..*")
-                .arity("0..*")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel("FILE")
-                .hideParamSyntax(true)
-                .description("results of a sweep; - is stdin, of JSON Lines or CSV; several are joined")
-                .build());
+        spec.addPositional(
+                Options.arguments("FILE", "results of a sweep; - is stdin, of JSON Lines or CSV; several are joined"));
         spec.addOption(Options.value("FILE", "write the paths here instead of to stdout", "--out"));
         spec.addOption(
                 Options.value("FILE", "write the links of all paths too, as .dot for Graphviz or .jsonl", "--graph"));

@@ -1,9 +1,7 @@
 package io.tcprt.cli.sweep;
 
 import io.tcprt.cli.call.Options;
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The options of a sweep, in the order of {@code --help}. */
 final class SweepOptions {
@@ -17,15 +15,7 @@ final class SweepOptions {
                         "",
                         "Exit status: 0 something answered, 1 nothing did, 2 wrong call, 3 this machine cannot capture or",
                         "write, 130 interrupted.");
-        spec.addPositional(PositionalParamSpec.builder()
-                .index("0..*")
-                .arity("0..*")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel("CIDR")
-                .hideParamSyntax(true)
-                .description("targets: IPv4 prefixes and addresses")
-                .build());
+        spec.addPositional(Options.arguments("CIDR", "targets: IPv4 prefixes and addresses"));
         targets(spec);
         probes(spec);
         names(spec);

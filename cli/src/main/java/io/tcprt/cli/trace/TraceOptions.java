@@ -4,7 +4,6 @@ import io.tcprt.cli.call.Heading;
 import io.tcprt.cli.call.Options;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The options of a trace, in the order of {@code --help}. */
 final class TraceOptions {
@@ -65,20 +64,10 @@ final class TraceOptions {
     }
 
     private static void arguments(CommandSpec spec) {
-        spec.addPositional(argument(0, "HOST", "name or address of the target; IPv6 may carry a zone: fe80::1%%eth0"));
-        spec.addPositional(argument(1, "PORT", "TCP or UDP port, 1 to 65535 (default 443; for UDP 33434)"));
-        spec.addPositional(argument(2, "MAX_TTL", "same as --max-ttl"));
-    }
-
-    private static PositionalParamSpec argument(int index, String label, String description) {
-        return PositionalParamSpec.builder()
-                .index(String.valueOf(index))
-                .arity("0..1")
-                .type(String.class)
-                .paramLabel(label)
-                .hideParamSyntax(true)
-                .description(description)
-                .build();
+        spec.addPositional(
+                Options.argument(0, "HOST", "name or address of the target; IPv6 may carry a zone: fe80::1%%eth0"));
+        spec.addPositional(Options.argument(1, "PORT", "TCP or UDP port, 1 to 65535 (default 443; for UDP 33434)"));
+        spec.addPositional(Options.argument(2, "MAX_TTL", "same as --max-ttl"));
     }
 
     private static void probes(CommandSpec spec) {
@@ -91,8 +80,7 @@ final class TraceOptions {
         spec.addOption(Options.value(
                 "N", "trace N flows (source ports), 1 to 128; auto: until no new path appears", "--flows"));
         spec.addOption(Options.flag("trace every address of HOST, not only the first", "--all-addresses"));
-        spec.addOption(Options.flag("use IPv4 only", "-4"));
-        spec.addOption(Options.flag("use IPv6 only (default: IPv4 if HOST has both)", "-6"));
+        Options.families(spec);
         spec.addOption(Options.flag("put the IPv4 Record Route option in every probe", "--rr"));
         spec.addOption(Options.value("N", "slots for addresses, 1 to 9 (default 9); implies --rr", "--rr-slots"));
     }
