@@ -58,54 +58,27 @@ public final class Sample {
                 false);
     }
 
-    /** The same with packets that look like answers. */
     /** The same trace, sent from another address. */
     public static Trace from(String source, Trace trace) {
-        return new Trace(
-                trace.target(),
-                address(source),
-                trace.sourcePort(),
-                trace.kind(),
-                trace.form(),
-                trace.recordRouteSlots(),
-                trace.maxTtl(),
-                trace.started(),
-                trace.durationNanos(),
-                trace.tally(),
-                trace.outcome(),
-                trace.stopReason(),
-                trace.distance(),
-                trace.hops(),
-                trace.recordRoutePath(),
-                trace.ttlsInferred());
+        return copy(trace, address(source), trace.tally(), trace.closing());
     }
 
+    /** The same with packets that look like answers. */
     public static Trace withStrays(Trace trace, int strays) {
-        return new Trace(
-                trace.target(),
-                trace.source(),
-                trace.sourcePort(),
-                trace.kind(),
-                trace.form(),
-                trace.recordRouteSlots(),
-                trace.maxTtl(),
-                trace.started(),
-                trace.durationNanos(),
-                new Tally(9, 7, 1, strays),
-                trace.outcome(),
-                trace.stopReason(),
-                trace.distance(),
-                trace.hops(),
-                trace.recordRoutePath(),
-                trace.ttlsInferred());
+        return copy(trace, trace.source(), new Tally(9, 7, 1, strays), trace.closing());
     }
 
     /** The same with an echo request of this TTL beside it, and its reply. */
     public static Trace withEcho(Trace trace, int ttl, Reply reply) {
         Attempt attempt = new Attempt(1, 0, 7, OptionalLong.of(1), Optional.of(reply), List.of());
+        ClosingProbe echo = new ClosingProbe(ProbeKind.ICMP, ttl, 40_001, Optional.empty(), attempt);
+        return copy(trace, trace.source(), trace.tally(), List.of(echo));
+    }
+
+    private static Trace copy(Trace trace, IpAddress source, Tally tally, List<ClosingProbe> closing) {
         return new Trace(
                 trace.target(),
-                trace.source(),
+                source,
                 trace.sourcePort(),
                 trace.kind(),
                 trace.form(),
@@ -113,14 +86,14 @@ public final class Sample {
                 trace.maxTtl(),
                 trace.started(),
                 trace.durationNanos(),
-                trace.tally(),
+                tally,
                 trace.outcome(),
                 trace.stopReason(),
                 trace.distance(),
                 trace.hops(),
                 trace.recordRoutePath(),
                 trace.ttlsInferred(),
-                List.of(new ClosingProbe(ProbeKind.ICMP, ttl, 40_001, Optional.empty(), attempt)),
+                closing,
                 trace.direct());
     }
 
